@@ -1,0 +1,1 @@
+"""QGIS Processing algorithms: parameters in, layers out; the engine in ``core`` does the work."""

@@ -1,0 +1,501 @@
+"""What all algorithms share: declaring parameters, reading them, running, styling, failing."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from osgeo import gdal
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.errors import Cancelled, ScarMapperError
+from ..core.progress import Progress
+
+if TYPE_CHECKING:
+    from ..core.outputs import Outputs
+    from ..core.source import FileSource
+
+ROOT = Path(__file__).parent.parent
+STYLES = ROOT / "ui" / "styles"
+ICON = ROOT / "ui" / "icons" / "scarmapper.svg"
+
+# Module to import, and the package that brings it.
+_PACKAGES = {
+    "numpy": "numpy",
+    "sklearn": "scikit-learn",
+    "cv2": "opencv-python-headless",
+    "rasterio": "rasterio",
+    "shapely": "shapely",
+}
+
+BAND_ROLES_HELP = (
+    "Only for images whose bands have no telling names: which band plays which role, by number "
+    "or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”."
+)
+
+# QGIS keeps only a pointer to a post-processor: these must outlive the run that made them.
+_retained_post_processors: list[QgsProcessingLayerPostProcessorInterface] = []
+
+
+class _Style(QgsProcessingLayerPostProcessorInterface):
+    """Styles a layer when Processing has loaded it into the project."""
+
+    def __init__(self, qml: Path):
+        super().__init__()
+        self._qml = qml
+
+    def postProcessLayer(self, layer, context, feedback):  # noqa: N802 - QGIS interface
+        """Give the layer its style."""
+        layer.loadNamedStyle(str(self._qml))
+        layer.triggerRepaint()
+
+
+class _FeedbackProgress(Progress):
+    """The engine's progress shown by a Processing feedback."""
+
+    def __init__(self, feedback: QgsProcessingFeedback):
+        self._feedback = feedback
+
+    def show(self, fraction: float) -> None:
+        self._feedback.setProgress(100 * fraction)
+
+    def info(self, text: str) -> None:
+        self._feedback.pushInfo(text)
+
+    def warn(self, text: str) -> None:
+        self._feedback.pushWarning(text)
+
+    def is_cancelled(self) -> bool:
+        return self._feedback.isCanceled()
+
+
+@contextmanager
+def _no_side_files():
+    """Keep QGIS from writing statistics beside a raster that it opens to check a parameter."""
+    key = "GDAL_PAM_ENABLED"
+    before = gdal.GetConfigOption(key)
+    gdal.SetConfigOption(key, "NO")
+    try:
+        yield
+    finally:
+        gdal.SetConfigOption(key, before)
+
+
+class Run:
+    """One run of an algorithm: its parameters read, its outputs, its progress.
+
+    Attributes
+    ----------
+    progress : Progress
+    outputs : scarmapper.core.outputs.Outputs
+        Set while the algorithm computes.
+    """
+
+    outputs: Outputs
+
+    def __init__(self, algorithm: ScarMapperAlgorithm, parameters, context, feedback):
+        self._algorithm, self._parameters = algorithm, parameters
+        self._context = context
+        self.progress = _FeedbackProgress(feedback)
+        self._inputs: list[Path] = []
+
+    def image(self, key: str) -> FileSource | None:
+        """Return a multispectral image, all-zero pixels invalid; None where not given."""
+        return self._file(key, zero_is_nodata=True)
+
+    def raw_image(self, key: str) -> FileSource | None:
+        """Return an image with its pixel values as stored, not scaled; None where not given."""
+        return self._file(key, zero_is_nodata=True, apply_scale=False)
+
+    def raster(self, key: str) -> FileSource | None:
+        """Return a raster in which zero is a value (DEM, mask, classes); None where not given."""
+        return self._file(key)
+
+    def _file(self, key: str, **options) -> FileSource | None:
+        from ..core.source import FileSource
+
+        path = self._algorithm.raster_paths.get(key)
+        return FileSource(path, **options) if path else None
+
+    def number(self, key: str) -> float:
+        """Return a number."""
+        return self._algorithm.parameterAsDouble(self._parameters, key, self._context)
+
+    def integer(self, key: str) -> int:
+        """Return a whole number, or the index of a choice."""
+        return self._algorithm.parameterAsInt(self._parameters, key, self._context)
+
+    def choices(self, key: str) -> list[int]:
+        """Return the indexes of a multiple choice."""
+        return self._algorithm.parameterAsEnums(self._parameters, key, self._context)
+
+    def switch(self, key: str) -> bool:
+        """Return whether a box is ticked."""
+        return self._algorithm.parameterAsBool(self._parameters, key, self._context)
+
+    def text(self, key: str) -> str:
+        """Return a text, without white space around it."""
+        return self._algorithm.parameterAsString(self._parameters, key, self._context).strip()
+
+    def band(self, key: str) -> int | None:
+        """Return a band's number (from 1); None where not given."""
+        if self._parameters.get(key) in (None, ""):
+            return None
+        return self.integer(key) or None
+
+    def extent(self, key: str, crs) -> tuple[float, float, float, float] | None:
+        """Return an extent (left, bottom, right, top) in a CRS; None where not given.
+
+        Parameters
+        ----------
+        key : str
+        crs : qgis.core.QgsCoordinateReferenceSystem
+        """
+        if self._parameters.get(key) in (None, ""):
+            return None
+        box = self._algorithm.parameterAsExtent(self._parameters, key, self._context, crs)
+        if box.isNull() or box.isEmpty():
+            raise ScarMapperError("The extent is empty; draw or choose one that has an area.")
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+    def output(self, key: str) -> str | None:
+        """Return the final path of an output; None where the user does not want it.
+
+        Raises
+        ------
+        ScarMapperError
+            The output would overwrite an input.
+        """
+        algorithm = self._algorithm
+        definition = algorithm.parameterDefinition(key)
+        if isinstance(definition, QgsProcessingParameterFileDestination):
+            path = algorithm.parameterAsFileOutput(self._parameters, key, self._context)
+        else:
+            path = algorithm.parameterAsOutputLayer(self._parameters, key, self._context)
+        if not path:
+            return None
+        for given in algorithm.raster_paths.values():
+            if given and Path(given).absolute() == Path(path).absolute():
+                raise ScarMapperError(
+                    f"The output {path} is also an input; choose another name for the output."
+                )
+        return path
+
+    def style(self, key: str, path: str) -> None:
+        """Give an output its style: a QML beside the file, and the layer once it is loaded.
+
+        Parameters
+        ----------
+        key : str
+            Of the output.
+        path : str
+            What `output` returned for it.
+        """
+        qml = STYLES / f"{self._algorithm.output_styles[key]}.qml"
+        if self._context.willLoadLayerOnCompletion(path):
+            post_processor = _Style(qml)
+            _retained_post_processors.append(post_processor)
+            details = self._context.layerToLoadOnCompletionDetails(path)
+            details.setPostProcessor(post_processor)
+        if Path(path).suffix.lower() in (".tif", ".tiff"):
+            final = Path(path).with_suffix(".qml")
+            Path(self.outputs.temporary(str(final))).write_bytes(qml.read_bytes())
+
+    def write(self, key: str, source, progress: Progress | None = None, **options) -> str | None:
+        """Write a source to a raster output, styled, if the user wants it; return its path.
+
+        Parameters
+        ----------
+        key : str
+            Of the output.
+        source : scarmapper.core.source.Source
+        progress : Progress, optional
+        **options
+            As of `scarmapper.core.outputs.write_source`.
+        """
+        from ..core.outputs import write_source
+
+        path = self.output(key)
+        if path:
+            write_source(self.outputs, source, path, progress=progress or self.progress, **options)
+            self.style(key, path)
+        return path
+
+
+class ScarMapperAlgorithm(QgsProcessingAlgorithm):
+    """Base of every algorithm.
+
+    A subclass states `ID`, `LABEL`, `GROUP` and `SUMMARY`, declares its parameters in `declare`
+    with the ``add_…`` methods, and computes in `compute`.
+    """
+
+    ID: ClassVar[str]
+    LABEL: ClassVar[str]
+    GROUP: ClassVar[tuple[str, str]]
+    SUMMARY: ClassVar[str]
+    PACKAGES: ClassVar[tuple[str, ...]] = ("numpy", "cv2", "rasterio")
+
+    # The groups of the toolbox: id, label.
+    WHOLE = ("whole", "Map scars")
+    PREPARE = ("prepare", "Prepare images")
+    DETECT = ("detect", "Find scars")
+    DELIVER = ("deliver", "Deliver scars")
+
+    def __init__(self):
+        super().__init__()
+        self.raster_paths: dict[str, str | None] = {}
+        self.output_styles: dict[str, str] = {}
+        self._help: list[str] = []
+
+    # What the subclass fills in
+
+    def declare(self) -> None:
+        """Declare parameters and outputs with the ``add_…`` methods."""
+        raise NotImplementedError
+
+    def compute(self, run: Run) -> dict[str, Any]:
+        """Do the work, in a background thread; return the outputs by key."""
+        raise NotImplementedError
+
+    # Declaring
+
+    def add(self, parameter: QgsProcessingParameterDefinition, text: str, advanced=False) -> None:
+        """Add a parameter with its help text."""
+        parameter.setHelp(text)
+        if advanced:
+            parameter.setFlags(
+                parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            )
+        self._help.append(f"<b>{parameter.description()}</b>: {text}")
+        self.addParameter(parameter)
+
+    def add_raster(self, key, label, text, optional=False, advanced=False) -> None:
+        """Add a raster layer, or the path of one."""
+        self.add(QgsProcessingParameterRasterLayer(key, label, optional=optional), text, advanced)
+
+    def add_band(self, key, label, raster, text) -> None:
+        """Add a band of a raster parameter; not given means chosen by name."""
+        parameter = QgsProcessingParameterBand(key, label, None, raster, optional=True)
+        self.add(parameter, text, advanced=True)
+
+    def add_number(
+        self, key, label, default, text, low=None, high=None, whole=False, optional=False,
+        advanced=False,
+    ) -> None:  # fmt: skip
+        """Add a number; the label names its unit."""
+        kinds = QgsProcessingParameterNumber.Type
+        parameter = QgsProcessingParameterNumber(
+            key, label, kinds.Integer if whole else kinds.Double, default, optional
+        )
+        if low is not None:
+            parameter.setMinimum(low)
+        if high is not None:
+            parameter.setMaximum(high)
+        self.add(parameter, text, advanced)
+
+    def add_choice(
+        self, key, label, options: Sequence[str], default, text, multiple=False, advanced=False
+    ) -> None:
+        """Add a choice of one, or of several, by index."""
+        parameter = QgsProcessingParameterEnum(key, label, list(options), multiple, default)
+        self.add(parameter, text, advanced)
+
+    def add_switch(self, key, label, default, text, advanced=False) -> None:
+        """Add a box to tick."""
+        self.add(QgsProcessingParameterBoolean(key, label, default), text, advanced)
+
+    def add_text(self, key, label, default, text, optional=True, advanced=False) -> None:
+        """Add a text."""
+        self.add(QgsProcessingParameterString(key, label, default, False, optional), text, advanced)
+
+    def add_band_roles(self) -> None:
+        """Add ``BAND_ROLES``: the user's word on which band is which."""
+        self.add_text(
+            "BAND_ROLES", self.tr("Band roles"), None, self.tr(BAND_ROLES_HELP), advanced=True
+        )
+
+    def add_extent(self, key, label, text) -> None:
+        """Add an extent."""
+        self.add(QgsProcessingParameterExtent(key, label, None, True), text)
+
+    def add_raster_output(self, key, label, text, style, optional=False) -> None:
+        """Add a raster output with the name of its style; an optional one is off by default."""
+        self.output_styles[key] = style
+        self.add(
+            QgsProcessingParameterRasterDestination(key, label, None, optional, not optional), text
+        )
+
+    def add_vector_output(self, key, label, text, kind, style, optional=False) -> None:
+        """Add a vector output of a ``QgsProcessing.SourceType`` with the name of its style."""
+        self.output_styles[key] = style
+        self.add(
+            QgsProcessingParameterVectorDestination(key, label, kind, None, optional, not optional),
+            text,
+        )
+
+    def add_file_output(self, key, label, text, file_filter, optional=False) -> None:
+        """Add an output that is a file, not a layer."""
+        self.add(
+            QgsProcessingParameterFileDestination(
+                key, label, file_filter, None, optional, not optional
+            ),
+            text,
+        )
+
+    def add_number_output(self, key, label) -> None:
+        """Add a number that models and scripts can use."""
+        self.addOutput(QgsProcessingOutputNumber(key, label))
+
+    # What QGIS asks
+
+    def tr(self, text: str) -> str:
+        """Translate a text shown to the user."""
+        return QCoreApplication.translate("scarmapper", text)
+
+    def createInstance(self):  # noqa: N802 - QGIS interface
+        """Return a fresh algorithm; each run has its own."""
+        return type(self)()
+
+    def name(self) -> str:
+        """Return the id; it never changes."""
+        return self.ID
+
+    def displayName(self) -> str:  # noqa: N802 - QGIS interface
+        """Return the name shown in the toolbox."""
+        return self.tr(self.LABEL)
+
+    def groupId(self) -> str:  # noqa: N802 - QGIS interface
+        """Return the id of the group; it never changes."""
+        return self.GROUP[0]
+
+    def group(self) -> str:
+        """Return the group shown in the toolbox."""
+        return self.tr(self.GROUP[1])
+
+    def icon(self) -> QIcon:
+        """Return the plugin's icon."""
+        return QIcon(str(ICON))
+
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS interface
+        """Return the first sentence of the summary."""
+        return self.tr(self.SUMMARY).split(". ")[0].rstrip(".") + "."
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS interface
+        """Return the help panel's text, made from the parameters' own."""
+        if not self._help:
+            self.initAlgorithm()
+        items = "".join(f"<p>{item}</p>" for item in self._help)
+        return f"<p>{self.tr(self.SUMMARY)}</p>{items}"
+
+    def initAlgorithm(self, configuration=None) -> None:  # noqa: N802 - QGIS interface
+        """Declare the parameters."""
+        self._help.clear()
+        self.declare()
+
+    def canExecute(self):  # noqa: N802 - QGIS interface
+        """Tell whether the Python packages are there, and how to get those that are not."""
+        missing = [_PACKAGES[m] for m in self.PACKAGES if find_spec(m) is None]
+        if not missing:
+            return True, ""
+        names = " ".join(missing)
+        return False, self.tr(
+            "Scar Mapper needs Python packages that this QGIS does not have: {names}. Install "
+            "the plugin “QPIP” (Plugins › Manage and Install Plugins), which fetches them, or "
+            "run “python3 -m pip install {names}” with the Python of QGIS, then restart QGIS."
+        ).format(names=names)
+
+    def checkParameterValues(self, parameters, context):  # noqa: N802 - QGIS interface
+        """Let QGIS check the values, without leaving side files beside the inputs."""
+        with _no_side_files():
+            return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
+        """Find the files behind the raster parameters, in the main thread."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterRasterLayer):
+                key = definition.name()
+                self.raster_paths[key] = self._raster_path(key, parameters, context)
+        return True
+
+    def _raster_path(self, key: str, parameters, context) -> str | None:
+        value = parameters.get(key)
+        if value is None or value == "":
+            return None
+        if isinstance(value, str) and context.project() is not None:
+            # A plain path is not loaded as a layer: nothing to keep alive, no side files.
+            layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
+            if layer is None and (Path(value).exists() or value.startswith("/vsi")):
+                return value
+        with _no_side_files():
+            layer = self.parameterAsRasterLayer(parameters, key, context)
+        if not isinstance(layer, QgsRasterLayer) or not layer.isValid():
+            raise QgsProcessingException(
+                self.tr("{key}: {value} is missing or cannot be read as a raster.").format(
+                    key=key, value=value.source() if isinstance(value, QgsMapLayer) else value
+                )
+            )
+        if layer.providerType() != "gdal":
+            raise QgsProcessingException(
+                self.tr(
+                    "{name} is not a raster file but a “{kind}” layer; export it to a GeoTIFF."
+                ).format(name=layer.name(), kind=layer.providerType())
+            )
+        return layer.source()
+
+    def processAlgorithm(self, parameters, context, feedback) -> dict:  # noqa: N802
+        """Compute; every failure becomes one sentence, and leaves no output behind."""
+        try:
+            from ..core.outputs import Outputs
+
+            run = Run(self, parameters, context, feedback)
+            with Outputs() as run.outputs:
+                results = self.compute(run)
+            return {key: value for key, value in results.items() if value is not None}
+        except Cancelled as error:
+            raise QgsProcessingException(self.tr("Cancelled; nothing was written.")) from error
+        except ScarMapperError as error:
+            raise QgsProcessingException(str(error)) from error
+        except ImportError as error:
+            raise QgsProcessingException(
+                self.tr(
+                    "A Python package cannot be imported: {error}. Reinstall it (see the "
+                    "plugin's README) and restart QGIS."
+                ).format(error=error)
+            ) from error
+        except MemoryError as error:
+            raise QgsProcessingException(
+                self.tr("Not enough memory; close other programs or map a smaller extent.")
+            ) from error
+        except Exception as error:
+            feedback.pushDebugInfo(traceback.format_exc())
+            raise QgsProcessingException(
+                self.tr(
+                    "{kind}: {error}. This is a fault of Scar Mapper; please report it."
+                ).format(kind=type(error).__name__, error=error)
+            ) from error

@@ -1,0 +1,52 @@
+"""The Processing provider: the list of the algorithms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .spectralindices import SpectralIndices
+from .validmask import ValidMask
+
+ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
+
+ALGORITHMS = (SpectralIndices, ValidMask)
+
+
+class ScarMapperProvider(QgsProcessingProvider):
+    """Scar Mapper's algorithms in the toolbox, the modeler, batch and ``qgis_process``."""
+
+    def id(self) -> str:
+        """Return the part of an algorithm's id before the colon; it never changes."""
+        return "scarmapper"
+
+    def name(self) -> str:
+        """Return the name shown in the toolbox."""
+        return "Scar Mapper"
+
+    def icon(self) -> QIcon:
+        """Return the plugin's icon."""
+        return QIcon(str(ICON))
+
+    def loadAlgorithms(self) -> None:  # noqa: N802 - QGIS interface
+        """Register one instance of each algorithm."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())
+
+    def defaultRasterFileExtension(self) -> str:  # noqa: N802 - QGIS interface
+        """Return the extension of temporary rasters."""
+        return "tif"
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802 - QGIS interface
+        """Return what the engine writes: GeoTIFF."""
+        return ["tif", "tiff"]
+
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:  # noqa: N802, N803
+        """Return the extension of temporary vectors, the one that carries its style."""
+        return "gpkg"
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802 - QGIS interface
+        """Return the formats that keep the attribute names whole."""
+        return ["gpkg", "geojson", "fgb"]

@@ -1,0 +1,57 @@
+"""Spectral indices of an image as one raster with a named band per index."""
+
+from __future__ import annotations
+
+from ..core.errors import ScarMapperError
+from .base import Run, ScarMapperAlgorithm
+
+# In the order of the parameter's choices, which never changes.
+NAMES = ("NDVI", "BSI", "NDWI", "NDMI", "NBR", "GRVI", "Red", "Brightness")
+
+
+class SpectralIndices(ScarMapperAlgorithm):
+    """``scarmapper:spectralindices``."""
+
+    ID = "spectralindices"
+    LABEL = "Spectral indices"
+    GROUP = ScarMapperAlgorithm.PREPARE
+    SUMMARY = (
+        "Computes vegetation, bare soil, water, moisture and burn indices of a multispectral "
+        "image. Bands are found by their names."
+    )
+
+    def declare(self):
+        self.add_raster("INPUT", self.tr("Image"), self.tr("Reflectance bands, in any unit."))
+        self.add_choice(
+            "INDICES",
+            self.tr("Indices"),
+            [
+                self.tr("NDVI, vegetation (near infrared, red)"),
+                self.tr("BSI, bare soil (blue, red, near infrared, SWIR 1.6 µm)"),
+                self.tr("NDWI, open water (green, near infrared)"),
+                self.tr("NDMI, moisture (near infrared, SWIR 1.6 µm)"),
+                self.tr("NBR, burn ratio (near infrared, SWIR 2.2 µm)"),
+                self.tr("GRVI, vegetation without infrared (green, red)"),
+                self.tr("Red reflectance, in the image's unit"),
+                self.tr("Brightness, mean of blue, green and red, in the image's unit"),
+            ],
+            [0, 1],
+            self.tr("One band of the output each, in this order."),
+            multiple=True,
+        )
+        self.add_band_roles()
+        self.add_raster_output(
+            "OUTPUT",
+            self.tr("Indices"),
+            self.tr("Float32, nodata where a band is invalid or the index is undefined."),
+            style="index",
+        )
+
+    def compute(self, run: Run):
+        from ..core.indices import index_source
+
+        names = [NAMES[i] for i in run.choices("INDICES")]
+        if not names:
+            raise ScarMapperError("Choose at least one index.")
+        source = index_source(run.image("INPUT"), names, run.text("BAND_ROLES"))
+        return {"OUTPUT": run.write("OUTPUT", source)}

@@ -1,0 +1,156 @@
+"""Find the bands of an image by name: which of them is red, which near infrared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .errors import ScarMapperError
+from .source import SelectedSource, Source
+
+# Role, Sentinel-2 band, other names in use (ESA, STAC common names and asset keys, sensors' own).
+_ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("coastal", "B01", ("coastal", "coastal aerosol", "aerosol")),
+    ("blue", "B02", ("blue",)),
+    ("green", "B03", ("green",)),
+    ("red", "B04", ("red",)),
+    ("rededge1", "B05", ("rededge1", "rededge", "rededge071", "red edge 1")),
+    ("rededge2", "B06", ("rededge2", "rededge075", "red edge 2")),
+    ("rededge3", "B07", ("rededge3", "rededge078", "red edge 3")),
+    ("nir", "B08", ("nir", "nir1", "near infrared")),
+    ("nir08", "B8A", ("nir08", "nirnarrow", "narrow nir", "rededge4", "nir narrow")),
+    ("nir09", "B09", ("nir09", "water vapour", "watervapour")),
+    ("cirrus", "B10", ("cirrus",)),
+    ("swir16", "B11", ("swir16", "swir1", "swir", "shortwave infrared 1")),
+    ("swir22", "B12", ("swir22", "swir2", "shortwave infrared 2")),
+    ("scl", "SCL", ("scl", "scene classification", "sceneclassification")),
+    ("dem", "DEM", ("dem", "elevation", "dsm", "height")),
+)
+ROLES = tuple(role for role, _, _ in _ROLES)
+SENTINEL2 = {role: band for role, band, _ in _ROLES}
+# A role that another band may play: the narrow NIR band where the broad one is missing.
+_STAND_INS = {"nir": ("nir08",)}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_\-.:]+", "", name.lower())
+
+
+_NAMES = {_plain(n): role for role, _, names in _ROLES for n in names}
+_BAND_CODE = re.compile(r"(?<![a-z0-9])b(?:and)?[\s_]?0?(\d{1,2}|8a)(?![a-z0-9])")
+_CODES = {band[1:].lstrip("0").lower(): role for role, band, _ in _ROLES if band[0] == "B"}
+
+
+def role_of(name: str) -> str | None:
+    """Return the role that a band's name tells, or None.
+
+    Parameters
+    ----------
+    name : str
+        ``B04``, ``B4``, ``Band 4``, ``red``, ``T33UUU_20170216T102101_B04_10m``, ``B04 (665 nm)``…
+
+    Examples
+    --------
+    >>> role_of("B8A"), role_of("B04, central wavelength 665 nm"), role_of("Red edge 1")
+    ('nir08', 'red', 'rededge1')
+    """
+    plain = _plain(name)
+    if plain in _NAMES:
+        return _NAMES[plain]
+    lowered = name.lower().replace("_", " ")
+    found = _BAND_CODE.findall(lowered)
+    if found:
+        return _CODES.get(found[0])
+    words = [_NAMES[w] for w in re.split(r"[^a-z0-9]+", lowered) if w in _NAMES]
+    return words[0] if len(set(words)) == 1 else None
+
+
+def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
+    """Return the position (from 0) of the band that plays each role.
+
+    Parameters
+    ----------
+    bands : sequence of str
+        Names, in file order.
+    overrides : str
+        What the user says: ``red=3, nir=B8A``: roles or Sentinel-2 names, with band numbers
+        (from 1) or band names. They win over what the names tell.
+
+    Raises
+    ------
+    ScarMapperError
+        An override is not understood.
+    """
+    roles: dict[str, int] = {}
+    for position, name in enumerate(bands):
+        role = role_of(name) if name else None
+        if role:
+            roles.setdefault(role, position)
+    for part in filter(None, (p.strip() for p in re.split(r"[,;\n]", overrides or ""))):
+        key, separator, value = (p.strip() for p in part.partition("="))
+        role = key.lower() if key.lower() in ROLES else role_of(key)
+        if not separator or role is None:
+            raise ScarMapperError(
+                f"The band assignment “{part}” is not understood; write, for example, "
+                f"“red=3, nir=4” with roles from: {', '.join(ROLES)}."
+            )
+        roles[role] = _position(value, bands, part)
+    for role, others in _STAND_INS.items():
+        for other in others:
+            if role not in roles and other in roles:
+                roles[role] = roles[other]
+    return roles
+
+
+def _position(value: str, bands: Sequence[str], part: str) -> int:
+    if value.isdigit() and 1 <= int(value) <= len(bands):
+        return int(value) - 1
+    if value in bands:
+        return bands.index(value) if isinstance(bands, list) else tuple(bands).index(value)
+    raise ScarMapperError(
+        f"The band assignment “{part}” names no band of the image, which has {_listing(bands)}."
+    )
+
+
+def _listing(bands: Sequence[str]) -> str:
+    named = [f"{number} {name or '(unnamed)'}" for number, name in enumerate(bands, start=1)]
+    return f"{len(bands)} band{'s' if len(bands) != 1 else ''}: {', '.join(named)}"
+
+
+def role_source(
+    source: Source, roles: Iterable[str], overrides: str = "", title: str = "The image"
+) -> Source:
+    """Return the bands that play ``roles``, in that order, named by role.
+
+    Parameters
+    ----------
+    source : Source
+    roles : iterable of str
+    overrides : str
+        As of `band_roles`.
+    title : str
+        How the error calls the image.
+
+    Raises
+    ------
+    ScarMapperError
+        A role is not found; the message lists what the file has and what was looked for.
+    """
+    roles = list(roles)
+    found = band_roles(source.bands, overrides)
+    missing = [role for role in roles if role not in found]
+    if missing:
+        wanted = "; ".join(f"{role} ({', '.join(_looked_for(role))})" for role in missing)
+        raise ScarMapperError(
+            f"{title} ({getattr(source, 'path', 'in memory')}) has no band for {wanted}. It has "
+            f"{_listing(source.bands)}. Name the bands in the file, or assign them in “Band "
+            f"roles”, for example “{missing[0]}=1”."
+        )
+    return SelectedSource(source, [found[role] for role in roles], roles)
+
+
+def _looked_for(role: str) -> list[str]:
+    names = next([band, *names] for key, band, names in _ROLES if key == role)
+    for other in _STAND_INS.get(role, ()):
+        names.append(SENTINEL2[other])
+    return names[:4]

@@ -1,0 +1,123 @@
+"""What every way of finding scars has in common: features of two dates in, a mask out."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+
+from .progress import Progress
+from .source import FunctionSource, Source
+
+SCAR, NO_SCAR, UNKNOWN = 1, 0, 255
+"""Values of scar masks; unknown where an image is invalid or masked."""
+
+
+class Detection(NamedTuple):
+    """What a detector says of a window.
+
+    Attributes
+    ----------
+    mask : array of uint8, shape (height, width)
+        `SCAR`, `NO_SCAR` or `UNKNOWN`.
+    probability : array of float32, shape (height, width)
+        0 to 1, how sure the detector is of a scar; NaN where unknown.
+    """
+
+    mask: np.ndarray
+    probability: np.ndarray
+
+
+class Detector(ABC):
+    """A way of finding scars that is fitted once and then applied to any window.
+
+    Attributes
+    ----------
+    indices : tuple of str
+        The indices of each date that it looks at (keys of `scarmapper.core.indices.INDICES`).
+        `fit` and `apply` get them as bands: those of the pre image, then those of the post image.
+    halo : int
+        Pixels around a window that `apply` needs to see; what it says of them is thrown away.
+    """
+
+    indices: tuple[str, ...]
+    halo: ClassVar[int] = 0
+
+    @abstractmethod
+    def fit(self, pair: Source, progress: Progress | None = None) -> None:
+        """Learn what must be known of the whole scene, from a sample of it.
+
+        Parameters
+        ----------
+        pair : Source
+            As `pair_source` makes it.
+        progress : Progress, optional
+        """
+
+    @abstractmethod
+    def apply(self, features: np.ndarray) -> Detection:
+        """Find scars in a window.
+
+        Parameters
+        ----------
+        features : array of float32, shape (2 × indices, height, width)
+            A window of the pair; NaN where invalid.
+        """
+
+    @abstractmethod
+    def as_dict(self) -> dict:
+        """Return what was fitted, as plain numbers and lists that JSON can hold."""
+
+
+def detection_source(detector: Detector, pair: Source) -> Source:
+    """Return what a fitted detector says of a pair, as bands ``mask`` and ``probability``.
+
+    Parameters
+    ----------
+    detector : Detector
+    pair : Source
+        As `pair_source` makes it.
+
+    Returns
+    -------
+    Source
+        ``mask`` holds `SCAR`, `NO_SCAR` or `UNKNOWN` and is nowhere NaN.
+    """
+
+    def detect(features: np.ndarray) -> np.ndarray:
+        found = detector.apply(features)
+        return np.stack([found.mask.astype(np.float32), found.probability])
+
+    return FunctionSource([pair], detect, ("mask", "probability"), halo=detector.halo)
+
+
+def pair_source(pre: Source, post: Source, valid: Source | None = None) -> Source:
+    """Return the indices of both dates as one source.
+
+    Parameters
+    ----------
+    pre, post : Source
+        The same bands, on one grid.
+    valid : Source, optional
+        One band on the same grid, 1 where the ground is seen on both dates.
+
+    Returns
+    -------
+    Source
+        Bands ``NDVI_pre`` …, then ``NDVI_post`` …; a pixel that is invalid in any of them is NaN
+        in all.
+    """
+    inputs: Sequence[Source] = [pre, post] if valid is None else [pre, post, valid]
+
+    def join(before: np.ndarray, after: np.ndarray, seen: np.ndarray | None = None) -> np.ndarray:
+        both = np.concatenate([before, after])
+        known = np.isfinite(both).all(axis=0)
+        if seen is not None:
+            known &= seen[0] == 1
+        both[:, ~known] = np.nan
+        return both
+
+    names = [f"{name}_pre" for name in pre.bands] + [f"{name}_post" for name in post.bands]
+    return FunctionSource(inputs, join, names)

@@ -1,0 +1,225 @@
+"""The evidence detector: several lines of evidence, weighed in units of the scene's own noise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
+from .errors import ScarMapperError
+from .progress import Progress
+from .sampling import sample_pixels
+from .source import Source
+
+# Whether a scar lowers (−1) or raises (+1) an index.
+_SIGNS = {"NDVI": -1, "BSI": 1, "NDMI": -1, "GRVI": -1, "Red": 1}
+
+# The lines of evidence by what the bands allow, the best first.
+CHOICES: tuple[tuple[str, ...], ...] = (("NDVI", "BSI", "Red"), ("NDVI", "Red"), ("GRVI", "Red"))
+
+# Vegetation before and bare ground after, by NDVI: where a scar's own odds are even.
+_VEGETATED_BEFORE, _BARE_AFTER, _SOFTNESS = 0.30, 0.50, 0.05
+# No scar below this change, in units of the noise, however rare such a change is.
+_LEAST_CHANGE = 2.5
+# Standard deviation of the smoothing over neighbours, in pixels: single pixels are noise.
+_SMOOTHING = 0.7
+
+
+class Evidence(Detector):
+    """Scars by change towards bare ground, against what the scene changes by itself.
+
+    Parameters
+    ----------
+    indices : sequence of str
+        One of `CHOICES`.
+
+    Notes
+    -----
+    1. *Season and atmosphere.* Each index after is regressed on itself before, robustly (trimmed
+       least squares), so that what most of the scene does is no change. What is left over, turned
+       so that a scar makes it positive, is divided by its own robust spread.
+    2. *Weighing.* The residuals are combined by the matched filter for the mean residual of the
+       strongest changes, under the covariance of the unchanged ground.
+    3. *Probability.* Change towards bare ground is compared with change of the same strength
+       the other way: where the scene holds n(−z) pixels at score −z and n(z) at z, a share
+       1 − n(−z)/n(z) of the latter is more than chance: a local false discovery rate with the
+       scene as its own control (after Efron 2004, doi 10.1198/016214504000000089).
+    4. *State.* Where there is NDVI, odds are cut for ground that was bare before or is green
+       after.
+    """
+
+    halo = 2
+
+    def __init__(self, indices: Sequence[str]):
+        if tuple(indices) not in CHOICES:
+            raise ValueError(f"no evidence from {indices}")
+        self.indices = tuple(indices)
+        self._signs = np.array([_SIGNS[name] for name in self.indices], np.float32)
+        self._fitted: dict | None = None
+
+    def fit(self, pair: Source, progress: Progress | None = None) -> None:
+        """Learn season, noise, weights and the even-odds score from a sample of the pair."""
+        progress = progress or Progress()
+        sample = sample_pixels(pair, progress=progress).astype(np.float64)
+        count = len(self.indices)
+        before, after = sample[:, :count], sample[:, count:]
+        lines = [_robust_line(x, y) for x, y in zip(before.T, after.T)]
+        intercept, slope, spread = np.array(lines).T
+        if not (spread > 0).all():
+            names = ", ".join(n for n, s in zip(self.indices, spread) if not s > 0)
+            raise ScarMapperError(
+                f"The images show no variation in {names}: nothing can be told from them. Check "
+                "that PRE and POST are the right files."
+            )
+        residual = self._signs * (after - intercept - slope * before) / spread
+        weights = _matched_filter(residual)
+        score = residual @ weights
+        centre = float(np.median(score))
+        below = score[score < centre]
+        scale = float(1.4826 * np.median(centre - below)) if len(below) else 1.0
+        even, width, excess = _even_odds((score - centre) / scale)
+        self._fitted = {
+            "intercept": intercept.tolist(),
+            "slope": slope.tolist(),
+            "spread": spread.tolist(),
+            "weights": weights.tolist(),
+            "centre": centre,
+            "scale": scale,
+            "even_odds": even,
+            "width": width,
+            "excess": excess,
+        }
+        shares = ", ".join(f"{n} {w:.2f}" for n, w in zip(self.indices, weights))
+        progress.info(
+            f"Evidence: {shares} (weights, in units of the scene's noise); even odds at "
+            f"{even:.1f} sigma; {100 * excess:.1f} % of the ground changed beyond chance."
+        )
+        if excess < 5e-4:
+            progress.warn(
+                "Hardly any ground became barer than chance alone explains: expect few scars, "
+                "and doubt those."
+            )
+
+    def apply(self, features: np.ndarray) -> Detection:
+        """Find scars in a window (see `Detector.apply`)."""
+        if self._fitted is None:
+            raise RuntimeError("not fitted")
+        fitted, count = self._fitted, len(self.indices)
+        factor = self._signs * np.array(fitted["weights"]) / np.array(fitted["spread"])
+        factor = (factor / fitted["scale"]).astype(np.float32)
+        offset = float(factor @ np.array(fitted["intercept"])) + fitted["centre"] / fitted["scale"]
+        slope = np.array(fitted["slope"], np.float32)
+        score = np.full(features.shape[1:], -offset, np.float32)
+        for i in range(count):
+            score += factor[i] * (features[count + i] - slope[i] * features[i])
+        known = np.isfinite(score)
+        score = _smooth(score, known)
+        logit = (score - fitted["even_odds"]) / fitted["width"]
+        probability = _sigmoid(logit)
+        if "NDVI" in self.indices:
+            i = self.indices.index("NDVI")
+            probability *= _sigmoid((features[i] - _VEGETATED_BEFORE) / _SOFTNESS)
+            probability *= _sigmoid((_BARE_AFTER - features[count + i]) / _SOFTNESS)
+        mask = np.where(probability > 0.5, SCAR, NO_SCAR).astype(np.uint8)
+        mask[~known] = UNKNOWN
+        probability[~known] = np.nan
+        return Detection(mask, probability.astype(np.float32))
+
+    def as_dict(self) -> dict:
+        """Return indices and fitted numbers."""
+        return {"detector": "evidence", "indices": list(self.indices), **(self._fitted or {})}
+
+    @classmethod
+    def from_dict(cls, values: dict) -> Evidence:
+        """Return a fitted detector from what `as_dict` gave."""
+        values = dict(values)
+        values.pop("detector", None)
+        detector = cls(values.pop("indices"))
+        detector._fitted = values or None
+        return detector
+
+
+def _sigmoid(x: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+
+
+def _smooth(score: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Return the score averaged over known neighbours."""
+    kernel = {"ksize": (5, 5), "sigmaX": _SMOOTHING, "borderType": cv2.BORDER_REFLECT_101}
+    total = cv2.GaussianBlur(np.where(known, score, 0).astype(np.float32), **kernel)
+    weight = cv2.GaussianBlur(known.astype(np.float32), **kernel)
+    return total / np.maximum(weight, np.float32(1e-6))
+
+
+def _robust_line(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
+    """Return intercept, slope and robust spread of ``y`` about its line on ``x``.
+
+    Trimmed least squares: pixels more than 2 spreads off are left out of the next round.
+    """
+    keep = np.ones(len(x), bool)
+    slope, intercept, spread = 0.0, float(np.median(y)), 0.0
+    for _ in range(10):
+        variance = np.var(x[keep])
+        slope = float(np.cov(x[keep], y[keep], bias=True)[0, 1] / variance) if variance > 0 else 0.0
+        intercept = float(np.mean(y[keep]) - slope * np.mean(x[keep]))
+        residual = y - intercept - slope * x
+        middle = np.median(residual[keep])
+        spread = float(1.4826 * np.median(np.abs(residual[keep] - middle)))
+        inside = np.abs(residual - middle) <= 2 * spread
+        if spread == 0 or np.array_equal(inside, keep):
+            break
+        keep = inside
+    # Cutting at 2 spreads keeps 95 % of a normal core, whose own median deviation is smaller.
+    return intercept, slope, spread / 0.94
+
+
+def _matched_filter(residual: np.ndarray) -> np.ndarray:
+    """Return weights that sum the residuals to a score of unit noise, strongest for scars."""
+    core = residual[(np.abs(residual) < 3).all(axis=1)]
+    count = residual.shape[1]
+    covariance = np.cov(core, rowvar=False) if len(core) > 10 * count else np.eye(count)
+    # A little of the diagonal keeps near-copies from getting opposite weights.
+    precision = np.linalg.inv(covariance + 0.1 * np.eye(count))
+    direction = np.ones(count)
+    weights = precision @ direction
+    for _ in range(3):
+        weights = np.clip(weights, 0, None)
+        weights /= np.sqrt(weights @ covariance @ weights)
+        score = residual @ weights
+        strongest = score > max(4.0, np.quantile(score, 0.98))
+        if strongest.sum() < 50:
+            break
+        direction = np.clip(residual[strongest].mean(axis=0), 0, None)
+        weights = precision @ direction
+    weights = np.clip(weights, 0, None)
+    return weights / np.sqrt(weights @ covariance @ weights)
+
+
+def _even_odds(score: np.ndarray) -> tuple[float, float, float]:
+    """Return the score of even odds, the logistic width there, and the share beyond chance.
+
+    Parameters
+    ----------
+    score : array of float
+        Centred on the unchanged ground and in units of its noise.
+    """
+    edges = np.arange(0, 20.01, 0.5)
+    towards, _ = np.histogram(np.clip(score, 0, 20), edges)
+    away, _ = np.histogram(np.clip(-score, 0, 20), edges)
+    # At least the normal distribution's own tail, and one pixel: an empty bin proves nothing.
+    centres = (edges[:-1] + edges[1:]) / 2
+    normal = len(score) * 0.5 * np.exp(-(centres**2) / 2) / np.sqrt(2 * np.pi)
+    chance = np.maximum(np.maximum(away, normal), 1)
+    # Odds that rise with the score: the chance of the bins from here on, over what they hold.
+    share = np.clip(1 - chance / np.maximum(towards, 1), 0, 1)
+    share = np.maximum.accumulate(share)
+    excess = float(np.clip(towards - chance, 0, None)[centres > 2].sum() / len(score))
+    above = np.flatnonzero(share > 0.5)
+    even = centres[above[0]] if len(above) else 8.0
+    sure = np.flatnonzero(share > 0.9)
+    certain = centres[sure[0]] if len(sure) else even + 3
+    even = max(float(even), _LEAST_CHANGE)
+    # A logistic curve passes 0.9 at 2.2 widths above even odds.
+    return even, float(np.clip((certain - even) / 2.2, 0.3, 1.5)), excess

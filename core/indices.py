@@ -1,0 +1,122 @@
+"""Spectral indices of reflectance images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .bands import role_source
+from .source import FunctionSource, Source
+
+
+def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Return ``(a − b) / (a + b)``, from −1 to 1.
+
+    Parameters
+    ----------
+    a, b : arrays of float32, any one shape
+        Reflectance in any unit.
+
+    Returns
+    -------
+    array of float32
+        NaN where the sum is not positive. Atmospheric correction can leave slightly negative
+        reflectance over dark ground, which would take the quotient beyond ±1: it is cut there.
+    """
+    total = a + b
+    out = np.full(total.shape, np.nan, np.float32)
+    np.divide(a - b, total, out=out, where=total > 0)
+    return np.clip(out, -1, 1, out=out)
+
+
+def bare_soil_index(
+    swir: np.ndarray, red: np.ndarray, nir: np.ndarray, blue: np.ndarray
+) -> np.ndarray:
+    """Return the bare soil index ((SWIR + Red) − (NIR + Blue)) / ((SWIR + Red) + (NIR + Blue)).
+
+    Parameters
+    ----------
+    swir, red, nir, blue : arrays of float32, any one shape
+        Reflectance in any unit.
+
+    References
+    ----------
+    Rikimaru, Roy & Miyatake 2002, Tropical forest cover density mapping, Tropical Ecology 43(1).
+    """
+    return normalised_difference(swir + red, nir + blue)
+
+
+@dataclass(frozen=True)
+class SpectralIndex:
+    """An index: its name, the bands that it needs by role, and its formula.
+
+    ``formula`` takes float32 arrays in the order of ``roles`` and returns float32, NaN where
+    undefined.
+    """
+
+    name: str
+    title: str
+    roles: tuple[str, ...]
+    formula: Callable[..., np.ndarray]
+
+
+INDICES: dict[str, SpectralIndex] = {
+    index.name: index
+    for index in (
+        # Rouse et al. 1974, NASA SP-351
+        SpectralIndex("NDVI", "vegetation", ("nir", "red"), normalised_difference),
+        SpectralIndex("BSI", "bare soil", ("swir16", "red", "nir", "blue"), bare_soil_index),
+        # McFeeters 1996, doi 10.1080/01431169608948714
+        SpectralIndex("NDWI", "open water", ("green", "nir"), normalised_difference),
+        # Gao 1996, doi 10.1016/S0034-4257(96)00067-3
+        SpectralIndex("NDMI", "moisture", ("nir", "swir16"), normalised_difference),
+        # Key & Benson 2006, USDA RMRS-GTR-164
+        SpectralIndex("NBR", "burn ratio", ("nir", "swir22"), normalised_difference),
+        # Tucker 1979, doi 10.1016/0034-4257(79)90013-0
+        SpectralIndex("GRVI", "green-red vegetation", ("green", "red"), normalised_difference),
+        SpectralIndex("Red", "red reflectance", ("red",), lambda red: red),
+        SpectralIndex(
+            "Brightness",
+            "mean of blue, green and red reflectance",
+            ("blue", "green", "red"),
+            lambda blue, green, red: (blue + green + red) / np.float32(3),
+        ),
+    )
+}
+
+
+def index_source(
+    source: Source, names: Sequence[str], overrides: str = "", title: str = "The image"
+) -> Source:
+    """Return the indices of an image as a source, one band per index, named after it.
+
+    Parameters
+    ----------
+    source : Source
+        Reflectance bands, found by role.
+    names : sequence of str
+        Keys of `INDICES`.
+    overrides, title : str
+        As of `scarmapper.core.bands.role_source`.
+
+    Returns
+    -------
+    Source
+        Float32; an index is NaN where one of its bands is invalid or its denominator is zero.
+
+    Raises
+    ------
+    ScarMapperError
+        A band that an index needs is missing.
+    """
+    indices = [INDICES[name] for name in names]
+    roles = list(dict.fromkeys(role for index in indices for role in index.roles))
+    bands = role_source(source, roles, overrides, title)
+
+    def compute(pixels: np.ndarray) -> np.ndarray:
+        by_role = dict(zip(roles, pixels))
+        return np.stack([index.formula(*(by_role[r] for r in index.roles)) for index in indices])
+
+    return FunctionSource([bands], compute, names)

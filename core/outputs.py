@@ -1,0 +1,246 @@
+"""Files that appear complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from .blocks import block_shape, map_blocks
+from .errors import ScarMapperError
+from .gdal import Affine, RasterioError, rasterio
+from .grid import Grid, Window
+from .progress import Progress
+from .source import Source
+
+
+class Outputs:
+    """All files of one run; used in a ``with`` statement.
+
+    A file is written under another folder beside its final place. When the ``with`` block ends
+    well, every file is moved to its final name, side files included; when it ends with an
+    exception, none is, and what stood there before stays as it was.
+    """
+
+    def __init__(self):
+        self._moves: list[tuple[Path, Path]] = []
+        self._rasters: list[RasterWriter] = []
+
+    def __enter__(self) -> Outputs:
+        return self
+
+    def temporary(self, path: str) -> str:
+        """Return where to write the file that will be ``path``; same name, other folder.
+
+        Raises
+        ------
+        ScarMapperError
+            The folder cannot be written to.
+        """
+        final = Path(path).absolute()
+        try:
+            final.parent.mkdir(parents=True, exist_ok=True)
+            if final.is_dir():
+                raise IsADirectoryError(f"{final} is a folder")
+            folder = Path(tempfile.mkdtemp(prefix=".scarmapper-", dir=final.parent))
+        except OSError as error:
+            raise ScarMapperError(
+                f"The output {final} cannot be written: {error.strerror or error}. Choose a "
+                "folder that exists and may be written to."
+            ) from error
+        self._moves.append((folder, final))
+        return str(folder / final.name)
+
+    def raster(
+        self,
+        path: str,
+        grid: Grid,
+        bands: Sequence[str],
+        dtype: str = "float32",
+        nodata: float | None = None,
+        **extra,
+    ) -> RasterWriter:
+        """Return a writer of a GeoTIFF that will be ``path``; arguments as of `RasterWriter`."""
+        writer = RasterWriter(self.temporary(path), grid, bands, dtype, nodata, **extra)
+        self._rasters.append(writer)
+        return writer
+
+    def __exit__(self, kind, error, traceback) -> None:
+        try:
+            for writer in self._rasters:
+                try:
+                    writer.close()
+                except (RasterioError, OSError) as failure:
+                    if kind is None:
+                        raise ScarMapperError(
+                            f"{writer.path} could not be completed: {failure}. Is the disk full?"
+                        ) from failure
+            if kind is None:
+                for folder, final in self._moves:
+                    _move_all(folder, final)
+        finally:
+            for folder, _ in self._moves:
+                shutil.rmtree(folder, ignore_errors=True)
+        if kind is not None and issubclass(kind, (OSError, RasterioError)):
+            raise ScarMapperError(f"The outputs could not be written: {error}") from error
+
+
+def _move_all(folder: Path, final: Path) -> None:
+    """Move the finished file, and its side files, from its temporary folder to its place."""
+    if not (folder / final.name).exists():
+        raise ScarMapperError(f"{final} was not written; please report this.")
+    for made in sorted(folder.iterdir()):
+        try:
+            os.replace(made, final.parent / made.name)
+        except OSError as error:
+            raise ScarMapperError(
+                f"{final.parent / made.name} cannot be replaced: {error.strerror or error}. "
+                "Close it in other programs, or choose another name."
+            ) from error
+
+
+class RasterWriter:
+    """A tiled GeoTIFF, written window by window.
+
+    Parameters
+    ----------
+    path : str
+    grid : Grid
+    bands : sequence of str
+        Names, kept as band descriptions.
+    dtype : str
+        NumPy name of the type of the pixels.
+    nodata : float, optional
+        NaN for floating types when left out.
+    colours : dict of int to tuple of int, optional
+        Colour table (red, green, blue, alpha) of a single uint8 band.
+    tags : dict of str, optional
+        Metadata items of the file.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        grid: Grid,
+        bands: Sequence[str],
+        dtype: str = "float32",
+        nodata: float | None = None,
+        colours: dict | None = None,
+        tags: dict | None = None,
+    ):
+        self.path = path
+        self._kind = np.dtype(dtype)
+        floating = self._kind.kind == "f"
+        self._nodata = np.nan if nodata is None and floating else nodata
+        self.dataset = rasterio.open(
+            path,
+            "w",
+            driver="GTiff",
+            width=grid.width,
+            height=grid.height,
+            count=len(bands),
+            dtype=dtype,
+            crs=grid.crs,
+            transform=grid.transform,
+            nodata=self._nodata,
+            tiled=True,
+            blockxsize=512,
+            blockysize=512,
+            **_compression(),
+            predictor=3 if floating else 2,
+            num_threads="all_cpus",
+            bigtiff="if_safer",
+            interleave="pixel" if len(bands) == 1 else "band",
+        )
+        for number, name in enumerate(bands, start=1):
+            self.dataset.set_band_description(number, name)
+        if colours:
+            self.dataset.write_colormap(1, colours)
+        self.dataset.update_tags(**(tags or {}))
+
+    def write(self, window: Window, array: np.ndarray) -> None:
+        """Write the pixels of a window.
+
+        Parameters
+        ----------
+        window : Window
+        array : array, shape (bands, height, width) or (height, width)
+            NaN becomes the file's nodata; other values are rounded and clipped to its type.
+        """
+        array = array if array.ndim == 3 else array[np.newaxis]
+        if array.dtype != self._kind:
+            array = self._converted(array)
+        self.dataset.write(
+            array,
+            window=rasterio.windows.Window(window.col, window.row, window.width, window.height),
+        )
+
+    def _converted(self, array: np.ndarray) -> np.ndarray:
+        if self._kind.kind == "f":
+            if np.isnan(self._nodata):
+                return array.astype(self._kind)
+            return np.where(np.isnan(array), self._nodata, array).astype(self._kind)
+        limits = np.iinfo(self._kind)
+        low = limits.min
+        if self._nodata == low:  # a valid pixel must not turn into nodata by rounding or clipping
+            low += 1
+        invalid = np.isnan(array)
+        fill = limits.min if self._nodata is None else self._nodata
+        rounded = np.clip(np.rint(np.where(invalid, 0, array)), low, limits.max)
+        return np.where(invalid, fill, rounded).astype(self._kind)
+
+    def close(self) -> None:
+        """Finish the file."""
+        if not self.dataset.closed:
+            self.dataset.close()
+
+
+@lru_cache(maxsize=1)
+def _compression() -> dict:
+    """Return the options of zstd, several times as fast as deflate, where this GDAL has it."""
+    try:
+        with rasterio.io.MemoryFile() as memory:
+            memory.open(
+                driver="GTiff",
+                width=1,
+                height=1,
+                count=1,
+                dtype="uint8",
+                compress="zstd",
+                transform=Affine.scale(2),
+            ).close()
+        return {"compress": "zstd", "zstd_level": 1}
+    except (RasterioError, OSError):
+        return {"compress": "deflate", "zlevel": 1}
+
+
+def write_source(
+    outputs: Outputs,
+    source: Source,
+    path: str,
+    *,
+    dtype: str = "float32",
+    nodata: float | None = None,
+    progress: Progress | None = None,
+    **extra,
+) -> None:
+    """Write a whole source to a GeoTIFF, block by block, on all cores.
+
+    Parameters
+    ----------
+    outputs : Outputs
+    source : Source
+    path : str
+        The file's final name.
+    dtype, nodata, **extra
+        As of `RasterWriter`.
+    progress : Progress, optional
+    """
+    writer = outputs.raster(path, source.grid, source.bands, dtype, nodata, **extra)
+    for window, array in map_blocks(source.read, source.grid, block_shape([source]), progress):
+        writer.write(window, array)

@@ -1,0 +1,51 @@
+"""How the engine tells of its progress and learns that it should stop."""
+
+from __future__ import annotations
+
+from .errors import Cancelled
+
+
+class Progress:
+    """Silent progress that is never cancelled; the base of every other one.
+
+    A front end overrides :meth:`show`, :meth:`info`, :meth:`warn` and :meth:`is_cancelled`.
+    """
+
+    def show(self, fraction: float) -> None:
+        """Take note that ``fraction`` (0 to 1) of the work is done."""
+
+    def info(self, text: str) -> None:
+        """Tell the user a fact about the run."""
+
+    def warn(self, text: str) -> None:
+        """Tell the user something that makes the result doubtful."""
+
+    def is_cancelled(self) -> bool:
+        """Tell whether the user asked to stop."""
+        return False
+
+    def check(self) -> None:
+        """Raise `Cancelled` if the user asked to stop."""
+        if self.is_cancelled():
+            raise Cancelled
+
+    def part(self, start: float, end: float) -> Progress:
+        """Return a progress whose 0 to 1 is ``start`` to ``end`` of this one."""
+        return _Part(self, start, end)
+
+
+class _Part(Progress):
+    def __init__(self, whole: Progress, start: float, end: float):
+        self._whole, self._start, self._end = whole, start, end
+
+    def show(self, fraction: float) -> None:
+        self._whole.show(self._start + (self._end - self._start) * fraction)
+
+    def info(self, text: str) -> None:
+        self._whole.info(text)
+
+    def warn(self, text: str) -> None:
+        self._whole.warn(text)
+
+    def is_cancelled(self) -> bool:
+        return self._whole.is_cancelled()

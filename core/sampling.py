@@ -1,0 +1,75 @@
+"""A spread-out sample of a raster's valid pixels, to fit statistics on."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from .blocks import block_shape, map_blocks
+from .errors import ScarMapperError
+from .grid import Window, windows
+from .progress import Progress
+from .source import Source
+
+# Pixels read at most, whatever the size of the raster.
+READ_AT_MOST = 1 << 24
+
+
+def sample_pixels(
+    source: Source, count: int = 250_000, progress: Progress | None = None
+) -> np.ndarray:
+    """Return about ``count`` pixels that are valid in every band, evenly spread over the raster.
+
+    Parameters
+    ----------
+    source : Source
+    count : int
+        Pixels wanted; fewer come back where there are fewer valid ones.
+    progress : Progress, optional
+
+    Returns
+    -------
+    array of float32, shape (pixels, bands)
+        Every pixel of the regular lattice that gives about ``count`` points: the same pixels
+        in every run.
+
+    Raises
+    ------
+    ScarMapperError
+        Not one pixel is valid in every band.
+
+    Notes
+    -----
+    A raster of more than 16 megapixels is read in strips of blocks that lie evenly spread over
+    it, so that the cost does not grow with the raster.
+    """
+    grid = source.grid
+    block = block_shape([source])
+    every = math.ceil(grid.width * grid.height / READ_AT_MOST)
+    chosen = set(_spread(list(windows(grid, block)), every))
+    pixels = sum(w.height * w.width for w in chosen)
+    step = max(1, math.isqrt(pixels // count))
+
+    def take(window: Window) -> np.ndarray:
+        if window not in chosen:
+            return np.empty((0, len(source.bands)), np.float32)
+        # The lattice is one over the whole grid, so it does not depend on the blocks.
+        lattice = source.read(window)[:, -window.row % step :: step, -window.col % step :: step]
+        flat = lattice.reshape(len(source.bands), -1)
+        return flat[:, np.isfinite(flat).all(axis=0)].T
+
+    parts = [part for _, part in map_blocks(take, grid, block, progress)]
+    sample = np.concatenate(parts)
+    if not len(sample):
+        raise ScarMapperError(
+            "No pixel is valid in both images: the images are empty here, or all of the ground "
+            "is masked (nodata, cloud, shadow, snow or water)."
+        )
+    return sample
+
+
+def _spread(blocks: list[Window], every: int) -> list[Window]:
+    """Return every ``every``-th block along the diagonals, so that no column is left out."""
+    columns = len({w.col for w in blocks})
+    return [w for i, w in enumerate(blocks) if (i // columns * 2 + i % columns) % every == 0]

@@ -1,0 +1,476 @@
+"""Lazy rasters: everything a step reads is a `Source`, of which a window is read at a time."""
+
+from __future__ import annotations
+
+import copy
+import math
+import threading
+from collections.abc import Callable, Sequence
+
+import cv2
+import numpy as np
+
+from .errors import ScarMapperError
+from .gdal import CRS, RasterioError, rasterio
+from .grid import Grid, PixelMapping, Window
+
+
+class Source:
+    """A raster of which any window can be read, in any thread.
+
+    Attributes
+    ----------
+    grid : Grid
+    bands : tuple of str
+        Names, one per band; empty strings where a band has none.
+    block : tuple of int
+        Height and width of the blocks that are cheapest to read.
+    """
+
+    grid: Grid
+    bands: tuple[str, ...]
+    block: tuple[int, int] = (512, 512)
+
+    def read(self, window: Window) -> np.ndarray:
+        """Return the pixels of a window.
+
+        Parameters
+        ----------
+        window : Window
+            May reach beyond the grid.
+
+        Returns
+        -------
+        array of float32, shape (bands, height, width)
+            NaN where invalid and outside the grid.
+        """
+        inside = window.intersection(self.grid.window)
+        if inside == window:
+            return self._read(window)
+        out = np.full((len(self.bands), window.height, window.width), np.nan, np.float32)
+        if inside is not None:
+            row, col = inside.row - window.row, inside.col - window.col
+            out[:, row : row + inside.height, col : col + inside.width] = self._read(inside)
+        return out
+
+    def _read(self, window: Window) -> np.ndarray:
+        raise NotImplementedError
+
+    def read_all(self) -> np.ndarray:
+        """Return the whole raster; for small ones."""
+        return self.read(self.grid.window)
+
+
+class ArraySource(Source):
+    """An array in memory.
+
+    Parameters
+    ----------
+    array : array of float, shape (bands, height, width)
+        NaN where invalid.
+    grid : Grid
+    bands : sequence of str
+    """
+
+    def __init__(self, array: np.ndarray, grid: Grid, bands: Sequence[str]):
+        if array.shape != (len(bands), grid.height, grid.width):
+            raise ValueError(f"array of shape {array.shape} does not fit grid and bands")
+        self._array = np.asarray(array, np.float32)
+        self.grid, self.bands = grid, tuple(bands)
+
+    def _read(self, window: Window) -> np.ndarray:
+        return self._array[(slice(None), *window.slices)].copy()
+
+
+class FileSource(Source):
+    """A raster file, opened once per reading thread.
+
+    Parameters
+    ----------
+    path : str
+        Whatever GDAL opens.
+    bands : sequence of int, optional
+        Numbers (from 1) of the bands to read, all without it.
+    zero_is_nodata : bool
+        For images: where the file declares no nodata, pixels that are 0 in every band of the
+        file's integer data are invalid, as in the black margins that most products have.
+    apply_scale : bool
+        Multiply by the scale and add the offset that the file's bands declare.
+
+    Attributes
+    ----------
+    path : str
+    dtype : str
+        The file's own type, of its first band.
+    nodata : float or None
+    tags : dict of str
+        The file's own metadata items.
+
+    Raises
+    ------
+    ScarMapperError
+        The file is missing or cannot be read, has no CRS or is not georeferenced.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        bands: Sequence[int] | None = None,
+        *,
+        zero_is_nodata: bool = False,
+        apply_scale: bool = True,
+    ):
+        self.path = str(path)
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._opened: list[rasterio.DatasetReader] = []
+        dataset = self._dataset()
+        if dataset.count == 0:
+            raise ScarMapperError(f"{self.path} holds no raster bands.")
+        if not dataset.crs:
+            raise ScarMapperError(
+                f"{self.path} has no coordinate reference system; assign one (Raster › "
+                "Projections › Assign Projection) and try again."
+            )
+        if dataset.transform.is_identity or dataset.transform.determinant == 0:
+            raise ScarMapperError(f"{self.path} is not georeferenced: it has no pixel size.")
+        self.grid = Grid(
+            CRS.from_wkt(dataset.crs.to_wkt()), dataset.transform, dataset.width, dataset.height
+        )
+        self._indexes = list(bands) if bands is not None else list(dataset.indexes)
+        self.bands = tuple(band_names(dataset)[i - 1] for i in self._indexes)
+        self.block = _reading_block(dataset)
+        self.dtype = dataset.dtypes[0]
+        self.tags = dict(dataset.tags())
+        self.nodata = dataset.nodatavals[self._indexes[0] - 1]
+        self._nodatavals = [dataset.nodatavals[i - 1] for i in self._indexes]
+        self._scale = np.array([dataset.scales[i - 1] for i in self._indexes], np.float32)
+        self._offset = np.array([dataset.offsets[i - 1] for i in self._indexes], np.float32)
+        self._scaled = apply_scale and bool((self._scale != 1).any() or (self._offset != 0).any())
+        flags = [flag for i in self._indexes for flag in dataset.mask_flag_enums[i - 1]]
+        self._has_mask = rasterio.enums.MaskFlags.per_dataset in flags
+        self._zero_is_nodata = (
+            zero_is_nodata
+            and not self._has_mask
+            and all(value is None for value in self._nodatavals)
+            and np.issubdtype(self.dtype, np.integer)
+        )
+
+    def _dataset(self) -> rasterio.DatasetReader:
+        dataset = getattr(self._local, "dataset", None)
+        if dataset is None or dataset.closed:
+            try:
+                # No side files beside the user's data.
+                with rasterio.Env(GDAL_PAM_ENABLED="NO"):
+                    dataset = rasterio.open(self.path)
+            except (RasterioError, OSError) as error:
+                raise ScarMapperError(f"{self.path} cannot be read: {error}") from error
+            self._local.dataset = dataset
+            with self._lock:
+                self._opened.append(dataset)
+        return dataset
+
+    def _read(self, window: Window) -> np.ndarray:
+        dataset = self._dataset()
+        where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
+        try:
+            raw = dataset.read(self._indexes, window=where)
+            mask = dataset.dataset_mask(window=where) if self._has_mask else None
+        except (RasterioError, OSError) as error:
+            raise ScarMapperError(
+                f"{self.path} is damaged or incomplete: its pixels at rows {window.row}–"
+                f"{window.row + window.height} cannot be read ({error})."
+            ) from error
+        out = raw.astype(np.float32)
+        if self._scaled:
+            out *= self._scale[:, None, None]
+            out += self._offset[:, None, None]
+        for band, values, nodata in zip(out, raw, self._nodatavals):
+            if nodata is not None and not np.isnan(nodata):
+                band[values == nodata] = np.nan
+        if self._zero_is_nodata:
+            out[:, (raw == 0).all(axis=0)] = np.nan
+        if mask is not None:
+            out[:, mask == 0] = np.nan
+        if np.issubdtype(raw.dtype, np.floating):
+            out[np.isinf(out)] = np.nan
+        return out
+
+    def selected(self, positions: Sequence[int]) -> FileSource:
+        """Return this file with only the bands at ``positions`` (from 0), sharing its handles."""
+        view = copy.copy(self)
+        positions = list(positions)
+        view._indexes = [self._indexes[i] for i in positions]
+        view.bands = tuple(self.bands[i] for i in positions)
+        view._nodatavals = [self._nodatavals[i] for i in positions]
+        view._scale, view._offset = self._scale[positions], self._offset[positions]
+        return view
+
+    def close(self) -> None:
+        """Close the file in every thread; reading opens it again."""
+        with self._lock:
+            for dataset in self._opened:
+                dataset.close()
+            self._opened.clear()
+
+    def __copy__(self):
+        view = object.__new__(type(self))
+        view.__dict__.update(self.__dict__)
+        return view
+
+    def __getstate__(self):
+        state = self.__dict__.copy()
+        del state["_local"], state["_lock"], state["_opened"]
+        return state
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        self._local, self._lock, self._opened = threading.local(), threading.Lock(), []
+
+
+def band_names(dataset: rasterio.DatasetReader) -> list[str]:
+    """Return a name per band: its description, else a name in its tags, else its colour.
+
+    Parameters
+    ----------
+    dataset : rasterio.DatasetReader
+
+    Returns
+    -------
+    list of str
+        Empty strings for bands that nothing names.
+    """
+    colours = {"red", "green", "blue"}
+    names = []
+    for index, description, colour in zip(
+        dataset.indexes, dataset.descriptions, dataset.colorinterp
+    ):
+        tags = {key.lower(): value for key, value in dataset.tags(index).items()}
+        tagged = next((tags[key] for key in _NAME_TAGS if tags.get(key)), "")
+        by_colour = colour.name if colour.name in colours else ""
+        names.append(description or tagged or by_colour)
+    return names
+
+
+_NAME_TAGS = ("name", "band_name", "bandname", "common_name", "eo:common_name", "description")
+
+
+def _reading_block(dataset: rasterio.DatasetReader) -> tuple[int, int]:
+    """Return a block of about a megapixel that decodes each of the file's own blocks once."""
+    height, width = dataset.block_shapes[0]
+    pixels = 1 << 20
+    if width >= dataset.width:
+        rows = max(1, pixels // (dataset.width * height)) * height
+        return min(rows, dataset.height), dataset.width
+    across = max(1, 1024 // width)
+    down = max(1, pixels // (across * width * height))
+    return height * down, width * across
+
+
+class SelectedSource(Source):
+    """Some bands of another source, renamed.
+
+    Parameters
+    ----------
+    source : Source
+    indexes : sequence of int
+        Positions (from 0) of the bands wanted.
+    names : sequence of str, optional
+        Their new names.
+    """
+
+    def __init__(self, source: Source, indexes: Sequence[int], names: Sequence[str] | None = None):
+        self.grid, self.block = source.grid, source.block
+        self.bands = tuple(names or (source.bands[i] for i in indexes))
+        self._indexes = list(indexes)
+        if isinstance(source, FileSource):  # decode only what is wanted
+            source = source.selected(self._indexes)
+            self._indexes = list(range(len(self._indexes)))
+        self._source = source
+
+    def _read(self, window: Window) -> np.ndarray:
+        return self._source.read(window)[self._indexes]
+
+
+class FunctionSource(Source):
+    """What a function makes of the windows of other sources on the same grid.
+
+    Parameters
+    ----------
+    inputs : sequence of Source
+        All on one grid.
+    function : callable
+        Takes one float32 array (bands, rows, cols) per input and returns the same shape of rows
+        and columns for ``bands``; NaN where invalid.
+    bands : sequence of str
+    halo : int
+        Pixels that the function needs around a window; it gets arrays larger by the halo on
+        each side (NaN beyond the grid) and returns arrays as large as those it got, of which the
+        halo is cut off.
+    """
+
+    def __init__(
+        self,
+        inputs: Sequence[Source],
+        function: Callable[..., np.ndarray],
+        bands: Sequence[str],
+        halo: int = 0,
+    ):
+        first = inputs[0]
+        if any(not first.grid.same_pixels(other.grid) for other in inputs[1:]):
+            raise ValueError("inputs on different grids")
+        self.grid, self.block, self.bands = first.grid, first.block, tuple(bands)
+        self._inputs, self._function, self._halo = tuple(inputs), function, halo
+
+    def _read(self, window: Window) -> np.ndarray:
+        wide = window.grown(self._halo)
+        out = self._function(*(source.read(wide) for source in self._inputs))
+        if self._halo:
+            out = out[:, self._halo : -self._halo, self._halo : -self._halo]
+        return np.ascontiguousarray(out, np.float32)
+
+
+class ResampledSource(Source):
+    """Another source brought to a grid, and aligned to it, in one resampling.
+
+    Parameters
+    ----------
+    source : Source
+    grid : Grid
+        CRS, pixel size and extent may differ from the source's.
+    matrix : array of float, shape (3, 3), optional
+        Alignment: homography from pixel coordinates of ``grid`` (first pixel's centre at (0, 0))
+        to those where the same ground lies in an unaligned image on ``grid``.
+    method : {"lanczos", "linear", "nearest"}
+        Lanczos (8 × 8 pixels) loses least of the detail: linear interpolation half-way between
+        pixels halves it. It falls back to linear where its footprint touches invalid pixels.
+
+    Notes
+    -----
+    A pixel is valid where at least half of the weight of its linear footprint is valid. Sources
+    with pixels smaller than the grid's are averaged over the grid's pixel, so that no detail is
+    skipped and noise is reduced.
+    """
+
+    _FLAGS = {  # noqa: RUF012
+        "nearest": cv2.INTER_NEAREST,
+        "linear": cv2.INTER_LINEAR,
+        "lanczos": cv2.INTER_LANCZOS4,
+    }
+
+    def __init__(
+        self,
+        source: Source,
+        grid: Grid,
+        matrix: np.ndarray | None = None,
+        method: str = "lanczos",
+    ):
+        if method not in self._FLAGS:
+            raise ValueError(f"no resampling method {method!r}")
+        self.grid, self.bands = grid, source.bands
+        self.block = source.block if source.grid.crs == grid.crs else Source.block
+        self._source, self._method = source, method
+        self._mapping = PixelMapping(grid, source.grid, matrix)
+        self._oversample = 1 if method == "nearest" else self._pixels_per_pixel()
+
+    def _pixels_per_pixel(self) -> int:
+        """Return how many source pixels a pixel of the grid covers along a side."""
+        middle = Window(self.grid.height // 2, self.grid.width // 2, 2, 2)
+        cols, rows = self._mapping.coordinates(middle)
+        step = max(
+            math.hypot(cols[0, 1] - cols[0, 0], rows[0, 1] - rows[0, 0]),
+            math.hypot(cols[1, 0] - cols[0, 0], rows[1, 0] - rows[0, 0]),
+        )
+        return max(1, round(step)) if np.isfinite(step) else 1
+
+    def _read(self, window: Window) -> np.ndarray:
+        bands = len(self.bands)
+        out = np.full((bands, window.height, window.width), np.nan, np.float32)
+        cols, rows = self._mapping.coordinates(window, self._oversample)
+        finite = np.isfinite(cols) & np.isfinite(rows)
+        grid = self._source.grid
+        inside = finite & (cols > -1) & (rows > -1) & (cols < grid.width) & (rows < grid.height)
+        if not inside.any():
+            return out
+        margin = 5
+        top = math.floor(rows[inside].min()) - margin
+        left = math.floor(cols[inside].min()) - margin
+        needed = Window(
+            top,
+            left,
+            math.ceil(rows[inside].max()) + margin + 1 - top,
+            math.ceil(cols[inside].max()) + margin + 1 - left,
+        )
+        pixels = self._source.read(needed)
+        # Far outside everywhere else: the border value answers there.
+        map_x = np.where(inside, cols - left, -1e4).astype(np.float32)
+        map_y = np.where(inside, rows - top, -1e4).astype(np.float32)
+        for band in range(bands):
+            fine = _interpolate(pixels[band], map_x, map_y, self._FLAGS[self._method])
+            out[band] = fine if self._oversample == 1 else _average(fine, self._oversample)
+        return out
+
+
+def _interpolate(pixels: np.ndarray, map_x: np.ndarray, map_y: np.ndarray, flag: int) -> np.ndarray:
+    """Return ``pixels`` at the mapped places, leaving invalid (NaN) pixels out of the average."""
+    border = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": float("nan")}
+    valid = np.isfinite(pixels)
+    if flag == cv2.INTER_NEAREST:
+        return cv2.remap(pixels, map_x, map_y, flag, **border)
+    zero = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": 0}
+    weight = cv2.remap(valid.astype(np.float32), map_x, map_y, cv2.INTER_LINEAR, **zero)
+    if not weight.any():
+        return np.full(map_x.shape, np.nan, np.float32)
+    filled = np.where(valid, pixels, 0)
+    out = cv2.remap(filled, map_x, map_y, cv2.INTER_LINEAR, **zero)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        out = np.where(weight >= 0.5, out / weight, np.nan).astype(np.float32)
+    if flag == cv2.INTER_LANCZOS4:
+        # A pixel whose 8 × 8 neighbours are all valid takes the Lanczos value.
+        whole = cv2.erode(
+            valid.astype(np.uint8),
+            np.ones((7, 7), np.uint8),
+            borderType=cv2.BORDER_CONSTANT,
+            borderValue=0,
+        )
+        safe = cv2.remap(whole.astype(np.float32), map_x, map_y, cv2.INTER_LINEAR, **zero)
+        sharp = cv2.remap(filled, map_x, map_y, cv2.INTER_LANCZOS4, **zero)
+        out = np.where(safe > 0.9999, sharp, out)
+    return out
+
+
+def _average(fine: np.ndarray, factor: int) -> np.ndarray:
+    """Return the mean of each ``factor`` × ``factor`` block, NaN where less than half is valid."""
+    height, width = fine.shape[0] // factor, fine.shape[1] // factor
+    parts = fine.reshape(height, factor, width, factor)
+    valid = np.isfinite(parts)
+    count = valid.sum(axis=(1, 3))
+    total = np.where(valid, parts, 0).sum(axis=(1, 3), dtype=np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(2 * count >= factor * factor, total / count, np.nan).astype(np.float32)
+
+
+def on_grid(source: Source, grid: Grid, method: str = "lanczos") -> Source:
+    """Return the source itself if it has the grid's pixels, else the source brought to the grid.
+
+    Raises
+    ------
+    ScarMapperError
+        The two do not overlap.
+    """
+    if source.grid.same_pixels(grid):
+        return source
+    if grid.overlap_fraction(source.grid) == 0:
+        name = getattr(source, "path", "An image")
+        raise ScarMapperError(
+            f"{name} does not overlap the reference image: its extent is "
+            f"{_extent_text(source.grid)}, the reference's {_extent_text(grid)}."
+        )
+    return ResampledSource(source, grid, method=method)
+
+
+def _extent_text(grid: Grid) -> str:
+    left, bottom, right, top = grid.bounds
+    crs = grid.crs.to_string()
+    crs = crs if len(crs) < 20 else "its own CRS"
+    return f"{left:.6g} to {right:.6g}, {bottom:.6g} to {top:.6g} ({crs})"

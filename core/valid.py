@@ -1,0 +1,284 @@
+"""Which pixels show the ground: nodata, cloud, shadow, snow, water and terrain masked."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from .bands import band_roles, role_source
+from .errors import ScarMapperError
+from .indices import normalised_difference
+from .progress import Progress
+from .sampling import sample_pixels
+from .source import FunctionSource, Source
+
+VALID, NODATA, CLOUD, SHADOW, SNOW, WATER, TERRAIN = range(7)
+REASONS = ("valid", "nodata", "cloud", "shadow", "snow", "water", "terrain")
+BANDS = ("valid", "reason")
+
+# Sentinel-2 scene classification: 0 nodata, 1 saturated, 3 cloud shadow, 6 water, 8 and 9 cloud,
+# 10 thin cirrus, 11 snow. Dark areas (2) are mostly slopes in shade, where scars are.
+_SCL = {0: NODATA, 1: NODATA, 3: SHADOW, 6: WATER, 8: CLOUD, 9: CLOUD, 10: CLOUD, 11: SNOW}
+
+# A cloud's shadow falls within this distance of it; farther off, dark ground is something else.
+SHADOW_REACH_METRES = 1000.0
+
+
+@dataclass(frozen=True)
+class ValidRules:
+    """What to mask.
+
+    Attributes
+    ----------
+    cloud, shadow, snow, water : bool
+    grow : float
+        Metres by which clouds and shadows are grown, for their soft edges.
+    min_slope, max_slope : float
+        Degrees; only with a DEM.
+    """
+
+    cloud: bool = True
+    shadow: bool = True
+    snow: bool = True
+    water: bool = True
+    grow: float = 40.0
+    min_slope: float = 0.0
+    max_slope: float = 90.0
+
+    @property
+    def on_terrain(self) -> bool:
+        """Whether the rules need a DEM."""
+        return self.min_slope > 0 or self.max_slope < 90
+
+
+def validity(
+    image: Source,
+    *,
+    scl: Source | None = None,
+    dem: Source | None = None,
+    rules: ValidRules | None = None,
+    overrides: str = "",
+    title: str = "The image",
+    progress: Progress | None = None,
+) -> Source:
+    """Return which pixels of an image show the ground.
+
+    Parameters
+    ----------
+    image : Source
+        Reflectance bands, found by role; those that a spectral test needs and that are missing
+        switch it off, which is said in the log.
+    scl : Source, optional
+        Sentinel-2 scene classification on the image's grid; takes the place of spectral tests.
+    dem : Source, optional
+        Elevation in metres on any grid; read only where ``rules`` ask for slopes.
+    rules : ValidRules, optional
+    overrides, title : str
+        As of `scarmapper.core.bands.role_source`.
+    progress : Progress, optional
+
+    Returns
+    -------
+    Source
+        Bands ``valid`` (1 or 0) and ``reason`` (index into `REASONS`), nowhere NaN.
+
+    Raises
+    ------
+    ScarMapperError
+        The rules need a DEM and none is given.
+
+    Notes
+    -----
+    Spectral tests: cloud by brightness and the haze test, snow by NDSI (Zhu & Woodcock 2012, doi
+    10.1016/j.rse.2011.10.028; Hall et al. 1995, doi 10.1016/0034-4257(95)00137-P), water by NDWI
+    (McFeeters 1996, doi 10.1080/01431169608948714), shadow as ground dark in the near infrared
+    within a kilometre of a cloud.
+    """
+    rules = rules or ValidRules()
+    progress = progress or Progress()
+    if rules.on_terrain and dem is None:
+        raise ScarMapperError("A slope rule needs a DEM; give one or switch the rule off.")
+    metres = min(image.grid.pixel_metres)
+    grow = math.ceil(rules.grow / metres) if rules.cloud or rules.shadow else 0
+    if scl is not None:
+        inputs, reason, halo = [image, scl], _scl_reason, grow
+    else:
+        inputs, reason, halo = _spectral(image, rules, overrides, title, progress, metres)
+        halo += grow
+    if rules.on_terrain:
+        from .terrain import slope_on
+
+        inputs = [*inputs, slope_on(dem, image.grid)]
+
+    def mask(*windows: np.ndarray) -> np.ndarray:
+        reasons = _cleaned(reason(*windows[: len(inputs)]), rules, grow)
+        if rules.on_terrain:
+            slope = windows[-1][0]
+            outside = (slope < rules.min_slope) | (slope > rules.max_slope)
+            reasons[(reasons == VALID) & outside] = TERRAIN
+        return np.stack([reasons == VALID, reasons]).astype(np.float32)
+
+    return FunctionSource(inputs, mask, BANDS, halo=halo)
+
+
+class CountedReasons(FunctionSource):
+    """A validity that counts its pixels as they are read, once each, block by block.
+
+    Parameters
+    ----------
+    source : Source
+        As `validity` returns it.
+    """
+
+    def __init__(self, source: Source):
+        super().__init__([source], self._count, source.bands)
+        self._lock = threading.Lock()
+        self.counts = np.zeros(len(REASONS), np.int64)
+
+    def _count(self, pixels: np.ndarray) -> np.ndarray:
+        found = np.bincount(pixels[1].astype(np.uint8).ravel(), minlength=len(REASONS))
+        with self._lock:
+            self.counts += found
+        return pixels
+
+    @property
+    def valid_fraction(self) -> float:
+        """The share of the pixels read so far that are valid, 0 to 1."""
+        return float(self.counts[VALID] / max(1, self.counts.sum()))
+
+    def summary(self) -> str:
+        """Return the shares of all reasons in words."""
+        shares = self.counts / max(1, self.counts.sum())
+        return ", ".join(f"{name} {100 * s:.1f} %" for name, s in zip(REASONS, shares) if s > 0)
+
+
+def _cleaned(reasons: np.ndarray, rules: ValidRules, grow: int) -> np.ndarray:
+    """Drop the reasons that are not asked for, and grow clouds and shadows over valid ground."""
+    for reason, wanted in (
+        (CLOUD, rules.cloud),
+        (SHADOW, rules.shadow),
+        (SNOW, rules.snow),
+        (WATER, rules.water),
+    ):
+        if not wanted:
+            reasons[reasons == reason] = VALID
+    if grow:
+        kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * grow + 1, 2 * grow + 1))
+        for reason in (SHADOW, CLOUD):
+            # A lone bright pixel is a roof or a rock: grown only where two by two agree.
+            pair = np.ones((2, 2), np.uint8)
+            core = cv2.erode((reasons == reason).astype(np.uint8), pair, anchor=(0, 0))
+            core = cv2.dilate(core, pair, anchor=(1, 1))
+            grown = cv2.dilate(core, kernel)
+            reasons[(grown == 1) & (reasons != NODATA)] = reason
+    return reasons
+
+
+def _scl_reason(pixels: np.ndarray, scl: np.ndarray, *_) -> np.ndarray:
+    table = np.full(256, VALID, np.uint8)
+    for value, reason in _SCL.items():
+        table[value] = reason
+    classes = np.nan_to_num(scl[0], nan=0).clip(0, 255).astype(np.uint8)
+    reasons = table[classes]
+    reasons[~np.isfinite(pixels).all(axis=0)] = NODATA
+    return reasons
+
+
+def _spectral(image, rules, overrides, title, progress, metres):
+    """Return inputs, a function of their windows and its halo, for tests on reflectance."""
+    roles = [
+        role
+        for role in ("blue", "green", "red", "nir", "swir16")
+        if role in band_roles(image.bands, overrides)
+    ]
+    scale = None
+    if {"blue", "green", "red"} <= set(roles):
+        bands = role_source(image, roles, overrides, title)
+        scale = reflectance_unit(bands)
+    if scale is None:
+        if rules.cloud or rules.shadow or rules.snow or rules.water:
+            progress.warn(
+                f"{title}: no reflectance in blue, green and red to tell cloud, snow and water "
+                "from; only nodata is masked."
+            )
+        return [image], _nodata_reason, 0
+    without = [
+        name
+        for name, wanted, needed in (
+            ("shadow", rules.shadow, "nir"),
+            ("snow", rules.snow, "swir16"),
+            ("water", rules.water, "nir"),
+        )
+        if wanted and needed not in roles
+    ]
+    if without:
+        progress.info(
+            f"{title}: {' and '.join(without)} cannot be told apart with the bands at hand "
+            f"({', '.join(roles)}); bright snow counts as cloud."
+        )
+    reach = round(SHADOW_REACH_METRES / metres) if rules.shadow and "nir" in roles else 0
+
+    def reason(pixels: np.ndarray, values: np.ndarray, *_) -> np.ndarray:
+        found = _spectral_reason(dict(zip(roles, values / np.float32(scale))), reach)
+        found[~np.isfinite(pixels).all(axis=0)] = NODATA
+        return found
+
+    return [image, bands], reason, reach
+
+
+def _nodata_reason(pixels: np.ndarray, *_) -> np.ndarray:
+    return np.where(np.isfinite(pixels).all(axis=0), VALID, NODATA).astype(np.uint8)
+
+
+def _spectral_reason(bands: dict[str, np.ndarray], reach: int) -> np.ndarray:
+    """Return the reasons by tests on reflectance (0 to 1), NaN counting as nodata later."""
+    blue, green, red = bands["blue"], bands["green"], bands["red"]
+    reasons = np.full(blue.shape, VALID, np.uint8)
+    mean = (blue + green + red) / 3
+    spread = (abs(blue - mean) + abs(green - mean) + abs(red - mean)) / np.maximum(mean, 1e-6)
+    # Fresh soil is as bright as thin cloud, but redder: the haze test keeps it.
+    cloud = (mean > 0.18) & (spread < 0.35) & (blue - 0.5 * red - 0.08 > 0)
+    nir, swir = bands.get("nir"), bands.get("swir16")
+    if nir is not None:
+        cloud &= nir > 0.15
+        cloud &= normalised_difference(nir, red) < 0.4
+        reasons[(normalised_difference(green, nir) > 0) & (nir < 0.15)] = WATER
+    if swir is not None:
+        snowy = (normalised_difference(green, swir) > 0.4) & (green > 0.15)
+        if nir is not None:
+            snowy &= nir > 0.11
+        reasons[snowy] = SNOW
+        cloud &= ~snowy & (swir > 0.08)
+    reasons[cloud] = CLOUD
+    if reach and nir is not None:
+        solid = cv2.morphologyEx(cloud.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+        if solid.any():
+            near = cv2.distanceTransform(1 - solid, cv2.DIST_L2, 3) <= reach
+            dark = (nir < 0.12) & (mean < 0.10)
+            if swir is not None:
+                dark &= swir < 0.10
+            reasons[near & dark & (reasons != WATER)] = SHADOW
+    return reasons
+
+
+def reflectance_unit(bands: Source) -> float | None:
+    """Return what stands for a reflectance of 1 in an image: 1, 10 000, or None if unknown.
+
+    Parameters
+    ----------
+    bands : Source
+        Visible bands.
+
+    Returns
+    -------
+    float or None
+        None for values that are no reflectance, such as 8-bit display colours.
+    """
+    high = float(np.percentile(sample_pixels(bands, 50_000), 98))
+    if high <= 1.6:
+        return 1.0
+    return None if high <= 255 else 10_000.0

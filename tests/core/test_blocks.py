@@ -1,0 +1,68 @@
+"""Blocks are worked on in order, in bounded number, and stop when asked."""
+
+import threading
+import time
+
+import pytest
+
+from scarmapper.core.blocks import map_blocks
+from scarmapper.core.errors import Cancelled
+from scarmapper.core.gdal import CRS, Affine
+from scarmapper.core.grid import Grid
+from scarmapper.core.progress import Progress
+
+GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), 100, 100)
+
+
+def test_results_come_in_order_and_few_are_alive():
+    alive, most, lock = 0, 0, threading.Lock()
+
+    def work(window):
+        nonlocal alive, most
+        with lock:
+            alive += 1
+            most = max(most, alive)
+        time.sleep(0.001 * (window.col % 3))
+        return window
+
+    seen = []
+    for window, result in map_blocks(work, GRID, (10, 10), threads=3):
+        assert window == result
+        seen.append(window)
+        with lock:
+            alive -= 1
+    assert [(w.row, w.col) for w in seen] == [
+        (r, c) for r in range(0, 100, 10) for c in range(0, 100, 10)
+    ]
+    assert most <= 5
+
+
+def test_progress_moves_from_nothing_to_all():
+    class Shown(Progress):
+        def __init__(self):
+            self.fractions = []
+
+        def show(self, fraction):
+            self.fractions.append(fraction)
+
+    shown = Shown()
+    list(map_blocks(lambda w: None, GRID, (50, 50), shown.part(0.5, 1.0)))
+    assert shown.fractions == [0.625, 0.75, 0.875, 1.0]
+
+
+def test_an_error_in_a_block_is_raised_and_a_cancel_stops():
+    def fail(window):
+        if window.row == 30:
+            raise KeyError("row 30")
+
+    with pytest.raises(KeyError):
+        list(map_blocks(fail, GRID, (10, 100)))
+
+    class Impatient(Progress):
+        def is_cancelled(self):
+            return len(begun) > 5
+
+    begun = []
+    with pytest.raises(Cancelled):
+        list(map_blocks(begun.append, GRID, (10, 10), Impatient(), threads=2))
+    assert len(begun) < 20

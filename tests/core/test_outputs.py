@@ -1,0 +1,92 @@
+"""Outputs appear complete or not at all."""
+
+import numpy as np
+import pytest
+
+from scarmapper.core.errors import Cancelled, ScarMapperError
+from scarmapper.core.gdal import CRS, Affine, rasterio
+from scarmapper.core.grid import Grid, Window
+from scarmapper.core.outputs import Outputs, write_source
+from scarmapper.core.progress import Progress
+from scarmapper.core.source import ArraySource
+
+GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), 700, 600)
+
+
+def test_a_raster_keeps_values_names_and_place(tmp_path):
+    array = np.random.default_rng(0).normal(size=(2, 600, 700)).astype(np.float32)
+    array[0, 5, 6] = np.nan
+    path = tmp_path / "out.tif"
+    with Outputs() as outputs:
+        write_source(outputs, ArraySource(array, GRID, ("NDVI", "BSI")), str(path))
+        assert not path.exists()
+    with rasterio.open(path) as made:
+        np.testing.assert_array_equal(made.read(), array)
+        assert made.descriptions == ("NDVI", "BSI")
+        assert made.transform == GRID.transform
+        assert np.isnan(made.nodata)
+    assert [p.name for p in tmp_path.iterdir()] == ["out.tif"]
+
+
+def test_rounding_never_turns_a_valid_pixel_into_nodata(tmp_path):
+    values = np.array([[[-5, 0.2, 0.6, np.nan, 70_000]]], np.float32)
+    grid = Grid(GRID.crs, GRID.transform, 5, 1)
+    with Outputs() as outputs:
+        write_source(
+            outputs,
+            ArraySource(values, grid, ("v",)),
+            str(tmp_path / "o.tif"),
+            dtype="uint16",
+            nodata=0,
+        )
+    with rasterio.open(tmp_path / "o.tif") as made:
+        assert made.read(1).tolist() == [[1, 1, 1, 0, 65535]]
+
+
+def test_a_failure_leaves_what_was_there_and_nothing_else(tmp_path):
+    old = tmp_path / "mask.tif"
+    old.write_text("an earlier result")
+    with pytest.raises(ZeroDivisionError), Outputs() as outputs:  # noqa: PT012
+        outputs.raster(str(old), GRID, ("mask",), "uint8", 255)
+        outputs.raster(str(tmp_path / "probability.tif"), GRID, ("probability",))
+        raise ZeroDivisionError
+    assert old.read_text() == "an earlier result"
+    assert [p.name for p in tmp_path.iterdir()] == ["mask.tif"]
+
+
+def test_cancelling_leaves_nothing(tmp_path):
+    class Cancelling(Progress):
+        blocks = 0
+
+        def show(self, fraction):
+            self.blocks += 1
+
+        def is_cancelled(self):
+            return self.blocks >= 1
+
+    source = ArraySource(np.zeros((1, 600, 700)), GRID, ("v",))
+    progress = Cancelling()
+    with pytest.raises(Cancelled), Outputs() as outputs:
+        write_source(outputs, source, str(tmp_path / "o.tif"), progress=progress)
+    assert progress.blocks == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told_at_once(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(ScarMapperError, match="cannot be written"), Outputs() as outputs:
+        outputs.temporary(str(blocked / "out.tif"))
+    with pytest.raises(ScarMapperError, match="is a folder"), Outputs() as outputs:
+        outputs.temporary(str(tmp_path))
+
+
+def test_windows_out_of_order_end_in_their_places(tmp_path):
+    with Outputs() as outputs:
+        writer = outputs.raster(str(tmp_path / "o.tif"), GRID, ("v",), "uint8", 255)
+        for row in (300, 0):
+            for col in (350, 0):
+                window = Window(row, col, 300, 350)
+                writer.write(window, np.full((300, 350), row // 100 + col // 350, np.uint8))
+    with rasterio.open(tmp_path / "o.tif") as made:
+        assert made.read(1)[[0, 0, 599, 599], [0, 699, 0, 699]].tolist() == [0, 1, 3, 4]
