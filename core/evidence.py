@@ -23,6 +23,10 @@ CHOICES: tuple[tuple[str, ...], ...] = (("NDVI", "BSI", "Red"), ("NDVI", "Red"),
 _VEGETATED_BEFORE, _BARE_AFTER, _SOFTNESS = 0.30, 0.50, 0.05
 # No scar below this change, in units of the noise, however rare such a change is.
 _LEAST_CHANGE = 2.5
+# A pixel belongs to a scar if at least this share of it changed as much as scars typically do.
+_LEAST_COVER = 0.4
+# Less than this share of the ground changed beyond chance: there may be no scars at all.
+_LEAST_EXCESS = 5e-4
 # Standard deviation of the smoothing over neighbours, in pixels: single pixels are noise.
 _SMOOTHING = 0.7
 
@@ -45,7 +49,9 @@ class Evidence(Detector):
     3. *Probability.* Change towards bare ground is compared with change of the same strength
        the other way: where the scene holds n(−z) pixels at score −z and n(z) at z, a share
        1 − n(−z)/n(z) of the latter is more than chance: a local false discovery rate with the
-       scene as its own control (after Efron 2004, doi 10.1198/016214504000000089).
+       scene as its own control (after Efron 2004, doi 10.1198/016214504000000089). The odds are
+       even where that share passes one half, and not below 0.4 of the median change beyond it,
+       so that pixels that a scar merely touches stay out.
     4. *State.* Where there is NDVI, odds are cut for ground that was bare before or is green
        after.
     """
@@ -96,7 +102,7 @@ class Evidence(Detector):
             f"Evidence: {shares} (weights, in units of the scene's noise); even odds at "
             f"{even:.1f} sigma; {100 * excess:.1f} % of the ground changed beyond chance."
         )
-        if excess < 5e-4:
+        if excess < _LEAST_EXCESS:
             progress.warn(
                 "Hardly any ground became barer than chance alone explains: expect few scars, "
                 "and doubt those."
@@ -215,11 +221,15 @@ def _even_odds(score: np.ndarray) -> tuple[float, float, float]:
     # Odds that rise with the score: the chance of the bins from here on, over what they hold.
     share = np.clip(1 - chance / np.maximum(towards, 1), 0, 1)
     share = np.maximum.accumulate(share)
-    excess = float(np.clip(towards - chance, 0, None)[centres > 2].sum() / len(score))
     above = np.flatnonzero(share > 0.5)
-    even = centres[above[0]] if len(above) else 8.0
+    even = max(float(centres[above[0]]) if len(above) else 8.0, _LEAST_CHANGE)
+    excess = float(np.clip(towards - chance, 0, None)[centres >= even].sum() / len(score))
     sure = np.flatnonzero(share > 0.9)
     certain = centres[sure[0]] if len(sure) else even + 3
-    even = max(float(even), _LEAST_CHANGE)
+    # Where scars stand far above the noise, so do pixels that they cover by a tenth.
+    beyond = score[score > even]
+    if excess > _LEAST_EXCESS and len(beyond):
+        even = max(even, _LEAST_COVER * float(np.median(beyond)))
     # A logistic curve passes 0.9 at 2.2 widths above even odds.
-    return even, float(np.clip((certain - even) / 2.2, 0.3, 1.5)), excess
+    narrowest = max(0.3, 0.1 * even)
+    return even, float(np.clip((certain - even) / 2.2, narrowest, max(1.5, narrowest))), excess

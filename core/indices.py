@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .bands import role_source
-from .source import FunctionSource, Source
+from .source import FunctionSource, SelectedSource, Source
 
 
 def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -95,7 +95,7 @@ def index_source(
     Parameters
     ----------
     source : Source
-        Reflectance bands, found by role.
+        Reflectance bands, found by role; or indices computed before, found by their names.
     names : sequence of str
         Keys of `INDICES`.
     overrides, title : str
@@ -111,12 +111,20 @@ def index_source(
     ScarMapperError
         A band that an index needs is missing.
     """
-    indices = [INDICES[name] for name in names]
-    roles = list(dict.fromkeys(role for index in indices for role in index.roles))
-    bands = role_source(source, roles, overrides, title)
+    ready = {name: source.bands.index(name) for name in names if name in source.bands}
+    computed = [INDICES[name] for name in names if name not in ready]
+    roles = list(dict.fromkeys(role for index in computed for role in index.roles))
+    inputs: list[Source] = []
+    if ready:
+        inputs.append(SelectedSource(source, list(ready.values())))
+    if computed:
+        inputs.append(role_source(source, roles, overrides, title))
 
-    def compute(pixels: np.ndarray) -> np.ndarray:
-        by_role = dict(zip(roles, pixels))
-        return np.stack([index.formula(*(by_role[r] for r in index.roles)) for index in indices])
+    def compute(*pixels: np.ndarray) -> np.ndarray:
+        made = dict(zip(ready, pixels[0])) if ready else {}
+        by_role = dict(zip(roles, pixels[-1])) if computed else {}
+        for index in computed:
+            made[index.name] = index.formula(*(by_role[role] for role in index.roles))
+        return np.stack([made[name] for name in names])
 
-    return FunctionSource([bands], compute, names)
+    return FunctionSource(inputs, compute, names)

@@ -12,12 +12,14 @@ from .grid import Window, windows
 from .progress import Progress
 from .source import Source
 
-# Pixels read at most, whatever the size of the raster.
 READ_AT_MOST = 1 << 24
 
 
 def sample_pixels(
-    source: Source, count: int = 250_000, progress: Progress | None = None
+    source: Source,
+    count: int = 250_000,
+    progress: Progress | None = None,
+    read_at_most: int = READ_AT_MOST,
 ) -> np.ndarray:
     """Return about ``count`` pixels that are valid in every band, evenly spread over the raster.
 
@@ -27,6 +29,9 @@ def sample_pixels(
     count : int
         Pixels wanted; fewer come back where there are fewer valid ones.
     progress : Progress, optional
+    read_at_most : int
+        Pixels read, whatever the size of the raster; a larger one is read in blocks that lie
+        evenly spread over it, so that the cost does not grow with the raster.
 
     Returns
     -------
@@ -38,15 +43,10 @@ def sample_pixels(
     ------
     ScarMapperError
         Not one pixel is valid in every band.
-
-    Notes
-    -----
-    A raster of more than 16 megapixels is read in strips of blocks that lie evenly spread over
-    it, so that the cost does not grow with the raster.
     """
     grid = source.grid
     block = block_shape([source])
-    every = math.ceil(grid.width * grid.height / READ_AT_MOST)
+    every = math.ceil(grid.width * grid.height / read_at_most)
     chosen = set(_spread(list(windows(grid, block)), every))
     pixels = sum(w.height * w.width for w in chosen)
     step = max(1, math.isqrt(pixels // count))

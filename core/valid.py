@@ -63,6 +63,7 @@ def validity(
     rules: ValidRules | None = None,
     overrides: str = "",
     title: str = "The image",
+    unit: float | None = None,
     progress: Progress | None = None,
 ) -> Source:
     """Return which pixels of an image show the ground.
@@ -79,6 +80,8 @@ def validity(
     rules : ValidRules, optional
     overrides, title : str
         As of `scarmapper.core.bands.role_source`.
+    unit : float, optional
+        What stands for a reflectance of 1, as of `reflectance_unit`, which finds it otherwise.
     progress : Progress, optional
 
     Returns
@@ -107,7 +110,7 @@ def validity(
     if scl is not None:
         inputs, reason, halo = [image, scl], _scl_reason, grow
     else:
-        inputs, reason, halo = _spectral(image, rules, overrides, title, progress, metres)
+        inputs, reason, halo = _spectral(image, rules, overrides, title, unit, progress)
         halo += grow
     if rules.on_terrain:
         from .terrain import slope_on
@@ -188,17 +191,11 @@ def _scl_reason(pixels: np.ndarray, scl: np.ndarray, *_) -> np.ndarray:
     return reasons
 
 
-def _spectral(image, rules, overrides, title, progress, metres):
+def _spectral(image, rules, overrides, title, unit, progress):
     """Return inputs, a function of their windows and its halo, for tests on reflectance."""
-    roles = [
-        role
-        for role in ("blue", "green", "red", "nir", "swir16")
-        if role in band_roles(image.bands, overrides)
-    ]
-    scale = None
-    if {"blue", "green", "red"} <= set(roles):
-        bands = role_source(image, roles, overrides, title)
-        scale = reflectance_unit(bands)
+    found = band_roles(image.bands, overrides)
+    roles = [role for role in ("blue", "green", "red", "nir", "swir16") if role in found]
+    scale = unit or reflectance_unit(image, overrides)
     if scale is None:
         if rules.cloud or rules.shadow or rules.snow or rules.water:
             progress.warn(
@@ -206,6 +203,7 @@ def _spectral(image, rules, overrides, title, progress, metres):
                 "from; only nodata is masked."
             )
         return [image], _nodata_reason, 0
+    bands = role_source(image, roles, overrides, title)
     without = [
         name
         for name, wanted, needed in (
@@ -220,6 +218,7 @@ def _spectral(image, rules, overrides, title, progress, metres):
             f"{title}: {' and '.join(without)} cannot be told apart with the bands at hand "
             f"({', '.join(roles)}); bright snow counts as cloud."
         )
+    metres = min(image.grid.pixel_metres)
     reach = round(SHADOW_REACH_METRES / metres) if rules.shadow and "nir" in roles else 0
 
     def reason(pixels: np.ndarray, values: np.ndarray, *_) -> np.ndarray:
@@ -265,20 +264,26 @@ def _spectral_reason(bands: dict[str, np.ndarray], reach: int) -> np.ndarray:
     return reasons
 
 
-def reflectance_unit(bands: Source) -> float | None:
+def reflectance_unit(image: Source, overrides: str = "") -> float | None:
     """Return what stands for a reflectance of 1 in an image: 1, 10 000, or None if unknown.
 
     Parameters
     ----------
-    bands : Source
-        Visible bands.
+    image : Source
+    overrides : str
+        As of `scarmapper.core.bands.band_roles`.
 
     Returns
     -------
     float or None
-        None for values that are no reflectance, such as 8-bit display colours.
+        None for images without blue, green and red, and for values that are no reflectance,
+        such as 8-bit display colours.
     """
-    high = float(np.percentile(sample_pixels(bands, 50_000), 98))
+    visible = ("blue", "green", "red")
+    if not set(visible) <= set(band_roles(image.bands, overrides)):
+        return None
+    sample = sample_pixels(role_source(image, visible, overrides), 50_000, read_at_most=1 << 20)
+    high = float(np.percentile(sample, 98))
     if high <= 1.6:
         return 1.0
     return None if high <= 255 else 10_000.0

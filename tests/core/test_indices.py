@@ -75,3 +75,9 @@ def test_the_narrow_infrared_stands_in_for_the_broad_one():
 def test_a_missing_role_lists_what_there_is():
     with pytest.raises(ScarMapperError, match=r"swir16 \(B11.*has 2 bands: 1 B04, 2 B08"):
         index_source(image({"B04": 1.0, "B08": 2.0}), ["NDMI"])
+
+
+def test_indices_computed_before_are_taken_as_they_are():
+    values = {"BSI": 0.25, "NDVI": 0.5, "B03": 900.0, "B04": 600.0}
+    source = index_source(image(values), ["NDVI", "GRVI", "BSI"])
+    np.testing.assert_allclose(source.read_all().ravel(), [0.5, 0.2, 0.25], rtol=1e-6)
