@@ -24,7 +24,7 @@ _VEGETATED_BEFORE, _BARE_AFTER, _SOFTNESS = 0.30, 0.50, 0.05
 # No scar below this change, in units of the noise, however rare such a change is.
 _LEAST_CHANGE = 2.5
 # A pixel belongs to a scar if at least this share of it changed as much as scars typically do.
-_LEAST_COVER = 0.4
+_LEAST_COVER = 0.5
 # Less than this share of the ground changed beyond chance: there may be no scars at all.
 _LEAST_EXCESS = 5e-4
 # Standard deviation of the smoothing over neighbours, in pixels: single pixels are noise.
@@ -44,14 +44,15 @@ class Evidence(Detector):
     1. *Season and atmosphere.* Each index after is regressed on itself before, robustly (trimmed
        least squares), so that what most of the scene does is no change. What is left over, turned
        so that a scar makes it positive, is divided by its own robust spread.
-    2. *Weighing.* The residuals are combined by the matched filter for the mean residual of the
-       strongest changes, under the covariance of the unchanged ground.
+    2. *Weighing.* The residuals are summed, each weighing as much as the strongest changes stand
+       out in it. (Weights that allow for the covariance of the noise, a matched filter, hang on
+       one line of evidence where the lines are strongly correlated, and then err with it.)
     3. *Probability.* Change towards bare ground is compared with change of the same strength
        the other way: where the scene holds n(−z) pixels at score −z and n(z) at z, a share
        1 − n(−z)/n(z) of the latter is more than chance: a local false discovery rate with the
        scene as its own control (after Efron 2004, doi 10.1198/016214504000000089). The odds are
-       even where that share passes one half, and not below 0.4 of the median change beyond it,
-       so that pixels that a scar merely touches stay out.
+       even where that share passes one half, and not below half of the median change beyond it,
+       which keeps pixels out that a scar merely touches.
     4. *State.* Where there is NDVI, odds are cut for ground that was bare before or is green
        after.
     """
@@ -80,7 +81,7 @@ class Evidence(Detector):
                 "that PRE and POST are the right files."
             )
         residual = self._signs * (after - intercept - slope * before) / spread
-        weights = _matched_filter(residual)
+        weights = _weights(residual)
         score = residual @ weights
         centre = float(np.median(score))
         below = score[score < centre]
@@ -181,15 +182,14 @@ def _robust_line(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
     return intercept, slope, spread / 0.94
 
 
-def _matched_filter(residual: np.ndarray) -> np.ndarray:
-    """Return weights that sum the residuals to a score of unit noise, strongest for scars."""
+def _weights(residual: np.ndarray) -> np.ndarray:
+    """Return weights that sum the residuals to a score of unit noise.
+
+    A line of evidence weighs as much as the strongest changes stand out in it.
+    """
     core = residual[(np.abs(residual) < 3).all(axis=1)]
-    count = residual.shape[1]
-    covariance = np.cov(core, rowvar=False) if len(core) > 10 * count else np.eye(count)
-    # A little of the diagonal keeps near-copies from getting opposite weights.
-    precision = np.linalg.inv(covariance + 0.1 * np.eye(count))
-    direction = np.ones(count)
-    weights = precision @ direction
+    covariance = np.atleast_2d(np.cov(core, rowvar=False))
+    weights = np.ones(residual.shape[1])
     for _ in range(3):
         weights = np.clip(weights, 0, None)
         weights /= np.sqrt(weights @ covariance @ weights)
@@ -197,9 +197,7 @@ def _matched_filter(residual: np.ndarray) -> np.ndarray:
         strongest = score > max(4.0, np.quantile(score, 0.98))
         if strongest.sum() < 50:
             break
-        direction = np.clip(residual[strongest].mean(axis=0), 0, None)
-        weights = precision @ direction
-    weights = np.clip(weights, 0, None)
+        weights = np.clip(np.median(residual[strongest], axis=0), 0.1, None)
     return weights / np.sqrt(weights @ covariance @ weights)
 
 

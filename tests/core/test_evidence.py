@@ -5,6 +5,7 @@ import json
 import cv2
 import numpy as np
 import pytest
+
 from scarmapper.core.detection import SCAR, UNKNOWN, detection_source, pair_source
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.evidence import Evidence
@@ -107,7 +108,7 @@ def test_probabilities_are_unknown_where_an_image_is_and_blocks_leave_no_seams()
     pre, post, _ = scene()
     holed = post.read_all()
     holed[:, 50:80, 60:90] = np.nan
-    detector, found = detect(pre, ArraySource(holed, GRID, BANDS), ("NDVI", "BSI", "Red"))
+    _, found = detect(pre, ArraySource(holed, GRID, BANDS), ("NDVI", "BSI", "Red"))
     whole = found.read_all()
     np.testing.assert_array_equal(np.isnan(whole[1]), whole[0] == UNKNOWN)
     assert (whole[0] == UNKNOWN).sum() == 900
@@ -127,7 +128,6 @@ def test_a_fit_travels_as_json():
 
 
 def test_a_constant_image_is_refused_with_the_index_named():
-    pre, post, _ = scene()
     flat = ArraySource(np.full((5, SIZE, SIZE), 1000.0), GRID, BANDS)
     with pytest.raises(ScarMapperError, match="no variation in NDVI"):
         detect(flat, flat, ("NDVI", "Red"))
