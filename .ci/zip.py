@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Build the installable plugin from a commit: .ci/zip.py [TREE [FILE]], by default HEAD into dist."""
+"""Build the installable plugin from a commit, by default HEAD: .ci/zip.py [TREE [FILE]]."""
 
 import subprocess
 import sys
@@ -54,7 +54,7 @@ def main(tree="HEAD", target=None):
     for problem in found:
         print(f"{target}: {problem}", file=sys.stderr)
     if not found:
-        print(f"{target} ({target.stat().st_size / 1e6:.1f} MB)")
+        print(f"{target} ({target.stat().st_size / 1e6:.2f} MB)")
     return 1 if found else 0
 
 

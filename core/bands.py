@@ -21,7 +21,7 @@ _ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("nir08", "B8A", ("nir08", "nirnarrow", "narrow nir", "rededge4", "nir narrow")),
     ("nir09", "B09", ("nir09", "water vapour", "watervapour")),
     ("cirrus", "B10", ("cirrus",)),
-    ("swir16", "B11", ("swir16", "swir1", "swir", "shortwave infrared 1")),
+    ("swir16", "B11", ("swir16", "swir1", "swir", "shortwave infrared", "shortwave infrared 1")),
     ("swir22", "B12", ("swir22", "swir2", "shortwave infrared 2")),
     ("scl", "SCL", ("scl", "scene classification", "sceneclassification")),
     ("dem", "DEM", ("dem", "elevation", "dsm", "height")),
@@ -30,6 +30,16 @@ ROLES = tuple(role for role, _, _ in _ROLES)
 SENTINEL2 = {role: band for role, band, _ in _ROLES}
 # A role that another band may play: the narrow NIR band where the broad one is missing.
 _STAND_INS = {"nir": ("nir08",)}
+# Words that a band of a number may carry, other than its own, and still be that band: the sensor
+# has several of the kind. Any other word tells that the number is only a position in the file.
+_KINDS = {
+    "rededge2": {"rededge1"},
+    "rededge3": {"rededge1"},
+    "nir08": {"nir", "rededge1"},
+    "nir09": {"nir"},
+    "cirrus": {"swir16"},
+    "swir22": {"swir16"},
+}
 
 
 def _plain(name: str) -> str:
@@ -37,8 +47,10 @@ def _plain(name: str) -> str:
 
 
 _NAMES = {_plain(n): role for role, _, names in _ROLES for n in names}
-_BAND_CODE = re.compile(r"(?<![a-z0-9])b(?:and)?[\s_]?0?(\d{1,2}|8a)(?![a-z0-9])")
+_LONGEST = max(len(n.split()) for _, _, names in _ROLES for n in names) + 1
+_BAND_CODE = re.compile(r"(?<![a-z0-9])b(?:and)?[\s_\-]?0?(\d{1,2}|8a)(?![a-z0-9])")
 _CODES = {band[1:].lstrip("0").lower(): role for role, band, _ in _ROLES if band[0] == "B"}
+_ORDINAL = re.compile(r"b(?:and)?[\s_\-]?([1-9]\d*)", re.IGNORECASE)
 
 
 def role_of(name: str) -> str | None:
@@ -53,16 +65,47 @@ def role_of(name: str) -> str | None:
     --------
     >>> role_of("B8A"), role_of("B04, central wavelength 665 nm"), role_of("Red edge 1")
     ('nir08', 'red', 'rededge1')
+    >>> role_of("Band 1: Red"), role_of("(B08 - B04) / (B08 + B04)")
+    ('red', None)
     """
     plain = _plain(name)
     if plain in _NAMES:
         return _NAMES[plain]
     lowered = name.lower().replace("_", " ")
-    found = _BAND_CODE.findall(lowered)
-    if found:
-        return _CODES.get(found[0])
-    words = [_NAMES[w] for w in re.split(r"[^a-z0-9]+", lowered) if w in _NAMES]
-    return words[0] if len(set(words)) == 1 else None
+    codes = {_CODES[code] for code in _BAND_CODE.findall(lowered) if code in _CODES}
+    words = _roles_in_words(lowered)
+    word = words.pop() if len(words) == 1 else None
+    if len(codes) == 1:
+        code = codes.pop()
+        return code if word in (None, code) or word in _KINDS.get(code, ()) else word
+    return None if codes else word
+
+
+def _roles_in_words(lowered: str) -> set[str]:
+    """Return the roles that a text names in words, longer names before shorter ones."""
+    words = re.findall(r"[^\W_]+", re.sub(r"\b(infra|short)[\s\-]+(?=red|wave)", r"\1", lowered))
+    roles = set()
+    position = 0
+    while position < len(words):
+        for length in range(_LONGEST, 0, -1):
+            role = _NAMES.get("".join(words[position : position + length]))
+            if role:
+                roles.add(role)
+                break
+        position += length
+    return roles
+
+
+def _told(bands: Sequence[str]) -> list[str]:
+    """Return the names, without those that only count the bands of the file.
+
+    ``Band 1``, ``Band 2``… or ``B1``, ``B2``… in a row are what software calls bands that have no
+    name: of a stack of blue, green, red and near infrared, “Band 1” is not the coastal band.
+    """
+    counted = [_ORDINAL.fullmatch(name.strip()) for name in bands]
+    if bands and all(m and int(m[1]) == n for n, m in enumerate(counted, start=1)):
+        return [""] * len(bands)
+    return list(bands)
 
 
 def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
@@ -82,7 +125,7 @@ def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
         An override is not understood.
     """
     roles: dict[str, int] = {}
-    for position, name in enumerate(bands):
+    for position, name in enumerate(_told(bands)):
         role = role_of(name) if name else None
         if role:
             roles.setdefault(role, position)
@@ -103,10 +146,15 @@ def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
 
 
 def _position(value: str, bands: Sequence[str], part: str) -> int:
-    if value.isdigit() and 1 <= int(value) <= len(bands):
+    if re.fullmatch(r"[0-9]{1,6}", value) and 1 <= int(value) <= len(bands):
         return int(value) - 1
-    if value in bands:
-        return bands.index(value) if isinstance(bands, list) else tuple(bands).index(value)
+    wanted = value.lower()
+    exact = [i for i, name in enumerate(bands) if name.lower() == wanted]
+    role = role_of(value)
+    by_role = [i for i, name in enumerate(_told(bands)) if role and role_of(name) == role]
+    for found in (exact, by_role):
+        if found and value:
+            return found[0]
     raise ScarMapperError(
         f"The band assignment “{part}” names no band of the image, which has {_listing(bands)}."
     )

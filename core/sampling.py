@@ -72,4 +72,4 @@ def sample_pixels(
 def _spread(blocks: list[Window], every: int) -> list[Window]:
     """Return every ``every``-th block along the diagonals, so that no column is left out."""
     columns = len({w.col for w in blocks})
-    return [w for i, w in enumerate(blocks) if (i // columns * 2 + i % columns) % every == 0]
+    return [w for i, w in enumerate(blocks) if (i // columns + i % columns) % every == 0]

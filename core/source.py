@@ -160,8 +160,8 @@ class FileSource(Source):
         dataset = getattr(self._local, "dataset", None)
         if dataset is None or dataset.closed:
             try:
-                # No side files beside the user's data.
-                with rasterio.Env(GDAL_PAM_ENABLED="NO"):
+                # Some files keep their CRS and nodata in a side file; reading never writes one.
+                with rasterio.Env(GDAL_PAM_ENABLED="YES"):
                     dataset = rasterio.open(self.path)
             except (RasterioError, OSError) as error:
                 raise ScarMapperError(f"{self.path} cannot be read: {error}") from error
@@ -372,6 +372,8 @@ class ResampledSource(Source):
         self._source, self._method = source, method
         self._mapping = PixelMapping(grid, source.grid, matrix)
         self._oversample = 1 if method == "nearest" else self._pixels_per_pixel()
+        # Blocks of bounded memory, however many source pixels a pixel of the grid covers.
+        self.block = tuple(max(64, side // self._oversample) for side in self.block)
 
     def _pixels_per_pixel(self) -> int:
         """Return how many source pixels a pixel of the grid covers along a side."""

@@ -1,0 +1,165 @@
+"""What the plugin repository and pip ask of the package: metadata, the zip, security scans."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAIR = re.compile(r'^(\w[\w-]*) *= *"(.*)"$', re.MULTILINE)
+# Home and work folders of some machine, on any system.
+MACHINE_PATH = re.compile(rb"(?<![\w.~/-])/(?:root|work|home/\w+|Users/\w+)/|[A-Z]:\\Users\\")
+
+
+def run(*command, **options):
+    """Run a program and return what it prints; fail with its own words."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, **options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def metadata():
+    """The plugin's metadata.txt."""
+    parser = ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return parser["general"]
+
+
+@pytest.fixture(scope="module")
+def project():
+    """The plain strings of pyproject.toml's [project] table (Python 3.9 has no TOML reader)."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return dict(PAIR.findall(text.split("[project]")[1].split("\n[")[0]))
+
+
+@pytest.fixture(scope="module")
+def tracked():
+    """The files that git holds, or would hold after ``git add``."""
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("this is not a git checkout")
+    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.fixture(scope="module")
+def shipped(tracked, tmp_path_factory):
+    """The plugin's folder, unpacked from a zip of the working tree as ``make zip`` builds it."""
+    folder = tmp_path_factory.mktemp("zip")
+    # The index and the objects of this snapshot stay out of the repository.
+    objects = ROOT / run("git", "rev-parse", "--git-path", "objects").strip()
+    (folder / "objects").mkdir()
+    environment = {
+        **os.environ,
+        "GIT_INDEX_FILE": str(folder / "index"),
+        "GIT_OBJECT_DIRECTORY": str(folder / "objects"),
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(objects),
+    }
+    run("git", "add", "--all", env=environment)
+    tree = run("git", "write-tree", env=environment).strip()
+    package = folder / "scarmapper.zip"
+    run(sys.executable, ".ci/zip.py", tree, package, env=environment)
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder / "unpacked")
+    assert [entry.name for entry in (folder / "unpacked").iterdir()] == ["scarmapper"]
+    return folder / "unpacked" / "scarmapper"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "name",
+        "description",
+        "about",
+        "version",
+        "qgisMinimumVersion",
+        "author",
+        "email",
+        "tracker",
+        "repository",
+        "homepage",
+    ],
+)
+def test_metadata_has_what_the_plugin_repository_requires(metadata, key):
+    assert metadata[key].strip()
+
+
+def test_metadata_tells_qgis_what_to_load(metadata):
+    assert metadata["name"] == "Scar Mapper"
+    assert metadata.getboolean("hasProcessingProvider")
+    assert metadata["plugin_dependencies"] == "qpip"
+    assert (ROOT / metadata["icon"]).is_file()
+
+
+def test_about_names_every_external_package(metadata):
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    names = {re.split(r"[<>=!~;\s]", line)[0] for line in lines if line and line[0] != "#"}
+    # QGIS brings NumPy, and rasterio brings affine.
+    for name in names - {"numpy", "affine"}:
+        assert name in metadata["about"]
+
+
+def test_versions_agree(metadata, project):
+    assert re.fullmatch(r"\d+\.\d+\.\d+", metadata["version"])
+    assert metadata["version"] == project["version"]
+
+
+def test_wheel_lists_every_package_of_the_engine():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = set(json.loads(re.search(r"^packages = (\[.*?\])", text, re.M | re.S).group(1)))
+    folders = {path.parent for path in (ROOT / "core").rglob("__init__.py")}
+    names = {".".join(("scarmapper", *folder.relative_to(ROOT).parts)) for folder in folders}
+    assert listed == {"scarmapper"} | names
+
+
+def test_zip_holds_what_a_user_needs(shipped):
+    names = {path.name for path in shipped.iterdir()}
+    assert {"LICENSE", "metadata.txt", "requirements.txt", "__init__.py", "plugin.py"} <= names
+    assert {"core", "algorithms", "ui"} <= names
+
+
+def test_zip_holds_nothing_else(shipped):
+    names = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*")}
+    for unwanted in ("tests", "demo", "benchmarks", "docs", "models/training", "Makefile"):
+        assert unwanted not in names
+    hidden = {name for name in names if any(part.startswith(".") for part in name.split("/"))}
+    assert not hidden
+    assert not {name for name in names if "__pycache__" in name}
+
+
+def test_bandit_finds_nothing(shipped):
+    options = ("-q", "-r", "-f", "json", "--exit-zero")
+    report = json.loads(run(sys.executable, "-m", "bandit", *options, shipped))
+    found = [
+        f"{issue['filename']}:{issue['line_number']}: {issue['issue_text']}"
+        for issue in report["results"]
+    ]
+    assert found + report["errors"] == []
+    assert report["metrics"]["_totals"]["loc"] > 0
+
+
+def test_detect_secrets_finds_nothing(shipped):
+    scan = pytest.importorskip("detect_secrets")
+    settings = pytest.importorskip("detect_secrets.settings")
+    secrets = scan.SecretsCollection(root=str(shipped))
+    with settings.default_settings():
+        for path in sorted(shipped.rglob("*")):
+            if path.is_file():
+                secrets.scan_file(path.relative_to(shipped).as_posix())
+    assert secrets.json() == {}
+
+
+def test_no_file_names_a_path_of_some_machine(tracked):
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group().decode()}"
+        for path in tracked
+        for match in MACHINE_PATH.finditer(path.read_bytes())
+    ]
+    assert found == []
