@@ -247,6 +247,25 @@ class Run:
             self.style(key, path)
         return path
 
+    def write_vector(self, key: str, path: str | None, table, progress=None) -> None:
+        """Write a layer to a vector output, styled, if the user wants it.
+
+        Parameters
+        ----------
+        key : str
+            Of the output.
+        path : str or None
+            What `output` returned for it.
+        table : scarmapper.core.vector_table.VectorTable
+        progress : Progress, optional
+        """
+        from .vector_output import write_table
+
+        if path:
+            qml = STYLES / f"{self._algorithm.output_styles[key]}.qml"
+            write_table(self.outputs.temporary(path), table, qml, progress)
+            self.style(key, path)
+
 
 class ScarMapperAlgorithm(QgsProcessingAlgorithm):
     """Base of every algorithm.

@@ -7,12 +7,23 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .clusterscars import ClusterScarsAlgorithm
+from .ndvidrop import NdviDropAlgorithm
+from .scarpolygons import ScarPolygons
 from .spectralindices import SpectralIndices
+from .stacksentinel2 import StackSentinel2
 from .validmask import ValidMask
 
 ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
 
-ALGORITHMS = (SpectralIndices, ValidMask)
+ALGORITHMS = (
+    StackSentinel2,
+    SpectralIndices,
+    ValidMask,
+    NdviDropAlgorithm,
+    ClusterScarsAlgorithm,
+    ScarPolygons,
+)
 
 
 class ScarMapperProvider(QgsProcessingProvider):

@@ -1,0 +1,161 @@
+"""Scars by clustering vegetation and bare soil."""
+
+from __future__ import annotations
+
+from ..core.errors import ScarMapperError
+from .base import Run, ScarMapperAlgorithm
+
+
+class ClusterScarsAlgorithm(ScarMapperAlgorithm):
+    """``scarmapper:clusterscars``."""
+
+    ID = "clusterscars"
+    LABEL = "Scars by clustering"
+    GROUP = ScarMapperAlgorithm.DETECT
+    SUMMARY = (
+        "Clusters the pixels of each image by vegetation and bare soil, and takes for scars those "
+        "that were not bare before and are bare after. It needs no training and no threshold. "
+        "Align the images first; mask cloud, shadow and water."
+    )
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn")
+
+    def declare(self):
+        self.add_raster(
+            "PRE",
+            self.tr("Image before the event"),
+            self.tr(
+                "Best with blue, red, near infrared and SWIR 1.6 µm bands (NDVI and BSI); without "
+                "SWIR, NDVI and red are clustered, without infrared, GRVI and red. Its grid is "
+                "that of the results."
+            ),
+        )
+        self.add_raster(
+            "POST",
+            self.tr("Image after the event"),
+            self.tr("Brought to the grid of the image before where it lies on another."),
+        )
+        self.add_choice(
+            "METHOD",
+            self.tr("Method"),
+            [self.tr("K-means"), self.tr("Gaussian mixture")],
+            0,
+            self.tr("K-means makes round clusters of like size; a mixture also long and uneven."),
+        )
+        self.add_number(
+            "CLUSTERS",
+            self.tr("Number of clusters"),
+            2,
+            self.tr("Two tell bare from vegetated; more also set water, fields or shade apart."),
+            low=2,
+            high=20,
+            whole=True,
+        )
+        self.add_choice(
+            "COMPARISON",
+            self.tr("Comparison"),
+            [
+                self.tr("Classify each date, then compare"),
+                self.tr("Cluster the change"),
+            ],
+            0,
+            self.tr(
+                "The first finds what was not bare before and is bare after. The second clusters "
+                "the differences of the indices and takes the class that lost most vegetation."
+            ),
+        )
+        self.add_number(
+            "SEED",
+            self.tr("Seed"),
+            0,
+            self.tr("Of the random starts; the same seed gives the same result."),
+            low=0,
+            whole=True,
+            advanced=True,
+        )
+        self.add_band_roles()
+        self.add_raster_output(
+            "OUTPUT",
+            self.tr("Scar mask"),
+            self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
+            style="mask",
+        )
+        self.add_raster_output(
+            "PROBABILITY",
+            self.tr("Scar probability"),
+            self.tr(
+                "0 to 1: that of not being bare before times that of being bare after, or that of "
+                "the class of greatest loss. For K-means it tells how far a pixel is from the "
+                "border between clusters."
+            ),
+            style="probability",
+            optional=True,
+        )
+        self.add_raster_output(
+            "CLASSES_PRE",
+            self.tr("Classes before"),
+            self.tr(
+                "From 1, most vegetated, to the number of clusters, bare; nodata 0. Not to be had "
+                "where the change is clustered."
+            ),
+            style="classes",
+            optional=True,
+        )
+        self.add_raster_output(
+            "CLASSES_POST",
+            self.tr("Classes after"),
+            self.tr(
+                "As before; where the change is clustered, the classes of change, from 1, most "
+                "gain of vegetation, to the number of clusters, most loss."
+            ),
+            style="classes",
+            optional=True,
+        )
+
+    def compute(self, run: Run):
+        from ..core.clusters import (
+            CHANGE,
+            COMPARISONS,
+            METHODS,
+            ClusterScars,
+            choose_pair,
+            write_clusters,
+        )
+        from ..core.detection import pair_source
+        from ..core.indices import index_source
+        from ..core.source import on_grid
+
+        pre, image = run.image("PRE"), run.image("POST")
+        roles = run.text("BAND_ROLES")
+        detector = ClusterScars(
+            METHODS[run.integer("METHOD")],
+            run.integer("CLUSTERS"),
+            COMPARISONS[run.integer("COMPARISON")],
+            run.integer("SEED"),
+            choose_pair(pre, image, roles),
+        )
+        run.progress.info(self.tr("Clustered by {0} and {1}.").format(*detector.indices))
+        post = on_grid(image, pre.grid)
+        if post is not image:
+            run.progress.info(self.tr("The image after lies on another grid; it is resampled."))
+        pair = pair_source(
+            index_source(pre, detector.indices, roles, "The pre image"),
+            index_source(post, detector.indices, roles, "The post image"),
+        )
+        keys = ("OUTPUT", "PROBABILITY", "CLASSES_PRE", "CLASSES_POST")
+        results = {key: run.output(key) for key in keys}
+        if results["CLASSES_PRE"] and detector.comparison == CHANGE:
+            raise ScarMapperError(
+                self.tr(
+                    "Where the change is clustered there are no classes of the image before: "
+                    "leave “Classes before” empty (“Classes after” holds the classes of change), "
+                    "or choose to classify each date."
+                )
+            )
+        detector.fit(pair, run.progress.part(0, 0.5))
+        for line in detector.summary():
+            run.progress.info(line)
+        write_clusters(detector, pair, run.outputs, *results.values(), run.progress.part(0.5, 1))
+        for key, path in results.items():
+            if path:
+                run.style(key, path)
+        return results

@@ -1,0 +1,97 @@
+"""Scars where NDVI dropped."""
+
+from __future__ import annotations
+
+from .base import Run, ScarMapperAlgorithm
+
+
+class NdviDropAlgorithm(ScarMapperAlgorithm):
+    """``scarmapper:ndvidrop``."""
+
+    ID = "ndvidrop"
+    LABEL = "Scars by NDVI drop"
+    GROUP = ScarMapperAlgorithm.DETECT
+    SUMMARY = (
+        "Takes for scars the pixels whose NDVI dropped by more than a threshold from one image to "
+        "the other. Align the images first; mask cloud, shadow and water."
+    )
+
+    def declare(self):
+        self.add_raster(
+            "PRE",
+            self.tr("Image before the event"),
+            self.tr("With a red and a near infrared band; its grid is that of the results."),
+        )
+        self.add_raster(
+            "POST",
+            self.tr("Image after the event"),
+            self.tr("Brought to the grid of the image before where it lies on another."),
+        )
+        self.add_number(
+            "THRESHOLD",
+            self.tr("Drop of NDVI that makes a scar"),
+            0.2,
+            self.tr(
+                "NDVI before minus NDVI after. 0.2 suits two images of the same season; not used "
+                "where the threshold is automatic."
+            ),
+            low=0,
+            high=1.99,
+        )
+        self.add_switch(
+            "AUTO_THRESHOLD",
+            self.tr("Automatic threshold"),
+            False,
+            self.tr(
+                "Finds the threshold from the scene: its usual change plus 4 to 8 times the noise "
+                "of that change. It follows a shift of season over the whole scene."
+            ),
+        )
+        self.add_band_roles()
+        self.add_raster_output(
+            "OUTPUT",
+            self.tr("Scar mask"),
+            self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
+            style="mask",
+        )
+        self.add_raster_output(
+            "DIFFERENCE",
+            self.tr("NDVI drop"),
+            self.tr("NDVI before minus NDVI after: positive where vegetation was lost."),
+            style="difference",
+            optional=True,
+        )
+        self.add_number_output("THRESHOLD_USED", self.tr("Threshold used"))
+
+    def compute(self, run: Run):
+        from ..core.detection import pair_source
+        from ..core.indices import index_source
+        from ..core.ndvi_drop import NdviDrop, write_drop
+        from ..core.source import on_grid
+
+        automatic = run.switch("AUTO_THRESHOLD")
+        detector = NdviDrop(None if automatic else run.number("THRESHOLD"))
+        pre, image = run.image("PRE"), run.image("POST")
+        post = on_grid(image, pre.grid)
+        if post is not image:
+            run.progress.info(self.tr("The image after lies on another grid; it is resampled."))
+        roles = run.text("BAND_ROLES")
+        pair = pair_source(
+            index_source(pre, detector.indices, roles, "The pre image"),
+            index_source(post, detector.indices, roles, "The post image"),
+        )
+        start = 0.0
+        if automatic:
+            start = 0.4
+            detector.fit(pair, run.progress.part(0, start))
+            run.progress.info(
+                self.tr(
+                    "Usual change {centre:.3f}, noise {noise:.3f}, threshold {threshold:.3f}."
+                ).format(**detector.as_dict())
+            )
+        results = {key: run.output(key) for key in ("OUTPUT", "DIFFERENCE")}
+        write_drop(detector, pair, run.outputs, *results.values(), run.progress.part(start, 1))
+        for key, path in results.items():
+            if path:
+                run.style(key, path)
+        return {**results, "THRESHOLD_USED": detector.threshold}

@@ -1,0 +1,142 @@
+"""Polygons with attributes from a scar mask."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessing
+
+from ..core.errors import ScarMapperError
+from .base import Run, ScarMapperAlgorithm
+
+
+class ScarPolygons(ScarMapperAlgorithm):
+    """``scarmapper:scarpolygons``."""
+
+    ID = "scarpolygons"
+    LABEL = "Scar polygons from a mask"
+    GROUP = ScarMapperAlgorithm.DELIVER
+    SUMMARY = (
+        "Turns a scar mask into clean polygons and describes each one. Pixels that touch, also "
+        "at a corner, make one scar. What the optional inputs tell (vegetation, slope, "
+        "probability) becomes attributes; what none tells stays empty."
+    )
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely")
+
+    def declare(self):
+        self.add_raster(
+            "INPUT",
+            self.tr("Scar mask"),
+            self.tr("Scar = 1 in the first band; all other values and nodata are not."),
+        )
+        self.add_raster(
+            "PROBABILITY",
+            self.tr("Scar probability"),
+            self.tr("0 to 1; its mean over a scar also makes the scar's confidence."),
+            optional=True,
+        )
+        self.add_raster(
+            "PRE",
+            self.tr("Image before the event"),
+            self.tr("Reflectance bands, found by their names."),
+            optional=True,
+        )
+        self.add_raster(
+            "POST",
+            self.tr("Image after the event"),
+            self.tr("Aligned to the image before. Both may lie on other grids than the mask."),
+            optional=True,
+        )
+        self.add_raster(
+            "DEM",
+            self.tr("Elevation (DEM)"),
+            self.tr("Metres; for heights, slopes and aspects of the scars."),
+            optional=True,
+        )
+        self.add_number(
+            "MIN_AREA",
+            self.tr("Smallest scar (square metres)"),
+            500,
+            self.tr("Smaller ones are dropped; a Sentinel-2 pixel has 100. 0 keeps all."),
+            low=0,
+        )
+        self.add_number(
+            "MIN_SLOPE",
+            self.tr("Gentlest slope (degrees)"),
+            0,
+            self.tr(
+                "Scars of which less than a quarter is that steep are dropped; the rest of a scar "
+                "may be its deposit on the flat. Needs a DEM; 0 keeps all."
+            ),
+            low=0,
+            high=90,
+        )
+        self.add_number(
+            "MAX_HOLE",
+            self.tr("Largest hole to fill (square metres)"),
+            300,
+            self.tr("Larger ones stay. 0 fills none."),
+            low=0,
+            advanced=True,
+        )
+        self.add_number(
+            "SIMPLIFY",
+            self.tr("Simplify outlines by (metres)"),
+            0,
+            self.tr(
+                "How far an outline may move to have fewer corners. 0 keeps the edges of the "
+                "pixels, which make perimeters too long by a quarter on the average."
+            ),
+            low=0,
+            advanced=True,
+        )
+        self.add_band_roles()
+        self.add_vector_output(
+            "OUTPUT",
+            self.tr("Scars"),
+            self.tr("Polygons with their attributes; a GeoPackage carries its style."),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+            style="scars",
+        )
+        self.add_number_output("COUNT", self.tr("Number of scars"))
+        self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
+
+    def compute(self, run: Run):
+        from ..core.attributes import describe
+        from ..core.polygons import read_mask, trace
+
+        mask = run.raster("INPUT")
+        pre, post, dem = run.image("PRE"), run.image("POST"), run.raster("DEM")
+        min_slope = run.number("MIN_SLOPE")
+        if min_slope > 0 and dem is None:
+            raise ScarMapperError(
+                self.tr("“Gentlest slope” needs a DEM; give one, or set the slope to 0.")
+            )
+        path = run.output("OUTPUT")
+        scars = trace(
+            read_mask(mask, run.progress.part(0, 0.2)),
+            mask.grid,
+            min_area=run.number("MIN_AREA"),
+            max_hole=run.number("MAX_HOLE"),
+            simplify=run.number("SIMPLIFY"),
+            progress=run.progress.part(0.2, 0.4),
+        )
+        scars = describe(
+            scars,
+            pre=pre,
+            post=post,
+            dem=dem,
+            probability=run.raster("PROBABILITY"),
+            min_slope=min_slope,
+            overrides=run.text("BAND_ROLES"),
+            provenance={
+                "pre_tags": pre.tags if pre else None,
+                "post_tags": post.tags if post else None,
+            },
+            progress=run.progress.part(0.4, 0.9),
+        )
+        run.write_vector("OUTPUT", path, scars.table(), run.progress.part(0.9, 1))
+        run.progress.info(
+            self.tr("{count} scars, {area:.2f} ha.").format(
+                count=scars.count, area=scars.total_area / 1e4
+            )
+        )
+        return {"OUTPUT": path, "COUNT": scars.count, "TOTAL_AREA": scars.total_area}

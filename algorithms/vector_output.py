@@ -1,0 +1,130 @@
+"""Vector files, written through QGIS, with their style."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+from ..core.errors import ScarMapperError
+
+if TYPE_CHECKING:
+    from ..core.progress import Progress
+    from ..core.vector_table import VectorTable
+
+# Features handed to the file in one go.
+_AT_ONCE = 2000
+
+
+def write_table(
+    path: str, table: VectorTable, style: Path | None = None, progress: Progress | None = None
+) -> None:
+    """Write a layer to a file of its own, with its style.
+
+    Parameters
+    ----------
+    path : str
+        A temporary path (`scarmapper.core.outputs.Outputs.temporary`), so that the file appears
+        complete or not at all. Its suffix names the format.
+    table : VectorTable
+    style : Path, optional
+        A QML file. A GeoPackage carries it as the default style of its layer; other formats get
+        it as a file beside them.
+    progress : Progress, optional
+
+    Raises
+    ------
+    ScarMapperError
+        The format is unknown or cannot be written.
+    """
+    suffix = Path(path).suffix.lstrip(".").lower()
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = QgsVectorFileWriter.driverForExtension(suffix)
+    options.layerName = table.layer
+    options.fileEncoding = "UTF-8"
+    if not options.driverName:
+        raise ScarMapperError(
+            f"No vector format has the suffix “.{suffix}”; choose .gpkg, .geojson or .fgb."
+        )
+    transforms = QgsCoordinateTransformContext()
+    crs = QgsCoordinateReferenceSystem.fromWkt(table.crs.to_wkt())
+    if options.driverName == "GeoJSON":
+        # RFC 7946 knows no other CRS.
+        options.ct = QgsCoordinateTransform(
+            crs, QgsCoordinateReferenceSystem("EPSG:4326"), transforms
+        )
+        options.layerOptions = ["RFC7946=YES"]
+    fields = _fields(table)
+    writer = QgsVectorFileWriter.create(
+        path, fields, QgsWkbTypes.parseType(table.geometry_type), crs, transforms, options
+    )
+    _check(writer, path)
+    columns = [table.values(field) for field in table.fields]
+    rows = list(zip(*columns)) if columns else [()] * len(table.geometries)
+    for begin in range(0, len(rows), _AT_ONCE):
+        if progress is not None:
+            progress.check()
+            progress.show(begin / len(rows))
+        features = []
+        for row, wkb in zip(rows[begin : begin + _AT_ONCE], table.geometries[begin:]):
+            geometry = QgsGeometry()
+            geometry.fromWkb(wkb)
+            feature = QgsFeature(fields)
+            feature.setGeometry(geometry)
+            feature.setAttributes(list(row))
+            features.append(feature)
+        if not writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+            _check(writer, path, always=True)
+    _check(writer, path)
+    del writer  # closes the file
+    if style is not None:
+        _add_style(path, table.layer, options.driverName, style)
+
+
+def _fields(table: VectorTable) -> QgsFields:
+    # QGIS took QVariant's types before 3.38 and warns of them since.
+    if Qgis.QGIS_VERSION_INT >= 33800:
+        types = {
+            "integer": QMetaType.Type.Int,
+            "real": QMetaType.Type.Double,
+            "text": QMetaType.Type.QString,
+        }
+    else:
+        types = {"integer": QVariant.Int, "real": QVariant.Double, "text": QVariant.String}
+    fields = QgsFields()
+    for field in table.fields:
+        fields.append(QgsField(field.name, types[field.kind], comment=field.meaning))
+    return fields
+
+
+def _check(writer: QgsVectorFileWriter, path: str, always: bool = False) -> None:
+    """Raise if the writer has failed."""
+    if always or writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise ScarMapperError(f"{Path(path).name} could not be written: {writer.errorMessage()}")
+
+
+def _add_style(path: str, name: str, driver: str, style: Path) -> None:
+    if driver != "GPKG":
+        Path(path).with_suffix(".qml").write_bytes(style.read_bytes())
+        return
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    message, loaded = layer.loadNamedStyle(str(style))
+    if loaded:
+        message = layer.saveStyleToDatabase(name, "", True, "")
+    if message and not loaded:
+        raise ScarMapperError(f"The style of {Path(path).name} could not be written: {message}")

@@ -1,0 +1,471 @@
+"""Scars from clusters: vegetated before and bare after, or a class of change of its own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .bands import band_roles, role_source
+from .blocks import block_shape, map_blocks
+from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
+from .errors import ScarMapperError
+from .indices import INDICES
+from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
+from .outputs import Outputs
+from .progress import Progress
+from .sampling import sample_pixels
+from .source import Source
+
+KMEANS, GAUSSIANS = METHODS = ("kmeans", "gaussians")
+DATES, CHANGE = COMPARISONS = ("dates", "change")
+
+MOST_CLUSTERS = 20
+# Pixels that the clusters are fitted on: with so many, sampling moves about one label in 10,000.
+SAMPLE = 1 << 20
+# Pixels worked on at a time, so that intermediate arrays stay in the processor's cache.
+_CHUNK = 1 << 15
+
+# Pairs of a greenness and a bareness index, the best first.
+PAIRS = (("NDVI", "BSI"), ("NDVI", "Red"), ("GRVI", "Red"))
+
+# Normalised differences, from −1 to 1: alike enough to be clustered as they are.
+_DIMENSIONLESS = {"NDVI", "BSI", "NDWI", "NDMI", "NBR", "GRVI"}
+# Soil is no less green than this; what is, is water, and not the barer for it.
+_SOIL = {"NDVI": 0.1}
+# A class greener than this is vegetation, and a class that loses less than this has lost none.
+_VEGETATION = {"NDVI": 0.5, "GRVI": 0.1}
+_LOSS = {"NDVI": 0.1, "GRVI": 0.03}
+# More scars than this share of the ground are no scars.
+_TOO_MANY = 0.3
+
+
+class Classified(NamedTuple):
+    """What clusters say of a window.
+
+    Attributes
+    ----------
+    mask : array of uint8, shape (height, width)
+        1 scar, 0 none, 255 unknown.
+    probability : array of float32, shape (height, width), or None
+        As of `ClusterScars`; NaN where unknown.
+    pre, post : arrays of uint8, shape (height, width), or None
+        Class of each date, from 1 (most vegetated) to the number of clusters (bare); 0 where
+        unknown. Where the change was clustered, ``pre`` is None and ``post`` holds the classes
+        of change, from 1 (most gain of vegetation) to the number of clusters (most loss).
+    """
+
+    mask: np.ndarray
+    probability: np.ndarray | None
+    pre: np.ndarray | None
+    post: np.ndarray | None
+
+
+class ClusterScars(Detector):
+    """Scars by clustering a greenness and a bareness index.
+
+    Parameters
+    ----------
+    method : {"kmeans", "gaussians"}
+        K-means, or a mixture of Gaussians with full covariances.
+    clusters : int
+        2 to 20.
+    comparison : {"dates", "change"}
+        ``dates``: the pixels of each date are clustered by themselves; a scar is a pixel that is
+        not in the bare class before and is in it after. ``change``: the differences post − pre
+        are clustered; the scars are the class of the greatest loss.
+    seed : int
+        Of the random starts; the same seed gives the same labels.
+    indices : pair of str
+        A greenness and a bareness index: one of `PAIRS`.
+
+    Attributes
+    ----------
+    mixtures : tuple of Mixture
+        Fitted clusters of the pre and the post image, or of the change; ordered from the most
+        vegetated to the barest. Empty before `fit`.
+
+    Raises
+    ------
+    ScarMapperError
+        The number of clusters is out of range.
+
+    Notes
+    -----
+    The bare class is the one whose centroid has the greatest bareness minus greenness, each in
+    standard deviations of the pixels. An NDVI below 0.1 counts as 0.1: water lies below that and
+    is not the barer for it, and its low BSI keeps it from passing for soil.
+
+    NDVI and BSI are clustered as they are. Where an index has a unit, as Red has, both are
+    measured in units of their own spread over the scene (1.4826 × median absolute deviation).
+
+    The probability is P(not bare before) · P(bare after), or P(class of greatest loss). With
+    Gaussians these are posterior probabilities of the components. With K-means they are those of
+    equally large, equally round Gaussians at the centroids, as wide as the pixels lie around
+    their centroids on average: one half midway between two centroids, and rising with the
+    distance from there. A pixel can be in the mask with less than one half, if both dates are
+    in doubt.
+    """
+
+    def __init__(
+        self,
+        method: str = KMEANS,
+        clusters: int = 2,
+        comparison: str = DATES,
+        seed: int = 0,
+        indices: tuple[str, str] = ("NDVI", "BSI"),
+    ):
+        if method not in METHODS or comparison not in COMPARISONS or len(indices) != 2:
+            raise ValueError(f"no clustering {method!r}, {comparison!r} of {indices!r}")
+        if not 2 <= clusters <= MOST_CLUSTERS:
+            raise ScarMapperError(
+                f"{clusters} clusters are not possible; choose from 2 to {MOST_CLUSTERS}."
+            )
+        if not 0 <= seed < 1 << 32:
+            raise ScarMapperError("The seed must be a whole number from 0 to 4294967295.")
+        self.method, self.clusters, self.comparison, self.seed = method, clusters, comparison, seed
+        self.indices = tuple(indices)
+        self.mixtures: tuple[Mixture, ...] = ()
+        self._odds: tuple[Odds, ...] = ()
+
+    # Fitting
+
+    def fit(self, pair: Source, progress: Progress | None = None) -> None:
+        """Find the clusters on a spread-out sample of the pair, and warn where they are doubtful.
+
+        Parameters
+        ----------
+        pair : Source
+            Greenness and bareness before, then after, as `scarmapper.core.detection.pair_source`
+            makes it.
+        progress : Progress, optional
+
+        Raises
+        ------
+        ScarMapperError
+            No pixel is valid, or fewer different pixels than clusters.
+        """
+        progress = progress or Progress()
+        sample = sample_pixels(pair, SAMPLE, progress)
+        before, after = sample[:, :2], sample[:, 2:]
+        progress.check()
+        if self.comparison == DATES:
+            mixtures = self._clustered(before), self._clustered(after)
+        else:
+            mixtures = (self._clustered(after - before),)
+        self._take(mixtures)
+        for doubt in self._doubts():
+            progress.warn(doubt)
+        scars = np.mean(self.classify(sample.T[:, :, np.newaxis], probability=False).mask == SCAR)
+        if scars > _TOO_MANY:
+            progress.warn(
+                f"The clusters make scars of {100 * scars:.0f} % of the ground, more than an event "
+                "leaves: the images seem to be of different seasons, or too few clusters mix "
+                "scars with other change."
+            )
+
+    def _clustered(self, pixels: np.ndarray) -> Mixture:
+        histogram = weighted_points(pixels)
+        scale = (1.0, 1.0) if _DIMENSIONLESS.issuperset(self.indices) else _spread(pixels)
+        fit = fit_kmeans if self.method == KMEANS else fit_gaussians
+        mixture = fit(histogram, self.clusters, self.seed, scale)
+        floor = _SOIL.get(self.indices[0], -np.inf) if self.comparison == DATES else -np.inf
+        return mixture.reordered(np.argsort(bareness(mixture, histogram, floor), kind="stable"))
+
+    def _take(self, mixtures: tuple[Mixture, ...]) -> None:
+        self.mixtures = tuple(mixtures)
+        self._odds = tuple(Odds(mixture) for mixture in self.mixtures)
+
+    def _doubts(self) -> list[str]:
+        """Return sentences on what makes the clusters unlike bare soil and vegetation."""
+        name = self.indices[0]
+        greenness = [mixture.means[:, 0] for mixture in self.mixtures]
+        if self.comparison == CHANGE:
+            lost = -greenness[0]
+            if lost[-1] < _LOSS.get(name, 0):
+                return [
+                    f"The class of greatest vegetation loss loses only {lost[-1]:.2f} of {name}: "
+                    "no cluster looks like scars. Try more clusters, or compare the classes of "
+                    "each date."
+                ]
+            if lost.min() > _LOSS.get(name, np.inf):
+                return [
+                    f"Every class loses {name}, the least {lost.min():.2f}: the images seem to be "
+                    "of different seasons, and the class taken for scars may be a crop or a "
+                    "forest type."
+                ]
+            return []
+        doubts = []
+        for title, means in zip(("pre", "post"), greenness):
+            if means[-1] > _VEGETATION.get(name, np.inf):
+                doubts.append(
+                    f"No cluster of the {title} image looks bare: the barest has a mean {name} of "
+                    f"{means[-1]:.2f}. The scars found are doubtful; try more clusters, or "
+                    "cluster the change."
+                )
+        green, sizes = greenness[0][:-1], self.mixtures[0].sizes[:-1]
+        vegetated = np.average(green, weights=sizes) if sizes.any() else green.mean()
+        if greenness[1][-1] > vegetated:
+            doubts.append(
+                f"The bare class of the post image (mean {name} {greenness[1][-1]:.2f}) is greener "
+                f"than the vegetation of the pre image ({vegetated:.2f}): the images seem to be "
+                "of different seasons, and scars cannot be told this way."
+            )
+        return doubts
+
+    def summary(self) -> list[str]:
+        """Return a sentence on the classes of each date, or of the change."""
+        titles = ("Pre image", "Post image") if self.comparison == DATES else ("Change",)
+        return [
+            f"{title}: "
+            + "; ".join(
+                f"class {number}, {', '.join(map('{} {:.4g}'.format, self.indices, mean))} "
+                f"({100 * size:.1f} % of the pixels)"
+                for number, (mean, size) in enumerate(zip(mixture.means, mixture.sizes), start=1)
+            )
+            for title, mixture in zip(titles, self.mixtures)
+        ]
+
+    # Applying
+
+    def apply(self, features: np.ndarray) -> Detection:
+        """Find scars in a window; see `Detector.apply`."""
+        found = self.classify(features)
+        return Detection(found.mask, found.probability)
+
+    def classify(
+        self, features: np.ndarray, probability: bool = True, classes: bool = False
+    ) -> Classified:
+        """Tell the scars of a window and, if wanted, how likely they are and the classes.
+
+        Parameters
+        ----------
+        features : array of float32, shape (4, height, width)
+            Greenness and bareness before, then after; NaN where invalid.
+        probability, classes : bool
+            What to compute besides the mask.
+
+        Raises
+        ------
+        ScarMapperError
+            Nothing was fitted yet.
+        """
+        if not self._odds:
+            raise ScarMapperError("The clusters have not been fitted yet.")
+        shape = features.shape[1:]
+        flat = features.reshape(4, -1)
+        pixels = flat.shape[1]
+        mask = np.empty(pixels, np.uint8)
+        likely = np.empty(pixels, np.float32) if probability else None
+        numbers = [np.empty(pixels, np.uint8) if classes else None for _ in self._odds]
+        for start in range(0, pixels, _CHUNK):
+            part = slice(start, start + _CHUNK)
+            values = flat[:, part]
+            if self.comparison == CHANGE:
+                dates = [self._odds[0].of(values[2] - values[0], values[3] - values[1])]
+            else:
+                dates = [
+                    self._odds[0].of(values[0], values[1]),
+                    self._odds[1].of(values[2], values[3]),
+                ]
+            best = [_greatest(odds) for odds in dates]
+            unknown = np.isnan(best[0] + best[-1])
+            scar = best[-1] <= 0
+            if len(best) == 2:
+                scar &= best[0] > 0
+            mask[part] = np.where(scar, np.uint8(SCAR), np.uint8(NO_SCAR))
+            mask[part][unknown] = UNKNOWN
+            if probability:
+                likely[part] = _probability_of_last(dates[-1])
+                if len(dates) == 2:
+                    likely[part] *= 1 - _probability_of_last(dates[0])
+                likely[part][unknown] = np.nan
+            if classes:
+                for number, odds, date_best in zip(numbers, dates, best):
+                    number[part] = _class_numbers(odds, date_best)
+                    number[part][unknown] = 0
+        numbers = [None if number is None else number.reshape(shape) for number in numbers]
+        return Classified(
+            mask.reshape(shape),
+            likely.reshape(shape) if probability else None,
+            numbers[0] if len(numbers) == 2 else None,
+            numbers[-1],
+        )
+
+    # Keeping
+
+    def as_dict(self) -> dict:
+        """Return what was fitted; the last component of each mixture is the bare class."""
+        return {
+            "detector": "clusters",
+            "method": self.method,
+            "clusters": self.clusters,
+            "comparison": self.comparison,
+            "seed": self.seed,
+            "indices": list(self.indices),
+            "mixtures": [mixture.as_dict() for mixture in self.mixtures],
+        }
+
+    @classmethod
+    def from_dict(cls, stored: dict) -> ClusterScars:
+        """Return the fitted detector that `as_dict` stored.
+
+        Raises
+        ------
+        ScarMapperError
+            Something is missing or does not fit together.
+        """
+        names = ("method", "clusters", "comparison", "seed", "indices")
+        try:
+            detector = cls(**{name: stored[name] for name in names})
+            mixtures = tuple(Mixture.from_dict(part) for part in stored["mixtures"])
+            expected = 2 if detector.comparison == DATES else 1
+            if mixtures and len(mixtures) != expected:
+                raise ValueError("the wrong number of mixtures")
+            if any(len(mixture.means) != detector.clusters for mixture in mixtures):
+                raise ValueError("the wrong number of components")
+        except (KeyError, TypeError, ValueError) as error:
+            raise ScarMapperError(
+                f"The stored clusters are damaged or of another kind ({error}); fit them again."
+            ) from error
+        detector._take(mixtures)
+        return detector
+
+
+def bareness(mixture: Mixture, histogram: WeightedPoints, floor: float = -np.inf) -> np.ndarray:
+    """Return how bare each component is: bareness minus greenness, in standard deviations.
+
+    Parameters
+    ----------
+    mixture : Mixture
+        Of a greenness and a bareness index.
+    histogram : WeightedPoints
+        The pixels that it was fitted on.
+    floor : float
+        Greenness below this counts as this.
+
+    Returns
+    -------
+    array of float64, shape (clusters,)
+    """
+    spread = np.where(histogram.spread > 0, histogram.spread, 1)
+    greenness, bare = mixture.means.T
+    return bare / spread[1] - np.maximum(greenness, floor) / spread[0]
+
+
+def _spread(pixels: np.ndarray) -> np.ndarray:
+    """Return the robust standard deviation of each feature, shape (2,); never zero."""
+    middle = np.median(pixels, axis=0)
+    robust = 1.4826 * np.median(np.abs(pixels - middle), axis=0).astype(np.float64)
+    plain = pixels.std(axis=0, dtype=np.float64)
+    return np.where(robust > 0, robust, np.where(plain > 0, plain, 1))
+
+
+def _greatest(odds: list[np.ndarray]) -> np.ndarray:
+    """Return the greatest log odds of each pixel; NaN where one is."""
+    best = odds[0]
+    for other in odds[1:]:
+        best = np.maximum(best, other)
+    return best
+
+
+def _probability_of_last(odds: list[np.ndarray]) -> np.ndarray:
+    """Return the probability of the component that the log odds are against."""
+    # Beyond this exp leaves the range of float32, and the probability is 0 to its last digit.
+    total = np.exp(np.minimum(odds[0], 80))
+    for other in odds[1:]:
+        total += np.exp(np.minimum(other, 80))
+    total += 1
+    return np.divide(1, total, out=total)
+
+
+def _class_numbers(odds: list[np.ndarray], best: np.ndarray) -> np.ndarray:
+    """Return the number, from 1, of the most probable component of each pixel."""
+    numbers = np.full(best.shape, len(odds) + 1, np.uint8)
+    for number, other in reversed(list(enumerate(odds, start=1))):
+        numbers[(other == best) & (best > 0)] = number
+    return numbers
+
+
+def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, str]:
+    """Return the best of `PAIRS` that the bands of both images allow.
+
+    Parameters
+    ----------
+    pre, post : Source
+        Images with their bands named.
+    overrides : str
+        As of `scarmapper.core.bands.band_roles`.
+
+    Raises
+    ------
+    ScarMapperError
+        Not even green and red are there; the message names what is.
+    """
+    common = set(band_roles(pre.bands, overrides)) & set(band_roles(post.bands, overrides))
+    for pair in PAIRS:
+        if all(common.issuperset(INDICES[name].roles) for name in pair):
+            return pair
+    for image, title in ((pre, "The pre image"), (post, "The post image")):
+        role_source(image, ("green", "red"), overrides, title)
+    return PAIRS[-1]
+
+
+def write_clusters(
+    detector: ClusterScars,
+    pair: Source,
+    outputs: Outputs,
+    mask: str,
+    probability: str | None = None,
+    classes_pre: str | None = None,
+    classes_post: str | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Write what fitted clusters say of a pair, in one pass.
+
+    Parameters
+    ----------
+    detector : ClusterScars
+    pair : Source
+        As of `ClusterScars.fit`.
+    outputs : Outputs
+    mask : str
+        GeoTIFF, uint8: 1 scar, 0 none, nodata 255.
+    probability : str, optional
+        GeoTIFF, float32, nodata NaN.
+    classes_pre, classes_post : str, optional
+        GeoTIFFs, uint8: class numbers as of `Classified`, nodata 0.
+    progress : Progress, optional
+
+    Raises
+    ------
+    ValueError
+        Classes of the pre image are wanted of clusters of the change.
+    """
+    if classes_pre and detector.comparison == CHANGE:
+        raise ValueError("clusters of the change have no classes of the pre image")
+    named = (
+        (mask, "scar", "uint8", UNKNOWN),
+        (probability, "probability", "float32", None),
+        (classes_pre, "class before", "uint8", 0),
+        (
+            classes_post,
+            "class after" if detector.comparison == DATES else "class of change",
+            "uint8",
+            0,
+        ),
+    )
+    writers = [
+        outputs.raster(path, pair.grid, [band], dtype, nodata) if path else None
+        for path, band, dtype, nodata in named
+    ]
+
+    def work(window) -> Classified:
+        return detector.classify(
+            pair.read(window), bool(probability), bool(classes_pre or classes_post)
+        )
+
+    for window, found in map_blocks(work, pair.grid, block_shape([pair]), progress):
+        for writer, array in zip(writers, found):
+            if writer is not None:
+                writer.write(window, array)

@@ -1,0 +1,382 @@
+"""K-means and Gaussian mixtures of two features, fitted on a weighted histogram of the pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .errors import ScarMapperError
+
+# Cells of the histogram along a feature: finer ones change no label. The random starts are made
+# on coarser ones, as many as are needed to find the right valley.
+BINS, START_BINS = 1024, 256
+# Pixels fall on this many levels of a feature, so that sums over a cell are exact integers and
+# do not depend on the order in which the pixels come.
+_LEVELS = 1 << 20
+# As scikit-learn's GaussianMixture has them, so that the same mixture comes out.
+_EM_TOLERANCE, _EM_STEPS, _EM_RIDGE = 1e-3, 100, 1e-6
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Clusters of two features as Gaussians.
+
+    A K-means clustering is the mixture of equally large, equally round Gaussians at its
+    centroids, as wide as the pixels lie around their centroids on average: its most probable
+    component is the nearest centroid.
+
+    Attributes
+    ----------
+    means : array of float64, shape (clusters, 2)
+        In the units of the features.
+    covariances : array of float64, shape (clusters, 2, 2)
+    weights : array of float64, shape (clusters,)
+        Prior probability of each component; they sum to 1.
+    sizes : array of float64, shape (clusters,)
+        Fraction of the fitted pixels that each cluster holds.
+    """
+
+    means: np.ndarray
+    covariances: np.ndarray
+    weights: np.ndarray
+    sizes: np.ndarray
+
+    def reordered(self, order: np.ndarray) -> Mixture:
+        """Return the same mixture with its components in another order."""
+        return Mixture(
+            self.means[order], self.covariances[order], self.weights[order], self.sizes[order]
+        )
+
+    def as_dict(self) -> dict:
+        """Return plain lists that JSON can hold."""
+        names = ("means", "covariances", "weights", "sizes")
+        return {name: getattr(self, name).tolist() for name in names}
+
+    @classmethod
+    def from_dict(cls, stored: dict) -> Mixture:
+        """Return the mixture that `as_dict` stored.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            Something is missing or has the wrong shape.
+        """
+        means = np.array(stored["means"], np.float64)
+        clusters = len(means)
+        mixture = cls(
+            means.reshape(clusters, 2),
+            np.array(stored["covariances"], np.float64).reshape(clusters, 2, 2),
+            np.array(stored["weights"], np.float64).reshape(clusters),
+            np.array(stored["sizes"], np.float64).reshape(clusters),
+        )
+        determinants = np.linalg.det(mixture.covariances)
+        if not (
+            np.isfinite(means).all() and (determinants > 0).all() and (mixture.weights > 0).all()
+        ):
+            raise ValueError("covariances that are not positive, or means that are not finite")
+        return mixture
+
+    def log_densities(self, points: np.ndarray) -> np.ndarray:
+        """Return log(weight × density) of every component at every point.
+
+        Parameters
+        ----------
+        points : array of float, shape (points, 2)
+
+        Returns
+        -------
+        array of float64, shape (clusters, points)
+        """
+        x, y = np.asarray(points, np.float64).T
+        out = np.empty((len(self.means), len(x)))
+        for row, mean, covariance, weight in zip(out, self.means, self.covariances, self.weights):
+            (a, b), (_, c) = covariance
+            determinant = a * c - b * b
+            dx, dy = x - mean[0], y - mean[1]
+            np.multiply(dx, c * dx - 2 * b * dy, out=row)
+            row += a * dy * dy
+            row *= -0.5 / determinant
+            row += np.log(weight) - np.log(2 * np.pi) - 0.5 * np.log(determinant)
+        return out
+
+
+class Odds:
+    """Log odds of every component of a mixture against its last one, for many pixels, fast.
+
+    The log odds of two Gaussians are a polynomial of degree two of the features, of degree one
+    where both have the same covariance: a handful of float32 operations for each pixel.
+
+    Parameters
+    ----------
+    mixture : Mixture
+    """
+
+    def __init__(self, mixture: Mixture):
+        precisions = np.linalg.inv(mixture.covariances)
+        # Around the middle of the means little is lost to float32 by cancellation.
+        centre = mixture.means.mean(axis=0)
+        offsets = mixture.means - centre
+        linear = np.einsum("kij,kj->ki", precisions, offsets)
+        constant = (
+            np.log(mixture.weights)
+            + 0.5 * np.linalg.slogdet(precisions)[1]
+            - 0.5 * np.einsum("ki,ki->k", linear, offsets)
+        )
+        # Of x², xy, y², x, y and 1.
+        terms = np.column_stack(
+            [
+                -0.5 * precisions[:, 0, 0],
+                -precisions[:, 0, 1],
+                -0.5 * precisions[:, 1, 1],
+                linear,
+                constant,
+            ]
+        )
+        terms = terms[:-1] - terms[-1]
+        self._curved = bool(terms[:, :3].any())
+        self._centre, self._terms = centre.astype(np.float32), terms.astype(np.float32)
+
+    def of(self, x: np.ndarray, y: np.ndarray) -> list[np.ndarray]:
+        """Return the log odds of each component but the last against the last.
+
+        Parameters
+        ----------
+        x, y : arrays of float32, shape (pixels,)
+
+        Returns
+        -------
+        list of arrays of float32, shape (pixels,)
+            One for each component but the last; NaN where a feature is.
+        """
+        x, y = x - self._centre[0], y - self._centre[1]
+        found = []
+        for xx, xy, yy, along_x, along_y, constant in self._terms:
+            if self._curved:
+                out, part = x * xx, y * xy
+                out += part
+                out += along_x
+                out *= x
+                np.multiply(y, yy, out=part)
+                part += along_y
+                part *= y
+            else:
+                out, part = x * along_x, y * along_y
+            out += part
+            out += constant
+            found.append(out)
+        return found
+
+
+@dataclass(frozen=True)
+class WeightedPoints:
+    """Occupied cells of a two-dimensional histogram.
+
+    Attributes
+    ----------
+    points : array of float64, shape (cells, 2)
+        Mean of the pixels in each cell.
+    counts : array of float64, shape (cells,)
+        Number of pixels in each cell.
+    """
+
+    points: np.ndarray
+    counts: np.ndarray
+
+    @property
+    def spread(self) -> np.ndarray:
+        """Standard deviation of each feature, shape (2,)."""
+        mean = np.average(self.points, axis=0, weights=self.counts)
+        return np.sqrt(np.average((self.points - mean) ** 2, axis=0, weights=self.counts))
+
+    def coarser(self, bins: int) -> WeightedPoints:
+        """Return the same pixels in cells of which there are ``bins`` along each feature."""
+        low = self.points.min(axis=0)
+        width = self.points.max(axis=0) - low
+        width[width == 0] = 1
+        cells = ((self.points - low) * ((bins - 1) / width)).astype(np.int64)
+        flat = cells[:, 0] * bins + cells[:, 1]
+        counts = np.bincount(flat, self.counts)
+        occupied = np.flatnonzero(counts)
+        sums = [np.bincount(flat, self.counts * feature)[occupied] for feature in self.points.T]
+        counts = counts[occupied]
+        return WeightedPoints(np.column_stack(sums) / counts[:, None], counts)
+
+
+def weighted_points(pixels: np.ndarray, bins: int = BINS) -> WeightedPoints:
+    """Return the histogram of pixels in the plane of two features.
+
+    Parameters
+    ----------
+    pixels : array of float32, shape (pixels, 2)
+        Finite values.
+    bins : int
+        Cells between the least and the greatest value of each feature, at most 1,048,576.
+
+    Returns
+    -------
+    WeightedPoints
+        The same in whatever order the pixels come.
+    """
+    features = np.ascontiguousarray(pixels.T, np.float64)
+    low = features.min(axis=1)
+    width = features.max(axis=1) - low
+    width[width == 0] = 1
+    factors = (_LEVELS - 1) / width
+    levels = [np.rint((f - least) * factor) for f, least, factor in zip(features, low, factors)]
+    cells = [(level * (bins / _LEVELS)).astype(np.int64) for level in levels]
+    flat = cells[0] * bins + cells[1]
+    counts = np.bincount(flat)
+    occupied = np.flatnonzero(counts)
+    counts = counts[occupied].astype(np.float64)
+    # Sums of integers below 2⁵³: exact.
+    sums = np.column_stack([np.bincount(flat, level)[occupied] for level in levels])
+    return WeightedPoints(low + sums / counts[:, None] * (width / (_LEVELS - 1)), counts)
+
+
+def fit_kmeans(histogram: WeightedPoints, clusters: int, seed: int, scale=(1.0, 1.0)) -> Mixture:
+    """Return the K-means clustering of a histogram's pixels.
+
+    Parameters
+    ----------
+    histogram : WeightedPoints
+    clusters : int
+    seed : int
+        Of the ten random starts, of which the best is kept.
+    scale : pair of float
+        Distances are measured in this unit of each feature.
+
+    Returns
+    -------
+    Mixture
+
+    Raises
+    ------
+    ScarMapperError
+        Fewer different pixels than clusters.
+
+    Notes
+    -----
+    scikit-learn's `KMeans` on the cells weighted by their counts, run until no cell changes its
+    cluster.
+    """
+    labels, centroids = _kmeans(histogram, clusters, seed, scale)
+    scale = np.asarray(scale, np.float64)
+    total = histogram.counts.sum()
+    sizes = np.bincount(labels, histogram.counts, clusters) / total
+    squares = ((histogram.points / scale - centroids[labels]) ** 2).sum(axis=1)
+    # Two features share the squared distance; never zero, so that the densities stay finite.
+    variance = max(np.average(squares, weights=histogram.counts) / 2, _EM_RIDGE)
+    covariances = np.repeat(np.diag(variance * scale**2)[None], clusters, axis=0)
+    weights = np.full(clusters, 1 / clusters)
+    return Mixture(centroids * scale, covariances, weights, sizes)
+
+
+def _kmeans(
+    histogram: WeightedPoints, clusters: int, seed: int, scale
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the cluster of each cell and the centroids in units of ``scale``."""
+    if len(histogram.counts) < clusters:
+        raise ScarMapperError(
+            f"The image cannot be split into {clusters} clusters: its valid pixels have only "
+            f"{len(histogram.counts)} different value(s) of the two indices. Check that the bands "
+            "are the right ones and that the image is not empty or constant."
+        )
+    from sklearn.cluster import KMeans
+    from threadpoolctl import threadpool_limits
+
+    points = histogram.points / np.asarray(scale, np.float64)
+    start = WeightedPoints(points, histogram.counts).coarser(START_BINS)
+    if len(start.counts) < clusters:
+        start = WeightedPoints(points, histogram.counts)
+    # In several threads the sums, and so the last digits, depend on which thread ends first.
+    with threadpool_limits(1):
+        rough = KMeans(clusters, n_init=10, random_state=seed).fit(
+            start.points, sample_weight=start.counts
+        )
+        fitted = KMeans(
+            clusters, init=rough.cluster_centers_, n_init=1, tol=0, random_state=seed
+        ).fit(points, sample_weight=histogram.counts)
+    return fitted.labels_, fitted.cluster_centers_
+
+
+def fit_gaussians(
+    histogram: WeightedPoints,
+    clusters: int,
+    seed: int,
+    scale=(1.0, 1.0),
+    tolerance: float = _EM_TOLERANCE,
+    max_steps: int = _EM_STEPS,
+) -> Mixture:
+    """Return the Gaussian mixture with full covariances of a histogram's pixels.
+
+    Parameters
+    ----------
+    histogram : WeightedPoints
+    clusters : int
+    seed : int
+        Of the K-means that the mixture starts from.
+    scale : pair of float
+        Unit of each feature.
+    tolerance : float
+        The fit ends when a step gains less mean log-likelihood per pixel than this.
+    max_steps : int
+        It ends after so many steps at the latest.
+
+    Returns
+    -------
+    Mixture
+
+    Raises
+    ------
+    ScarMapperError
+        Fewer different pixels than clusters.
+
+    Notes
+    -----
+    Expectation-maximisation (Dempster, Laird & Rubin 1977, doi
+    10.1111/j.2517-6161.1977.tb01600.x) in which a cell counts as many times as it has pixels;
+    start, stop and ridge on the covariances are those of scikit-learn's `GaussianMixture`, which
+    knows no weights.
+    """
+    scale = np.asarray(scale, np.float64)
+    labels, _ = _kmeans(histogram, clusters, seed, scale)
+    points = histogram.points / scale
+    shares = histogram.counts / histogram.counts.sum()
+    responsibilities = (labels == np.arange(clusters)[:, None]).astype(np.float64)
+    mixture = _maximised(points, shares, responsibilities)
+    likelihood = -np.inf
+    for _ in range(max_steps):
+        before = likelihood
+        responsibilities, logs = _expected(mixture, points)
+        likelihood = float(shares @ logs)
+        mixture = _maximised(points, shares, responsibilities)
+        if abs(likelihood - before) < tolerance:
+            break
+    responsibilities, _ = _expected(mixture, points)
+    sizes = np.bincount(responsibilities.argmax(axis=0), shares, clusters)
+    unit = np.outer(scale, scale)
+    return Mixture(mixture.means * scale, mixture.covariances * unit, mixture.weights, sizes)
+
+
+def _expected(mixture: Mixture, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return each component's probability, shape (clusters, points), and the log density."""
+    logs = mixture.log_densities(points)
+    top = logs.max(axis=0)
+    logs -= top
+    np.exp(logs, out=logs)
+    total = logs.sum(axis=0)
+    logs /= total
+    return logs, top + np.log(total)
+
+
+def _maximised(points: np.ndarray, shares: np.ndarray, responsibilities: np.ndarray) -> Mixture:
+    """Return the most likely mixture, given each component's probability at each point."""
+    parts = responsibilities * shares
+    sizes = parts.sum(axis=1) + 10 * np.finfo(np.float64).eps
+    means = parts @ points / sizes[:, None]
+    covariances = np.empty((len(means), 2, 2))
+    for part, size, mean, covariance in zip(parts, sizes, means, covariances):
+        around = points - mean
+        covariance[:] = (part * around.T) @ around / size + _EM_RIDGE * np.eye(2)
+    return Mixture(means, covariances, sizes / sizes.sum(), sizes)

@@ -1,0 +1,155 @@
+"""Masks as runs of pixels: what a few scars in a large scene take little memory and time as."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .grid import Window
+
+# Pixels of a mask that are looked at in one go.
+_AT_ONCE = 1 << 22
+
+
+class Runs(NamedTuple):
+    """Pixels of a mask, as stretches of neighbours in a row.
+
+    Attributes
+    ----------
+    row, start, stop : arrays of int64, shape (runs,)
+        Ordered by row, then start; the pixel at ``stop`` is the first one not in the run. Runs of
+        one row neither overlap nor touch.
+    width : int
+        Of the mask, in pixels.
+    """
+
+    row: np.ndarray
+    start: np.ndarray
+    stop: np.ndarray
+    width: int
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """Pixels in each run."""
+        return self.stop - self.start
+
+    @property
+    def stride(self) -> int:
+        """How far apart rows lie in flat positions; runs of two rows never touch in these."""
+        return self.width + 2
+
+    @property
+    def flat_start(self) -> np.ndarray:
+        """Starts as positions that increase through the whole mask."""
+        return self.row * self.stride + self.start
+
+    @property
+    def flat_stop(self) -> np.ndarray:
+        """Stops as positions that increase through the whole mask."""
+        return self.row * self.stride + self.stop
+
+    def picked(self, which: np.ndarray) -> Runs:
+        """Return the runs where ``which``, an index or a boolean array, says so."""
+        return Runs(self.row[which], self.start[which], self.stop[which], self.width)
+
+    def pixels(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the row, the column and the number of the run of every pixel."""
+        lengths = self.lengths
+        number = np.repeat(np.arange(len(lengths)), lengths)
+        before = np.cumsum(lengths) - lengths
+        cols = np.arange(len(number)) + (self.start - before)[number]
+        return self.row[number], cols, number
+
+
+def runs_of(mask: np.ndarray, value: int = 1) -> Runs:
+    """Return the pixels of a mask that have a value.
+
+    Parameters
+    ----------
+    mask : array of integers, shape (height, width)
+    value : int
+    """
+    height, width = mask.shape
+    at_once = max(1, _AT_ONCE // max(1, width))
+    parts = [np.empty((2, 0, 2), np.int64)]
+    for top in range(0, height, at_once):
+        strip = mask[top : top + at_once]
+        # A column of zeros beside the strip ends every run within its row.
+        padded = np.zeros((len(strip), width + 1), bool)
+        np.equal(strip, value, out=padded[:, :width])
+        flat = padded.ravel()
+        changes = np.flatnonzero(flat[1:] != flat[:-1]) + 1
+        if flat.size and flat[0]:
+            changes = np.concatenate([[0], changes])
+        row, col = np.divmod(changes, width + 1)
+        parts.append(np.stack([row + top, col]).reshape(2, -1, 2))
+    ends = np.concatenate(parts, axis=1)
+    return Runs(ends[0, :, 0].copy(), ends[1, :, 0].copy(), ends[1, :, 1].copy(), width)
+
+
+def united(runs: Runs, more: Runs) -> Runs:
+    """Return the pixels that are in either."""
+    stride = runs.stride
+    start = np.concatenate([runs.flat_start, more.flat_start])
+    stop = np.concatenate([runs.flat_stop, more.flat_stop])
+    order = np.argsort(start, kind="stable")
+    start, stop = start[order], stop[order]
+    reach = np.maximum.accumulate(stop)
+    begins = np.concatenate([[True], start[1:] > reach[:-1]]) if len(start) else np.zeros(0, bool)
+    first = np.flatnonzero(begins)
+    last = np.concatenate([first[1:] - 1, [len(start) - 1]]) if len(first) else first
+    row = start[first] // stride
+    return Runs(row, start[first] - row * stride, reach[last] - row * stride, runs.width)
+
+
+def components(runs: Runs, diagonal: bool) -> np.ndarray:
+    """Return, for each run, the number of the first run of its connected component.
+
+    Parameters
+    ----------
+    runs : Runs
+    diagonal : bool
+        Whether pixels that touch at a corner only are connected (8-connectivity).
+    """
+    start, stop = runs.flat_start, runs.flat_stop
+    touching = ("left", "right") if diagonal else ("right", "left")
+    # The runs of the next row that begin before this one ends and end after it begins.
+    first = np.searchsorted(stop, start + runs.stride, side=touching[0])
+    count = np.searchsorted(start, stop + runs.stride, side=touching[1]) - first
+    count = np.maximum(count, 0)
+    upper = np.repeat(np.arange(len(start)), count)
+    before = np.cumsum(count) - count
+    lower = np.arange(len(upper)) + (first - before)[upper]
+    return _joined(len(start), upper, lower)
+
+
+def _joined(count: int, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return the smallest number that each of ``count`` things is linked to by pairs."""
+    root = np.arange(count)
+    while len(one):
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        # Several pairs may name one root: the last wins here, the others in a later round.
+        root[high] = low
+        while True:
+            further = root[root]
+            if np.array_equal(further, root):
+                break
+            root = further
+        one, other = root[low], root[high]
+        apart = one != other
+        one, other = one[apart], other[apart]
+    return root
+
+
+def within(runs: Runs, window: Window) -> tuple[Runs, np.ndarray]:
+    """Return the parts of runs that lie in a window, and the numbers of those runs.
+
+    Rows and columns are counted from the window's corner.
+    """
+    low, high = np.searchsorted(runs.row, [window.row, window.row + window.height])
+    start = np.maximum(runs.start[low:high] - window.col, 0)
+    stop = np.minimum(runs.stop[low:high] - window.col, window.width)
+    inside = np.flatnonzero(stop > start)
+    row = runs.row[low:high][inside] - window.row
+    return Runs(row, start[inside], stop[inside], window.width), inside + low

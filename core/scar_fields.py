@@ -1,0 +1,45 @@
+"""The table of scars: its fields, in the order in which they are written."""
+
+from __future__ import annotations
+
+from .vector_table import INTEGER, REAL, TEXT, Field
+
+FIELDS = (
+    Field("id", INTEGER, "", "number of the scar in this map, from 1"),
+    Field("event", TEXT, "", "name of the event"),
+    Field("area_m2", REAL, "m²", "area on the ellipsoid, seen from above"),
+    Field("perimeter_m", REAL, "m", "outline as drawn, holes included"),
+    Field("length_m", REAL, "m", "longer side of the smallest rectangle around the scar"),
+    Field("width_m", REAL, "m", "shorter side of that rectangle"),
+    Field("lw_ratio", REAL, "", "length / width"),
+    Field("height_m", REAL, "m", "z_max - z_min"),
+    Field("reach_deg", REAL, "°", "reach angle, atan(height / length)"),
+    Field("z_min", REAL, "m", "lowest elevation"),
+    Field("z_max", REAL, "m", "highest elevation"),
+    Field("slope_mean", REAL, "°", "mean slope"),
+    Field("aspect_mean", REAL, "°", "circular mean of the directions of fall, from north by east"),
+    Field("ndvi_pre", REAL, "", "mean NDVI before"),
+    Field("ndvi_post", REAL, "", "mean NDVI after"),
+    Field("ndvi_drop", REAL, "", "mean of NDVI before - after, where both are known"),
+    Field("bsi_change", REAL, "", "mean of bare soil index after - before, where both are known"),
+    Field("red_change", REAL, "as the images", "mean of red after - before, in the images' unit"),
+    Field("probability", REAL, "", "mean probability, 0 to 1"),
+    Field("confidence", INTEGER, "", "1 possible, 2 probable, 3 likely, 5 confident (USGS scale)"),
+    Field("volume_low_m3", REAL, "m³", "volume from area, low: relation for soil, less 1 s.e."),
+    Field("volume_mid_m3", REAL, "m³", "volume from area, between soil and bedrock"),
+    Field("volume_high_m3", REAL, "m³", "volume from area, high: for bedrock, plus 1 s.e."),
+    Field("method", TEXT, "", "how the scar was found"),
+    Field("version", TEXT, "", "version of Scar Mapper"),
+    Field("model_hash", TEXT, "", "SHA-256 of the model's file"),
+    Field("pre_date", TEXT, "", "date of the image before, ISO 8601"),
+    Field("post_date", TEXT, "", "date of the image after, ISO 8601"),
+    Field("pre_scene", TEXT, "", "identifier of the image before"),
+    Field("post_scene", TEXT, "", "identifier of the image after"),
+    Field("align_rmse_px", REAL, "pixels", "misfit of the two images left after alignment"),
+    Field("cloud_fraction", REAL, "", "share of the scene under cloud or its shadow, 0 to 1"),
+    Field("amalgamated", INTEGER, "", "1 if the shape looks like several scars grown together"),
+    Field("status", TEXT, "", "candidate, confirmed, rejected or edited"),
+    Field("reviewer", TEXT, "", "who looked at it"),
+    Field("matched_id", TEXT, "", "identifier of the matching scar of a reference inventory"),
+    Field("matched_iou", REAL, "", "intersection over union with that scar, 0 to 1"),
+)

@@ -1,0 +1,68 @@
+"""Points or polygons with attributes, ready to be written to a vector file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .gdal import CRS
+
+INTEGER, REAL, TEXT = "integer", "real", "text"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a table.
+
+    Attributes
+    ----------
+    name : str
+    kind : {"integer", "real", "text"}
+    unit : str
+        Empty where there is none.
+    meaning : str
+        One line.
+    """
+
+    name: str
+    kind: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class VectorTable:
+    """A layer.
+
+    Attributes
+    ----------
+    layer : str
+        Its name.
+    geometry_type : {"Point", "MultiPolygon"}
+    crs : rasterio.crs.CRS
+    fields : sequence of Field
+    geometries : sequence of bytes
+        Well-known binary, one per feature.
+    columns : mapping of str to array, shape (features,)
+        By field name; a field without a column is null throughout. Of numbers NaN, of texts None
+        is null.
+    """
+
+    layer: str
+    geometry_type: str
+    crs: CRS
+    fields: Sequence[Field]
+    geometries: Sequence[bytes]
+    columns: Mapping[str, np.ndarray]
+
+    def values(self, field: Field) -> list:
+        """Return a column as plain values of its field's kind, None where null."""
+        column = self.columns.get(field.name)
+        if column is None:
+            return [None] * len(self.geometries)
+        if field.kind == TEXT:
+            return [None if value is None else str(value) for value in column]
+        kind = int if field.kind == INTEGER else float
+        return [kind(v) if np.isfinite(v) else None for v in np.asarray(column).tolist()]

@@ -1,0 +1,151 @@
+"""Means, minima and maxima of rasters over scars, read only where scars are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from .blocks import block_shape, map_blocks
+from .grid import Window
+from .polygons import Scars
+from .progress import Progress
+from .runs import within
+from .source import Source
+
+
+class Zonal:
+    """Statistics of bands over scars, fed piece by piece; NaN is left out.
+
+    Parameters
+    ----------
+    count : int
+        Of scars.
+    bands : sequence of str
+    """
+
+    def __init__(self, count: int, bands: Sequence[str]):
+        self.bands = tuple(bands)
+        shape = (len(self.bands), count)
+        self._sum = np.zeros(shape)
+        self._valid = np.zeros(shape, np.int64)
+        self._low = np.full(shape, np.nan)
+        self._high = np.full(shape, np.nan)
+
+    def add(self, owner: np.ndarray, values: np.ndarray) -> None:
+        """Take in some pixels.
+
+        Parameters
+        ----------
+        owner : array of integers, shape (pixels,)
+            The scar that each is in; those of −1 are left out.
+        values : array of float, shape (bands, pixels)
+        """
+        order = np.argsort(owner, kind="stable")
+        order = order[np.searchsorted(owner[order], 0) :]
+        if not len(order):
+            return
+        owner, values = owner[order], values[:, order]
+        begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
+        who = owner[begins]
+        valid = ~np.isnan(values)
+        self._valid[:, who] += np.add.reduceat(valid, begins, axis=1, dtype=np.int64)
+        self._sum[:, who] += np.add.reduceat(
+            np.where(valid, values, 0), begins, axis=1, dtype=np.float64
+        )
+        self._low[:, who] = np.fmin(self._low[:, who], np.fmin.reduceat(values, begins, axis=1))
+        self._high[:, who] = np.fmax(self._high[:, who], np.fmax.reduceat(values, begins, axis=1))
+
+    def count(self, band: str) -> np.ndarray:
+        """Return how many valid pixels each scar has."""
+        return self._valid[self.bands.index(band)]
+
+    def mean(self, band: str) -> np.ndarray:
+        """Return the mean over each scar, NaN where no pixel is valid."""
+        number = self.bands.index(band)
+        with np.errstate(invalid="ignore"):
+            return self._sum[number] / self._valid[number]
+
+    def minimum(self, band: str) -> np.ndarray:
+        """Return the lowest value in each scar, NaN where no pixel is valid."""
+        return self._low[self.bands.index(band)]
+
+    def maximum(self, band: str) -> np.ndarray:
+        """Return the highest value in each scar, NaN where no pixel is valid."""
+        return self._high[self.bands.index(band)]
+
+
+def zonal(
+    scars: Scars,
+    sources: Sequence[Source],
+    function: Callable[..., np.ndarray] | None = None,
+    bands: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Zonal:
+    """Return the statistics over scars of rasters, or of what a function makes of their pixels.
+
+    Parameters
+    ----------
+    scars : Scars
+    sources : sequence of Source
+        On the scars' grid.
+    function : callable, optional
+        Takes one array (bands, pixels) per source, float32 with NaN where invalid, and returns
+        one. Without it the bands of all sources are taken as they are.
+    bands : sequence of str, optional
+        Names of the bands that the function returns.
+    progress : Progress, optional
+
+    Raises
+    ------
+    ValueError
+        A source lies on another grid.
+    """
+    if not all(source.grid.same_pixels(scars.grid) for source in sources):
+        raise ValueError("the sources are not on the grid of the scars")
+    if function is None:
+        bands = [band for source in sources for band in source.bands]
+    statistics = Zonal(len(scars), bands)
+
+    def take(window: Window):
+        runs, number = within(scars.runs, window)
+        if not len(number):
+            return None
+        row, col, of_run = runs.pixels()
+        top, left = int(row.min()), int(col.min())
+        needed = Window(
+            window.row + top,
+            window.col + left,
+            int(row.max()) + 1 - top,
+            int(col.max()) + 1 - left,
+        )
+        flat = (row - top) * needed.width + col - left
+        pixels = [
+            source.read(needed).reshape(len(source.bands), -1).take(flat, axis=1)
+            for source in sources
+        ]
+        values = np.concatenate(pixels) if function is None else function(*pixels)
+        return scars.owner[number][of_run], values
+
+    for _, taken in map_blocks(take, scars.grid, block_shape(sources), progress):
+        if taken is not None:
+            statistics.add(*taken)
+    return statistics
+
+
+def zonal_of_pixels(
+    scars: Scars, pixels: np.ndarray, values: np.ndarray, bands: Sequence[str]
+) -> Zonal:
+    """Return the statistics of values that were kept while a raster was read for another end.
+
+    Parameters
+    ----------
+    scars : Scars
+    pixels : array of integers, shape (pixels,)
+        Flat positions, row × width + column, in any order; those in no scar are left out.
+    values : array of float, shape (bands, pixels)
+    bands : sequence of str
+    """
+    statistics = Zonal(len(scars), bands)
+    statistics.add(scars.owners(pixels), values)
+    return statistics

@@ -1,0 +1,144 @@
+"""The weighted histogram and the mixtures fitted on it, against scikit-learn on expanded data."""
+
+import numpy as np
+import pytest
+from sklearn.cluster import KMeans
+from sklearn.mixture import GaussianMixture
+
+from scarmapper.core.mixtures import (
+    Mixture,
+    Odds,
+    WeightedPoints,
+    fit_gaussians,
+    fit_kmeans,
+    weighted_points,
+)
+
+
+def counted(seed=0):
+    """Return different points, how often each occurs, and all of them written out."""
+    random = np.random.default_rng(seed)
+    points = np.concatenate(
+        [
+            random.normal((0.8, -0.3), (0.05, 0.06), (400, 2)),
+            random.normal((0.2, 0.1), (0.12, 0.05), (200, 2)),
+            random.normal((0.5, 0.0), (0.05, 0.1), (150, 2)),
+        ]
+    )
+    counts = random.integers(1, 30, len(points))
+    return WeightedPoints(points, counts.astype(np.float64)), np.repeat(points, counts, axis=0)
+
+
+@pytest.mark.parametrize("clusters", [2, 3, 5])
+def test_weighted_mixtures_are_those_of_the_expanded_data(clusters):
+    histogram, expanded = counted()
+    ours = fit_gaussians(histogram, clusters, seed=0)
+    # The same start as ours: scikit-learn ends the K-means that it starts from early.
+    start = fit_kmeans(histogram, clusters, seed=0).means
+    nearest = ((expanded[:, None] - start) ** 2).sum(axis=2).argmin(axis=1)
+    theirs = GaussianMixture(clusters, random_state=0)
+    theirs._initialize_parameters = lambda x, *_, **__: theirs._initialize(
+        x, np.eye(clusters)[nearest]
+    )
+    theirs.fit(expanded)
+    order, other = np.argsort(ours.means[:, 0]), np.argsort(theirs.means_[:, 0])
+    np.testing.assert_allclose(ours.means[order], theirs.means_[other], atol=1e-9)
+    np.testing.assert_allclose(ours.covariances[order], theirs.covariances_[other], atol=1e-9)
+    np.testing.assert_allclose(ours.weights[order], theirs.weights_[other], atol=1e-9)
+    sizes = np.bincount(theirs.predict(expanded), minlength=clusters) / len(expanded)
+    np.testing.assert_allclose(ours.sizes[order], sizes[other])
+
+
+def test_a_finer_tolerance_is_more_likely():
+    histogram, expanded = counted(1)
+    likelihoods = []
+    for tolerance in (1e-1, 1e-3, 1e-9):
+        mixture = fit_gaussians(histogram, 3, 0, tolerance=tolerance, max_steps=2000)
+        logs = mixture.log_densities(expanded)
+        likelihoods.append(np.log(np.exp(logs).sum(axis=0)).mean())
+    assert likelihoods == sorted(likelihoods)
+
+
+@pytest.mark.parametrize("clusters", [2, 3, 5])
+def test_weighted_kmeans_is_that_of_the_expanded_data(clusters):
+    histogram, expanded = counted()
+    ours = fit_kmeans(histogram, clusters, seed=0)
+    # Started where ours ended, scikit-learn finds nothing to move.
+    again = KMeans(clusters, init=ours.means, n_init=1, tol=0).fit(expanded)
+    np.testing.assert_allclose(ours.means, again.cluster_centers_, atol=1e-9)
+    np.testing.assert_allclose(ours.sizes, np.bincount(again.labels_) / len(expanded))
+    variance = again.inertia_ / len(expanded) / 2
+    np.testing.assert_allclose(ours.covariances, [np.eye(2) * variance] * clusters)
+    # Started anywhere, it finds nothing much better.
+    best = KMeans(clusters, n_init=10, random_state=1).fit(expanded)
+    assert again.inertia_ < 1.005 * best.inertia_
+
+
+def test_kmeans_measures_in_the_unit_of_each_feature():
+    histogram, _ = counted()
+    stretched = WeightedPoints(histogram.points * (1, 5000), histogram.counts)
+    plain = fit_kmeans(histogram, 3, 0)
+    scaled = fit_kmeans(stretched, 3, 0, scale=(1, 5000))
+    np.testing.assert_allclose(scaled.means, plain.means * (1, 5000), rtol=1e-9)
+    np.testing.assert_allclose(
+        scaled.covariances, plain.covariances * [[1, 5000], [5000, 5000**2]], rtol=1e-9
+    )
+
+
+def test_the_histogram_keeps_counts_and_means_and_does_not_mind_the_order():
+    random = np.random.default_rng(4)
+    pixels = random.normal(size=(20_000, 2)).astype(np.float32) * np.float32([0.2, 800])
+    made = weighted_points(pixels)
+    assert made.counts.sum() == len(pixels)
+    np.testing.assert_allclose(
+        np.average(made.points, axis=0, weights=made.counts), pixels.mean(axis=0), atol=1e-2
+    )
+    np.testing.assert_allclose(made.spread, pixels.std(axis=0), rtol=1e-3)
+    shuffled = weighted_points(random.permutation(pixels))
+    np.testing.assert_array_equal(made.points, shuffled.points)
+    np.testing.assert_array_equal(made.counts, shuffled.counts)
+    coarse = made.coarser(64)
+    assert len(coarse.counts) < len(made.counts) < len(pixels)
+    assert coarse.counts.sum() == len(pixels)
+    np.testing.assert_allclose(coarse.spread, made.spread, rtol=2e-2)
+
+
+def test_equal_pixels_are_one_point():
+    made = weighted_points(np.full((50, 2), [0.25, -0.5], np.float32))
+    np.testing.assert_array_equal(made.points, [[0.25, -0.5]])
+    np.testing.assert_array_equal(made.counts, [50])
+
+
+@pytest.mark.parametrize("alike", [False, True])
+@pytest.mark.parametrize("unit", [1.0, 4000.0])
+def test_odds_are_those_of_the_densities(unit, alike):
+    random = np.random.default_rng(5)
+    for clusters in (2, 3, 6):
+        spread = random.uniform(0.02, 0.2, (clusters, 2, 2))
+        covariances = spread @ spread.transpose(0, 2, 1) + 1e-4 * np.eye(2)
+        if alike:
+            covariances[:] = covariances[0]
+        scale = np.array([1, unit])
+        mixture = Mixture(
+            random.uniform(-0.5, 0.8, (clusters, 2)) * scale,
+            covariances * np.outer(scale, scale),
+            random.dirichlet(np.ones(clusters)),
+            np.full(clusters, 1 / clusters),
+        )
+        points = (random.uniform(-1, 1, (2000, 2)) * scale).astype(np.float32)
+        logs = mixture.log_densities(points)
+        found = Odds(mixture).of(points[:, 0], points[:, 1])
+        assert all(odds.dtype == np.float32 for odds in found)
+        expected = logs[:-1] - logs[-1]
+        np.testing.assert_allclose(found, expected, rtol=1e-4, atol=2e-2)
+        known = Mixture.from_dict(mixture.as_dict())
+        np.testing.assert_array_equal(known.log_densities(points), logs)
+        gaussian = np.exp(logs[0]) / mixture.weights[0]
+        around = points.astype(np.float64) - mixture.means[0]
+        mahalanobis = np.einsum(
+            "ni,ij,nj->n", around, np.linalg.inv(mixture.covariances[0]), around
+        )
+        norm = 2 * np.pi * np.sqrt(np.linalg.det(mixture.covariances[0]))
+        np.testing.assert_allclose(
+            gaussian, np.exp(-mahalanobis / 2) / norm, rtol=1e-6, atol=1e-200
+        )

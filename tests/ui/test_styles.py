@@ -1,0 +1,175 @@
+"""Styles load in this QGIS and draw what they promise."""
+
+import re
+
+import numpy as np
+import pytest
+import rasterio
+from rasterio.transform import Affine
+
+from scarmapper.ui.styles import FOLDER, apply_style, names, style_path
+
+RASTERS = ("classes", "difference", "index", "mask", "probability", "validmask")
+SIDE = 8
+
+
+@pytest.fixture
+def raster(qgis, tmp_path):
+    """Return a function that makes a layer of columns of values, styled."""
+    from qgis.core import QgsRasterLayer
+
+    made = []
+
+    def make(style, values, bands=1, dtype="float32", nodata=None):
+        path = str(tmp_path / f"{style}.tif")
+        columns = np.repeat(np.asarray(values, dtype), SIDE)
+        with rasterio.open(
+            path, "w", driver="GTiff", width=len(columns), height=SIDE, count=bands,
+            dtype=dtype, crs="EPSG:32633", transform=Affine(10, 0, 5e5, 0, -10, 4e6),
+            nodata=nodata,
+        ) as target:  # fmt: skip
+            target.write(np.tile(columns, (SIDE, 1)), bands)
+        made.append(QgsRasterLayer(path, style))
+        apply_style(made[-1], style)
+        return made[-1]
+
+    yield make
+    made.clear()
+
+
+def drawn(layer):
+    """Return red, green, blue, alpha of the middle of each column, alone on a blank map."""
+    from qgis.core import QgsMapRendererParallelJob, QgsMapSettings
+    from qgis.PyQt.QtCore import QSize, Qt
+
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setExtent(layer.extent())
+    settings.setOutputSize(QSize(layer.width(), layer.height()))
+    settings.setBackgroundColor(Qt.GlobalColor.transparent)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage()
+    return [
+        image.pixelColor(col, SIDE // 2).getRgb() for col in range(SIDE // 2, image.width(), SIDE)
+    ]
+
+
+@pytest.mark.parametrize("name", names())
+def test_styles_are_small_and_name_no_place(qgis, name):
+    from qgis.PyQt.QtXml import QDomDocument
+
+    text = style_path(name).read_text(encoding="utf-8")
+    assert len(text) < 20_000
+    document = QDomDocument()
+    assert document.setContent(text)
+    assert document.documentElement().tagName() == "qgis"
+    assert not re.search(r"file:|[A-Z]:\\\\|/(home|root|usr)/", text)
+
+
+def test_every_style_that_an_algorithm_names_exists(qgis):
+    from scarmapper.algorithms.provider import ALGORITHMS
+
+    for kind in ALGORITHMS:
+        algorithm = kind()
+        algorithm.initAlgorithm()
+        assert set(algorithm.output_styles.values()) <= set(names())
+
+
+def test_a_style_that_is_none_is_named(qgis):
+    with pytest.raises(ValueError, match=r"no style 'nothing'; there are .*mask"):
+        style_path("nothing")
+    assert FOLDER.is_dir()
+
+
+def test_a_mask_shows_only_scars(raster):
+    layer = raster("mask", [0, 1, 255], dtype="uint8")
+    none, scar, unseen = drawn(layer)
+    assert none[3] == 0
+    assert scar[0] > 180
+    assert max(scar[1:3]) < 60
+    assert scar[3] > 150
+    assert 0 < unseen[3] < 150
+    labels = {c.value: c.label for c in layer.renderer().classes()}
+    assert labels == {0: "no scar", 1: "scar", 255: "not seen"}
+
+
+def test_unseen_ground_that_is_nodata_is_not_drawn(raster):
+    assert drawn(raster("mask", [0, 1, 255], dtype="uint8", nodata=255))[2][3] == 0
+
+
+def test_a_valid_mask_shows_the_reasons_of_its_second_band(raster):
+    from scarmapper.core.valid import REASONS
+
+    layer = raster("validmask", range(len(REASONS)), bands=2, dtype="uint8")
+    colours = drawn(layer)
+    assert colours[0][3] == 0
+    assert all(colour[3] > 200 for colour in colours[1:])
+    assert len(set(colours)) == len(REASONS)
+    labels = [c.label for c in layer.renderer().classes()]
+    assert all(reason in label for reason, label in zip(REASONS, labels))
+
+
+def test_classes_are_told_apart(raster):
+    colours = drawn(raster("classes", range(1, 11), dtype="uint8"))
+    assert len(set(colours)) == 10
+
+
+def test_probability_rises_from_nothing_to_dark_red(raster):
+    colours = drawn(raster("probability", [0, 0.2, 0.4, 0.6, 0.8, 1]))
+    alphas = [colour[3] for colour in colours]
+    assert alphas[0] == 0
+    assert alphas == sorted(alphas)
+    red, green, blue, _ = colours[-1]
+    assert 80 < red < 140
+    assert green < 20
+    assert blue < 30
+    # Yellow on the way.
+    assert min(colours[2][:2]) > 180
+
+
+def test_indices_go_from_brown_over_white_to_green(raster):
+    low, middle, high = drawn(raster("index", [-1, 0, 1]))
+    assert low[0] > low[1] > low[2]
+    assert min(middle[:3]) > 220
+    assert high[1] > high[0]
+    assert high[1] > high[2]
+
+
+def test_differences_diverge_from_white(raster):
+    gain, none, loss = drawn(raster("difference", [-0.6, 0, 0.6]))
+    assert gain[1] > gain[0]
+    assert min(none[:3]) > 230
+    assert loss[0] > loss[1]
+
+
+@pytest.mark.parametrize("name", RASTERS)
+def test_raster_styles_do_not_fit_vectors(qgis, name):
+    from qgis.core import QgsVectorLayer
+
+    layer = QgsVectorLayer("Point?crs=EPSG:4326", "points", "memory")
+    before = layer.renderer().dump()
+    apply_style(layer, name)
+    assert layer.renderer().dump() == before
+
+
+def test_scars_are_outlined_and_labelled_from_near(qgis):
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsVectorLayer
+
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:32633&field=area_m2:double", "s", "memory")
+    apply_style(layer, "scars")
+    symbol = layer.renderer().symbol().symbolLayer(0)
+    assert symbol.strokeColor().name() == "#d7191c"
+    assert 0 < symbol.color().alpha() < 100
+    labels = layer.labeling().settings()
+    assert labels.scaleVisibility
+    assert labels.minimumScale == 25_000
+    assert labels.format().buffer().enabled()
+    assert labels.format().buffer().color().name() == "#ffffff"
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes([12_345.0])
+    context = QgsExpressionContext()
+    context.setFeature(feature)
+    context.setFields(layer.fields())
+    assert QgsExpression(labels.fieldName).evaluate(context) == "1.2 ha"
