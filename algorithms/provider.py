@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .clusterscars import ClusterScarsAlgorithm
+from .mapscars import MapScars
 from .ndvidrop import NdviDropAlgorithm
 from .scarpolygons import ScarPolygons
 from .spectralindices import SpectralIndices
@@ -17,6 +18,7 @@ from .validmask import ValidMask
 ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
 
 ALGORITHMS = (
+    MapScars,
     StackSentinel2,
     SpectralIndices,
     ValidMask,
@@ -61,3 +63,7 @@ class ScarMapperProvider(QgsProcessingProvider):
     def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802 - QGIS interface
         """Return the formats that keep the attribute names whole."""
         return ["gpkg", "geojson", "fgb"]
+
+    def supportsNonFileBasedOutput(self) -> bool:  # noqa: N802 - QGIS interface
+        """Return that outputs are files: no memory layers, no tables in databases."""
+        return False

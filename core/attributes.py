@@ -15,7 +15,6 @@ from .polygons import Scars, measure, select
 from .progress import Progress
 from .scar_fields import FIELDS
 from .source import SelectedSource, Source, on_grid
-from .terrain import BANDS as TERRAIN_BANDS
 from .terrain import terrain_on
 from .vector_table import TEXT
 from .version import version
@@ -25,9 +24,6 @@ CANDIDATE = "candidate"
 
 # The scale of Mirus et al. 2020 (doi 10.1007/s10346-020-01424-4), by lowest mean probability.
 CONFIDENCE = ((0.9, 5), (0.7, 3), (0.5, 2), (0.0, 1))
-
-# A scar is on steep ground where at least this share of it is: its deposit may lie on the flat.
-STEEP_SHARE = 0.25
 
 # Metadata items of an image's file that tell when and what it is.
 _DATE_TAG, _SCENE_TAG = "SCARMAPPER_DATE", "SCARMAPPER_SCENE"
@@ -77,8 +73,8 @@ def describe(
     probability : Source, optional
         First band from 0 to 1, on any grid.
     min_slope : float
-        Degrees; scars of which less than `STEEP_SHARE` is that steep are left out. Those that
-        the DEM doesn't cover stay.
+        Degrees; scars whose mean slope is gentler are left out. Those that the DEM doesn't
+        cover stay.
     overrides : str
         As of `scarmapper.core.bands.band_roles`, for both images.
     provenance : mapping, optional
@@ -123,29 +119,20 @@ def describe(
 
 def _on_terrain(scars: Scars, dem: Source, min_slope: float, progress: Progress) -> Scars:
     """Add elevations, slope and aspect, and leave out the scars that are not steep enough."""
-    terrain = terrain_on(dem, scars.grid)
-
-    def with_steepness(pixels: np.ndarray) -> np.ndarray:
-        slope = pixels[TERRAIN_BANDS.index("slope")]
-        steep = np.where(np.isnan(slope), np.nan, slope >= min_slope)
-        return np.concatenate([pixels, steep[np.newaxis]])
-
-    bands = (*TERRAIN_BANDS, "steep")
-    found = zonal(scars, [terrain], with_steepness, bands, progress)
+    found = zonal(scars, [terrain_on(dem, scars.grid)], progress=progress)
     columns = scars.columns
     columns["z_min"], columns["z_max"] = found.minimum("elevation"), found.maximum("elevation")
     columns["slope_mean"] = found.mean("slope")
     columns["aspect_mean"] = _direction(found)
     if min_slope <= 0:
         return scars
-    share = found.mean("steep")
-    unknown = int(np.isnan(share).sum())
+    unknown = int(np.isnan(columns["slope_mean"]).sum())
     if unknown:
         progress.warn(
             f"The DEM does not cover {unknown} of {len(scars)} scars; they stay in the map "
             "whatever their slope."
         )
-    keep = ~(share < STEEP_SHARE)
+    keep = ~(columns["slope_mean"] < min_slope)
     progress.info(f"{len(scars) - int(keep.sum())} of {len(scars)} scars lie on too gentle slopes.")
     return select(scars, keep)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import tempfile
@@ -78,7 +79,8 @@ class Outputs:
                 except (RasterioError, OSError) as failure:
                     if kind is None:
                         raise ScarMapperError(
-                            f"{writer.path} could not be completed: {failure}. Is the disk full?"
+                            f"{Path(writer.path).name} could not be completed: {failure}. Is the "
+                            "disk full?"
                         ) from failure
             if kind is None:
                 for folder, final in self._moves:
@@ -195,9 +197,32 @@ class RasterWriter:
         return np.where(invalid, fill, rounded).astype(self._kind)
 
     def close(self) -> None:
-        """Finish the file."""
-        if not self.dataset.closed:
-            self.dataset.close()
+        """Finish the file.
+
+        Raises
+        ------
+        OSError
+            The file is not whole, as on a full disk: GDAL does not always say so itself.
+        """
+        if self.dataset.closed:
+            return
+        self.dataset.close()
+        size = os.path.getsize(self.path)
+        with rasterio.open(self.path) as made:
+            height, width = made.block_shapes[0]
+            places = [
+                f"{col}_{row}"
+                for row in range(math.ceil(made.height / height))
+                for col in range(math.ceil(made.width / width))
+            ]
+            for band in made.indexes:
+                for place in places:
+                    begin, length = (
+                        int(made.get_tag_item(f"BLOCK_{item}_{place}", "TIFF", bidx=band) or 0)
+                        for item in ("OFFSET", "SIZE")
+                    )
+                    if not length or begin + length > size:
+                        raise OSError("some of its pixels did not reach the disk")
 
 
 @lru_cache(maxsize=1)

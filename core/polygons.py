@@ -101,7 +101,7 @@ class Scars:
             "MultiPolygon",
             self.grid.crs,
             FIELDS,
-            shapely.to_wkb(self.geometries).tolist(),
+            shapely.to_wkb(self.geometries, output_dimension=2).tolist(),
             self.columns,
         )
 
@@ -281,27 +281,29 @@ def _polygons(runs: Runs, owner: np.ndarray, count: int, grid: Grid) -> np.ndarr
 
 
 def _simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndarray:
-    """Return the geometries with fewer corners, each still valid and none empty."""
+    """Return the geometries with fewer corners, each of them valid."""
     if not len(geometries):
         return geometries
     frames = LocalFrames(geometries, grid.crs)
-    simple = shapely.simplify(frames.to_metres(geometries), tolerance, preserve_topology=True)
-    simple = frames.to_crs(simple)
-    broken = ~shapely.is_valid(simple)
-    simple[broken] = shapely.make_valid(simple[broken])
-    return _multipolygons(simple, geometries)
-
-
-def _multipolygons(geometries: np.ndarray, instead: np.ndarray) -> np.ndarray:
-    """Return only the polygons of each geometry as one MultiPolygon; ``instead`` if none."""
-    # Mending may leave collections with lines in them, or collections in collections.
-    parts, owner = shapely.get_parts(geometries, return_index=True)
-    parts, inner = shapely.get_parts(parts, return_index=True)
-    owner = owner[inner]
-    solid = (shapely.get_type_id(parts) == 3) & (shapely.area(parts) > 0)
-    out = instead.copy()
-    shapely.multipolygons(parts[solid], indices=owner[solid], out=out)
-    return out
+    exact = frames.to_metres(geometries)
+    out = geometries.copy()
+    todo = np.ones(len(geometries), bool)
+    # GEOS keeps the topology of most outlines, but lets some that touch themselves cross: these
+    # get half the tolerance, and half of that, or else stay as they are. Mending them instead
+    # would punch holes where parts overlap.
+    for _ in range(4):
+        with np.errstate(divide="ignore", invalid="ignore"):  # raised within some versions of GEOS
+            simple = shapely.simplify(exact, tolerance, preserve_topology=True)
+        simple = frames.to_crs(simple)
+        good = todo & shapely.is_valid(simple)
+        out[good] = simple[good]
+        todo &= ~good
+        if not todo.any():
+            break
+        tolerance /= 2
+    # GEOS makes a plain polygon of a MultiPolygon of one part.
+    parts, owner = shapely.get_parts(out, return_index=True)
+    return shapely.multipolygons(parts, indices=owner)
 
 
 def measure(scars: Scars) -> Scars:

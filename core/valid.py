@@ -215,7 +215,7 @@ def _spectral(image, rules, overrides, title, unit, progress):
     ]
     if without:
         progress.info(
-            f"{title}: {' and '.join(without)} cannot be told apart with the bands at hand "
+            f"{title}: {', '.join(without)} cannot be told apart with the bands at hand "
             f"({', '.join(roles)}); bright snow counts as cloud."
         )
     metres = min(image.grid.pixel_metres)

@@ -21,8 +21,11 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendRenderer,
     QgsLegendStyle,
+    QgsMapLayerLegendUtils,
     QgsMultiBandColorRenderer,
+    QgsPalettedRasterRenderer,
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
@@ -79,6 +82,19 @@ def open_scars(path):
     if not layer.isValid():
         sys.exit(f"{path}: not a vector file that QGIS can read")
     layer.loadDefaultStyle()
+    return layer
+
+
+def open_unseen(path):
+    """Return the pixels of a scar mask that could not be mapped, as a pale veil."""
+    layer = QgsRasterLayer(path, "Not mapped: no image before, cloud or snow")
+    if not layer.isValid():
+        sys.exit(f"{path}: not a mask that QGIS can read")
+    provider = layer.dataProvider()
+    provider.setUseSourceNoDataValue(1, False)
+    unseen = int(provider.sourceNoDataValue(1))
+    veil = QgsPalettedRasterRenderer.Class(unseen, QColor(235, 235, 235, 140), layer.name())
+    layer.setRenderer(QgsPalettedRasterRenderer(provider, 1, [veil]))
     return layer
 
 
@@ -184,13 +200,20 @@ class Page:
         bar.attemptMove(QgsLayoutPoint(box[0] + 2, box[1] + box[3] - height - 2))
         return item
 
-    def legend(self, layer, box):
-        """Add the symbols of a layer."""
+    def legend(self, layers, box):
+        """Add the symbols of layers."""
         item = QgsLayoutItemLegend(self.layout)
         item.setAutoUpdateModel(False)
         group = item.model().rootGroup()
         group.clear()
-        group.addLayer(layer)
+        for layer in layers:
+            node = group.addLayer(layer)
+            if isinstance(layer, QgsRasterLayer):
+                # Its one class says it all, without the name of its band before it.
+                QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+                QgsMapLayerLegendUtils.setLegendNodeOrder(node, [1])
+                item.model().refreshLayerLegend(node)
+        item.setSymbolWidth(8)
         item.setBoxSpace(0)
         for part in (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel):
             item.setStyleFont(part, QFont("DejaVu Sans", 9))
@@ -210,7 +233,7 @@ def round_length(length):
     return float(max(step * power for step in (1, 2, 5) if step * power <= length))
 
 
-def draw(image, scars, path, title, source):
+def draw(image, scars, unseen, path, title, source):
     """Draw the map; return each scar's area in square metres."""
     crs = metric_crs(image)
     to_map = QgsCoordinateTransform(image.crs(), crs, QgsProject.instance())
@@ -218,12 +241,13 @@ def draw(image, scars, path, title, source):
     centres, areas = measure(scars, crs)
     detail_extent = densest(extent, centres, areas, extent.width() * DETAIL_SHARE)
 
+    layers = [scars, image] if unseen is None else [scars, unseen, image]
     page = Page()
     page.text(title, TITLE_BOX, 17, bold=True)
     page.text(summary(areas), SUMMARY_BOX, 10, colour=GREY)
     overview_box = fit(MAP_BOX, extent)
-    main = page.map(overview_box, extent, crs, [scars, image])
-    detail = page.map(DETAIL_BOX, detail_extent, crs, [scars, image])
+    main = page.map(overview_box, extent, crs, layers)
+    detail = page.map(DETAIL_BOX, detail_extent, crs, layers)
     main.overview().setLinkedMap(detail)
     main.overview().setFrameSymbol(
         QgsFillSymbol.createSimple(
@@ -232,7 +256,7 @@ def draw(image, scars, path, title, source):
     )
     x, y, width, height = DETAIL_BOX
     page.text("The white frame, enlarged", (x, y + height + 2, width, 5), 8, colour=GREY)
-    page.legend(scars, LEGEND_BOX)
+    page.legend(layers[:-1], LEGEND_BOX)
     page.text(source, SOURCE_BOX, 7, colour=GREY)
     page.save(path)
     return areas
@@ -249,6 +273,7 @@ def main():
     parser.add_argument("image", help="raster with bands named red, green, blue or B04, B03, B02")
     parser.add_argument("scars", help="polygons; a GeoPackage's own style is used")
     parser.add_argument("map", help="PNG to write")
+    parser.add_argument("--mask", help="scar mask, to show what could not be mapped")
     parser.add_argument("--title", default=TITLE)
     parser.add_argument("--source", default=SOURCE)
     arguments = parser.parse_args()
@@ -256,7 +281,8 @@ def main():
     application = QgsApplication([], False)
     application.initQgis()
     layers = [open_image(arguments.image), open_scars(arguments.scars)]
-    QgsProject.instance().addMapLayers(layers)
+    layers.append(open_unseen(arguments.mask) if arguments.mask else None)
+    QgsProject.instance().addMapLayers([layer for layer in layers if layer is not None])
     areas = draw(*layers, arguments.map, arguments.title, arguments.source)
     print(summary(areas))
     del layers

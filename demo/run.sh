@@ -21,7 +21,8 @@ fi
 
 echo 'Drawing the map …'
 # The calls that QGIS 3.22 has are deprecated in later versions, and still work there.
-/usr/bin/python3 -W ignore::DeprecationWarning demo/render.py "$data/post.tif" "$output/scars.gpkg" "$output/map.png"
+/usr/bin/python3 -W ignore::DeprecationWarning demo/render.py "$data/post.tif" "$output/scars.gpkg" "$output/map.png" \
+  --mask="$output/mask.tif"
 echo 'Files:'
 for file in "$output"/*; do
   echo "  demo/output/${file##*/}"

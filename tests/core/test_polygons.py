@@ -190,6 +190,24 @@ def test_simplified_polygons_are_valid_and_near(seed, crs):
     assert away.max() <= 8.0 * degrees * 1.35
 
 
+def test_outlines_that_touch_themselves_stay_valid_when_simplified():
+    crossing = 0
+    for seed in range(6):
+        mask = (np.random.default_rng(seed).random((60, 60)) < 0.5).astype(np.uint8)
+        exact = traced(mask).geometries
+        for tolerance in (15.0, 40.0):
+            with np.errstate(all="ignore"):
+                plain = shapely.simplify(exact, tolerance)
+            crossing += np.count_nonzero(~shapely.is_valid(plain))
+            simple = traced(mask, simplify=tolerance).geometries
+            assert shapely.is_valid(simple).all()
+            assert shapely.hausdorff_distance(simple, exact).max() <= tolerance * 1.01
+            fewer = shapely.get_num_coordinates(simple) <= shapely.get_num_coordinates(exact)
+            assert fewer.all()
+    # The masks are hard ones: GEOS alone lets some of their outlines cross.
+    assert crossing > 0
+
+
 def test_a_turned_rectangle_has_its_length_and_width():
     # 240 m by 80 m, turned by 26.6°: a staircase that is cut off by simplifying.
     rows, cols = np.indices((60, 60)) * 10.0 + 5

@@ -45,6 +45,19 @@ GRIDS = {
     "geographic": Grid(CRS.from_epsg(4326), Affine(2e-4, 0, 141.9, 0, -2e-4, 62.0), 40, 30),
     "web mercator": Grid(CRS.from_epsg(3857), Affine(20, 0, 1.5e6, 0, -20, 8e6), 40, 30),
     "feet": Grid(CRS.from_epsg(2263), Affine(60, 0, 1e6, 0, -60, 2e5), 40, 30),
+    "turned, with oblong pixels": Grid(
+        UTM,
+        Affine(
+            long_short(25, 10)[0],
+            long_short(25, 20)[1],
+            500_000,
+            long_short(25, 10)[1],
+            -long_short(25, 20)[0],
+            4.65e6,
+        ),
+        40,
+        30,
+    ),
     "turned": Grid(
         UTM,
         Affine(*long_short(25, 10), 500_000, long_short(25, 10)[1], -long_short(25, 10)[0], 4.65e6),

@@ -91,6 +91,7 @@ def test_pieces_add_up():
     for part in np.array_split(np.arange(6), 4):
         pieces.add(owner[part], values[:, part])
     for one in (whole, pieces):
+        one.add(np.array([-1, -1]), np.array([[8.0, -8.0]]))
         np.testing.assert_array_equal(one.mean("v"), [2, np.nan, 6])
         np.testing.assert_array_equal(one.minimum("v"), [1, np.nan, 5])
         np.testing.assert_array_equal(one.maximum("v"), [3, np.nan, 7])

@@ -1,0 +1,214 @@
+"""The whole chain in one step."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessing
+
+from .base import Run, ScarMapperAlgorithm
+
+
+class MapScars(ScarMapperAlgorithm):
+    """``scarmapper:mapscars``."""
+
+    ID = "mapscars"
+    LABEL = "Map scars between two images"
+    GROUP = ScarMapperAlgorithm.WHOLE
+    SUMMARY = (
+        "Maps landslide scars from an image before and one after the event, in one step. It "
+        "aligns the images, masks cloud, shadow, snow and water, finds the scars and delivers "
+        "them as polygons with their attributes. Images of only red, green and blue work too, "
+        "with more false alarms."
+    )
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely")
+
+    def declare(self):
+        self.add_raster(
+            "PRE",
+            self.tr("Image before the event"),
+            self.tr("Reflectance bands named in the file; its grid is that of all results."),
+        )
+        self.add_raster(
+            "POST",
+            self.tr("Image after the event"),
+            self.tr("May differ in CRS, pixel size and extent. Best of the same season as before."),
+        )
+        self.add_raster(
+            "DEM",
+            self.tr("Elevation (DEM)"),
+            self.tr("Metres; for slopes and heights of the scars, and for the slope limit."),
+            optional=True,
+        )
+        self.add_raster(
+            "SCL_PRE",
+            self.tr("Scene classification before (SCL)"),
+            self.tr("Takes the place of the spectral tests for cloud, shadow, snow and water."),
+            optional=True,
+        )
+        self.add_raster(
+            "SCL_POST",
+            self.tr("Scene classification after (SCL)"),
+            self.tr("As above."),
+            optional=True,
+        )
+        self.add_choice(
+            "METHOD",
+            self.tr("Method"),
+            [
+                self.tr("Evidence: several indices against the scene's own noise"),
+                self.tr("NDVI drop by more than 0.2"),
+                self.tr("K-means, 2 clusters"),
+                self.tr("K-means, 3 clusters"),
+                self.tr("Gaussian mixture, 2 clusters"),
+                self.tr("Gaussian mixture, 3 clusters"),
+            ],
+            0,
+            self.tr("How scars are told from other ground."),
+        )
+        self.add_switch(
+            "ALIGN",
+            self.tr("Align the images"),
+            True,
+            self.tr(
+                "Brings the post image onto the pre image to a fraction of a pixel, checked at "
+                "independent tie points; where that fails, the log says so and mapping goes on."
+            ),
+        )
+        self.add_number(
+            "MIN_AREA",
+            self.tr("Smallest scar (square metres)"),
+            500,
+            self.tr("Smaller ones are dropped; a Sentinel-2 pixel has 100."),
+            low=0,
+        )
+        self.add_number(
+            "MIN_SLOPE",
+            self.tr("Gentlest mean slope of a scar (degrees)"),
+            8,
+            self.tr("Drops fields and river banks; used only with a DEM. 0 keeps all."),
+            low=0,
+            high=90,
+        )
+        self.add_number(
+            "MAX_SHIFT",
+            self.tr("Largest shift to believe (pixels)"),
+            10,
+            self.tr("An alignment that moves the image farther is not used."),
+            low=0,
+            advanced=True,
+        )
+        self.add_number(
+            "MAX_HOLE",
+            self.tr("Largest hole to fill (square metres)"),
+            300,
+            self.tr("Larger ones stay."),
+            low=0,
+            advanced=True,
+        )
+        self.add_number(
+            "SIMPLIFY",
+            self.tr("Simplify outlines by (metres)"),
+            0,
+            self.tr("0 keeps the edges of the pixels."),
+            low=0,
+            advanced=True,
+        )
+        self.add_number(
+            "SEED",
+            self.tr("Seed of the clusterings"),
+            0,
+            self.tr("The same seed gives the same map."),
+            low=0,
+            whole=True,
+            advanced=True,
+        )
+        self.add_text(
+            "EVENT",
+            self.tr("Name of the event"),
+            None,
+            self.tr("Written to each scar."),
+            advanced=True,
+        )
+        self.add_band_roles()
+        self.add_vector_output(
+            "SCARS",
+            self.tr("Scars"),
+            self.tr("Polygons with their attributes; a GeoPackage carries its style."),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+            style="scars",
+        )
+        self.add_raster_output(
+            "MASK",
+            self.tr("Scar mask"),
+            self.tr("1 under the scars, 0 elsewhere, nodata where the ground is not seen."),
+            style="mask",
+            optional=True,
+        )
+        self.add_raster_output(
+            "PROBABILITY",
+            self.tr("Scar probability"),
+            self.tr("0 to 1, before small and flat scars are dropped."),
+            style="probability",
+            optional=True,
+        )
+        self.add_file_output(
+            "REPORT",
+            self.tr("Report"),
+            self.tr("What was done, with what evidence, and what makes the map doubtful."),
+            self.tr("HTML files (*.html)"),
+            optional=True,
+        )
+        self.add_number_output("COUNT", self.tr("Number of scars"))
+        self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
+        self.add_number_output("SHIFT_X", self.tr("Shift of the post image east (map units)"))
+        self.add_number_output("SHIFT_Y", self.tr("Shift of the post image north (map units)"))
+
+    def compute(self, run: Run):
+        from ..core.detection import UNKNOWN
+        from ..core.report import map_report
+        from ..core.scar_map import METHODS, Images, MapOptions, map_scars
+
+        images = Images(
+            run.image("PRE"),
+            run.image("POST"),
+            run.raster("DEM"),
+            run.raster("SCL_PRE"),
+            run.raster("SCL_POST"),
+        )
+        options = MapOptions(
+            method=METHODS[run.integer("METHOD")],
+            align=run.switch("ALIGN"),
+            max_shift=run.number("MAX_SHIFT"),
+            min_area=run.number("MIN_AREA"),
+            min_slope=run.number("MIN_SLOPE"),
+            max_hole=run.number("MAX_HOLE"),
+            simplify=run.number("SIMPLIFY"),
+            seed=run.integer("SEED"),
+            event=run.text("EVENT"),
+            band_roles=run.text("BAND_ROLES"),
+        )
+        results = {key: run.output(key) for key in ("SCARS", "MASK", "PROBABILITY", "REPORT")}
+        grid = images.pre.grid
+        write_probability = None
+        if results["PROBABILITY"]:
+            writer = run.outputs.raster(results["PROBABILITY"], grid, ("probability",))
+            write_probability = writer.write
+        found = map_scars(images, options, run.progress, write_probability)
+        if results["MASK"]:
+            mask = run.outputs.raster(results["MASK"], grid, ("scar",), "uint8", UNKNOWN)
+            mask.write(grid.window, found.mask)
+        run.write_vector("SCARS", results["SCARS"], found.scars.table())
+        for key in ("MASK", "PROBABILITY"):
+            if results[key]:
+                run.style(key, results[key])
+        if results["REPORT"]:
+            map_report(found, images, options, run.outputs.temporary(results["REPORT"]))
+        alignment = found.alignment
+        count, area = found.scars.count, found.scars.total_area
+        run.progress.info(f"{count} scars, {area / 1e4:.1f} ha.")
+        return {
+            **results,
+            "COUNT": count,
+            "TOTAL_AREA": area,
+            "SHIFT_X": alignment.shift_x if alignment else 0.0,
+            "SHIFT_Y": alignment.shift_y if alignment else 0.0,
+        }

@@ -1,0 +1,354 @@
+"""Tie points: where the ground in a window of one image lies in another image."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from typing import TypeVar
+
+import cv2
+import numpy as np
+
+from .grid import Grid, Window
+from .motion import Frame, Motion, fit_motion, move
+from .phase import correlation_surface
+from .progress import Progress
+from .source import Source
+
+# Pixels around a window that its gradients need.
+HALO = 3
+# Windows less valid than this, in either image, are not used.
+VALID_FRACTION = 0.5
+# OpenCV interpolates at multiples of this part of a pixel.
+_STEP = 1 / 32
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class TiePoint:
+    """A measured correspondence.
+
+    Attributes
+    ----------
+    col, row : float
+        Pixel in the reference; the centre of the first pixel is (0, 0).
+    dx, dy : float
+        Pixels by which the same ground lies further along columns and rows in the image.
+    residual : float
+        Pixels left by an alignment fitted without this point.
+    quality : float
+        Correlation of the two windows, 0 to 1.
+    used : bool
+        False where it disagrees with its neighbours and was left out of the check.
+    """
+
+    col: float
+    row: float
+    dx: float
+    dy: float
+    residual: float
+    quality: float
+    used: bool
+
+    def as_dict(self) -> dict:
+        """Return the attributes by name."""
+        return asdict(self)
+
+
+def orientation(
+    pixels: np.ndarray, usable: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the field of edge orientations, which seasons change less than brightness.
+
+    Parameters
+    ----------
+    pixels : array of float32, shape (height, width)
+        NaN where invalid.
+    usable : array of bool, shape (height, width), optional
+        False where the pixels are not to be looked at.
+
+    Returns
+    -------
+    field : array of complex64, shape (height − 2 × HALO, width − 2 × HALO)
+        At twice the angle of the gradient; its length is near 1 on edges, 0 on plain and on
+        invalid ground.
+    valid : array of bool, same shape
+
+    Notes
+    -----
+    With the angle doubled, an edge that turns from dark–bright to bright–dark keeps its
+    orientation: ripening fields and forests in autumn invert contrast. The length m² / (m² + M²),
+    M the median of the gradients m, gives the edge of a cloud no more weight than that of a
+    field. Related to orientation correlation (Fitch et al. 2002, doi 10.5244/C.16.11).
+    """
+    valid = np.isfinite(pixels)
+    if usable is not None:
+        valid &= usable
+    inner = (slice(HALO, -HALO), slice(HALO, -HALO))
+    # Valid where the smoothing and the gradient touch valid pixels only.
+    safe = cv2.erode(
+        valid.astype(np.uint8),
+        np.ones((2 * HALO + 1, 2 * HALO + 1), np.uint8),
+        borderType=cv2.BORDER_CONSTANT,
+        borderValue=0,
+    )[inner].astype(bool)
+    field = np.zeros(safe.shape, np.complex64)
+    if not safe.any():
+        return field, safe
+    smooth = cv2.GaussianBlur(np.where(valid, pixels, 0).astype(np.float32), (0, 0), 0.5)
+    across = cv2.Scharr(smooth, cv2.CV_32F, 1, 0)[inner]
+    down = cv2.Scharr(smooth, cv2.CV_32F, 0, 1)[inner]
+    square = across * across + down * down
+    typical = np.median(square[safe])
+    if typical == 0:  # most of the window is plain
+        typical = square[safe].mean()
+    if typical == 0:
+        return field, safe
+    scale = np.where(safe, 1 / (square + typical), 0)
+    field.real = (across * across - down * down) * scale
+    field.imag = 2 * across * down * scale
+    field[safe] -= field[safe].mean()
+    return field, safe
+
+
+@dataclass
+class Patch:
+    """A square window of both images.
+
+    Attributes
+    ----------
+    window : Window
+        Of the reference.
+    fold : int
+        0 and 1 alternate as the fields of a chessboard.
+    reference : array of complex64, shape (n, n)
+        Orientation field of the reference.
+    valid : array of bool, shape (n, n)
+        Where that is known.
+    image : array of float32, shape (n + 2 × (search + HALO),) × 2
+        Pixels of the image around the window, NaN where they are not to be used.
+    surface : array of float32, shape (2 × search + 1,) × 2
+        Correlation at whole-pixel displacements of −search to search, rows first.
+    """
+
+    window: Window
+    fold: int
+    reference: np.ndarray
+    valid: np.ndarray
+    image: np.ndarray
+    surface: np.ndarray
+
+    @property
+    def search(self) -> int:
+        """Largest displacement that can be found, in pixels."""
+        return self.surface.shape[0] // 2
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Column and row of the middle of the window."""
+        half = (self.window.height - 1) / 2
+        return self.window.col + half, self.window.row + half
+
+    @property
+    def corners(self) -> np.ndarray:
+        """Columns and rows of the corners of the window, shape (4, 2)."""
+        row, col, height, width = self.window
+        return np.array([(c, r) for c in (col, col + width - 1) for r in (row, row + height - 1)])
+
+    def peak(self, near: np.ndarray, radius: float) -> tuple[np.ndarray, float]:
+        """Return the whole-pixel displacement that correlates best near a guess, and how well.
+
+        Parameters
+        ----------
+        near : array of float, shape (2,)
+        radius : float
+            Pixels.
+        """
+        shifts = np.arange(-self.search, self.search + 1)
+        square = (shifts - near[0]) ** 2 + (shifts[:, None] - near[1]) ** 2
+        allowed = np.where(square <= max(radius**2, square.min()), self.surface, -np.inf)
+        row, col = np.unravel_index(np.argmax(allowed), allowed.shape)
+        return np.array([shifts[col], shifts[row]], float), float(allowed[row, col])
+
+    def aligned(self, matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the image's orientation field in the window after undoing a motion.
+
+        Parameters
+        ----------
+        matrix : array of float, shape (3, 3)
+            From pixel coordinates of the reference to those of the image.
+
+        Returns
+        -------
+        field : array of complex64, shape (n, n)
+        valid : array of bool, shape (n, n)
+        applied : array of float, shape (2,)
+            The displacement undone at the middle of the window, in pixels.
+        """
+        middle = np.array(self.centre)
+        ends = middle + np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
+        moved = move(matrix, ends)
+        linear = np.stack([moved[1] - moved[2], moved[3] - moved[4]], axis=1) / 2
+        # A displacement between OpenCV's steps would be rounded, and all windows with it.
+        limit = self.search
+        applied = np.clip(np.round((moved[0] - middle) / _STEP) * _STEP, -limit, limit)
+        size = self.window.height + 2 * HALO
+        target = np.full(2, (size - 1) / 2)
+        source = (len(self.image) - 1) / 2 + applied
+        warp = np.concatenate([linear, (source - linear @ target)[:, None]], axis=1)
+        valid = np.isfinite(self.image)
+        filled = np.where(valid, self.image, 0)
+        pixels = cv2.warpAffine(
+            filled, warp, (size, size), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+        )
+        # Cubic interpolation looks two pixels far.
+        whole = cv2.erode(valid.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=0)
+        safe = cv2.warpAffine(
+            whole, warp, (size, size), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+        )
+        field, safe = orientation(pixels, safe.astype(bool))
+        return field, safe, applied
+
+
+def window_size(grid: Grid) -> int:
+    """Return the side of square windows of which some 40 tile the grid; 32 to 256 pixels."""
+    side = math.sqrt(grid.width * grid.height / 40)
+    return max(32, int(min(side, 256)) // 8 * 8)
+
+
+def chessboard(grid: Grid, size: int, most: int) -> list[tuple[Window, int]]:
+    """Return square windows spread over a grid, none overlapping another.
+
+    Parameters
+    ----------
+    grid : Grid
+    size : int
+        Side of the windows.
+    most : int
+        About how many there may be.
+
+    Returns
+    -------
+    list of (Window, int)
+        The number is 0 or 1, alternating along rows and along columns.
+    """
+    down, across = grid.height // size, grid.width // size
+    if down * across > most:
+        ratio = math.sqrt(most / (down * across))
+        down, across = max(1, round(down * ratio)), max(1, round(across * ratio))
+    rows, cols = (
+        np.floor((np.arange(count) + 0.5) * length / max(count, 1) - size / 2).astype(int)
+        for count, length in ((down, grid.height), (across, grid.width))
+    )
+    return [
+        (Window(int(row), int(col), size, size), (i + j) % 2)
+        for i, row in enumerate(rows)
+        for j, col in enumerate(cols)
+    ]
+
+
+def read_patch(
+    reference: Source, image: Source, mask: Source | None, window: Window, fold: int, search: int
+) -> Patch | str:
+    """Read a window of both images.
+
+    Parameters
+    ----------
+    reference, image : Source
+        On one grid, of one band.
+    mask : Source, optional
+        On that grid too; 0 and NaN are not to be used.
+    window : Window
+    fold : int
+    search : int
+        Pixels of the image around the window to read along.
+
+    Returns
+    -------
+    Patch or str
+        "invalid" or "plain" where the window cannot be used, for that reason.
+    """
+    pixels = reference.read(window.grown(HALO))[0]
+    if np.isfinite(pixels).mean() < VALID_FRACTION:
+        return "invalid"
+    wide = window.grown(HALO + search)
+    others = image.read(wide)[0]
+    inner = (slice(search, -search), slice(search, -search))
+    if mask is not None:
+        unusable = np.nan_to_num(mask.read(wide)[0]) == 0
+        others[unusable] = np.nan
+        pixels[unusable[search:-search, search:-search]] = np.nan
+    first, valid = orientation(pixels)
+    second, other_valid = orientation(others)
+    if min(valid.mean(), other_valid[inner].mean()) < VALID_FRACTION:
+        return "invalid"
+    if not (first.any() and second.any()):
+        return "plain"
+    surface = correlation_surface(first, second)
+    return Patch(window, fold, first, valid, others, surface)
+
+
+def consensus(patches: Sequence[Patch], frame: Frame) -> Motion:
+    """Return the motion, good to about a pixel, that the windows' correlations agree on.
+
+    Parameters
+    ----------
+    patches : sequence of Patch
+    frame : Frame
+
+    Returns
+    -------
+    Motion
+        Affine where there are windows enough, else a translation.
+
+    Notes
+    -----
+    The sum of all correlation surfaces gives the translation, even where no window alone has a
+    clear peak; each window's own peak is then looked for ever nearer to what a robust fit to
+    all of them predicts.
+    """
+    search = patches[0].search
+    together = sum(np.clip(patch.surface, 0, 8) for patch in patches).astype(np.float32)
+    together = cv2.GaussianBlur(together, (0, 0), 1.5, borderType=cv2.BORDER_CONSTANT)
+    row, col = np.unravel_index(np.argmax(together), together.shape)
+    points = np.array([patch.centre for patch in patches])
+    near = np.tile([float(col - search), float(row - search)], (len(patches), 1))
+    kind = "affine" if len(patches) >= 8 else "translation"
+    motion = Motion("translation", frame, near[0] * frame.scale)
+    if len(patches) < 2:
+        return motion
+    for radius in (2 * search, 5, 3):
+        found = [patch.peak(guess, radius) for patch, guess in zip(patches, near)]
+        height = np.array([max(peak, 0.1) for _, peak in found])
+        motion, _ = fit_motion(points, np.array([d for d, _ in found]), height, kind, frame)
+        near = motion.displacement(points)
+    return motion
+
+
+def on_all_cores(
+    function: Callable[[Item], Result], items: Iterable[Item], progress: Progress | None = None
+) -> Iterator[Result]:
+    """Yield what ``function`` makes of each item, in order, computed in threads.
+
+    Raises
+    ------
+    Cancelled
+        The user asked to stop.
+    """
+    progress = progress or Progress()
+    executor = ThreadPoolExecutor(os.cpu_count() or 1)
+    futures = [executor.submit(function, item) for item in items]
+    try:
+        for done, future in enumerate(futures, start=1):
+            progress.check()
+            yield future.result()
+            progress.show(done / len(futures))
+    finally:
+        for future in futures:
+            future.cancel()
+        executor.shutdown(wait=True)

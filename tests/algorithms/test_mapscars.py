@@ -1,0 +1,239 @@
+"""The whole chain on the simulated pair, whose truth is known, and on bad input."""
+
+import json
+import shutil
+import sqlite3
+
+import numpy as np
+import pytest
+import rasterio
+
+
+@pytest.fixture
+def pair(simulated):
+    """Inputs of the simulated pair by parameter."""
+    return {
+        "PRE": str(simulated / "pre.tif"),
+        "POST": str(simulated / "post.tif"),
+        "SCL_POST": str(simulated / "scl_post.tif"),
+    }
+
+
+def truth_of(simulated):
+    with rasterio.open(simulated / "truth.tif") as dataset:
+        return dataset.read(1)
+
+
+def f1(mask, truth):
+    known = (mask != 255) & (truth != 255)
+    hits = np.sum((mask == 1) & (truth == 1) & known)
+    return 2 * hits / (np.sum((mask == 1) & known) + np.sum((truth == 1) & known))
+
+
+# Measured when written; a fall means that something got worse.
+@pytest.mark.parametrize(
+    ("method", "least"), [(0, 0.86), (1, 0.87), (2, 0.33), (3, 0.5), (4, 0.3), (5, 0.49)]
+)
+def test_every_method_maps_the_simulated_scars(run, pair, simulated, tmp_path, method, least):
+    result = run(
+        "mapscars", **pair, METHOD=method, MIN_AREA=400, SCARS=str(tmp_path / "scars.gpkg"),
+        MASK=str(tmp_path / "mask.tif"),
+    )  # fmt: skip
+    with rasterio.open(result["MASK"]) as dataset:
+        score = f1(dataset.read(1), truth_of(simulated))
+    assert score > least
+
+
+def test_the_shift_is_found_in_map_units(run, pair, simulated, tmp_path):
+    truth = json.loads((simulated / "truth.json").read_text())
+    east, south = truth["shift_at_centre_pixels"]
+    result = run("mapscars", **pair, SCARS=str(tmp_path / "scars.gpkg"))
+    assert abs(abs(result["SHIFT_X"]) - abs(10 * east)) < 1.5
+    assert abs(abs(result["SHIFT_Y"]) - abs(10 * south)) < 1.5
+    unaligned = run("mapscars", **pair, ALIGN=False, SCARS=str(tmp_path / "unaligned.gpkg"))
+    assert (unaligned["SHIFT_X"], unaligned["SHIFT_Y"]) == (0, 0)
+
+
+def test_polygons_carry_attributes_style_and_the_mask_s_area(run, pair, simulated, tmp_path):
+    path = tmp_path / "scars.gpkg"
+    result = run(
+        "mapscars", **pair, DEM=str(simulated / "dem.tif"), MIN_SLOPE=0, EVENT="test",
+        SCARS=str(path), MASK=str(tmp_path / "mask.tif"),
+    )  # fmt: skip
+    with sqlite3.connect(path) as database:
+        database.row_factory = sqlite3.Row
+        rows = database.execute("select * from scars").fetchall()
+        styles = database.execute("select styleQML from layer_styles").fetchall()
+    assert len(rows) == result["COUNT"] > 5
+    assert len(styles) == 1
+    assert "symbol" in styles[0][0]
+    assert sum(row["area_m2"] for row in rows) == pytest.approx(result["TOTAL_AREA"])
+    for row in rows:
+        assert row["area_m2"] >= 500 * 0.99
+        assert row["ndvi_drop"] == pytest.approx(row["ndvi_pre"] - row["ndvi_post"], abs=1e-3)
+        assert 0 <= row["probability"] <= 1
+        assert row["z_max"] >= row["z_min"]
+        assert row["volume_low_m3"] < row["volume_mid_m3"] < row["volume_high_m3"]
+        assert row["status"] == "candidate"
+        assert row["event"] == "test"
+        assert row["pre_date"] == "2018-12-29"
+        assert row["align_rmse_px"] < 0.5
+        assert row["method"] == "evidence"
+
+
+def test_a_post_image_on_another_grid_gives_nearly_the_same_map(run, pair, simulated, tmp_path):
+    from rasterio.warp import Resampling, calculate_default_transform, reproject
+
+    other = tmp_path / "post_4326.tif"
+    with rasterio.open(pair["POST"]) as source:
+        transform, width, height = calculate_default_transform(
+            source.crs, "EPSG:4326", source.width, source.height, *source.bounds
+        )
+        profile = {**source.profile, "crs": "EPSG:4326", "transform": transform,
+                   "width": width, "height": height}  # fmt: skip
+        with rasterio.open(other, "w", **profile) as made:
+            for band in source.indexes:
+                reproject(
+                    rasterio.band(source, band), rasterio.band(made, band),
+                    resampling=Resampling.cubic,
+                )  # fmt: skip
+                made.set_band_description(band, source.descriptions[band - 1])
+    options = {"SCL_POST": pair["SCL_POST"], "PRE": pair["PRE"]}
+    masks = []
+    for number, post in enumerate((pair["POST"], str(other))):
+        result = run(
+            "mapscars", **options, POST=post, SCARS=str(tmp_path / f"{number}.gpkg"),
+            MASK=str(tmp_path / f"{number}.tif"),
+        )  # fmt: skip
+        with rasterio.open(result["MASK"]) as dataset:
+            masks.append(dataset.read(1))
+    one, two = (mask == 1 for mask in masks)
+    assert (one & two).sum() / (one | two).sum() > 0.85
+
+
+def test_colour_images_work_and_the_log_names_the_evidence(run, qgis, hokkaido, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingFeedback
+
+    class Heard(QgsProcessingFeedback):
+        said = ""
+
+        def pushInfo(self, text):  # noqa: N802 - QGIS interface
+            self.said += text + "\n"
+
+    heard = Heard()
+    result = processing.run(
+        "scarmapper:mapscars",
+        {
+            "PRE": str(hokkaido / "pre.tif"),
+            "POST": str(hokkaido / "post.tif"),
+            "DEM": str(hokkaido / "dem.tif"),
+            "SCARS": str(tmp_path / "scars.gpkg"),
+        },
+        feedback=heard,
+    )
+    assert "Evidence used: GRVI, Red" in heard.said
+    assert result["COUNT"] > 100
+
+
+def test_the_report_tells_what_was_done_and_needs_nothing_else(run, pair, tmp_path):
+    path = tmp_path / "report.html"
+    run("mapscars", **pair, EVENT="<b>storm</b>", SCARS=str(tmp_path / "s.gpkg"), REPORT=str(path))
+    text = path.read_text(encoding="utf-8")
+    assert "&lt;b&gt;storm" in text
+    assert "NDVI, BSI, Red" in text
+    assert "tie points" in text
+    assert "http" not in text
+    assert "<script" not in text
+
+
+def rewritten(source, path, change=None, **profile):
+    """Copy a raster with other pixels or another profile."""
+    with rasterio.open(source) as dataset:
+        pixels, names = dataset.read(), dataset.descriptions
+        kept = {**dataset.profile, **profile}
+    pixels = pixels if change is None else change(pixels)
+    kept.update(height=pixels.shape[1], width=pixels.shape[2])
+    with rasterio.open(path, "w", **kept) as dataset:
+        dataset.write(pixels)
+        dataset.descriptions = names
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda p, t: {"POST": "/nowhere.tif"}, "nowhere.tif"),
+        (
+            lambda p, t: {"POST": str(shutil.copy(__file__, t / "text.tif"))},
+            "text.tif",
+        ),
+        (
+            lambda p, t: {"POST": rewritten(p["POST"], t / "a.tif", crs=None)},
+            "no coordinate reference system",
+        ),
+        (
+            lambda p, t: {
+                "POST": rewritten(
+                    p["POST"], t / "a.tif",
+                    transform=rasterio.Affine(10, 0, 900_000, 0, -10, 900_000),
+                )
+            },  # fmt: skip
+            "does not overlap",
+        ),
+        (lambda p, t: {"BAND_ROLES": "nir"}, "not understood"),
+        (
+            lambda p, t: {"POST": rewritten(p["POST"], t / "a.tif", lambda x: 0 * x)},
+            "valid in both",
+        ),
+        (
+            lambda p, t: {
+                k: rewritten(p[k], t / f"{k}.tif", lambda x: 0 * x + 1000) for k in ("PRE", "POST")
+            },
+            "no variation",
+        ),
+        (lambda p, t: {"SCARS": str(t / "scars.xyz")}, "xyz"),
+        (lambda p, t: {"MASK": p["POST"]}, "also an input"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+def test_bad_input_is_answered_with_a_sentence(fails, simulated, tmp_path, change, says):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").mkdir()
+    pair = {k: str(simulated / f"{k.lower()}.tif") for k in ("PRE", "POST")}
+    values = {"SCARS": str(tmp_path / "out" / "scars.gpkg"), **pair}
+    values.update(change(pair, tmp_path / "in"))
+    said = fails("mapscars", **values)
+    assert says in said
+    assert "Traceback" not in said
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_pre_and_post_of_other_sizes_are_brought_to_the_pre_grid(run, pair, tmp_path):
+    small = rewritten(pair["POST"], tmp_path / "small.tif", lambda x: x[:, :150, :170])
+    for values in ({"POST": small}, {"PRE": small, "POST": pair["PRE"]}):
+        result = run(
+            "mapscars", **{**pair, **values}, SCARS=str(tmp_path / "s.gpkg"),
+            MASK=str(tmp_path / "m.tif"),
+        )  # fmt: skip
+        with rasterio.open(result["MASK"]) as mask, rasterio.open({**pair, **values}["PRE"]) as pre:
+            assert mask.shape == pre.shape
+            assert mask.transform == pre.transform
+
+
+def test_cancelling_writes_nothing(qgis, pair, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+    class Impatient(QgsProcessingFeedback):
+        def setProgress(self, percent):  # noqa: N802 - QGIS interface
+            if percent > 30:
+                self.cancel()
+
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        processing.run(
+            "scarmapper:mapscars",
+            {**pair, "SCARS": str(tmp_path / "s.gpkg"), "MASK": str(tmp_path / "m.tif")},
+            feedback=Impatient(),
+        )
+    assert list(tmp_path.iterdir()) == []
