@@ -36,13 +36,13 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ScarMapperError
 from ..core.progress import Progress
+from ..ui.styles import apply_style, style_path
 
 if TYPE_CHECKING:
     from ..core.outputs import Outputs
     from ..core.source import FileSource
 
 ROOT = Path(__file__).parent.parent
-STYLES = ROOT / "ui" / "styles"
 ICON = ROOT / "ui" / "icons" / "scarmapper.svg"
 
 # Module to import, and the package that brings it.
@@ -66,14 +66,13 @@ _retained_post_processors: list[QgsProcessingLayerPostProcessorInterface] = []
 class _Style(QgsProcessingLayerPostProcessorInterface):
     """Styles a layer when Processing has loaded it into the project."""
 
-    def __init__(self, qml: Path):
+    def __init__(self, name: str):
         super().__init__()
-        self._qml = qml
+        self._name = name
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802 - QGIS interface
         """Give the layer its style."""
-        layer.loadNamedStyle(str(self._qml))
-        layer.triggerRepaint()
+        apply_style(layer, self._name)
 
 
 class _FeedbackProgress(Progress):
@@ -217,15 +216,15 @@ class Run:
         path : str
             What `output` returned for it.
         """
-        qml = STYLES / f"{self._algorithm.output_styles[key]}.qml"
+        name = self._algorithm.output_styles[key]
         if self._context.willLoadLayerOnCompletion(path):
-            post_processor = _Style(qml)
+            post_processor = _Style(name)
             _retained_post_processors.append(post_processor)
             details = self._context.layerToLoadOnCompletionDetails(path)
             details.setPostProcessor(post_processor)
         if Path(path).suffix.lower() in (".tif", ".tiff"):
             final = Path(path).with_suffix(".qml")
-            Path(self.outputs.temporary(str(final))).write_bytes(qml.read_bytes())
+            Path(self.outputs.temporary(str(final))).write_bytes(style_path(name).read_bytes())
 
     def write(self, key: str, source, progress: Progress | None = None, **options) -> str | None:
         """Write a source to a raster output, styled, if the user wants it; return its path.
@@ -262,8 +261,8 @@ class Run:
         from .vector_output import write_table
 
         if path:
-            qml = STYLES / f"{self._algorithm.output_styles[key]}.qml"
-            write_table(self.outputs.temporary(path), table, qml, progress)
+            style = style_path(self._algorithm.output_styles[key])
+            write_table(self.outputs.temporary(path), table, style, progress)
             self.style(key, path)
 
 

@@ -60,12 +60,9 @@ class ScarPolygons(ScarMapperAlgorithm):
         )
         self.add_number(
             "MIN_SLOPE",
-            self.tr("Gentlest slope (degrees)"),
+            self.tr("Gentlest mean slope of a scar (degrees)"),
             0,
-            self.tr(
-                "Scars of which less than a quarter is that steep are dropped; the rest of a scar "
-                "may be its deposit on the flat. Needs a DEM; 0 keeps all."
-            ),
+            self.tr("Drops fields and river banks. Needs a DEM; 0 keeps all."),
             low=0,
             high=90,
         )
@@ -108,7 +105,7 @@ class ScarPolygons(ScarMapperAlgorithm):
         min_slope = run.number("MIN_SLOPE")
         if min_slope > 0 and dem is None:
             raise ScarMapperError(
-                self.tr("“Gentlest slope” needs a DEM; give one, or set the slope to 0.")
+                self.tr("“Gentlest mean slope” needs a DEM; give one, or set the slope to 0.")
             )
         path = run.output("OUTPUT")
         scars = trace(

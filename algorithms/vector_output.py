@@ -59,7 +59,8 @@ def write_table(
     options.fileEncoding = "UTF-8"
     if not options.driverName:
         raise ScarMapperError(
-            f"No vector format has the suffix “.{suffix}”; choose .gpkg, .geojson or .fgb."
+            f"{Path(path).name} is not a vector file that can be written; choose a name that ends "
+            "in .gpkg, .geojson or .fgb."
         )
     transforms = QgsCoordinateTransformContext()
     crs = QgsCoordinateReferenceSystem.fromWkt(table.crs.to_wkt())

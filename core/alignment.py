@@ -40,6 +40,8 @@ ALIGNED = 0.1
 HALVES_AGREE = 0.3
 # Below this, no simpler motion is tried.
 SURE = 0.1
+# Pixels by which an affine motion must do better than the one asked for to be worth a note.
+MISFIT = 0.2
 # Standard deviations by which the windows' joint correlation must exceed that of noise.
 SIGNIFICANT = 12.0
 
@@ -404,11 +406,17 @@ def _checked(
         or fit.halves_apart > HALVES_AGREE
         or agree < FEWEST_WINDOWS
     ):
+        search = windows.patches[0].search
         raise AlignmentError(
-            f"The images are too unlike to be aligned: {agree} of {count} windows agree on a "
-            f"displacement, and two halves of them differ by {fit.halves_apart:.2f} pixels. The "
-            "ground may have changed too much (season, snow, cloud); mask what differs, or try "
-            "another band."
+            f"The images are too unlike to be aligned, or further apart than the {search} pixels "
+            f"looked for: {agree} of {count} windows agree on a displacement"
+            + (
+                f", and two halves of them differ by {fit.halves_apart:.1f} pixels. "
+                if fit.halves_apart > HALVES_AGREE
+                else ". "
+            )
+            + "The ground may have changed too much (season, snow, cloud): mask what differs, or "
+            "try another band."
         )
     if largest > max_shift:
         raise AlignmentError(
@@ -421,15 +429,10 @@ def _checked(
     distance = np.hypot(*fit.displacement.T)
     before, after = (float(np.sqrt(np.square(d[used]).mean())) for d in (distance, residual))
     moved = float(np.sqrt(np.square(fit.whole.displacement(windows.corners)).sum(axis=1).mean()))
-    notes = []
+    notes = _notes(windows, fit, motion, used, after)
     matrix, shift = fit.whole.matrix, (0.0, 0.0)
-    if fit.whole.kind != motion:
-        notes.append(
-            f"The images tell no more than a motion of the kind {fit.whole.kind}; {motion} was "
-            "asked for."
-        )
     if moved < ALIGNED or (after >= before and moved < 2 * ALIGNED):
-        notes.append(f"The images are aligned already, to {moved:.2f} pixels; nothing was moved.")
+        notes = [f"The images are aligned already, to {moved:.2f} pixels; nothing was moved."]
         matrix, after, residual = np.eye(3), before, distance
     elif after >= before:
         raise AlignmentError(
@@ -460,3 +463,28 @@ def _checked(
         ),
         tuple(notes),
     )
+
+
+def _notes(windows: _Windows, fit: _Fit, motion: str, used: np.ndarray, after: float) -> list[str]:
+    """Return what there is to say about the kind of motion."""
+    kind = fit.whole.kind
+    if kind != motion:
+        return [
+            f"The images tell no more than a motion of the kind “{kind}”; “{motion}” was asked for."
+        ]
+    if kind in ("translation", "euclidean") and np.count_nonzero(used) >= 8:
+        affine, _ = fit_motion(
+            windows.points[used],
+            fit.displacement[used],
+            fit.quality[used] + 1e-3,
+            "affine",
+            fit.whole.frame,
+        )
+        left = fit.displacement[used] - affine.displacement(windows.points[used])
+        possible = float(np.sqrt(np.square(left).sum(axis=1).mean()))
+        if after - possible > MISFIT:
+            return [
+                f"A motion of the kind “{kind}” leaves {after:.2f} pixels at the tie points; "
+                f"“affine” would leave about {possible:.2f}."
+            ]
+    return []

@@ -284,21 +284,22 @@ def _simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndar
     """Return the geometries with fewer corners, each of them valid."""
     if not len(geometries):
         return geometries
-    frames = LocalFrames(geometries, grid.crs)
-    exact = frames.to_metres(geometries)
     out = geometries.copy()
-    todo = np.ones(len(geometries), bool)
+    todo = np.arange(len(geometries))
     # GEOS keeps the topology of most outlines, but lets some that touch themselves cross: these
     # get half the tolerance, and half of that, or else stay as they are. Mending them instead
     # would punch holes where parts overlap.
     for _ in range(4):
+        frames = LocalFrames(geometries[todo], grid.crs)
         with np.errstate(divide="ignore", invalid="ignore"):  # raised within some versions of GEOS
-            simple = shapely.simplify(exact, tolerance, preserve_topology=True)
+            simple = shapely.simplify(
+                frames.to_metres(geometries[todo]), tolerance, preserve_topology=True
+            )
         simple = frames.to_crs(simple)
-        good = todo & shapely.is_valid(simple)
-        out[good] = simple[good]
-        todo &= ~good
-        if not todo.any():
+        good = shapely.is_valid(simple)
+        out[todo[good]] = simple[good]
+        todo = todo[~good]
+        if not len(todo):
             break
         tolerance /= 2
     # GEOS makes a plain polygon of a MultiPolygon of one part.

@@ -175,10 +175,11 @@ def rewritten(source, path, change=None, **profile):
         (
             lambda p, t: {
                 "POST": rewritten(
-                    p["POST"], t / "a.tif",
+                    p["POST"],
+                    t / "a.tif",
                     transform=rasterio.Affine(10, 0, 900_000, 0, -10, 900_000),
                 )
-            },  # fmt: skip
+            },
             "does not overlap",
         ),
         (lambda p, t: {"BAND_ROLES": "nir"}, "not understood"),
