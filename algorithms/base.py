@@ -122,7 +122,7 @@ class Run:
         self._algorithm, self._parameters = algorithm, parameters
         self._context = context
         self.progress = _FeedbackProgress(feedback)
-        self._inputs: list[Path] = []
+        self._paths: dict[str, str | None] = {}
 
     def image(self, key: str) -> FileSource | None:
         """Return a multispectral image, all-zero pixels invalid; None where not given."""
@@ -186,11 +186,19 @@ class Run:
     def output(self, key: str) -> str | None:
         """Return the final path of an output; None where the user does not want it.
 
+        The same path however often it is asked for: QGIS itself makes up a new temporary file,
+        and a layer to load, each time.
+
         Raises
         ------
         ScarMapperError
             The output would overwrite an input.
         """
+        if key not in self._paths:
+            self._paths[key] = self._output(key)
+        return self._paths[key]
+
+    def _output(self, key: str) -> str | None:
         algorithm = self._algorithm
         definition = algorithm.parameterDefinition(key)
         if isinstance(definition, QgsProcessingParameterFileDestination):
@@ -335,6 +343,9 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
             parameter.setMinimum(low)
         if high is not None:
             parameter.setMaximum(high)
+        # QGIS would show six decimals.
+        decimals = 3 if high is not None and high < 10 else 2
+        parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
         self.add(parameter, text, advanced)
 
     def add_choice(

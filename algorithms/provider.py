@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .alignimages import AlignImages
 from .clusterscars import ClusterScarsAlgorithm
 from .mapscars import MapScars
 from .ndvidrop import NdviDropAlgorithm
@@ -20,6 +21,7 @@ ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
 ALGORITHMS = (
     MapScars,
     StackSentinel2,
+    AlignImages,
     SpectralIndices,
     ValidMask,
     NdviDropAlgorithm,

@@ -42,7 +42,7 @@ class SpectralIndices(ScarMapperAlgorithm):
         self.add_band_roles()
         self.add_raster_output(
             "OUTPUT",
-            self.tr("Indices"),
+            self.tr("Spectral indices"),
             self.tr("Float32, nodata where a band is invalid or the index is undefined."),
             style="index",
         )

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .bands import band_roles, role_source
+from .bands import role_source
 from .blocks import block_shape, map_blocks
 from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
 from .errors import ScarMapperError
-from .indices import INDICES
+from .indices import indices_at_hand
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
 from .outputs import Outputs
 from .progress import Progress
@@ -402,9 +402,9 @@ def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, st
     ScarMapperError
         Not even green and red are there; the message names what is.
     """
-    common = set(band_roles(pre.bands, overrides)) & set(band_roles(post.bands, overrides))
+    common = indices_at_hand(pre.bands, overrides) & indices_at_hand(post.bands, overrides)
     for pair in PAIRS:
-        if all(common.issuperset(INDICES[name].roles) for name in pair):
+        if common.issuperset(pair):
             return pair
     for image, title in ((pre, "The pre image"), (post, "The post image")):
         role_source(image, ("green", "red"), overrides, title)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .bands import role_source
+from .bands import band_roles, role_source
 from .source import FunctionSource, SelectedSource, Source
 
 
@@ -85,6 +85,20 @@ INDICES: dict[str, SpectralIndex] = {
         ),
     )
 }
+
+
+def indices_at_hand(bands: Sequence[str], overrides: str = "") -> set[str]:
+    """Return the names of the indices that an image's bands allow, or are.
+
+    Parameters
+    ----------
+    bands : sequence of str
+        Names.
+    overrides : str
+        As of `scarmapper.core.bands.band_roles`.
+    """
+    roles = set(band_roles(bands, overrides))
+    return {name for name, i in INDICES.items() if name in bands or roles.issuperset(i.roles)}
 
 
 def index_source(

@@ -123,6 +123,8 @@ class RasterWriter:
         Colour table (red, green, blue, alpha) of a single uint8 band.
     tags : dict of str, optional
         Metadata items of the file.
+    scaling : tuple of list of float, optional
+        Scales and offsets to declare, one of each per band; pixels are written as they are.
     """
 
     def __init__(
@@ -134,6 +136,7 @@ class RasterWriter:
         nodata: float | None = None,
         colours: dict | None = None,
         tags: dict | None = None,
+        scaling: tuple[list[float], list[float]] | None = None,
     ):
         self.path = path
         self._kind = np.dtype(dtype)
@@ -163,6 +166,8 @@ class RasterWriter:
             self.dataset.set_band_description(number, name)
         if colours:
             self.dataset.write_colormap(1, colours)
+        if scaling:
+            self.dataset.scales, self.dataset.offsets = scaling
         self.dataset.update_tags(**(tags or {}))
 
     def write(self, window: Window, array: np.ndarray) -> None:

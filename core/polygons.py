@@ -186,7 +186,8 @@ def trace(
         Square metres; holes that cover no more are filled. What is open to the edge of the mask
         is no hole.
     simplify : float
-        Metres by which an outline may move to have fewer corners; 0 keeps the pixels' edges.
+        Metres by which an outline may move to have fewer corners (in some versions of GEOS up to
+        a quarter more at the corner that a ring begins at); 0 keeps the pixels' edges.
     progress : Progress, optional
 
     Returns

@@ -306,11 +306,7 @@ def _alignment(images, options, mask_of, progress) -> Alignment | None:
     except AlignmentError as error:
         progress.warn(f"The images are compared as they are, not aligned: {error}")
         return None
-    progress.info(
-        f"Alignment: post image moved by {found.shift_x:.3g}, {found.shift_y:.3g} map units; "
-        f"residual at independent tie points {found.rmse_before:.2f} px before, "
-        f"{found.rmse_after:.2f} px after."
-    )
+    progress.info(found.summary())
     for note in found.notes:
         progress.info(note)
     return found

@@ -196,6 +196,26 @@ class FileSource(Source):
             out[np.isinf(out)] = np.nan
         return out
 
+    @property
+    def output_nodata(self) -> float | None:
+        """The nodata value for a copy of this file: its own, else 0 for whole numbers."""
+        if self.nodata is None and np.issubdtype(self.dtype, np.integer):
+            return 0
+        return self.nodata
+
+    @property
+    def scene_tags(self) -> dict[str, str]:
+        """Those metadata items that tell which scene this is, and when it was taken."""
+        return {key: value for key, value in self.tags.items() if key.startswith("SCARMAPPER_")}
+
+    @property
+    def scaling(self) -> tuple[list[float], list[float]] | None:
+        """Scales and offsets that the bands declare; None where none does."""
+        # By way of text: 0.0001 stays 0.0001, not its neighbour in single precision.
+        scales, offsets = ([float(str(v)) for v in part] for part in (self._scale, self._offset))
+        plain = all(scale == 1 for scale in scales) and not any(offsets)
+        return None if plain else (scales, offsets)
+
     def selected(self, positions: Sequence[int]) -> FileSource:
         """Return this file with only the bands at ``positions`` (from 0), sharing its handles."""
         view = copy.copy(self)

@@ -111,7 +111,9 @@ def test_a_model_chains_the_steps(qgis_process, simulated, tmp_path):
         str(model),
         f"--pre={simulated / 'pre.tif'}",
         f"--post={simulated / 'post.tif'}",
-        f"--scars={tmp_path / 'scars.gpkg'}",
+        "--min_area=400",
+        f"--polygons:scars={tmp_path / 'scars.gpkg'}",
+        f"--align:aligned={tmp_path / 'aligned.tif'}",
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "scars.gpkg").exists()

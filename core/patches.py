@@ -1,0 +1,334 @@
+"""Windows of two images, and how their contents lie to each other."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import cv2
+import numpy as np
+
+from .grid import Grid, Window
+from .motion import Frame, Motion, fit_motion, move
+from .orientation import HALO, orientation
+from .phase import correlation_surface
+from .progress import Progress
+from .source import Source
+
+# Windows less valid than this, in either image, are not used.
+VALID_FRACTION = 0.5
+# Windows looked at first, whatever the size of the scene; with fewer usable ones than enough,
+# more and smaller ones are looked for, down to the smallest side in pixels.
+MOST_WINDOWS = 72
+ENOUGH_WINDOWS = 16
+SMALLEST_WINDOW = 32
+# OpenCV interpolates at multiples of this part of a pixel.
+_STEP = 1 / 32
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass
+class Patch:
+    """A square window of both images.
+
+    Attributes
+    ----------
+    window : Window
+        Of the reference.
+    fold : int
+        0 and 1 alternate as the fields of a chessboard.
+    reference : array of complex64, shape (n, n)
+        Orientation field of the reference.
+    valid : array of bool, shape (n, n)
+        Where that is known.
+    image : array of float32, shape (n + 2 × (search + HALO),) × 2
+        Pixels of the image around the window, NaN where they are not to be used.
+    surface : array of float32, shape (2 × search + 1,) × 2
+        Correlation at whole-pixel displacements of −search to search, rows first.
+    """
+
+    window: Window
+    fold: int
+    reference: np.ndarray
+    valid: np.ndarray
+    image: np.ndarray
+    surface: np.ndarray
+
+    @property
+    def search(self) -> int:
+        """Largest displacement that can be found, in pixels."""
+        return self.surface.shape[0] // 2
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Column and row of the middle of the window."""
+        half = (self.window.height - 1) / 2
+        return self.window.col + half, self.window.row + half
+
+    @property
+    def corners(self) -> np.ndarray:
+        """Columns and rows of the corners of the window, shape (4, 2)."""
+        row, col, height, width = self.window
+        return np.array([(c, r) for c in (col, col + width - 1) for r in (row, row + height - 1)])
+
+    @property
+    def highest(self) -> np.ndarray:
+        """The whole-pixel displacement that correlates best of all, shape (2,)."""
+        return self.peak(np.zeros(2), 2 * self.search)[0]
+
+    def peak(self, near: np.ndarray, radius: float) -> tuple[np.ndarray, float]:
+        """Return the whole-pixel displacement that correlates best near a guess, and how well.
+
+        Parameters
+        ----------
+        near : array of float, shape (2,)
+        radius : float
+            Pixels.
+        """
+        shifts = np.arange(-self.search, self.search + 1)
+        square = (shifts - near[0]) ** 2 + (shifts[:, None] - near[1]) ** 2
+        allowed = np.where(square <= max(radius**2, square.min()), self.surface, -np.inf)
+        row, col = np.unravel_index(np.argmax(allowed), allowed.shape)
+        return np.array([shifts[col], shifts[row]], float), float(allowed[row, col])
+
+    def aligned(self, matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the image's orientation field in the window after undoing a motion.
+
+        Parameters
+        ----------
+        matrix : array of float, shape (3, 3)
+            From pixel coordinates of the reference to those of the image.
+
+        Returns
+        -------
+        field : array of complex64, shape (n, n)
+        valid : array of bool, shape (n, n)
+        applied : array of float, shape (2,)
+            The displacement undone at the middle of the window, in pixels.
+        """
+        middle = np.array(self.centre)
+        ends = middle + np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
+        moved = move(matrix, ends)
+        linear = np.stack([moved[1] - moved[2], moved[3] - moved[4]], axis=1) / 2
+        # A displacement between OpenCV's steps would be rounded, and all windows with it.
+        limit = self.search
+        applied = np.clip(np.round((moved[0] - middle) / _STEP) * _STEP, -limit, limit)
+        size = self.window.height + 2 * HALO
+        target = np.full(2, (size - 1) / 2)
+        source = (len(self.image) - 1) / 2 + applied
+        warp = np.concatenate([linear, (source - linear @ target)[:, None]], axis=1)
+        valid = np.isfinite(self.image)
+        filled = np.where(valid, self.image, 0)
+        pixels = cv2.warpAffine(
+            filled, warp, (size, size), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+        )
+        # Cubic interpolation looks two pixels far.
+        whole = cv2.erode(valid.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=0)
+        safe = cv2.warpAffine(
+            whole, warp, (size, size), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+        )
+        field, safe = orientation(pixels, safe.astype(bool))
+        return field, safe, applied
+
+
+def window_size(grid: Grid) -> int:
+    """Return the side of square windows of which some 40 tile the grid; 32 to 256 pixels."""
+    side = math.sqrt(grid.width * grid.height / 40)
+    return max(SMALLEST_WINDOW, int(min(side, 256)) // 8 * 8)
+
+
+def chessboard(grid: Grid, size: int, most: int) -> list[tuple[Window, int]]:
+    """Return square windows spread over a grid, none overlapping another.
+
+    Parameters
+    ----------
+    grid : Grid
+    size : int
+        Side of the windows.
+    most : int
+        About how many there may be.
+
+    Returns
+    -------
+    list of (Window, int)
+        The number is 0 or 1, alternating along rows and along columns.
+    """
+    down, across = grid.height // size, grid.width // size
+    if down * across > most:
+        ratio = math.sqrt(most / (down * across))
+        down, across = max(1, round(down * ratio)), max(1, round(across * ratio))
+    rows, cols = (
+        np.floor((np.arange(count) + 0.5) * length / max(count, 1) - size / 2).astype(int)
+        for count, length in ((down, grid.height), (across, grid.width))
+    )
+    return [
+        (Window(int(row), int(col), size, size), (i + j) % 2)
+        for i, row in enumerate(rows)
+        for j, col in enumerate(cols)
+    ]
+
+
+def read_patch(
+    reference: Source, image: Source, mask: Source | None, window: Window, fold: int, search: int
+) -> Patch | str:
+    """Read a window of both images.
+
+    Parameters
+    ----------
+    reference, image : Source
+        On one grid, of one band.
+    mask : Source, optional
+        On that grid too; 0 and NaN are not to be used.
+    window : Window
+    fold : int
+    search : int
+        Pixels of the image around the window to read along.
+
+    Returns
+    -------
+    Patch or str
+        "invalid" or "plain" where the window cannot be used, for that reason.
+    """
+    pixels = reference.read(window.grown(HALO))[0]
+    if np.isfinite(pixels).mean() < VALID_FRACTION:
+        return "invalid"
+    wide = window.grown(HALO + search)
+    others = image.read(wide)[0]
+    inner = (slice(search, -search), slice(search, -search))
+    if mask is not None:
+        unusable = np.nan_to_num(mask.read(wide)[0]) == 0
+        others[unusable] = np.nan
+        pixels[unusable[search:-search, search:-search]] = np.nan
+    first, valid = orientation(pixels)
+    second, other_valid = orientation(others)
+    if min(valid.mean(), other_valid[inner].mean()) < VALID_FRACTION:
+        return "invalid"
+    if not (first.any() and second.any()):
+        return "plain"
+    surface = correlation_surface(first, second)
+    return Patch(window, fold, first, valid, others, surface)
+
+
+@dataclass
+class Readings:
+    """The windows that were read.
+
+    Attributes
+    ----------
+    patches : list of Patch
+        The usable ones.
+    size : int
+        Side of the windows, in pixels.
+    invalid, plain : int
+        How many could not be used, for these reasons.
+    """
+
+    patches: list[Patch]
+    size: int
+    invalid: int
+    plain: int
+
+
+def read_patches(
+    reference: Source,
+    image: Source,
+    mask: Source | None,
+    search: int,
+    progress: Progress | None = None,
+) -> Readings:
+    """Read windows spread over two images.
+
+    Parameters
+    ----------
+    reference, image, mask, search
+        As of `read_patch`.
+    progress : Progress, optional
+
+    Returns
+    -------
+    Readings
+    """
+    grid = reference.grid
+    size, most = window_size(grid), MOST_WINDOWS
+
+    def read(place: tuple[Window, int]) -> Patch | str:
+        return read_patch(reference, image, mask, *place, search)
+
+    while True:
+        found = list(on_all_cores(read, chessboard(grid, size, most), progress))
+        patches = [patch for patch in found if isinstance(patch, Patch)]
+        readings = Readings(patches, size, found.count("invalid"), found.count("plain"))
+        tiled = (grid.height // size) * (grid.width // size) <= most
+        done = most >= 16 * MOST_WINDOWS or (tiled and size == SMALLEST_WINDOW)
+        if len(patches) >= ENOUGH_WINDOWS or done:
+            return readings
+        if tiled:
+            size = max(SMALLEST_WINDOW, size // 2 // 8 * 8)
+        most *= 4
+
+
+def consensus(patches: Sequence[Patch], frame: Frame) -> Motion:
+    """Return the motion, good to about a pixel, that the windows' correlations agree on.
+
+    Parameters
+    ----------
+    patches : sequence of Patch
+    frame : Frame
+
+    Returns
+    -------
+    Motion
+        Affine where there are windows enough, else a translation.
+
+    Notes
+    -----
+    The sum of all correlation surfaces gives the translation, even where no window alone has a
+    clear peak; each window's own peak is then looked for ever nearer to what a robust fit to
+    all of them predicts.
+    """
+    search = patches[0].search
+    together = sum(np.clip(patch.surface, 0, 8) for patch in patches).astype(np.float32)
+    together = cv2.GaussianBlur(together, (0, 0), 1.5, borderType=cv2.BORDER_CONSTANT)
+    row, col = np.unravel_index(np.argmax(together), together.shape)
+    points = np.array([patch.centre for patch in patches])
+    near = np.tile([float(col - search), float(row - search)], (len(patches), 1))
+    kind = "affine" if len(patches) >= 8 else "translation"
+    motion = Motion("translation", frame, near[0] * frame.scale)
+    if len(patches) < 2:
+        return motion
+    for radius in (2 * search, 5, 3):
+        found = [patch.peak(guess, radius) for patch, guess in zip(patches, near)]
+        height = np.array([max(peak, 0.1) for _, peak in found])
+        motion, _ = fit_motion(points, np.array([d for d, _ in found]), height, kind, frame)
+        near = motion.displacement(points)
+    return motion
+
+
+def on_all_cores(
+    function: Callable[[Item], Result], items: Iterable[Item], progress: Progress | None = None
+) -> Iterator[Result]:
+    """Yield what ``function`` makes of each item, in order, computed in threads.
+
+    Raises
+    ------
+    Cancelled
+        The user asked to stop.
+    """
+    progress = progress or Progress()
+    executor = ThreadPoolExecutor(os.cpu_count() or 1)
+    futures = [executor.submit(function, item) for item in items]
+    try:
+        for done, future in enumerate(futures, start=1):
+            progress.check()
+            yield future.result()
+            progress.show(done / len(futures))
+    finally:
+        for future in futures:
+            future.cancel()
+        executor.shutdown(wait=True)

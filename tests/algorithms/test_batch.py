@@ -1,0 +1,86 @@
+"""Many tiles in a row, as the batch dialog runs them, and results in the project with style."""
+
+import pytest
+import rasterio
+from rasterio.windows import Window
+
+COLUMNS = (0, 260, 540)
+
+
+@pytest.fixture
+def tiles(hokkaido, tmp_path):
+    """Three tiles of the real pair, each 260 pixels wide, from below the swath's edge."""
+    made = []
+    for number, col in enumerate(COLUMNS):
+        paths = []
+        for name in ("pre", "post"):
+            path = tmp_path / f"{name}{number}.tif"
+            with rasterio.open(hokkaido / f"{name}.tif") as source:
+                window = Window(col, 200, 260, 320)
+                profile = {**source.profile, "width": 260, "height": 320}
+                profile["transform"] = source.window_transform(window)
+                with rasterio.open(path, "w", **profile) as tile:
+                    tile.write(source.read(window=window))
+                    tile.descriptions = source.descriptions
+            paths.append(str(path))
+        made.append(paths)
+    return made
+
+
+def test_three_tiles_one_after_the_other_load_styled(qgis, tiles, tmp_path):
+    from processing.core.Processing import Processing
+    from processing.gui.Postprocessing import handleAlgorithmResults
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProcessingOutputLayerDefinition,
+        QgsProject,
+    )
+
+    project = QgsProject.instance()
+    algorithm = QgsApplication.processingRegistry().algorithmById("scarmapper:mapscars")
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(project)
+    counts = []
+    for number, (pre, post) in enumerate(tiles):
+        outputs = {
+            key: QgsProcessingOutputLayerDefinition(str(tmp_path / f"{key}{number}{ext}"), project)
+            for key, ext in (("SCARS", ".gpkg"), ("MASK", ".tif"), ("PROBABILITY", ".tif"))
+        }
+        results = Processing.runAlgorithm(
+            algorithm, {"PRE": pre, "POST": post, **outputs}, None, feedback, context
+        )
+        counts.append(results["COUNT"])
+    assert min(counts) > 3
+    assert handleAlgorithmResults(algorithm, context, feedback, False)
+    layers = list(project.mapLayers().values())
+    assert len(layers) == 9
+    kinds = {}
+    for layer in layers:
+        kinds.setdefault(type(layer.renderer()).__name__, []).append(layer)
+    assert len(kinds["QgsSingleSymbolRenderer"]) == 3
+    assert len(kinds["QgsPalettedRasterRenderer"]) == 3
+    assert len(kinds["QgsSingleBandPseudoColorRenderer"]) == 3
+    for layer in kinds["QgsSingleSymbolRenderer"]:
+        outline = layer.renderer().symbol().symbolLayer(0).strokeColor()
+        assert outline.red() > 180 > 80 > outline.green()
+        assert layer.labelsEnabled()
+    del layers, kinds, layer
+    project.clear()
+
+
+def test_a_result_opened_later_is_styled_by_its_own_file(run, qgis, tiles, tmp_path):
+    from qgis.core import QgsRasterLayer, QgsVectorLayer
+
+    result = run(
+        "mapscars", PRE=tiles[1][0], POST=tiles[1][1], SCARS=str(tmp_path / "scars.gpkg"),
+        MASK=str(tmp_path / "mask.tif"),
+    )  # fmt: skip
+    scars = QgsVectorLayer(result["SCARS"], "scars", "ogr")
+    assert scars.renderer().symbol().symbolLayer(0).strokeColor().red() > 180
+    mask = QgsRasterLayer(result["MASK"], "mask")
+    assert type(mask.renderer()).__name__ == "QgsPalettedRasterRenderer"
+    labels = [c.label for c in mask.renderer().classes()]
+    assert any("scar" in label.lower() for label in labels)
+    del scars, mask
