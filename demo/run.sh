@@ -1,14 +1,15 @@
 #!/bin/bash
-# Map the scars of the 2018 Hokkaido earthquake in the sample scene, and draw the result.
+# Map the scars of the 2018 Hokkaido earthquake in the sample scene, and draw the result:
+# demo/run.sh [FOLDER], demo/output without one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=.ci/environment
 . .ci/environment
 data=$PWD/demo/data/hokkaido2018
-output=$PWD/demo/output
+output=$(realpath -m "${1:-demo/output}")
 
-rm -rf "$output"
 mkdir -p "$output"
+rm -f "$output"/{scars.gpkg,mask.tif,mask.qml,probability.tif,probability.qml,report.html,map.png,log.txt}
 echo 'Mapping scars with qgis_process run scarmapper:mapscars …'
 if ! .ci/qgis_process run scarmapper:mapscars \
   --PRE="$data/pre.tif" --POST="$data/post.tif" --DEM="$data/dem.tif" \
@@ -24,6 +25,4 @@ echo 'Drawing the map …'
 /usr/bin/python3 -W ignore::DeprecationWarning demo/render.py "$data/post.tif" "$output/scars.gpkg" "$output/map.png" \
   --mask="$output/mask.tif"
 echo 'Files:'
-for file in "$output"/*; do
-  echo "  demo/output/${file##*/}"
-done
+printf '  %s\n' "$output"/*
