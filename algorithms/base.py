@@ -72,6 +72,8 @@ class _Style(QgsProcessingLayerPostProcessorInterface):
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802 - QGIS interface
         """Give the layer its style."""
+        # A layer that the project had before still shows the file that was replaced.
+        layer.dataProvider().reloadData()
         apply_style(layer, self._name)
 
 
@@ -192,7 +194,7 @@ class Run:
         Raises
         ------
         ScarMapperError
-            The output would overwrite an input.
+            The output would overwrite an input, or its format cannot be written.
         """
         if key not in self._paths:
             self._paths[key] = self._output(key)
@@ -207,6 +209,15 @@ class Run:
             path = algorithm.parameterAsOutputLayer(self._parameters, key, self._context)
         if not path:
             return None
+        # Said now, not when the work is done.
+        if isinstance(definition, QgsProcessingParameterVectorDestination):
+            from .vector_output import driver_of
+
+            driver_of(path)
+        elif isinstance(definition, QgsProcessingParameterRasterDestination):
+            name = Path(path).name
+            if Path(path).suffix.lower() not in (".tif", ".tiff"):
+                raise ScarMapperError(f"{name} is no GeoTIFF; choose a name that ends in .tif.")
         for given in algorithm.raster_paths.values():
             if given and Path(given).absolute() == Path(path).absolute():
                 raise ScarMapperError(
@@ -269,6 +280,11 @@ class Run:
         from .vector_output import write_table
 
         if path:
+            if Path(path).suffix.lower() == ".shp":
+                self.progress.warn(
+                    "A shapefile cuts the names of the attributes to ten characters; a GeoPackage "
+                    "keeps them."
+                )
             style = style_path(self._algorithm.output_styles[key])
             write_table(self.outputs.temporary(path), table, style, progress)
             self.style(key, path)
@@ -497,11 +513,23 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
             )
         return layer.source()
 
+    def _check_pair(self) -> None:
+        """Refuse the same image twice, which is what a dialog offers at first."""
+        pre, post = (self.raster_paths.get(key) for key in ("PRE", "POST"))
+        if pre and pre == post:
+            raise ScarMapperError(
+                self.tr(
+                    "The image before and the image after the event are the same file, {path}; "
+                    "choose two."
+                ).format(path=pre)
+            )
+
     def processAlgorithm(self, parameters, context, feedback) -> dict:  # noqa: N802
         """Compute; every failure becomes one sentence, and leaves no output behind."""
         try:
             from ..core.outputs import Outputs
 
+            self._check_pair()
             run = Run(self, parameters, context, feedback)
             with Outputs() as run.outputs:
                 results = self.compute(run)

@@ -31,6 +31,23 @@ if TYPE_CHECKING:
 _AT_ONCE = 2000
 
 
+def driver_of(path: str) -> str:
+    """Return the name of the driver that writes a file, by its suffix.
+
+    Raises
+    ------
+    ScarMapperError
+        There is none.
+    """
+    driver = QgsVectorFileWriter.driverForExtension(Path(path).suffix.lstrip(".").lower())
+    if not driver:
+        raise ScarMapperError(
+            f"{Path(path).name} is not a vector file that can be written; choose a name that ends "
+            "in .gpkg, .geojson or .fgb."
+        )
+    return driver
+
+
 def write_table(
     path: str, table: VectorTable, style: Path | None = None, progress: Progress | None = None
 ) -> None:
@@ -52,16 +69,10 @@ def write_table(
     ScarMapperError
         The format is unknown or cannot be written.
     """
-    suffix = Path(path).suffix.lstrip(".").lower()
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = QgsVectorFileWriter.driverForExtension(suffix)
+    options.driverName = driver_of(path)
     options.layerName = table.layer
     options.fileEncoding = "UTF-8"
-    if not options.driverName:
-        raise ScarMapperError(
-            f"{Path(path).name} is not a vector file that can be written; choose a name that ends "
-            "in .gpkg, .geojson or .fgb."
-        )
     transforms = QgsCoordinateTransformContext()
     crs = QgsCoordinateReferenceSystem.fromWkt(table.crs.to_wkt())
     if options.driverName == "GeoJSON":
