@@ -110,14 +110,28 @@ def pair_source(pre: Source, post: Source, valid: Source | None = None) -> Sourc
         in all.
     """
     inputs: Sequence[Source] = [pre, post] if valid is None else [pre, post, valid]
-
-    def join(before: np.ndarray, after: np.ndarray, seen: np.ndarray | None = None) -> np.ndarray:
-        both = np.concatenate([before, after])
-        known = np.isfinite(both).all(axis=0)
-        if seen is not None:
-            known &= seen[0] == 1
-        both[:, ~known] = np.nan
-        return both
-
     names = [f"{name}_pre" for name in pre.bands] + [f"{name}_post" for name in post.bands]
-    return FunctionSource(inputs, join, names)
+    return FunctionSource(inputs, pair_features, names)
+
+
+def pair_features(
+    before: np.ndarray, after: np.ndarray, valid: np.ndarray | None = None
+) -> np.ndarray:
+    """Return a window of `pair_source` from the same window of its inputs.
+
+    Parameters
+    ----------
+    before, after : arrays of float32, shape (indices, height, width)
+    valid : array of float32, shape (bands, height, width), optional
+        1 in the first band where the ground is seen.
+
+    Returns
+    -------
+    array of float32, shape (2 × indices, height, width)
+    """
+    both = np.concatenate([before, after])
+    known = np.isfinite(both).all(axis=0)
+    if valid is not None:
+        known &= valid[0] == 1
+    both[:, ~known] = np.nan
+    return both

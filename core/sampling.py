@@ -12,7 +12,9 @@ from .grid import Window, windows
 from .progress import Progress
 from .source import Source
 
-READ_AT_MOST = 1 << 24
+READ_AT_MOST = 1 << 23
+# Sides of the pieces that are read of a large raster: small ones are spread better.
+PIECE = 512
 
 
 def sample_pixels(
@@ -45,7 +47,9 @@ def sample_pixels(
         Not one pixel is valid in every band.
     """
     grid = source.grid
-    block = block_shape([source])
+    height, width = block_shape([source])
+    # Files that are stored in whole rows are read in whole rows.
+    block = (height, width) if width == grid.width else (min(height, PIECE), min(width, PIECE))
     every = math.ceil(grid.width * grid.height / read_at_most)
     chosen = set(_spread(list(windows(grid, block)), every))
     pixels = sum(w.height * w.width for w in chosen)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
 from .alignment import Alignment, AlignmentError, align
 from .attributes import describe
-from .bands import role_source
+from .bands import band_roles, role_source
 from .blocks import block_shape, map_blocks
 from .clusters import ClusterScars, choose_pair
-from .detection import SCAR, UNKNOWN, Detector, detection_source, pair_source
+from .detection import SCAR, UNKNOWN, Detector, pair_features
 from .errors import ScarMapperError
 from .evidence import Evidence
 from .grid import Grid, Window
@@ -22,8 +21,16 @@ from .ndvi_drop import NdviDrop
 from .polygons import Scars, trace
 from .progress import Progress
 from .sampling import sample_pixels
-from .source import FileSource, FunctionSource, ResampledSource, SelectedSource, Source, on_grid
-from .valid import CLOUD, REASONS, SHADOW, ValidRules, reflectance_unit, validity
+from .source import (
+    ArraySource,
+    FileSource,
+    FunctionSource,
+    ResampledSource,
+    SelectedSource,
+    Source,
+    on_grid,
+)
+from .valid import CLOUD, REASONS, SHADOW, ValidityTest, ValidRules
 
 # By METHOD of the algorithm, in the order of its choices, which never changes.
 METHODS = ("evidence", "ndvi drop", "k-means 2", "k-means 3", "gmm 2", "gmm 3")
@@ -172,33 +179,42 @@ def map_scars(
     grid = images.pre.grid
     if on_grid(images.post, grid) is not images.post:
         progress.info("The post image lies on another grid; it is brought to the pre image's.")
-    pair_of_indices = choose_pair(images.pre, images.post, options.band_roles)
-    units = {
-        "pre": reflectance_unit(images.pre, options.band_roles),
-        "post": reflectance_unit(images.post, options.band_roles),
-    }
-    mask_of = partial(_mask, images, options, units)
+    detector = _detector(options, choose_pair(images.pre, images.post, options.band_roles))
+    pre, post = (_by_role(image, options.band_roles) for image in (images.pre, images.post))
+    tests = [
+        ValidityTest(
+            image,
+            by_classes=classes is not None,
+            rules=options.rules,
+            title=f"The {date} image",
+            progress=progress,
+        )
+        for date, image, classes in (
+            ("pre", pre, images.scl_pre),
+            ("post", post, images.scl_post),
+        )
+    ]
 
-    alignment = _alignment(images, options, mask_of, progress) if options.align else None
-    matrix = None if alignment is None or alignment.is_identity else alignment.matrix
-    post = _placed(images.post, grid, matrix)
-    valid = FunctionSource(
-        [mask_of("pre", images.pre, None, progress), mask_of("post", post, matrix, progress)],
-        _both_valid,
-        ("valid", "reason"),
-    )
+    def scene(matrix: np.ndarray | None, method: str = "lanczos") -> _Scene:
+        classes = [
+            None if scl is None else _placed(scl, grid, to, "nearest")
+            for scl, to in ((images.scl_pre, None), (images.scl_post, matrix))
+        ]
+        return _Scene(pre, _placed(post, grid, matrix, method), *classes, tests, detector.indices)
 
-    detector = _detector(options, pair_of_indices)
-    pre_indices = index_source(images.pre, detector.indices, options.band_roles, "The pre image")
-    post_indices = index_source(post, detector.indices, options.band_roles, "The post image")
+    alignment = None
+    if options.align:
+        alignment = _alignment(scene(None, "linear"), options.max_shift, progress)
+    aligned = scene(None if alignment is None or alignment.is_identity else alignment.matrix)
+
     progress.info(f"Evidence used: {', '.join(detector.indices)}, before and after.")
-    pair = pair_source(pre_indices, post_indices, valid)
+    pair = _Pair(aligned)
     _check_season(detector.indices, pair, progress)
     detector.fit(pair, progress.part(0.15, 0.25))
     progress.show(0.25)
 
     mask, probability, counts = _detect(
-        detector, pair, valid, progress.part(0.25, 0.75), write_probability
+        detector, aligned, progress.part(0.25, 0.75), write_probability
     )
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
@@ -221,12 +237,11 @@ def map_scars(
     )
     scars = describe(
         scars,
-        pre=images.pre,
-        post=post,
+        pre=pre,
+        post=aligned.post,
         dem=images.dem,
         probability=_BytesSource(probability, grid),
         min_slope=options.min_slope if images.dem is not None else 0,
-        overrides=options.band_roles,
         provenance={
             "method": options.method,
             "event": options.event,
@@ -252,21 +267,73 @@ def map_scars(
     )
 
 
-def _mask(images, options, units, date, image, matrix, progress) -> Source:
-    """Return the validity of one of the images on the pre image's grid."""
-    scl = getattr(images, f"scl_{date}")
-    if scl is not None:
-        scl = _placed(scl, images.pre.grid, matrix, "nearest")
-    return validity(
-        image,
-        scl=scl,
-        dem=images.dem,
-        rules=options.rules,
-        overrides=options.band_roles,
-        title=f"The {date} image",
-        unit=units[date],
-        progress=progress,
-    )
+# What any index, test or attribute of a map needs.
+_ROLES = ("blue", "green", "red", "nir", "swir16")
+
+
+def _by_role(image: Source, overrides: str) -> Source:
+    """Return the bands of an image that mapping needs, named by their roles."""
+    found = band_roles(image.bands, overrides)
+    return role_source(image, [role for role in _ROLES if role in found], overrides)
+
+
+class _Scene:
+    """Both images on one grid, or a part of it, with what is derived from them.
+
+    Attributes
+    ----------
+    pre, post : Source
+        Bands by role.
+    valid : Source
+        Bands ``valid`` (on both dates) and ``reason``.
+    indices : list of Source
+        Of the pre and the post image.
+    halo : int
+        Pixels around a window that validity needs.
+    """
+
+    def __init__(self, pre, post, scl_pre, scl_post, tests, names):
+        self.pre, self.post = pre, post
+        self._classes, self._tests, self.names = (scl_pre, scl_post), tests, names
+        self.valid = FunctionSource(
+            [
+                test.source(image, classes)
+                for test, image, classes in zip(tests, (pre, post), self._classes)
+            ],
+            _both_valid,
+            ("valid", "reason"),
+        )
+        self.indices = [index_source(image, names) for image in (pre, post)]
+        self.halo = max(test.halo for test in tests)
+
+    def part(self, window: Window) -> _Scene:
+        """Return a window of this scene in memory, each image read once."""
+        return _Scene(
+            *(
+                None if s is None else ArraySource(s.read(window), s.grid.crop(window), s.bands)
+                for s in (self.pre, self.post, *self._classes)
+            ),
+            self._tests,
+            self.names,
+        )
+
+    def features(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Return what detectors look at, and validity, of a window; each image is read once."""
+        part = self.part(window.grown(self.halo))
+        inner = Window(self.halo, self.halo, window.height, window.width)
+        seen = part.valid.read(inner)
+        return pair_features(*(source.read(inner) for source in part.indices), seen), seen
+
+
+class _Pair(Source):
+    """The features of a scene, to fit a detector on."""
+
+    def __init__(self, scene: _Scene):
+        self._scene, self.grid, self.block = scene, scene.pre.grid, scene.pre.block
+        self.bands = tuple(f"{i}_{date}" for date in ("pre", "post") for i in scene.names)
+
+    def _read(self, window: Window) -> np.ndarray:
+        return self._scene.features(window)[0]
 
 
 def _placed(
@@ -283,24 +350,15 @@ def _both_valid(pre: np.ndarray, post: np.ndarray) -> np.ndarray:
     return np.stack([pre[0] * post[0], reason])
 
 
-def _alignment(images, options, mask_of, progress) -> Alignment | None:
+def _alignment(scene: _Scene, max_shift: float, progress: Progress) -> Alignment | None:
     """Return how the post image lies to the pre image; None, with a warning, where unknown."""
-    grid = images.pre.grid
-    placed = on_grid(images.post, grid, "linear")
-    silent = Progress()
-    seen = FunctionSource(
-        [mask_of("pre", images.pre, None, silent), mask_of("post", placed, None, silent)],
-        lambda pre, post: pre[:1] * post[:1],
-        ("valid",),
-    )
-    before = role_source(images.pre, ["red"], options.band_roles, "The pre image")
-    after = role_source(images.post, ["red"], options.band_roles, "The post image")
+    before, after = (role_source(image, ["red"]) for image in (scene.pre, scene.post))
     try:
         found = align(
             before,
-            on_grid(after, grid, "linear"),
-            max_shift=options.max_shift,
-            mask=seen,
+            after,
+            max_shift=max_shift,
+            mask=scene.valid,
             progress=progress.part(0.0, 0.15),
         )
     except AlignmentError as error:
@@ -338,7 +396,7 @@ def _check_season(indices: tuple[str, ...], pair: Source, progress: Progress) ->
         return
     position = indices.index("NDVI")
     greenness = SelectedSource(pair, [position, len(indices) + position])
-    sample = sample_pixels(greenness, 50_000, read_at_most=1 << 22)
+    sample = sample_pixels(greenness, 50_000, read_at_most=1 << 21)
     for date, values in zip(("pre", "post"), sample.T):
         greenest = float(np.percentile(values, 90))
         if greenest < _GREEN:
@@ -349,25 +407,28 @@ def _check_season(indices: tuple[str, ...], pair: Source, progress: Progress) ->
             )
 
 
-def _detect(detector, pair, valid, progress, write_probability):
+def _detect(detector, scene, progress, write_probability):
     """Return mask, probability in 254ths (255 unknown) and the counts of the reasons."""
-    grid = pair.grid
+    grid = scene.pre.grid
     mask = np.empty((grid.height, grid.width), np.uint8)
     probability = np.empty_like(mask)
     counts = np.zeros(len(REASONS), np.int64)
-    found = detection_source(detector, pair)
+    look = detector.halo
 
-    def work(window: Window) -> tuple[np.ndarray, np.ndarray]:
-        return found.read(window), np.bincount(
-            valid.read(window)[1].astype(np.uint8).ravel(), minlength=len(REASONS)
-        )
+    def work(window: Window):
+        features, seen = scene.features(window.grown(look))
+        found = detector.apply(features)
+        middle = Window(look, look, window.height, window.width).slices
+        reasons = np.bincount(seen[1][middle].astype(np.uint8).ravel(), minlength=len(REASONS))
+        return found.mask[middle], found.probability[middle], reasons
 
-    for window, (pixels, reasons) in map_blocks(work, grid, block_shape([pair]), progress):
-        mask[window.slices] = pixels[0]
-        probability[window.slices] = _to_bytes(pixels[1])
+    blocks = map_blocks(work, grid, block_shape([scene.pre]), progress)
+    for window, (scars, chances, reasons) in blocks:
+        mask[window.slices] = scars
+        probability[window.slices] = _to_bytes(chances)
         counts += reasons
         if write_probability is not None:
-            write_probability(window, pixels[1:])
+            write_probability(window, chances)
     if (mask == UNKNOWN).all():
         raise ScarMapperError(
             "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water."

@@ -437,7 +437,8 @@ def _interpolate(pixels: np.ndarray, map_x: np.ndarray, map_y: np.ndarray, flag:
     """Return ``pixels`` at the mapped places, leaving invalid (NaN) pixels out of the average."""
     border = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": float("nan")}
     valid = np.isfinite(pixels)
-    if flag == cv2.INTER_NEAREST:
+    if flag == cv2.INTER_NEAREST or valid.all():
+        # A footprint that leaves the pixels at hand takes in NaN from the border.
         return cv2.remap(pixels, map_x, map_y, flag, **border)
     zero = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": 0}
     weight = cv2.remap(valid.astype(np.float32), map_x, map_y, cv2.INTER_LINEAR, **zero)

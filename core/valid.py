@@ -15,6 +15,7 @@ from .indices import normalised_difference
 from .progress import Progress
 from .sampling import sample_pixels
 from .source import FunctionSource, Source
+from .terrain import slope_on
 
 VALID, NODATA, CLOUD, SHADOW, SNOW, WATER, TERRAIN = range(7)
 REASONS = ("valid", "nodata", "cloud", "shadow", "snow", "water", "terrain")
@@ -55,44 +56,25 @@ class ValidRules:
         return self.min_slope > 0 or self.max_slope < 90
 
 
-def validity(
-    image: Source,
-    *,
-    scl: Source | None = None,
-    dem: Source | None = None,
-    rules: ValidRules | None = None,
-    overrides: str = "",
-    title: str = "The image",
-    unit: float | None = None,
-    progress: Progress | None = None,
-) -> Source:
-    """Return which pixels of an image show the ground.
+class ValidityTest:
+    """How to tell which pixels of an image show the ground: decided once, applied to any part.
 
     Parameters
     ----------
     image : Source
         Reflectance bands, found by role; those that a spectral test needs and that are missing
         switch it off, which is said in the log.
-    scl : Source, optional
-        Sentinel-2 scene classification on the image's grid; takes the place of spectral tests.
-    dem : Source, optional
-        Elevation in metres on any grid; read only where ``rules`` ask for slopes.
+    by_classes : bool
+        A scene classification will be there and take the place of spectral tests.
     rules : ValidRules, optional
     overrides, title : str
         As of `scarmapper.core.bands.role_source`.
-    unit : float, optional
-        What stands for a reflectance of 1, as of `reflectance_unit`, which finds it otherwise.
     progress : Progress, optional
 
-    Returns
-    -------
-    Source
-        Bands ``valid`` (1 or 0) and ``reason`` (index into `REASONS`), nowhere NaN.
-
-    Raises
-    ------
-    ScarMapperError
-        The rules need a DEM and none is given.
+    Attributes
+    ----------
+    halo : int
+        Pixels around a window that the test looks at.
 
     Notes
     -----
@@ -101,31 +83,146 @@ def validity(
     (McFeeters 1996, doi 10.1080/01431169608948714), shadow as ground dark in the near infrared
     within a kilometre of a cloud.
     """
+
+    def __init__(
+        self,
+        image: Source,
+        *,
+        by_classes: bool = False,
+        rules: ValidRules | None = None,
+        overrides: str = "",
+        title: str = "The image",
+        progress: Progress | None = None,
+    ):
+        self._rules = rules or ValidRules()
+        metres = min(image.grid.pixel_metres)
+        grows = self._rules.cloud or self._rules.shadow
+        self._grow = math.ceil(self._rules.grow / metres) if grows else 0
+        self._positions: dict[str, int] = {}
+        self._unit, self._reach = None, 0
+        if not by_classes:
+            self._unit = reflectance_unit(image, overrides)
+            found = band_roles(image.bands, overrides)
+            wanted = ("blue", "green", "red", "nir", "swir16")
+            self._positions = {role: found[role] for role in wanted if role in found}
+            self._tell_what_is_missing(title, progress or Progress())
+            if self._rules.shadow and self._unit and "nir" in self._positions:
+                self._reach = round(SHADOW_REACH_METRES / metres)
+        self.halo = self._grow + self._reach
+
+    def _tell_what_is_missing(self, title: str, progress: Progress) -> None:
+        rules = self._rules
+        if self._unit is None:
+            if rules.cloud or rules.shadow or rules.snow or rules.water:
+                progress.warn(
+                    f"{title}: no reflectance in blue, green and red to tell cloud, snow and "
+                    "water from; only nodata is masked."
+                )
+            return
+        without = [
+            name
+            for name, wanted, needed in (
+                ("shadow", rules.shadow, "nir"),
+                ("snow", rules.snow, "swir16"),
+                ("water", rules.water, "nir"),
+            )
+            if wanted and needed not in self._positions
+        ]
+        if without:
+            progress.info(
+                f"{title}: {', '.join(without)} cannot be told apart with the bands at hand "
+                f"({', '.join(self._positions)}); bright snow counts as cloud."
+            )
+
+    def source(
+        self, image: Source, scl: Source | None = None, slope: Source | None = None
+    ) -> Source:
+        """Return the validity of an image, or of a part of it.
+
+        Parameters
+        ----------
+        image : Source
+            The same bands as the test was made for.
+        scl : Source, optional
+            Scene classes on the image's grid.
+        slope : Source, optional
+            Degrees, on the image's grid, for the rules that need it.
+
+        Returns
+        -------
+        Source
+            Bands ``valid`` (1 or 0) and ``reason`` (index into `REASONS`), nowhere NaN.
+        """
+        inputs = [source for source in (image, scl, slope) if source is not None]
+
+        def mask(pixels: np.ndarray, *others: np.ndarray) -> np.ndarray:
+            reasons = self._reasons(pixels, others[0] if scl is not None else None)
+            if slope is not None:
+                degrees = others[-1][0]
+                outside = (degrees < self._rules.min_slope) | (degrees > self._rules.max_slope)
+                reasons[(reasons == VALID) & outside] = TERRAIN
+            return np.stack([reasons == VALID, reasons]).astype(np.float32)
+
+        return FunctionSource(inputs, mask, BANDS, halo=self.halo)
+
+    def _reasons(self, pixels: np.ndarray, classes: np.ndarray | None) -> np.ndarray:
+        if classes is not None:
+            reasons = _reasons_of_classes(classes[0])
+        elif self._unit is not None:
+            unit = np.float32(self._unit)
+            bands = {role: pixels[i] / unit for role, i in self._positions.items()}
+            reasons = _spectral_reasons(bands, self._reach)
+        else:
+            reasons = np.full(pixels.shape[1:], VALID, np.uint8)
+        reasons[~np.isfinite(pixels).all(axis=0)] = NODATA
+        return _cleaned(reasons, self._rules, self._grow)
+
+
+def validity(
+    image: Source,
+    *,
+    scl: Source | None = None,
+    dem: Source | None = None,
+    rules: ValidRules | None = None,
+    overrides: str = "",
+    title: str = "The image",
+    progress: Progress | None = None,
+) -> Source:
+    """Return which pixels of an image show the ground.
+
+    Parameters
+    ----------
+    image : Source
+        Reflectance bands, found by role.
+    scl : Source, optional
+        Sentinel-2 scene classification on the image's grid; takes the place of spectral tests.
+    dem : Source, optional
+        Elevation in metres on any grid; read only where ``rules`` ask for slopes.
+    rules, overrides, title, progress
+        As of `ValidityTest`.
+
+    Returns
+    -------
+    Source
+        As of `ValidityTest.source`.
+
+    Raises
+    ------
+    ScarMapperError
+        The rules need a DEM and none is given.
+    """
     rules = rules or ValidRules()
-    progress = progress or Progress()
     if rules.on_terrain and dem is None:
         raise ScarMapperError("A slope rule needs a DEM; give one or switch the rule off.")
-    metres = min(image.grid.pixel_metres)
-    grow = math.ceil(rules.grow / metres) if rules.cloud or rules.shadow else 0
-    if scl is not None:
-        inputs, reason, halo = [image, scl], _scl_reason, grow
-    else:
-        inputs, reason, halo = _spectral(image, rules, overrides, title, unit, progress)
-        halo += grow
-    if rules.on_terrain:
-        from .terrain import slope_on
-
-        inputs = [*inputs, slope_on(dem, image.grid)]
-
-    def mask(*windows: np.ndarray) -> np.ndarray:
-        reasons = _cleaned(reason(*windows[: len(inputs)]), rules, grow)
-        if rules.on_terrain:
-            slope = windows[-1][0]
-            outside = (slope < rules.min_slope) | (slope > rules.max_slope)
-            reasons[(reasons == VALID) & outside] = TERRAIN
-        return np.stack([reasons == VALID, reasons]).astype(np.float32)
-
-    return FunctionSource(inputs, mask, BANDS, halo=halo)
+    test = ValidityTest(
+        image,
+        by_classes=scl is not None,
+        rules=rules,
+        overrides=overrides,
+        title=title,
+        progress=progress,
+    )
+    return test.source(image, scl, slope_on(dem, image.grid) if rules.on_terrain else None)
 
 
 class CountedReasons(FunctionSource):
@@ -181,59 +278,14 @@ def _cleaned(reasons: np.ndarray, rules: ValidRules, grow: int) -> np.ndarray:
     return reasons
 
 
-def _scl_reason(pixels: np.ndarray, scl: np.ndarray, *_) -> np.ndarray:
+def _reasons_of_classes(classes: np.ndarray) -> np.ndarray:
     table = np.full(256, VALID, np.uint8)
     for value, reason in _SCL.items():
         table[value] = reason
-    classes = np.nan_to_num(scl[0], nan=0).clip(0, 255).astype(np.uint8)
-    reasons = table[classes]
-    reasons[~np.isfinite(pixels).all(axis=0)] = NODATA
-    return reasons
+    return table[np.nan_to_num(classes, nan=0).clip(0, 255).astype(np.uint8)]
 
 
-def _spectral(image, rules, overrides, title, unit, progress):
-    """Return inputs, a function of their windows and its halo, for tests on reflectance."""
-    found = band_roles(image.bands, overrides)
-    roles = [role for role in ("blue", "green", "red", "nir", "swir16") if role in found]
-    scale = unit or reflectance_unit(image, overrides)
-    if scale is None:
-        if rules.cloud or rules.shadow or rules.snow or rules.water:
-            progress.warn(
-                f"{title}: no reflectance in blue, green and red to tell cloud, snow and water "
-                "from; only nodata is masked."
-            )
-        return [image], _nodata_reason, 0
-    bands = role_source(image, roles, overrides, title)
-    without = [
-        name
-        for name, wanted, needed in (
-            ("shadow", rules.shadow, "nir"),
-            ("snow", rules.snow, "swir16"),
-            ("water", rules.water, "nir"),
-        )
-        if wanted and needed not in roles
-    ]
-    if without:
-        progress.info(
-            f"{title}: {', '.join(without)} cannot be told apart with the bands at hand "
-            f"({', '.join(roles)}); bright snow counts as cloud."
-        )
-    metres = min(image.grid.pixel_metres)
-    reach = round(SHADOW_REACH_METRES / metres) if rules.shadow and "nir" in roles else 0
-
-    def reason(pixels: np.ndarray, values: np.ndarray, *_) -> np.ndarray:
-        found = _spectral_reason(dict(zip(roles, values / np.float32(scale))), reach)
-        found[~np.isfinite(pixels).all(axis=0)] = NODATA
-        return found
-
-    return [image, bands], reason, reach
-
-
-def _nodata_reason(pixels: np.ndarray, *_) -> np.ndarray:
-    return np.where(np.isfinite(pixels).all(axis=0), VALID, NODATA).astype(np.uint8)
-
-
-def _spectral_reason(bands: dict[str, np.ndarray], reach: int) -> np.ndarray:
+def _spectral_reasons(bands: dict[str, np.ndarray], reach: int) -> np.ndarray:
     """Return the reasons by tests on reflectance (0 to 1), NaN counting as nodata later."""
     blue, green, red = bands["blue"], bands["green"], bands["red"]
     reasons = np.full(blue.shape, VALID, np.uint8)
