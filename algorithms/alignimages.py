@@ -58,12 +58,7 @@ class AlignImages(ScarMapperAlgorithm):
             "INPUT",
             self.tr("Best the same as of the reference image, which is what it is by default."),
         )
-        self.add_raster(
-            "MASK",
-            self.tr("Valid pixels"),
-            self.tr("Only pixels that are not 0 are compared; “Valid pixels” makes one."),
-            optional=True,
-        )
+        self.add_valid_mask()
         self.add_number(
             "MAX_SHIFT",
             self.tr("Largest shift to believe (pixels)"),

@@ -36,7 +36,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ScarMapperError
 from ..core.progress import Progress
-from ..ui.styles import apply_style, style_path
+from ..ui.styles import TRUE_COLOUR, apply_style, style_path
 
 if TYPE_CHECKING:
     from ..core.outputs import Outputs
@@ -241,7 +241,7 @@ class Run:
             _retained_post_processors.append(post_processor)
             details = self._context.layerToLoadOnCompletionDetails(path)
             details.setPostProcessor(post_processor)
-        if Path(path).suffix.lower() in (".tif", ".tiff"):
+        if name != TRUE_COLOUR and Path(path).suffix.lower() in (".tif", ".tiff"):
             final = Path(path).with_suffix(".qml")
             Path(self.outputs.temporary(str(final))).write_bytes(style_path(name).read_bytes())
 
@@ -383,6 +383,18 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         """Add ``BAND_ROLES``: the user's word on which band is which."""
         self.add_text(
             "BAND_ROLES", self.tr("Band roles"), None, self.tr(BAND_ROLES_HELP), advanced=True
+        )
+
+    def add_valid_mask(self) -> None:
+        """Add ``MASK``: where to look."""
+        self.add_raster(
+            "MASK",
+            self.tr("Valid pixels (mask)"),
+            self.tr(
+                "Ground where this is 0 or nodata is not looked at: cloud, snow, water. The "
+                "algorithm “Valid pixels” makes such a mask."
+            ),
+            optional=True,
         )
 
     def add_extent(self, key, label, text) -> None:

@@ -72,6 +72,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             whole=True,
             advanced=True,
         )
+        self.add_valid_mask()
         self.add_band_roles()
         self.add_raster_output(
             "OUTPUT",
@@ -120,27 +121,19 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             choose_pair,
             write_clusters,
         )
-        from ..core.detection import pair_source
-        from ..core.indices import index_source
-        from ..core.source import on_grid
+        from ..core.detection import pair_of_images
 
-        pre, image = run.image("PRE"), run.image("POST")
+        pre, post = run.image("PRE"), run.image("POST")
         roles = run.text("BAND_ROLES")
         detector = ClusterScars(
             METHODS[run.integer("METHOD")],
             run.integer("CLUSTERS"),
             COMPARISONS[run.integer("COMPARISON")],
             run.integer("SEED"),
-            choose_pair(pre, image, roles),
+            choose_pair(pre, post, roles),
         )
         run.progress.info(self.tr("Clustered by {0} and {1}.").format(*detector.indices))
-        post = on_grid(image, pre.grid)
-        if post is not image:
-            run.progress.info(self.tr("The image after lies on another grid; it is resampled."))
-        pair = pair_source(
-            index_source(pre, detector.indices, roles, "The pre image"),
-            index_source(post, detector.indices, roles, "The post image"),
-        )
+        pair = pair_of_images(pre, post, detector.indices, roles, run.raster("MASK"), run.progress)
         keys = ("OUTPUT", "PROBABILITY", "CLASSES_PRE", "CLASSES_POST")
         results = {key: run.output(key) for key in keys}
         if results["CLASSES_PRE"] and detector.comparison == CHANGE:

@@ -54,7 +54,7 @@ class MapScars(ScarMapperAlgorithm):
             "METHOD",
             self.tr("Method"),
             [
-                self.tr("Evidence: several indices against the scene's own noise"),
+                self.tr("Evidence from several indices"),
                 self.tr("NDVI drop by more than 0.2"),
                 self.tr("K-means, 2 clusters"),
                 self.tr("K-means, 3 clusters"),
@@ -62,7 +62,10 @@ class MapScars(ScarMapperAlgorithm):
                 self.tr("Gaussian mixture, 3 clusters"),
             ],
             0,
-            self.tr("How scars are told from other ground."),
+            self.tr(
+                "How scars are told from other ground. Evidence compares the change of several "
+                "indices with what the scene changes by itself."
+            ),
         )
         self.add_switch(
             "ALIGN",

@@ -47,6 +47,7 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
                 "of that change. It follows a shift of season over the whole scene."
             ),
         )
+        self.add_valid_mask()
         self.add_band_roles()
         self.add_raster_output(
             "OUTPUT",
@@ -64,22 +65,14 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         self.add_number_output("THRESHOLD_USED", self.tr("Threshold used"))
 
     def compute(self, run: Run):
-        from ..core.detection import pair_source
-        from ..core.indices import index_source
+        from ..core.detection import pair_of_images
         from ..core.ndvi_drop import NdviDrop, write_drop
-        from ..core.source import on_grid
 
         automatic = run.switch("AUTO_THRESHOLD")
         detector = NdviDrop(None if automatic else run.number("THRESHOLD"))
-        pre, image = run.image("PRE"), run.image("POST")
-        post = on_grid(image, pre.grid)
-        if post is not image:
-            run.progress.info(self.tr("The image after lies on another grid; it is resampled."))
+        pre, post = run.image("PRE"), run.image("POST")
         roles = run.text("BAND_ROLES")
-        pair = pair_source(
-            index_source(pre, detector.indices, roles, "The pre image"),
-            index_source(post, detector.indices, roles, "The post image"),
-        )
+        pair = pair_of_images(pre, post, detector.indices, roles, run.raster("MASK"), run.progress)
         start = 0.0
         if automatic:
             start = 0.4

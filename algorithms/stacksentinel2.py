@@ -116,8 +116,7 @@ class StackSentinel2(ScarMapperAlgorithm):
             pixels = {"dtype": "uint16", "nodata": 0} if dem is None else {"dtype": "float32"}
             whole = run.progress.part(0, 0.95 if scl_output else 1)
             write_source(run.outputs, source, output, progress=whole, tags=tags, **pixels)
-            if source.bands[:3] == ("B02", "B03", "B04"):
-                run.style("OUTPUT", output)
+            run.style("OUTPUT", output)
         if classes:
             part = run.progress.part(0.95, 1)
             run.write("SCL", classes, part, dtype="uint8", nodata=0, tags=tags)

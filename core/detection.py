@@ -8,8 +8,9 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
+from .indices import index_source
 from .progress import Progress
-from .source import FunctionSource, Source
+from .source import FunctionSource, SelectedSource, Source, on_grid
 
 SCAR, NO_SCAR, UNKNOWN = 1, 0, 255
 """Values of scar masks; unknown where an image is invalid or masked."""
@@ -112,6 +113,43 @@ def pair_source(pre: Source, post: Source, valid: Source | None = None) -> Sourc
     inputs: Sequence[Source] = [pre, post] if valid is None else [pre, post, valid]
     names = [f"{name}_pre" for name in pre.bands] + [f"{name}_post" for name in post.bands]
     return FunctionSource(inputs, pair_features, names)
+
+
+def pair_of_images(
+    pre: Source,
+    post: Source,
+    indices: Sequence[str],
+    overrides: str = "",
+    mask: Source | None = None,
+    progress: Progress | None = None,
+) -> Source:
+    """Return `pair_source` of two images, the second brought to the grid of the first.
+
+    Parameters
+    ----------
+    pre, post : Source
+        Images, on any grids.
+    indices : sequence of str
+        Keys of `scarmapper.core.indices.INDICES`.
+    overrides : str
+        As of `scarmapper.core.bands.band_roles`.
+    mask : Source, optional
+        Its first band is 0 or nodata where the ground is not to be looked at; on any grid.
+    progress : Progress, optional
+        Told where an image is resampled.
+    """
+    placed = on_grid(post, pre.grid)
+    if placed is not post and progress is not None:
+        progress.info("The image after lies on another grid; it is resampled.")
+    seen = None
+    if mask is not None:
+        band = on_grid(SelectedSource(mask, [0]), pre.grid, "nearest")
+        seen = FunctionSource([band], lambda m: np.nan_to_num(m) != 0, ("valid",))
+    return pair_source(
+        index_source(pre, indices, overrides, "The pre image"),
+        index_source(placed, indices, overrides, "The post image"),
+        seen,
+    )
 
 
 def pair_features(

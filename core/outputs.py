@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .bands import role_of
 from .blocks import block_shape, map_blocks
 from .errors import ScarMapperError
 from .gdal import Affine, RasterioError, rasterio
@@ -162,6 +163,14 @@ class RasterWriter:
             bigtiff="if_safer",
             interleave="pixel" if len(bands) == 1 else "band",
         )
+        colour_of = {role_of(name): position for position, name in enumerate(bands)}
+        if {"red", "green", "blue"} <= set(colour_of):
+            # So that other programs too show it in true colour, whatever the bands' order.
+            kinds = rasterio.enums.ColorInterp
+            meanings = [kinds.undefined] * len(bands)
+            for colour in ("red", "green", "blue"):
+                meanings[colour_of[colour]] = kinds[colour]
+            self.dataset.colorinterp = meanings
         for number, name in enumerate(bands, start=1):
             self.dataset.set_band_description(number, name)
         if colours:

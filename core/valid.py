@@ -27,6 +27,8 @@ _SCL = {0: NODATA, 1: NODATA, 3: SHADOW, 6: WATER, 8: CLOUD, 9: CLOUD, 10: CLOUD
 
 # A cloud's shadow falls within this distance of it; farther off, dark ground is something else.
 SHADOW_REACH_METRES = 1000.0
+# In images of fine pixels so many of them must do: they are all read around each block.
+FARTHEST = 200
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class ValidityTest:
     Spectral tests: cloud by brightness and the haze test, snow by NDSI (Zhu & Woodcock 2012, doi
     10.1016/j.rse.2011.10.028; Hall et al. 1995, doi 10.1016/0034-4257(95)00137-P), water by NDWI
     (McFeeters 1996, doi 10.1080/01431169608948714), shadow as ground dark in the near infrared
-    within a kilometre of a cloud.
+    within a kilometre, and 200 pixels, of a cloud.
     """
 
     def __init__(
@@ -97,7 +99,7 @@ class ValidityTest:
         self._rules = rules or ValidRules()
         metres = min(image.grid.pixel_metres)
         grows = self._rules.cloud or self._rules.shadow
-        self._grow = math.ceil(self._rules.grow / metres) if grows else 0
+        self._grow = min(math.ceil(self._rules.grow / metres), FARTHEST) if grows else 0
         self._positions: dict[str, int] = {}
         self._unit, self._reach = None, 0
         if not by_classes:
@@ -107,7 +109,7 @@ class ValidityTest:
             self._positions = {role: found[role] for role in wanted if role in found}
             self._tell_what_is_missing(title, progress or Progress())
             if self._rules.shadow and self._unit and "nir" in self._positions:
-                self._reach = round(SHADOW_REACH_METRES / metres)
+                self._reach = min(round(SHADOW_REACH_METRES / metres), FARTHEST)
         self.halo = self._grow + self._reach
 
     def _tell_what_is_missing(self, title: str, progress: Progress) -> None:
@@ -267,14 +269,14 @@ def _cleaned(reasons: np.ndarray, rules: ValidRules, grow: int) -> np.ndarray:
         if not wanted:
             reasons[reasons == reason] = VALID
     if grow:
-        kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * grow + 1, 2 * grow + 1))
         for reason in (SHADOW, CLOUD):
             # A lone bright pixel is a roof or a rock: grown only where two by two agree.
             pair = np.ones((2, 2), np.uint8)
             core = cv2.erode((reasons == reason).astype(np.uint8), pair, anchor=(0, 0))
             core = cv2.dilate(core, pair, anchor=(1, 1))
-            grown = cv2.dilate(core, kernel)
-            reasons[(grown == 1) & (reasons != NODATA)] = reason
+            if core.any():
+                near = cv2.distanceTransform(1 - core, cv2.DIST_L2, 5) <= grow
+                reasons[near & (reasons != NODATA)] = reason
     return reasons
 
 

@@ -9,7 +9,6 @@ import sys
 import numpy as np
 from qgis.core import (
     QgsApplication,
-    QgsContrastEnhancement,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsDistanceArea,
@@ -24,19 +23,17 @@ from qgis.core import (
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
-    QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
-    QgsRasterMinMaxOrigin,
     QgsRectangle,
     QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from scarmapper.core.bands import role_of
+from scarmapper.ui.styles import apply_true_colour
 
 TITLE = "Landslide scars, Hokkaido Eastern Iburi earthquake 2018"
 SOURCE = "Contains modified Copernicus Sentinel data 2018; ALOS World 3D-30m © JAXA"
@@ -58,21 +55,8 @@ def open_image(path):
     layer = QgsRasterLayer(path, "image")
     if not layer.isValid():
         sys.exit(f"{path}: not an image that QGIS can read")
-    roles = {}
-    for band in range(1, layer.bandCount() + 1):
-        # QGIS names bands "Band 1: B02".
-        roles[role_of(layer.bandName(band).partition(":")[2].strip())] = band
-    missing = [role for role in ("red", "green", "blue") if role not in roles]
-    if missing:
-        sys.exit(f"{path}: no band is named {' or '.join(missing)}")
-    renderer = QgsMultiBandColorRenderer(
-        layer.dataProvider(), roles["red"], roles["green"], roles["blue"]
-    )
-    layer.setRenderer(renderer)
-    layer.setContrastEnhancement(
-        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
-        QgsRasterMinMaxOrigin.Limits.CumulativeCut,
-    )
+    if not apply_true_colour(layer):
+        sys.exit(f"{path}: its bands are not named red, green and blue")
     return layer
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qgis.core import QgsMapLayer
+    from qgis.core import QgsMapLayer, QgsRasterLayer
 
 FOLDER = Path(__file__).parent / "styles"
+# Of images, by the names of their bands: no file could know these.
+TRUE_COLOUR = "truecolour"
 
 
 def names() -> list[str]:
@@ -37,8 +39,43 @@ def apply_style(layer: QgsMapLayer, name: str) -> None:
     ----------
     layer : qgis.core.QgsMapLayer
     name : str
+        Of a file in the folder, or `TRUE_COLOUR`.
     """
+    if name == TRUE_COLOUR:
+        apply_true_colour(layer)
+        return
     message, loaded = layer.loadNamedStyle(str(style_path(name)))
     if not loaded:
         raise ValueError(f"the style {name!r} does not fit {layer.name()}: {message}")
     layer.triggerRepaint()
+
+
+def apply_true_colour(layer: QgsRasterLayer) -> bool:
+    """Show an image in true colour, stretched from the 2nd to the 98th percentile.
+
+    Parameters
+    ----------
+    layer : qgis.core.QgsRasterLayer
+
+    Returns
+    -------
+    bool
+        False, and nothing is changed, where no bands are named red, green and blue.
+    """
+    from qgis.core import QgsContrastEnhancement, QgsMultiBandColorRenderer, QgsRasterMinMaxOrigin
+
+    from ..core.bands import role_of
+
+    # QGIS names bands "Band 1: B02".
+    names = [layer.bandName(n + 1).partition(":")[2].strip() for n in range(layer.bandCount())]
+    numbers = {role_of(name): n for n, name in enumerate(names, start=1)}
+    if not {"red", "green", "blue"} <= set(numbers):
+        return False
+    bands = (numbers[colour] for colour in ("red", "green", "blue"))
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), *bands))
+    layer.setContrastEnhancement(
+        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
+        QgsRasterMinMaxOrigin.Limits.CumulativeCut,
+    )
+    layer.triggerRepaint()
+    return True

@@ -173,7 +173,7 @@ def test_ecc_finds_a_shift_on_its_pyramid(size, dx, dy):
     shift, correlation = ecc_shift(first, second, valid)
     np.testing.assert_allclose(shift, (dx, dy), atol=0.15)
     assert 0.4 < correlation <= 1
-    assert correlation_coefficient(first, first, valid) == pytest.approx(1)
+    assert correlation_coefficient(first, first, valid) == pytest.approx(1, abs=1e-3)
     assert correlation_coefficient(first, second, valid) < correlation
 
 

@@ -1,5 +1,6 @@
 """The demo of the README, from the two images to the drawn map."""
 
+import os
 import re
 import shutil
 import sqlite3
@@ -19,8 +20,11 @@ pytestmark = pytest.mark.skipif(
 def test_the_demo_maps_draws_and_says_what_it_found(tmp_path):
     from qgis.PyQt.QtGui import QImage
 
+    # A profile of its own, not that of the tests' QGIS.
+    environment = {k: v for k, v in os.environ.items() if k != "QGIS_CUSTOM_CONFIG_PATH"}
     done = subprocess.run(
         ["bash", str(ROOT / "demo" / "run.sh"), str(tmp_path / "out")],
+        env=environment,
         capture_output=True,
         text=True,
         timeout=300,

@@ -7,7 +7,7 @@ import pytest
 import rasterio
 from rasterio.transform import Affine
 
-from scarmapper.ui.styles import FOLDER, apply_style, names, style_path
+from scarmapper.ui.styles import FOLDER, TRUE_COLOUR, apply_style, names, style_path
 
 RASTERS = ("classes", "difference", "index", "mask", "probability", "validmask")
 SIDE = 8
@@ -74,7 +74,7 @@ def test_every_style_that_an_algorithm_names_exists(qgis):
     for kind in ALGORITHMS:
         algorithm = kind()
         algorithm.initAlgorithm()
-        assert set(algorithm.output_styles.values()) <= set(names())
+        assert set(algorithm.output_styles.values()) <= {*names(), TRUE_COLOUR}
 
 
 def test_a_style_that_is_none_is_named(qgis):
@@ -95,8 +95,10 @@ def test_a_mask_shows_only_scars(raster):
     assert labels == {0: "no scar", 1: "scar", 255: "not seen"}
 
 
-def test_unseen_ground_that_is_nodata_is_not_drawn(raster):
-    assert drawn(raster("mask", [0, 1, 255], dtype="uint8", nodata=255))[2][3] == 0
+def test_unseen_ground_that_is_nodata_is_veiled_in_grey(raster):
+    red, green, blue, alpha = drawn(raster("mask", [0, 1, 255], dtype="uint8", nodata=255))[2]
+    assert alpha == pytest.approx(110, abs=2)
+    assert red == green == blue == pytest.approx(128, abs=4)
 
 
 def test_a_valid_mask_shows_the_reasons_of_its_second_band(raster):

@@ -31,6 +31,16 @@
         <paletteEntry label="class 8" alpha="255" color="#4393c3" value="8"/>
         <paletteEntry label="class 9" alpha="255" color="#fb9a99" value="9"/>
         <paletteEntry label="class 10" alpha="255" color="#666666" value="10"/>
+        <paletteEntry label="class 11" alpha="255" color="#a6761d" value="11"/>
+        <paletteEntry label="class 12" alpha="255" color="#1f78b4" value="12"/>
+        <paletteEntry label="class 13" alpha="255" color="#b2df8a" value="13"/>
+        <paletteEntry label="class 14" alpha="255" color="#cab2d6" value="14"/>
+        <paletteEntry label="class 15" alpha="255" color="#ffff99" value="15"/>
+        <paletteEntry label="class 16" alpha="255" color="#b15928" value="16"/>
+        <paletteEntry label="class 17" alpha="255" color="#33a02c" value="17"/>
+        <paletteEntry label="class 18" alpha="255" color="#fdbf6f" value="18"/>
+        <paletteEntry label="class 19" alpha="255" color="#6a3d9a" value="19"/>
+        <paletteEntry label="class 20" alpha="255" color="#ff7f00" value="20"/>
       </colorPalette>
     </rasterrenderer>
     <brightnesscontrast contrast="0" brightness="0" gamma="1"/>

@@ -1,0 +1,57 @@
+"""Where a mask says not to look, detectors see nothing; images carry their colours."""
+
+import numpy as np
+import pytest
+import rasterio
+
+
+@pytest.mark.parametrize("name", ["ndvidrop", "clusterscars"])
+def test_masked_ground_is_unknown(run, simulated, tmp_path, name):
+    pre, post = str(simulated / "pre.tif"), str(simulated / "post.tif")
+    mask = run(
+        "validmask", INPUT=post, SCL=str(simulated / "scl_post.tif"),
+        OUTPUT=str(tmp_path / "valid.tif"),
+    )["OUTPUT"]  # fmt: skip
+    masked = run(name, PRE=pre, POST=post, MASK=mask, OUTPUT=str(tmp_path / "masked.tif"))
+    plain = run(name, PRE=pre, POST=post, OUTPUT=str(tmp_path / "plain.tif"))
+    with rasterio.open(mask) as dataset:
+        valid = dataset.read(1) == 1
+    with rasterio.open(masked["OUTPUT"]) as one, rasterio.open(plain["OUTPUT"]) as two:
+        seen, before = one.read(1), two.read(1)
+    assert 0 < (~valid).mean() < 0.2
+    assert (seen[~valid] == 255).all()
+    assert (seen[valid] == 255).sum() == (before[valid] == 255).sum()
+    # The cloud looked like a scar.
+    assert (before[~valid] == 1).sum() > 100
+
+
+def test_aligned_images_carry_and_show_their_colours(run, qgis, simulated, tmp_path):
+    from qgis.core import QgsRasterLayer
+
+    from scarmapper.ui.styles import apply_true_colour
+
+    result = run(
+        "alignimages", REFERENCE=str(simulated / "pre.tif"), INPUT=str(simulated / "post.tif"),
+        OUTPUT=str(tmp_path / "aligned.tif"),
+    )  # fmt: skip
+    with rasterio.open(result["OUTPUT"]) as made:
+        colours = dict(zip(made.descriptions, (kind.name for kind in made.colorinterp)))
+    assert (colours["B04"], colours["B03"], colours["B02"]) == ("red", "green", "blue")
+    layer = QgsRasterLayer(result["OUTPUT"], "aligned")
+    assert apply_true_colour(layer)
+    assert (layer.renderer().redBand(), layer.renderer().blueBand()) == (3, 1)
+    classes = QgsRasterLayer(str(simulated / "scl_post.tif"), "classes")
+    assert not apply_true_colour(classes)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["aligned.tif"]
+    del layer, classes
+
+
+def test_a_cloud_grows_quickly_in_images_of_fine_pixels():
+    from scarmapper.core.gdal import CRS, Affine
+    from scarmapper.core.grid import Grid
+    from scarmapper.core.source import ArraySource
+    from scarmapper.core.valid import FARTHEST, ValidityTest
+
+    grid = Grid(CRS.from_epsg(32654), Affine(0.1, 0, 5e5, 0, -0.1, 4.7e6), 40, 40)
+    image = ArraySource(np.full((4, 40, 40), 3000.0), grid, ("B02", "B03", "B04", "B08"))
+    assert ValidityTest(image).halo == 2 * FARTHEST
