@@ -11,7 +11,7 @@ import numpy as np
 from .bands import band_roles
 from .errors import ScarMapperError
 from .grid import Grid, apply
-from .motion import MOTIONS, Frame, Motion, determined, fit_motion
+from .motion import MOTIONS, Frame, Motion, determined, fit_motion, move
 from .patches import SMALLEST_WINDOW, Patch, Readings, consensus, read_patches
 from .progress import Progress
 from .scene_motion import HALVES_AGREE, Fit, PairWindows, best_fit
@@ -77,10 +77,13 @@ class Alignment:
 
     def summary(self) -> str:
         """Return what the alignment does, and how good it is, in one sentence."""
-        used = sum(point.used for point in self.tiepoints)
+        points = [point for point in self.tiepoints if point.used]
+        places = np.array([(point.col, point.row) for point in points]).reshape(-1, 2)
+        moved = np.linalg.norm(move(self.matrix, places) - places, axis=1)
+        typical = f"{np.median(moved):.2f} pixels, " if len(moved) else ""
         return (
-            f"Alignment ({self.motion}): the image's content moves by {self.shift_x:.3g} east and "
-            f"{self.shift_y:.3g} north (map units, at the middle of the scene); {used} of "
+            f"Alignment ({self.motion}): the image's content moves by {typical}"
+            f"{self.shift_x:.3g} east and {self.shift_y:.3g} north in map units; {len(points)} of "
             f"{len(self.tiepoints)} tie points agree, {self.rmse_before:.2f} pixels apart before "
             f"and {self.rmse_after:.2f} after."
         )
