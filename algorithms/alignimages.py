@@ -92,6 +92,8 @@ class AlignImages(ScarMapperAlgorithm):
         from ..core.source import ResampledSource, SelectedSource, on_grid
         from ..core.tiepoint_table import tiepoint_table
 
+        tiepoints = run.output("TIEPOINTS")
+        run.output("OUTPUT")  # refused now, not when the work is done
         reference, image = run.image("REFERENCE"), run.raw_image("INPUT")
         grid, mask = reference.grid, run.raster("MASK")
         chosen = [run.band(key) for key in ("REFERENCE_BAND", "INPUT_BAND")]
@@ -122,7 +124,6 @@ class AlignImages(ScarMapperAlgorithm):
             tags=image.scene_tags,
             scaling=image.scaling,
         )
-        tiepoints = run.output("TIEPOINTS")
         run.write_vector("TIEPOINTS", tiepoints, tiepoint_table(found.tiepoints, grid))
         return {
             "OUTPUT": path,

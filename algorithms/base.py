@@ -525,14 +525,14 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
             )
         return layer.source()
 
-    def _check_pair(self) -> None:
-        """Refuse the same image twice, which is what a dialog offers at first."""
+    def _check_pair(self, feedback) -> None:
+        """Warn of the same image twice, which is what a dialog offers at first."""
         pre, post = (self.raster_paths.get(key) for key in ("PRE", "POST"))
         if pre and pre == post:
-            raise ScarMapperError(
+            feedback.pushWarning(
                 self.tr(
-                    "The image before and the image after the event are the same file, {path}; "
-                    "choose two."
+                    "The image before and the image after the event are the same file, {path}: "
+                    "nothing can have changed."
                 ).format(path=pre)
             )
 
@@ -541,7 +541,7 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         try:
             from ..core.outputs import Outputs
 
-            self._check_pair()
+            self._check_pair(feedback)
             run = Run(self, parameters, context, feedback)
             with Outputs() as run.outputs:
                 results = self.compute(run)

@@ -54,4 +54,5 @@ class SpectralIndices(ScarMapperAlgorithm):
         if not names:
             raise ScarMapperError("Choose at least one index.")
         source = index_source(run.image("INPUT"), names, run.text("BAND_ROLES"))
-        return {"OUTPUT": run.write("OUTPUT", source)}
+        empty = self.tr("No pixel of the image has a value of these indices: it holds no data.")
+        return {"OUTPUT": run.write("OUTPUT", source, if_empty=empty)}

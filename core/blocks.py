@@ -52,9 +52,18 @@ def map_blocks(
     -----
     At most ``threads + 1`` results are alive at a time, whatever the size of the grid.
     """
+    yield from map_windows(function, list(windows(grid, block)), progress, threads)
+
+
+def map_windows(
+    function: Callable[[Window], Result],
+    todo: Sequence[Window],
+    progress: Progress | None = None,
+    threads: int | None = None,
+) -> Iterator[tuple[Window, Result]]:
+    """Yield each of some windows with what ``function`` makes of it; as `map_blocks`."""
     progress = progress or Progress()
     threads = threads or os.cpu_count() or 1
-    todo = list(windows(grid, block))
     waiting: deque = deque()
     executor = ThreadPoolExecutor(threads)
     try:

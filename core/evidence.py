@@ -74,6 +74,11 @@ class Evidence(Detector):
         before, after = sample[:, :count], sample[:, count:]
         lines = [_robust_line(x, y) for x, y in zip(before.T, after.T)]
         intercept, slope, spread = np.array(lines).T
+        if np.array_equal(before, after) and np.ptp(before, axis=0).all():
+            raise ScarMapperError(
+                "The two images are identical: nothing changed between them. Check that PRE and "
+                "POST are the right files."
+            )
         if not (spread > 0).all():
             names = ", ".join(n for n, s in zip(self.indices, spread) if not s > 0)
             raise ScarMapperError(

@@ -9,6 +9,7 @@ import numpy as np
 from .blocks import block_shape, map_blocks
 from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
 from .errors import ScarMapperError
+from .grid import Window
 from .outputs import Outputs
 from .progress import Progress
 from .sampling import sample_pixels
@@ -213,19 +214,21 @@ def write_drop(
     Raises
     ------
     ScarMapperError
-        No pixel is valid on both dates.
+        No pixel is valid on both dates, or the index is 0 everywhere on one.
     """
     progress = progress or Progress()
     name = detector.indices[0]
     masks = outputs.raster(mask, pair.grid, ["scar"], "uint8", UNKNOWN)
     drops = outputs.raster(difference, pair.grid, [f"{name} drop"]) if difference else None
     scars = known = 0
-    for window, (drop, scar) in map_blocks(
-        lambda window: detector.compare(pair.read(window)),
-        pair.grid,
-        block_shape([pair]),
-        progress,
-    ):
+    holds = [False, False]
+
+    def compare(window: Window):
+        features = pair.read(window)
+        return (*detector.compare(features), [np.nan_to_num(f).any() for f in features])
+
+    for window, (drop, scar, some) in map_blocks(compare, pair.grid, block_shape([pair]), progress):
+        holds = [any(both) for both in zip(holds, some)]
         masks.write(window, scar)
         if drops:
             drops.write(window, drop)
@@ -235,6 +238,12 @@ def write_drop(
         raise ScarMapperError(
             "No pixel is valid in both images: they are empty where they overlap."
         )
+    for date, varied in zip(("pre", "post"), holds):
+        if not varied:
+            raise ScarMapperError(
+                f"{name} of the {date} image is 0 everywhere, as of an image of one value: there "
+                "is nothing to compare. Check that it is the right file, and its bands."
+            )
     if scars > _TOO_MANY * known:
         progress.warn(
             f"{name} drops by more than {detector.threshold:.2f} on {100 * scars / known:.0f} % of "

@@ -266,6 +266,7 @@ def write_source(
     dtype: str = "float32",
     nodata: float | None = None,
     progress: Progress | None = None,
+    if_empty: str = "",
     **extra,
 ) -> None:
     """Write a whole source to a GeoTIFF, block by block, on all cores.
@@ -279,7 +280,18 @@ def write_source(
     dtype, nodata, **extra
         As of `RasterWriter`.
     progress : Progress, optional
+    if_empty : str
+        What to tell the user where not one pixel has a value; such a raster is written without it.
+
+    Raises
+    ------
+    ScarMapperError
+        ``if_empty``.
     """
+    empty = True
     writer = outputs.raster(path, source.grid, source.bands, dtype, nodata, **extra)
     for window, array in map_blocks(source.read, source.grid, block_shape([source]), progress):
         writer.write(window, array)
+        empty = empty and not np.isfinite(array).any()
+    if empty and if_empty:
+        raise ScarMapperError(if_empty)

@@ -140,19 +140,27 @@ def read_mask(source: Source, progress: Progress | None = None) -> np.ndarray:
     -------
     array of uint8, shape (height, width)
         1 or 0.
+
+    Raises
+    ------
+    ScarMapperError
+        All pixels are nodata.
     """
     progress = progress or Progress()
     band = SelectedSource(source, [0], ["mask"])
     mask = np.zeros((source.grid.height, source.grid.width), np.uint8)
     other: set[float] = set()
-    found = False
+    found = known = False
     for window, pixels in map_blocks(band.read, band.grid, block_shape([band]), progress):
         scar = pixels[0] == SCAR
         mask[window.slices] = scar
         found = found or bool(scar.any())
+        known = known or bool(np.isfinite(pixels).any())
         if not found and len(other) < 10:
             values = np.unique(pixels[np.isfinite(pixels)])
             other.update(values[values != 0][:10].tolist())
+    if not known:
+        raise ScarMapperError("The mask holds no data: all of its pixels are nodata.")
     if not found and other:
         listed = ", ".join(f"{value:g}" for value in sorted(other)[:10])
         progress.warn(

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from .blocks import block_shape, map_blocks
+from .blocks import block_shape, map_windows
 from .errors import ScarMapperError
 from .grid import Window, windows
 from .progress import Progress
@@ -22,6 +22,7 @@ def sample_pixels(
     count: int = 250_000,
     progress: Progress | None = None,
     read_at_most: int = READ_AT_MOST,
+    where: str = "both images",
 ) -> np.ndarray:
     """Return about ``count`` pixels that are valid in every band, evenly spread over the raster.
 
@@ -33,7 +34,10 @@ def sample_pixels(
     progress : Progress, optional
     read_at_most : int
         Pixels read, whatever the size of the raster; a larger one is read in blocks that lie
-        evenly spread over it, so that the cost does not grow with the raster.
+        evenly spread over it, so that the cost does not grow with the raster. Where these show
+        next to no valid pixels, as many again are read, until there are some.
+    where : str
+        What the error calls the raster.
 
     Returns
     -------
@@ -51,29 +55,34 @@ def sample_pixels(
     # Files that are stored in whole rows are read in whole rows.
     block = (height, width) if width == grid.width else (min(height, PIECE), min(width, PIECE))
     every = math.ceil(grid.width * grid.height / read_at_most)
-    chosen = set(_spread(list(windows(grid, block)), every))
-    pixels = sum(w.height * w.width for w in chosen)
+    pieces = list(windows(grid, block))
+    first = _spread(pieces, every, 0)
+    pixels = sum(w.height * w.width for w in first)
     step = max(1, math.isqrt(pixels // count))
 
     def take(window: Window) -> np.ndarray:
-        if window not in chosen:
-            return np.empty((0, len(source.bands)), np.float32)
         # The lattice is one over the whole grid, so it does not depend on the blocks.
         lattice = source.read(window)[:, -window.row % step :: step, -window.col % step :: step]
         flat = lattice.reshape(len(source.bands), -1)
         return flat[:, np.isfinite(flat).all(axis=0)].T
 
-    parts = [part for _, part in map_blocks(take, grid, block, progress)]
+    parts: list[np.ndarray] = []
+    for turn in range(every):
+        chosen = _spread(pieces, every, turn) if turn else first
+        parts += [part for _, part in map_windows(take, chosen, progress)]
+        # Where the ground seen is a small part of the raster, all of it may lie between the pieces.
+        if sum(map(len, parts)) >= min(count, pixels / step**2) / 25:
+            break
     sample = np.concatenate(parts)
     if not len(sample):
         raise ScarMapperError(
-            "No pixel is valid in both images: the images are empty here, or all of the ground "
-            "is masked (nodata, cloud, shadow, snow or water)."
+            f"No pixel is valid in {where}: there are no data here, or all of the ground is "
+            "masked (nodata, cloud, shadow, snow or water)."
         )
     return sample
 
 
-def _spread(blocks: list[Window], every: int) -> list[Window]:
+def _spread(blocks: list[Window], every: int, turn: int) -> list[Window]:
     """Return every ``every``-th block along the diagonals, so that no column is left out."""
     columns = len({w.col for w in blocks})
-    return [w for i, w in enumerate(blocks) if (i // columns + i % columns) % every == 0]
+    return [w for i, w in enumerate(blocks) if (i // columns + i % columns) % every == turn]

@@ -26,7 +26,6 @@ from .source import (
     FileSource,
     FunctionSource,
     ResampledSource,
-    SelectedSource,
     Source,
     on_grid,
 )
@@ -209,7 +208,7 @@ def map_scars(
 
     progress.info(f"Evidence used: {', '.join(detector.indices)}, before and after.")
     pair = _Pair(aligned)
-    _check_season(detector.indices, pair, progress)
+    _check_images(detector.indices, pair, progress)
     detector.fit(pair, progress.part(0.15, 0.25))
     progress.show(0.25)
 
@@ -386,8 +385,16 @@ def _detector(options: MapOptions, indices: tuple[str, str]) -> Detector:
     )
 
 
-def _check_season(indices: tuple[str, ...], pair: Source, progress: Progress) -> None:
-    """Warn where there is too little green in either image for a scar to stand out."""
+def _check_images(indices: tuple[str, ...], pair: Source, progress: Progress) -> None:
+    """Refuse images without content; warn where there is too little green in either image."""
+    sample = sample_pixels(pair, 50_000, read_at_most=1 << 21)
+    for date, values in (("pre", sample[:, : len(indices)]), ("post", sample[:, len(indices) :])):
+        # A constant image keeps some noise of rounding where it has been resampled.
+        if (np.ptp(values, axis=0) <= 1e-4 * np.maximum(np.abs(values).max(axis=0), 1e-2)).all():
+            raise ScarMapperError(
+                f"The {date} image shows no variation: {', '.join(indices)} are the same at every "
+                "pixel, so nothing can be told from it. Check that it is the right file."
+            )
     if "NDVI" not in indices:
         progress.info(
             "Without a near infrared band vegetation is hard to tell from bare ground: expect "
@@ -395,9 +402,7 @@ def _check_season(indices: tuple[str, ...], pair: Source, progress: Progress) ->
         )
         return
     position = indices.index("NDVI")
-    greenness = SelectedSource(pair, [position, len(indices) + position])
-    sample = sample_pixels(greenness, 50_000, read_at_most=1 << 21)
-    for date, values in zip(("pre", "post"), sample.T):
+    for date, values in zip(("pre", "post"), sample[:, [position, len(indices) + position]].T):
         greenest = float(np.percentile(values, 90))
         if greenest < _GREEN:
             progress.warn(

@@ -103,7 +103,7 @@ class ValidityTest:
         self._positions: dict[str, int] = {}
         self._unit, self._reach = None, 0
         if not by_classes:
-            self._unit = reflectance_unit(image, overrides)
+            self._unit = reflectance_unit(image, overrides, title)
             found = band_roles(image.bands, overrides)
             wanted = ("blue", "green", "red", "nir", "swir16")
             self._positions = {role: found[role] for role in wanted if role in found}
@@ -318,25 +318,35 @@ def _spectral_reasons(bands: dict[str, np.ndarray], reach: int) -> np.ndarray:
     return reasons
 
 
-def reflectance_unit(image: Source, overrides: str = "") -> float | None:
+def reflectance_unit(image: Source, overrides: str = "", title: str = "The image") -> float | None:
     """Return what stands for a reflectance of 1 in an image: 1, 10 000, or None if unknown.
 
     Parameters
     ----------
     image : Source
-    overrides : str
-        As of `scarmapper.core.bands.band_roles`.
+    overrides, title : str
+        As of `scarmapper.core.bands.role_source`.
 
     Returns
     -------
     float or None
         None for images without blue, green and red, and for values that are no reflectance,
         such as 8-bit display colours.
+
+    Raises
+    ------
+    ScarMapperError
+        The image is nodata everywhere.
     """
     visible = ("blue", "green", "red")
     if not set(visible) <= set(band_roles(image.bands, overrides)):
         return None
-    sample = sample_pixels(role_source(image, visible, overrides), 50_000, read_at_most=1 << 20)
+    sample = sample_pixels(
+        role_source(image, visible, overrides),
+        50_000,
+        read_at_most=1 << 20,
+        where=title[0].lower() + title[1:],
+    )
     high = float(np.percentile(sample, 98))
     if high <= 1.6:
         return 1.0

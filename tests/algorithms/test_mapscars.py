@@ -185,7 +185,7 @@ def rewritten(source, path, change=None, **profile):
         (lambda p, t: {"BAND_ROLES": "nir"}, "not understood"),
         (
             lambda p, t: {"POST": rewritten(p["POST"], t / "a.tif", lambda x: 0 * x)},
-            "valid in both",
+            "valid in the post image",
         ),
         (
             lambda p, t: {
@@ -193,6 +193,14 @@ def rewritten(source, path, change=None, **profile):
             },
             "no variation",
         ),
+        (
+            lambda p, t: {
+                "METHOD": 1,
+                "POST": rewritten(p["POST"], t / "a.tif", lambda x: 0 * x + 1000),
+            },
+            "post image shows no variation",
+        ),
+        (lambda p, t: {"POST": str(shutil.copy(p["PRE"], t / "a.tif"))}, "identical"),
         (lambda p, t: {"SCARS": str(t / "scars.xyz")}, "xyz"),
         (lambda p, t: {"MASK": p["POST"]}, "also an input"),
     ],

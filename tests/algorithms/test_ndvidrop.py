@@ -147,3 +147,14 @@ def test_images_that_do_not_overlap_are_refused(fails, pair, hokkaido, tmp_path)
 
 def test_an_output_over_an_input_is_refused(fails, pair):
     assert "also an input" in fails("ndvidrop", **pair, OUTPUT=pair["POST"])
+
+
+def test_an_image_of_one_value_is_refused(fails, pair, tmp_path):
+    flat = tmp_path / "flat.tif"
+    with rasterio.open(pair["POST"]) as source:
+        pixels, profile, names = source.read(), source.profile, source.descriptions
+    with rasterio.open(flat, "w", **profile) as made:
+        made.write(np.full_like(pixels, 1000))
+        made.descriptions = names
+    said = fails("ndvidrop", PRE=pair["PRE"], POST=str(flat), OUTPUT=str(tmp_path / "mask.tif"))
+    assert "the post image is 0 everywhere" in said

@@ -37,10 +37,24 @@ def test_a_raster_that_would_be_no_geotiff_is_refused(fails, simulated, tmp_path
     assert not output.exists()
 
 
-def test_the_same_image_twice_is_refused(fails, simulated, tmp_path):
-    post = str(simulated / "post.tif")
-    said = fails("ndvidrop", PRE=post, POST=post, OUTPUT=str(tmp_path / "mask.tif"))
-    assert "the same file" in said
+def test_the_same_image_twice_has_no_scars_and_a_warning(qgis, simulated, tmp_path):
+    import processing
+    import rasterio
+    from qgis.core import QgsProcessingFeedback
+
+    class Heard(QgsProcessingFeedback):
+        said = ""
+
+        def pushWarning(self, text):  # noqa: N802 - QGIS interface
+            self.said += text
+
+    heard, post, output = Heard(), str(simulated / "post.tif"), str(tmp_path / "mask.tif")
+    processing.run(
+        "scarmapper:ndvidrop", {"PRE": post, "POST": post, "OUTPUT": output}, feedback=heard
+    )
+    assert "the same file" in heard.said
+    with rasterio.open(output) as mask:
+        assert not (mask.read(1) == 1).any()
 
 
 @pytest.mark.parametrize("name", ["scars", "scars.xyz"])

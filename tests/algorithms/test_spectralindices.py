@@ -42,3 +42,15 @@ def test_band_roles_override_names(run, hokkaido, tmp_path):
     with rasterio.open(hokkaido / "post.tif") as source, rasterio.open(output) as made:
         blue, green, _ = source.read().astype(np.float64)
         np.testing.assert_allclose(made.read(1), (green - blue) / (green + blue), atol=1e-6)
+
+
+def test_an_image_without_data_is_refused(fails, hokkaido, tmp_path):
+    empty, output = tmp_path / "empty.tif", tmp_path / "out" / "indices.tif"
+    with rasterio.open(hokkaido / "post.tif") as source:
+        pixels, profile, names = source.read(), source.profile, source.descriptions
+    with rasterio.open(empty, "w", **{**profile, "nodata": 7}) as made:
+        made.write(np.full_like(pixels, 7))
+        made.descriptions = names
+    said = fails("spectralindices", INPUT=str(empty), INDICES=[5], OUTPUT=str(output))
+    assert "holds no data" in said
+    assert not list(output.parent.iterdir())

@@ -319,3 +319,9 @@ def test_a_mask_in_another_code_is_pointed_out():
     nothing = Heard()
     assert not read_mask(ArraySource(0 * band, grid_of(band[0]), ("scar",)), nothing).any()
     assert nothing.warnings == []
+
+
+def test_a_mask_without_data_is_refused():
+    band = np.full((1, 3, 2), np.nan, np.float32)
+    with pytest.raises(ScarMapperError, match="no data"):
+        read_mask(ArraySource(band, grid_of(band[0]), ("scar",)))
