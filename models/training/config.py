@@ -1,0 +1,101 @@
+"""The configuration of a training run: a JSON file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from ...core.errors import ScarMapperError
+from .bands import BAND_SETS
+
+
+@dataclass
+class Config:
+    """What a run does. Lengths of time are in epochs, sizes in pixels.
+
+    Attributes
+    ----------
+    name : str
+        Of the model; its files are called so.
+    bands : str
+        A key of :data:`bands.BAND_SETS`.
+    block, validation, test, gap
+        See :func:`split.split_blocks`.
+    filters, blocks, dropout, deep_supervision
+        See :class:`network.UNet`; ``blocks`` is its ``block``.
+    epochs, batch, learning_rate, weight_decay
+        AdamW with one cycle of the learning rate (Smith 2019, doi 10.1117/12.2520589).
+    dice_weight : float
+        See :func:`loss.bce_dice_loss`.
+    average : float
+        Decay per step of the moving average of the weights, which is what is validated and
+        exported; 0: none.
+    gain, offset, level : float
+        Standard deviation of the random gain (relative) and offset (in units of the patch's
+        level, or of the band's standard deviation) of each band, and of the logarithm of the
+        level of an RGB patch.
+    bfloat16 : bool
+        Compute in bfloat16 where that is safe: twice as fast on processors that have it.
+    threads, seed : int
+    """
+
+    name: str = "unet"
+    bands: str = "rgb"
+    block: int = 120
+    validation: list[int] = field(default_factory=lambda: [3, 11, 19, 27])
+    test: list[int] = field(default_factory=lambda: [7, 15, 23])
+    gap: int = 8
+    filters: list[int] = field(default_factory=lambda: [16, 32, 64, 128, 256])
+    blocks: str = "plain"
+    dropout: float = 0.1
+    deep_supervision: bool = False
+    epochs: int = 30
+    batch: int = 16
+    learning_rate: float = 3e-3
+    weight_decay: float = 1e-2
+    dice_weight: float = 1.0
+    average: float = 0.0
+    gain: float = 0.08
+    offset: float = 0.03
+    level: float = 0.2
+    bfloat16: bool = False
+    threads: int = 2
+    seed: int = 1
+
+    @property
+    def band_names(self) -> tuple[str, ...]:
+        """The names of the bands, in order."""
+        return BAND_SETS[self.bands]
+
+    def as_dict(self) -> dict:
+        """Return all settings."""
+        return asdict(self)
+
+
+def read_config(path: str | Path) -> Config:
+    """Read a configuration; settings it does not name keep their defaults.
+
+    Raises
+    ------
+    ScarMapperError
+        When the file can't be read or has a setting that does not exist.
+    """
+    try:
+        values = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ScarMapperError(f"The configuration {path} can't be read: {error}.") from error
+    return make_config(values, str(path))
+
+
+def make_config(values: dict, origin: str) -> Config:
+    """Return the configuration with these settings; ``origin`` is named in errors."""
+    unknown = sorted(set(values) - {entry.name for entry in fields(Config)})
+    if unknown:
+        raise ScarMapperError(f"{origin} has unknown settings: {', '.join(unknown)}.")
+    config = Config(**values)
+    if config.bands not in BAND_SETS:
+        raise ScarMapperError(
+            f"{origin} asks for the bands {config.bands!r}; there are {', '.join(BAND_SETS)}."
+        )
+    return config

@@ -1,0 +1,260 @@
+"""The training loop."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from tqdm import tqdm
+
+from ...core.errors import ScarMapperError
+from .config import Config
+from .curves import draw, write_csv
+from .loss import bce_dice_loss
+from .network import UNet
+from .patches import Patches
+from .planes import plain_batch, plane_count, training_batch, turned
+from .scores import ProbabilityHistogram
+from .split import Split
+
+CHECKPOINT = "checkpoint.pt"
+BEST = "best.pt"
+
+
+def make_network(config: Config) -> UNet:
+    """Return an untrained network of this configuration."""
+    return UNet(
+        plane_count(config),
+        tuple(config.filters),
+        config.blocks,
+        config.dropout,
+        config.deep_supervision,
+    )
+
+
+def save(state: dict, path: Path) -> None:
+    """Save with torch; a kill leaves the old file or the new one, never half of one."""
+    temporary = path.with_suffix(".tmp")
+    with temporary.open("wb") as file:
+        torch.save(state, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+
+
+def load(path: Path) -> dict:
+    """Load what :func:`save` saved, without running any code that a file may hold."""
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:
+        raise ScarMapperError(f"The checkpoint {path} can't be read: {error}.") from error
+
+
+class Trainer:
+    """A run in a folder, where it keeps its checkpoint and its curves.
+
+    Parameters
+    ----------
+    config : Config
+    patches : Patches
+    split : Split
+    folder : path
+        Made when missing. A checkpoint in it is taken up when its configuration is the same.
+    """
+
+    def __init__(self, config: Config, patches: Patches, split: Split, folder: str | Path):
+        self.config, self.patches, self.split = config, patches, split
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        torch.set_num_threads(config.threads)
+        torch.manual_seed(config.seed)
+        self.network = make_network(config).to(memory_format=torch.channels_last)
+        self.averaged = copy.deepcopy(self.network).eval()
+        self.steps = -(-len(split.train) // config.batch)
+        self.optimizer = torch.optim.AdamW(
+            self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
+        )
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimizer, config.learning_rate, total_steps=self.steps * config.epochs + 1
+        )
+        self.rows: list[dict] = []
+        if (self.folder / CHECKPOINT).is_file():
+            self._resume()
+        else:
+            text = json.dumps(config.as_dict(), indent=1)
+            (self.folder / "config.json").write_text(text + "\n", encoding="utf-8")
+
+    def run(self, until: int | None = None) -> None:
+        """Train to the end of the schedule, or until so many epochs are done."""
+        last = self.config.epochs if until is None else min(until, self.config.epochs)
+        while len(self.rows) < last:
+            self._epoch(len(self.rows))
+
+    def _epoch(self, epoch: int) -> None:
+        start = time.monotonic()
+        # An epoch's order and augmentation follow from its number alone, so that one that was
+        # killed half way is repeated as it was.
+        random = np.random.default_rng([self.config.seed, epoch])
+        order = random.permutation(self.split.train)
+        histogram = ProbabilityHistogram()
+        losses = []
+        self.network.train()
+        batches = np.array_split(order, self.steps)
+        for index in _bar(batches, f"epoch {epoch + 1}/{self.config.epochs}"):
+            planes, truth = training_batch(self.patches, index, self.config, random)
+            x = torch.from_numpy(planes).contiguous(memory_format=torch.channels_last)
+            y = torch.from_numpy(truth)
+            with torch.autocast("cpu", torch.bfloat16, enabled=self.config.bfloat16):
+                output = self.network(x)
+            loss = bce_dice_loss(output, y, self.config.dice_weight)
+            self.optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+            self.optimizer.step()
+            self.schedule.step()
+            self._average()
+            losses.append(float(loss.detach()))
+            finest = output[0] if isinstance(output, list) else output
+            histogram.add(torch.sigmoid(finest.detach().float()).numpy(), truth)
+        row = {
+            "epoch": epoch + 1,
+            "learning_rate": self.schedule.get_last_lr()[0],
+            "seconds": 0.0,
+            "threshold": 0.5,
+            "train_loss": float(np.mean(losses)),
+        }
+        self._record(row, "train", histogram, 0.5)
+        histogram, row["validation_loss"] = validate(
+            self.averaged, self.patches, self.split.validation, self.config
+        )
+        row["threshold"] = histogram.best_threshold()
+        self._record(row, "validation", histogram, row["threshold"])
+        row["seconds"] = time.monotonic() - start
+        best = max((before["validation_f1"] for before in self.rows), default=-1.0)
+        self.rows.append(row)
+        if row["validation_f1"] > best:
+            save(self._weights(), self.folder / BEST)
+        save(self._state(), self.folder / CHECKPOINT)
+        write_csv(self.folder / "curves.csv", self.rows)
+        draw(self.folder / "curves.png", self.rows)
+        print(
+            "epoch {epoch}: loss {train_loss:.3f} / {validation_loss:.3f}, validation F1 "
+            "{validation_f1:.3f} P {validation_precision:.3f} R {validation_recall:.3f} at "
+            "{threshold:.2f}, {seconds:.0f} s".format(**row),
+            flush=True,
+        )
+
+    @staticmethod
+    def _record(row: dict, part: str, histogram: ProbabilityHistogram, threshold: float) -> None:
+        for name, value in asdict(histogram.scores(threshold)).items():
+            if name != "accuracy":
+                row[f"{part}_{name}"] = value
+
+    def _average(self) -> None:
+        done = self.schedule.last_epoch
+        # A plain mean at first, so that the untrained weights are soon forgotten.
+        decay = min(self.config.average, done / (done + 10))
+        with torch.no_grad():
+            for mean, new in zip(
+                self.averaged.state_dict().values(), self.network.state_dict().values()
+            ):
+                if mean.is_floating_point() and self.config.average:
+                    mean.lerp_(new, 1 - decay)
+                else:
+                    mean.copy_(new)
+
+    def _weights(self) -> dict:
+        return {
+            "config": self.config.as_dict(),
+            "epoch": len(self.rows),
+            "averaged": self.averaged.state_dict(),
+        }
+
+    def _state(self) -> dict:
+        return {
+            **self._weights(),
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "random": torch.get_rng_state(),
+            "train_ids": self.patches.ids[self.split.train].tolist(),
+            "rows": self.rows,
+        }
+
+    def _resume(self) -> None:
+        path = self.folder / CHECKPOINT
+        state = load(path)
+        # The number of threads changes nothing but the time.
+        ours, theirs = ({**c, "threads": 0} for c in (self.config.as_dict(), state["config"]))
+        if ours != theirs:
+            changed = sorted(k for k in ours if ours[k] != theirs.get(k))
+            raise ScarMapperError(
+                f"{path} was made with other settings ({', '.join(changed)}): give another folder."
+            )
+        if state["train_ids"] != self.patches.ids[self.split.train].tolist():
+            raise ScarMapperError(f"{path} was made from other patches: give another folder.")
+        self.network.load_state_dict(state["network"])
+        self.averaged.load_state_dict(state["averaged"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.schedule.load_state_dict(state["schedule"])
+        torch.set_rng_state(state["random"])
+        self.rows = state["rows"]
+        print(f"resumed after epoch {len(self.rows)} of {self.config.epochs}", flush=True)
+
+
+def _bar(batches: list, text: str) -> tqdm:
+    # A log file gets the line after each epoch only.
+    return tqdm(batches, text, leave=False, disable=not sys.stderr.isatty())
+
+
+def predict(
+    network: nn.Module, patches: Patches, index: np.ndarray, config: Config, turns: int = 1
+) -> np.ndarray:
+    """Return logits, N×H×W float32, averaged over 1 to 8 orientations."""
+    out = np.empty((len(index), *patches.masks.shape[1:]), np.float32)
+    network.eval()
+    with torch.inference_mode():
+        for start in range(0, len(index), config.batch):
+            planes = plain_batch(patches, index[start : start + config.batch], config)
+            total = np.zeros((len(planes), *out.shape[1:]), np.float32)
+            for turn in range(turns):
+                x = torch.from_numpy(np.ascontiguousarray(turned(planes, turn)))
+                x = x.contiguous(memory_format=torch.channels_last)
+                with torch.autocast("cpu", torch.bfloat16, enabled=config.bfloat16):
+                    logits = network(x)
+                logits = logits[:, 0].float().numpy()
+                total += turned_back(logits, turn)
+            out[start : start + len(planes)] = total / turns
+    return out
+
+
+def turned_back(array: np.ndarray, turn: int) -> np.ndarray:
+    """Undo :func:`planes.turned`."""
+    array = array[..., ::-1] if turn >= 4 else array
+    return np.rot90(array, -(turn % 4), axes=(-2, -1))
+
+
+def validate(
+    network: nn.Module, patches: Patches, index: np.ndarray, config: Config
+) -> tuple[ProbabilityHistogram, float]:
+    """Return the histogram of probabilities and the loss over these patches."""
+    logits = predict(network, patches, index, config)
+    histogram = ProbabilityHistogram()
+    histogram.add(probability(logits), patches.masks[index])
+    truth = torch.from_numpy(patches.masks[index]).float()[:, None]
+    return histogram, float(
+        bce_dice_loss(torch.from_numpy(logits)[:, None], truth, config.dice_weight)
+    )
+
+
+def probability(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
+    """Return 1 / (1 + exp(−logits / temperature))."""
+    return 1 / (1 + np.exp(-np.clip(logits / temperature, -60, 60)))

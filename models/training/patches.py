@@ -1,0 +1,153 @@
+"""Reads labelled patches from disk."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ...core.errors import ScarMapperError
+from .bands import BANDS
+
+_NUMBER = re.compile(r"_(\d+)\.h5$")
+
+
+@dataclass
+class Patches:
+    """Labelled patches in the order of their ids.
+
+    Attributes
+    ----------
+    ids : array of int, N
+    images : array, N×C×H×W
+        Landslide4Sense values (float32), or, from ``rgb_patches.npz``, such values times one
+        factor per patch (uint8).
+    masks : array of bool, N×H×W
+        True: scar.
+    bands : tuple of C str
+    """
+
+    ids: np.ndarray
+    images: np.ndarray
+    masks: np.ndarray
+    bands: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def take(self, index: np.ndarray) -> Patches:
+        """Return the patches at ``index`` (positions or a boolean selection)."""
+        return Patches(self.ids[index], self.images[index], self.masks[index], self.bands)
+
+
+def read_patches(path: str | Path, bands: tuple[str, ...]) -> Patches:
+    """Read labelled patches, sorted by id.
+
+    Parameters
+    ----------
+    path : path
+        An ``.npz`` file with ``l4s_id``, ``rgb`` (N×H×W×3, red, green, blue) and ``mask``, or a
+        folder with ``TrainData/img`` and ``TrainData/mask``, ``img`` and ``mask``, or ``images``
+        and ``masks``, holding ``image_N.h5`` (dataset ``img``, H×W×14) and ``mask_N.h5``
+        (dataset ``mask``, H×W). A folder with ``rgb_patches.npz`` in it does for an RGB model.
+    bands : tuple of str
+        Names from :data:`bands.BANDS`, in the order wanted.
+
+    Raises
+    ------
+    ScarMapperError
+        When there are no such files, one is damaged or of another shape, or a label is missing.
+    """
+    path = Path(path)
+    unknown = [band for band in bands if band not in BANDS]
+    if unknown:
+        raise ScarMapperError(f"Unknown bands {', '.join(unknown)}; there are {', '.join(BANDS)}.")
+    if path.is_dir() and set(bands) <= {"B2", "B3", "B4"} and (path / "rgb_patches.npz").is_file():
+        path = path / "rgb_patches.npz"
+    if path.is_file():
+        return _read_npz(path, bands)
+    for images, masks in (
+        ("TrainData/img", "TrainData/mask"),
+        ("img", "mask"),
+        ("images", "masks"),
+    ):
+        if (path / images).is_dir():
+            return _read_hdf5(path / images, path / masks, bands)
+    raise ScarMapperError(
+        f"No patches in {path}: give rgb_patches.npz, or a folder with TrainData/img and "
+        "TrainData/mask or with images and masks."
+    )
+
+
+def _read_npz(path: Path, bands: tuple[str, ...]) -> Patches:
+    order = ("B4", "B3", "B2")
+    missing = [band for band in bands if band not in order]
+    if missing:
+        raise ScarMapperError(
+            f"{path} holds red, green and blue only, not {', '.join(missing)}: "
+            "give the HDF5 patches for this model."
+        )
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            ids, rgb, masks = file["l4s_id"], file["rgb"], file["mask"]
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ScarMapperError(
+            f"{path} can't be read as an .npz file with l4s_id, rgb and mask: {error}."
+        ) from error
+    if rgb.ndim != 4 or rgb.shape[3] != 3 or masks.shape != rgb.shape[:3] or len(ids) != len(rgb):
+        raise ScarMapperError(
+            f"{path} has arrays that do not fit: rgb {rgb.shape}, mask {masks.shape}, "
+            f"l4s_id {ids.shape}; N×H×W×3, N×H×W and N are needed."
+        )
+    by_id = np.argsort(ids, kind="stable")
+    images = rgb[by_id].transpose(0, 3, 1, 2)[:, [order.index(band) for band in bands]]
+    return Patches(ids[by_id].astype(int), np.ascontiguousarray(images), masks[by_id] > 0, bands)
+
+
+def _read_hdf5(images: Path, masks: Path, bands: tuple[str, ...]) -> Patches:
+    found = {}
+    for path in images.glob("*.h5"):
+        number = _NUMBER.search(path.name)
+        if number:
+            found[int(number.group(1))] = path
+    if not found:
+        raise ScarMapperError(f"No files image_N.h5 in {images}.")
+    ids = sorted(found)
+    without = [i for i in ids if not (masks / f"mask_{i}.h5").is_file()]
+    if without:
+        raise ScarMapperError(
+            f"{len(without)} patches in {images} have no label; the first is image_{without[0]}.h5,"
+            f" which needs {masks / f'mask_{without[0]}.h5'}."
+        )
+    columns = [BANDS.index(band) for band in bands]
+    stack, labels = [], []
+    for i in ids:
+        values = _read_dataset(found[i], "img")
+        label = _read_dataset(masks / f"mask_{i}.h5", "mask")
+        if values.ndim != 3 or values.shape[2] != len(BANDS):
+            raise ScarMapperError(
+                f"{found[i]} has the shape {values.shape}; rows×columns×{len(BANDS)} is needed."
+            )
+        if label.shape != values.shape[:2] or (stack and values.shape[:2] != stack[0].shape[1:]):
+            raise ScarMapperError(
+                f"{found[i]} ({values.shape[0]}×{values.shape[1]}) does not fit its label "
+                f"{label.shape} or the other patches."
+            )
+        stack.append(values[:, :, columns].transpose(2, 0, 1).astype(np.float32))
+        labels.append(label > 0)
+    return Patches(np.array(ids), np.stack(stack), np.stack(labels), bands)
+
+
+def _read_dataset(path: Path, name: str) -> np.ndarray:
+    import h5py
+
+    try:
+        with h5py.File(path, "r") as file:
+            return file[name][()]
+    except KeyError as error:
+        raise ScarMapperError(f"{path} has no dataset named {name}.") from error
+    except OSError as error:
+        raise ScarMapperError(f"{path} is damaged or no HDF5 file: {error}.") from error
