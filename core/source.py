@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import html
 import math
+import re
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -251,6 +254,9 @@ class FileSource(Source):
 def band_names(dataset: rasterio.DatasetReader) -> list[str]:
     """Return a name per band: its description, else a name in its tags, else its colour.
 
+    A band of a virtual raster (VRT) that has none of these, as gdalbuildvrt makes them, is called
+    as in the first file that it is made of, or as that file itself if this has one band.
+
     Parameters
     ----------
     dataset : rasterio.DatasetReader
@@ -269,7 +275,27 @@ def band_names(dataset: rasterio.DatasetReader) -> list[str]:
         tagged = next((tags[key] for key in _NAME_TAGS if tags.get(key)), "")
         by_colour = colour.name if colour.name in colours else ""
         names.append(description or tagged or by_colour)
+    if dataset.driver == "VRT":
+        names = [name or _name_at_source(dataset, i) for i, name in enumerate(names, start=1)]
     return names
+
+
+def _name_at_source(vrt: rasterio.DatasetReader, index: int) -> str:
+    """Return the name that a band of a virtual raster has in its first source file."""
+    source = next(iter(vrt.tags(index, ns="vrt_sources").values()), "")
+    path = re.search(r"<SourceFilename([^>]*)>([^<]+)<", source)
+    band = re.search(r"<SourceBand>(\d+)<", source)
+    if not path:
+        return ""
+    name = html.unescape(path[2])
+    if 'relativeToVRT="1"' in path[1]:
+        name = str(Path(vrt.name).parent / name)
+    try:
+        with rasterio.open(name) as dataset:
+            found = band_names(dataset)[int(band[1]) - 1 if band else 0]
+            return found or (Path(name).stem if dataset.count == 1 else "")
+    except (RasterioError, OSError, IndexError):
+        return ""
 
 
 _NAME_TAGS = ("name", "band_name", "bandname", "common_name", "eo:common_name", "description")

@@ -226,3 +226,25 @@ def test_no_overlap_is_an_error_that_gives_both_extents():
     source = ArraySource(np.zeros((1, 5, 5)), grid(5, 5), ("v",))
     with pytest.raises(ScarMapperError, match="does not overlap"):
         on_grid(source, grid(5, 5, x=900_000))
+
+
+def test_bands_of_a_virtual_raster_are_named_by_its_sources(tmp_path):
+    (tmp_path / "in").mkdir()
+    pixels = np.ones((2, 4, 4), np.uint16)
+    write(tmp_path / "in" / "stack.tif", pixels)
+    with rasterio.open(tmp_path / "in" / "stack.tif", "r+") as dataset:
+        dataset.descriptions = ("B03", "B04")
+    write(tmp_path / "in" / "a & b_B08_10m.tif", pixels[0])
+    sources = [("stack.tif", 2), ("stack.tif", 1), ("a &amp; b_B08_10m.tif", 1), ("gone.tif", 1)]
+    bands = "".join(
+        f'<VRTRasterBand dataType="UInt16" band="{number}"><SimpleSource>'
+        f'<SourceFilename relativeToVRT="1">in/{name}</SourceFilename>'
+        f"<SourceBand>{band}</SourceBand></SimpleSource></VRTRasterBand>"
+        for number, (name, band) in enumerate(sources, start=1)
+    )
+    path = tmp_path / "stack.vrt"
+    path.write_text(
+        '<VRTDataset rasterXSize="4" rasterYSize="4"><SRS>EPSG:32654</SRS>'
+        f"<GeoTransform>500000, 10, 0, 4700000, 0, -10</GeoTransform>{bands}</VRTDataset>"
+    )
+    assert FileSource(path).bands == ("B04", "B03", "a & b_B08_10m", "")
