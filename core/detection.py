@@ -72,28 +72,6 @@ class Detector(ABC):
         """Return what was fitted, as plain numbers and lists that JSON can hold."""
 
 
-def detection_source(detector: Detector, pair: Source) -> Source:
-    """Return what a fitted detector says of a pair, as bands ``mask`` and ``probability``.
-
-    Parameters
-    ----------
-    detector : Detector
-    pair : Source
-        As `pair_source` makes it.
-
-    Returns
-    -------
-    Source
-        ``mask`` holds `SCAR`, `NO_SCAR` or `UNKNOWN` and is nowhere NaN.
-    """
-
-    def detect(features: np.ndarray) -> np.ndarray:
-        found = detector.apply(features)
-        return np.stack([found.mask.astype(np.float32), found.probability])
-
-    return FunctionSource([pair], detect, ("mask", "probability"), halo=detector.halo)
-
-
 def pair_source(pre: Source, post: Source, valid: Source | None = None) -> Source:
     """Return the indices of both dates as one source.
 

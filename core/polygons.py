@@ -194,8 +194,7 @@ def trace(
         Square metres; holes that cover no more are filled. What is open to the edge of the mask
         is no hole.
     simplify : float
-        Metres by which an outline may move to have fewer corners (in some versions of GEOS up to
-        a quarter more at the corner that a ring begins at); 0 keeps the pixels' edges.
+        Metres by which an outline may move to have fewer corners; 0 keeps the pixels' edges.
     progress : Progress, optional
 
     Returns
@@ -295,17 +294,19 @@ def _simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndar
         return geometries
     out = geometries.copy()
     todo = np.arange(len(geometries))
-    # GEOS keeps the topology of most outlines, but lets some that touch themselves cross: these
-    # get half the tolerance, and half of that, or else stay as they are. Mending them instead
-    # would punch holes where parts overlap.
+    # GEOS keeps the topology of most outlines, but lets some that touch themselves cross, and in
+    # some versions moves the corner that a ring begins at too far: these get half the tolerance,
+    # and half of that, or else stay as they are. Mending them instead would punch holes where
+    # parts overlap.
+    most = tolerance
     for _ in range(4):
         frames = LocalFrames(geometries[todo], grid.crs)
         with np.errstate(divide="ignore", invalid="ignore"):  # raised within some versions of GEOS
-            simple = shapely.simplify(
-                frames.to_metres(geometries[todo]), tolerance, preserve_topology=True
-            )
+            exact = frames.to_metres(geometries[todo])
+            simple = shapely.simplify(exact, tolerance, preserve_topology=True)
+        near = _stays_within(simple, exact, most)
         simple = frames.to_crs(simple)
-        good = shapely.is_valid(simple)
+        good = near & shapely.is_valid(simple)
         out[todo[good]] = simple[good]
         todo = todo[~good]
         if not len(todo):
@@ -314,6 +315,16 @@ def _simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndar
     # GEOS makes a plain polygon of a MultiPolygon of one part.
     parts, owner = shapely.get_parts(out, return_index=True)
     return shapely.multipolygons(parts, indices=owner)
+
+
+def _stays_within(simple: np.ndarray, exact: np.ndarray, tolerance: float) -> np.ndarray:
+    """Return for each geometry whether no corner of the exact one lies farther off its outline."""
+    outlines = shapely.boundary(simple)
+    shapely.prepare(outlines)
+    corners, owner = shapely.get_coordinates(exact, return_index=True)
+    # A hair more, for the corners that lie just at the tolerance.
+    near = shapely.dwithin(outlines[owner], shapely.points(corners), tolerance * 1.001)
+    return np.bincount(owner[~near], minlength=len(exact)) == 0
 
 
 def measure(scars: Scars) -> Scars:

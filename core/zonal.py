@@ -131,21 +131,3 @@ def zonal(
         if taken is not None:
             statistics.add(*taken)
     return statistics
-
-
-def zonal_of_pixels(
-    scars: Scars, pixels: np.ndarray, values: np.ndarray, bands: Sequence[str]
-) -> Zonal:
-    """Return the statistics of values that were kept while a raster was read for another end.
-
-    Parameters
-    ----------
-    scars : Scars
-    pixels : array of integers, shape (pixels,)
-        Flat positions, row × width + column, in any order; those in no scar are left out.
-    values : array of float, shape (bands, pixels)
-    bands : sequence of str
-    """
-    statistics = Zonal(len(scars), bands)
-    statistics.add(scars.owners(pixels), values)
-    return statistics

@@ -6,14 +6,14 @@ import cv2
 import numpy as np
 import pytest
 
-from scarmapper.core.detection import SCAR, UNKNOWN, detection_source, pair_source
+from scarmapper.core.detection import SCAR, UNKNOWN, pair_source
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.evidence import Evidence
 from scarmapper.core.gdal import CRS, Affine
 from scarmapper.core.grid import Grid, Window
 from scarmapper.core.indices import index_source
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource
+from scarmapper.core.source import ArraySource, FunctionSource
 
 SIZE = 300
 GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), SIZE, SIZE)
@@ -54,7 +54,11 @@ def detect(pre, post, indices, progress=None):
     pair = pair_source(*(index_source(image, indices) for image in (pre, post)))
     detector = Evidence(indices)
     detector.fit(pair, progress)
-    return detector, detection_source(detector, pair)
+
+    def apply(features):
+        return np.stack([part.astype(np.float32) for part in detector.apply(features)])
+
+    return detector, FunctionSource([pair], apply, ("mask", "probability"), detector.halo)
 
 
 def f1(mask, truth):

@@ -7,7 +7,7 @@ from scarmapper.core.gdal import CRS, Affine
 from scarmapper.core.grid import Grid
 from scarmapper.core.polygons import trace
 from scarmapper.core.source import ArraySource
-from scarmapper.core.zonal import Zonal, zonal, zonal_of_pixels
+from scarmapper.core.zonal import Zonal, zonal
 
 SHAPE = (230, 170)
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 500_000, 0, -10, 4_650_000), SHAPE[1], SHAPE[0])
@@ -75,12 +75,6 @@ def test_what_a_function_makes_of_several_sources(scars, values):
     second = Watched(values[1:], GRID, "y")
     found = zonal(scars, [first, second], lambda x, y: np.concatenate([x, x + 2 * y]), ("a", "b"))
     assert_right(found, scars, [values[0], values[0] + 2 * values[1]])
-
-
-def test_pixels_kept_from_another_pass(scars, values):
-    order = np.random.default_rng(3).permutation(values[0].size)  # in no order, scars or not
-    found = zonal_of_pixels(scars, order, values.reshape(2, -1)[:, order], "ab")
-    assert_right(found, scars, values)
 
 
 def test_pieces_add_up():
