@@ -14,6 +14,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingException,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputNumber,
@@ -22,7 +23,9 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
@@ -52,6 +55,7 @@ _PACKAGES = {
     "cv2": "opencv-python-headless",
     "rasterio": "rasterio",
     "shapely": "shapely",
+    "onnxruntime": "onnxruntime",
 }
 
 BAND_ROLES_HELP = (
@@ -144,9 +148,19 @@ class Run:
         path = self._algorithm.raster_paths.get(key)
         return FileSource(path, **options) if path else None
 
+    def features(self, key: str):
+        """Return the features of a vector layer, as `.vector_input.Features`."""
+        from .vector_input import read_features
+
+        return read_features(self._algorithm.feature_sources[key], self.progress)
+
     def number(self, key: str) -> float:
         """Return a number."""
         return self._algorithm.parameterAsDouble(self._parameters, key, self._context)
+
+    def optional_number(self, key: str) -> float | None:
+        """Return a number; None where not given."""
+        return None if self._parameters.get(key) in (None, "") else self.number(key)
 
     def integer(self, key: str) -> int:
         """Return a whole number, or the index of a choice."""
@@ -203,7 +217,10 @@ class Run:
     def _output(self, key: str) -> str | None:
         algorithm = self._algorithm
         definition = algorithm.parameterDefinition(key)
-        if isinstance(definition, QgsProcessingParameterFileDestination):
+        if isinstance(
+            definition,
+            (QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination),
+        ):
             path = algorithm.parameterAsFileOutput(self._parameters, key, self._context)
         else:
             path = algorithm.parameterAsOutputLayer(self._parameters, key, self._context)
@@ -312,6 +329,7 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
     def __init__(self):
         super().__init__()
         self.raster_paths: dict[str, str | None] = {}
+        self.feature_sources: dict[str, QgsProcessingFeatureSource] = {}
         self.output_styles: dict[str, str] = {}
         self._help: list[str] = []
 
@@ -345,6 +363,10 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         """Add a band of a raster parameter; not given means chosen by name."""
         parameter = QgsProcessingParameterBand(key, label, None, raster, optional=True)
         self.add(parameter, text, advanced=True)
+
+    def add_features(self, key, label, text, kind, optional=False) -> None:
+        """Add a vector layer of a ``QgsProcessing.SourceType``, or the path of one."""
+        self.add(QgsProcessingParameterFeatureSource(key, label, [kind], None, optional), text)
 
     def add_number(
         self, key, label, default, text, low=None, high=None, whole=False, optional=False,
@@ -401,12 +423,14 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         """Add an extent."""
         self.add(QgsProcessingParameterExtent(key, label, None, True), text)
 
-    def add_raster_output(self, key, label, text, style, optional=False) -> None:
-        """Add a raster output with the name of its style; an optional one is off by default."""
+    def add_raster_output(self, key, label, text, style, optional=False, by_default=False) -> None:
+        """Add a raster output with the name of its style.
+
+        An optional one is off in the dialog, unless it is wanted ``by_default``.
+        """
         self.output_styles[key] = style
-        self.add(
-            QgsProcessingParameterRasterDestination(key, label, None, optional, not optional), text
-        )
+        made = by_default or not optional
+        self.add(QgsProcessingParameterRasterDestination(key, label, None, optional, made), text)
 
     def add_vector_output(self, key, label, text, kind, style, optional=False) -> None:
         """Add a vector output of a ``QgsProcessing.SourceType`` with the name of its style."""
@@ -424,6 +448,10 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
             ),
             text,
         )
+
+    def add_folder_output(self, key, label, text) -> None:
+        """Add an output that is a folder."""
+        self.add(QgsProcessingParameterFolderDestination(key, label), text)
 
     def add_number_output(self, key, label) -> None:
         """Add a number that models and scripts can use."""
@@ -493,8 +521,15 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
             return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
-        """Find the files behind the raster parameters, in the main thread."""
+        """Find what is behind the raster and vector parameters, in the main thread."""
         for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterFeatureSource):
+                key = definition.name()
+                source = self.parameterAsSource(parameters, key, context)
+                if source is not None:
+                    self.feature_sources[key] = source
+                elif parameters.get(key) not in (None, ""):
+                    raise QgsProcessingException(self.invalidSourceError(parameters, key))
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 key = definition.name()
                 self.raster_paths[key] = self._raster_path(key, parameters, context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessing
+from qgis.core import QgsProcessing, QgsProcessingParameterFile
 
 from .base import Run, ScarMapperAlgorithm
 
@@ -60,11 +60,13 @@ class MapScars(ScarMapperAlgorithm):
                 self.tr("K-means, 3 clusters"),
                 self.tr("Gaussian mixture, 2 clusters"),
                 self.tr("Gaussian mixture, 3 clusters"),
+                self.tr("U-Net"),
             ],
             0,
             self.tr(
                 "How scars are told from other ground. Evidence compares the change of several "
-                "indices with what the scene changes by itself."
+                "indices with what the scene changes by itself. The U-Net, a trained network, "
+                "looks at shape and texture too, and needs the Python package onnxruntime."
             ),
         )
         self.add_switch(
@@ -124,6 +126,17 @@ class MapScars(ScarMapperAlgorithm):
             whole=True,
             advanced=True,
         )
+        self.add(
+            QgsProcessingParameterFile(
+                "MODEL_FILE", self.tr("Model file (.onnx) of the U-Net"), extension="onnx",
+                optional=True,
+            ),
+            self.tr(
+                "Only for the U-Net: another model than the one that comes with Scar Mapper; its "
+                "card tells the bands and the threshold."
+            ),
+            advanced=True,
+        )  # fmt: skip
         self.add_text(
             "EVENT",
             self.tr("Name of the event"),
@@ -167,8 +180,9 @@ class MapScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.detection import UNKNOWN
+        from ..core.map_methods import METHODS
         from ..core.report import map_report
-        from ..core.scar_map import METHODS, Images, MapOptions, map_scars
+        from ..core.scar_map import Images, MapOptions, map_scars
 
         images = Images(
             run.image("PRE"),
@@ -188,6 +202,7 @@ class MapScars(ScarMapperAlgorithm):
             seed=run.integer("SEED"),
             event=run.text("EVENT"),
             band_roles=run.text("BAND_ROLES"),
+            model=run.text("MODEL_FILE"),
         )
         results = {key: run.output(key) for key in ("SCARS", "MASK", "PROBABILITY", "REPORT")}
         grid = images.pre.grid

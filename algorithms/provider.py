@@ -9,11 +9,13 @@ from qgis.PyQt.QtGui import QIcon
 
 from .alignimages import AlignImages
 from .clusterscars import ClusterScarsAlgorithm
+from .exportchips import ExportChips
 from .mapscars import MapScars
 from .ndvidrop import NdviDropAlgorithm
 from .scarpolygons import ScarPolygons
 from .spectralindices import SpectralIndices
 from .stacksentinel2 import StackSentinel2
+from .unetscars import UNetScars
 from .validmask import ValidMask
 
 ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
@@ -26,7 +28,9 @@ ALGORITHMS = (
     ValidMask,
     NdviDropAlgorithm,
     ClusterScarsAlgorithm,
+    UNetScars,
     ScarPolygons,
+    ExportChips,
 )
 
 

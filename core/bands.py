@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from .errors import ScarMapperError
-from .source import SelectedSource, Source
+
+if TYPE_CHECKING:
+    from .source import Source
 
 # Role, Sentinel-2 band, other names in use (ESA, STAC common names and asset keys, sensors' own).
 _ROLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -184,6 +187,9 @@ def role_source(
     ScarMapperError
         A role is not found; the message lists what the file has and what was looked for.
     """
+    # Names of bands are also asked for where there is no rasterio.
+    from .source import SelectedSource
+
     roles = list(roles)
     found = band_roles(source.bands, overrides)
     missing = [role for role in roles if role not in found]

@@ -20,15 +20,29 @@ from rasterio.transform import Affine  # noqa: E402
 __all__ = ["CRS", "Affine", "RasterioError", "rasterio"]
 
 # Blocks are read once, so a large cache of them only takes memory: GDAL's own choice is a
-# twentieth of the machine's. GDAL asks for the size when it first caches a block.
+# twentieth of the machine's.
 CACHE_MEGABYTES = 128
 
 
 def _bound_cache() -> None:
-    pixel = {"width": 1, "height": 1, "count": 1, "dtype": "uint8", "transform": Affine.scale(2)}
-    bounded, file = rasterio.Env(GDAL_CACHEMAX=CACHE_MEGABYTES), rasterio.io.MemoryFile()
-    with bounded, file, file.open(driver="GTiff", **pixel) as dataset:
-        dataset.write(np.zeros((1, 1, 1), np.uint8))
+    """Let GDAL ask for the size of its cache now, as it does once, on first caching a block.
+
+    `rasterio.Env` will not do: it takes the size for one of bytes and undoes it at its end. The
+    variable is there for a moment only, because the GDAL of QGIS would heed it too.
+    """
+    name = "GDAL_CACHEMAX"
+    if name in os.environ:  # the user's own choice
+        return
+    pixels = {"width": 2, "height": 2, "count": 1, "dtype": "uint8", "transform": Affine.scale(2)}
+    os.environ[name] = str(CACHE_MEGABYTES)
+    try:
+        with rasterio.io.MemoryFile() as file:
+            with file.open(driver="GTiff", **pixels) as dataset:
+                dataset.write(np.zeros((1, 2, 2), np.uint8))
+            with file.open() as dataset:
+                dataset.read(window=rasterio.windows.Window(0, 0, 1, 1))
+    finally:
+        del os.environ[name]
 
 
 _bound_cache()

@@ -58,6 +58,36 @@ class Outputs:
         self._moves.append((folder, final))
         return str(folder / final.name)
 
+    def folder(self, path: str) -> str:
+        """Return where to fill the folder that will be ``path``; it exists, and is empty.
+
+        Raises
+        ------
+        ScarMapperError
+            The folder holds something, which is never mixed with new files nor replaced, or it
+            cannot be written to.
+        """
+        final = Path(path).absolute()
+        try:
+            if final.is_dir():
+                if any(final.iterdir()):
+                    raise ScarMapperError(
+                        f"The folder {final} is not empty; choose a new or an empty one, so that "
+                        "nothing in it is overwritten."
+                    )
+            elif final.exists():
+                raise FileExistsError(f"{final} is a file")
+            final.parent.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(prefix=".scarmapper-", dir=final.parent))
+            (folder / final.name).mkdir()
+        except OSError as error:
+            raise ScarMapperError(
+                f"The folder {final} cannot be written: {error.strerror or error}. Choose one in "
+                "a place that exists and may be written to."
+            ) from error
+        self._moves.append((folder, final))
+        return str(folder / final.name)
+
     def raster(
         self,
         path: str,
@@ -99,6 +129,8 @@ def _move_all(folder: Path, final: Path) -> None:
         raise ScarMapperError(f"{final} was not written; please report this.")
     for made in sorted(folder.iterdir()):
         try:
+            if made.is_dir() and final.is_dir():
+                final.rmdir()  # empty, but Windows replaces no folder
             os.replace(made, final.parent / made.name)
         except OSError as error:
             raise ScarMapperError(

@@ -69,14 +69,14 @@ def map_report(found: ScarMap, images: Images, options: MapOptions, path: str) -
         _table(
             [
                 ("Method", options.method),
-                ("Evidence, before and after", ", ".join(found.indices)),
+                ("Evidence, before and after", ", ".join(found.indices) or "the bands themselves"),
                 ("Smallest scar", f"{options.min_area:g} m²"),
                 ("Largest hole filled", f"{options.max_hole:g} m²"),
                 (
                     "Gentlest mean slope",
                     f"{options.min_slope:g}°" if images.dem else "not used: no DEM",
                 ),
-                *((f"Fitted: {key}", _number(value)) for key, value in detector.items()),
+                *((f"Detector: {key}", _number(value)) for key, value in detector.items()),
             ]
         ),
         "<h2>Made by</h2>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,32 +10,15 @@ import numpy as np
 from .alignment import Alignment, AlignmentError, align
 from .attributes import describe
 from .bands import band_roles, role_source
-from .blocks import block_shape, map_blocks
-from .clusters import ClusterScars, choose_pair
-from .detection import SCAR, UNKNOWN, Detector, pair_features
+from .detection import SCAR, UNKNOWN
 from .errors import ScarMapperError
-from .evidence import Evidence
 from .grid import Grid, Window
-from .indices import index_source
-from .ndvi_drop import NdviDrop
+from .map_methods import UNET, Block, IndexMethod, Method, UNetMethod
 from .polygons import Scars, trace
 from .progress import Progress
-from .sampling import sample_pixels
-from .source import (
-    ArraySource,
-    FileSource,
-    FunctionSource,
-    ResampledSource,
-    Source,
-    on_grid,
-)
+from .scene import Scene, placed_on
+from .source import FileSource, Source, on_grid
 from .valid import CLOUD, REASONS, SHADOW, ValidityTest, ValidRules
-
-# By METHOD of the algorithm, in the order of its choices, which never changes.
-METHODS = ("evidence", "ndvi drop", "k-means 2", "k-means 3", "gmm 2", "gmm 3")
-
-# Below this NDVI hardly anything grows; a scene whose greenest tenth lies below it is in winter.
-_GREEN = 0.4
 
 
 @dataclass(frozen=True)
@@ -45,7 +28,7 @@ class MapOptions:
     Attributes
     ----------
     method : str
-        One of `METHODS`.
+        One of `scarmapper.core.map_methods.METHODS`.
     align : bool
         Whether to bring the post image onto the pre image first.
     max_shift : float
@@ -63,6 +46,8 @@ class MapOptions:
         Of the clusterings.
     event : str
         Name of the event, for the scars' attributes.
+    model : str
+        Path of the U-Net's ONNX file; where it is empty, the first bundled one is taken.
     """
 
     method: str = "evidence"
@@ -76,6 +61,7 @@ class MapOptions:
     band_roles: str = ""
     seed: int = 0
     event: str = ""
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,9 +90,9 @@ class ScarMap:
     alignment : Alignment or None
         None where the images were not aligned.
     indices : tuple of str
-        The evidence used.
+        The evidence used; none for a U-Net, which looks at the bands.
     detector : dict
-        What the detector learnt, as plain values.
+        What the detector learnt, or which model was used, as plain values.
     shares : dict of str to float
         Share of the grid's pixels, 0 to 1, by why they could not be mapped (and ``valid``).
     cloud_fraction : float
@@ -170,15 +156,15 @@ def map_scars(
     Raises
     ------
     ScarMapperError
-        The images do not overlap, lack the bands that any method needs, or show no valid ground
-        in common.
+        The images do not overlap, lack the bands that the method needs, or show no valid ground
+        in common; or there is no model for a U-Net.
     """
     options = options or MapOptions()
     progress = _Heard(progress or Progress())
     grid = images.pre.grid
     if on_grid(images.post, grid) is not images.post:
         progress.info("The post image lies on another grid; it is brought to the pre image's.")
-    detector = _detector(options, choose_pair(images.pre, images.post, options.band_roles))
+    used = _method(options, images, progress)
     pre, post = (_by_role(image, options.band_roles) for image in (images.pre, images.post))
     tests = [
         ValidityTest(
@@ -194,27 +180,20 @@ def map_scars(
         )
     ]
 
-    def scene(matrix: np.ndarray | None, method: str = "lanczos") -> _Scene:
+    def scene(matrix: np.ndarray | None, method: str = "lanczos") -> Scene:
         classes = [
-            None if scl is None else _placed(scl, grid, to, "nearest")
+            None if scl is None else placed_on(scl, grid, to, "nearest")
             for scl, to in ((images.scl_pre, None), (images.scl_post, matrix))
         ]
-        return _Scene(pre, _placed(post, grid, matrix, method), *classes, tests, detector.indices)
+        return Scene(pre, placed_on(post, grid, matrix, method), *classes, tests, used.indices)
 
     alignment = None
     if options.align:
         alignment = _alignment(scene(None, "linear"), options.max_shift, progress)
-    aligned = scene(None if alignment is None or alignment.is_identity else alignment.matrix)
-
-    progress.info(f"Evidence used: {', '.join(detector.indices)}, before and after.")
-    pair = _Pair(aligned)
-    _check_images(detector.indices, pair, progress)
-    detector.fit(pair, progress.part(0.15, 0.25))
-    progress.show(0.25)
-
-    mask, probability, counts = _detect(
-        detector, aligned, progress.part(0.25, 0.75), write_probability
-    )
+    matrix = None if alignment is None or alignment.is_identity else alignment.matrix
+    aligned = scene(matrix)
+    blocks = used.blocks(aligned, matrix, progress.part(0.15, 0.75))
+    mask, probability, counts = _collected(blocks, grid, write_probability)
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
     progress.info(
@@ -243,6 +222,7 @@ def map_scars(
         min_slope=options.min_slope if images.dem is not None else 0,
         provenance={
             "method": options.method,
+            "model_hash": used.model_hash,
             "event": options.event,
             "pre_tags": images.pre.tags,
             "post_tags": images.post.tags,
@@ -258,12 +238,19 @@ def map_scars(
         grid,
         mask,
         alignment,
-        detector.indices,
-        detector.as_dict(),
+        used.indices,
+        used.as_dict(),
         shares,
         cloud_fraction,
         progress.warnings,
     )
+
+
+def _method(options: MapOptions, images: Images, progress: Progress) -> Method:
+    pre, post, overrides = images.pre, images.post, options.band_roles
+    if options.method == UNET:
+        return UNetMethod(options.model, pre, post, images.dem, overrides, progress)
+    return IndexMethod(options.method, pre, post, overrides, options.seed)
 
 
 # What any index, test or attribute of a map needs.
@@ -276,80 +263,7 @@ def _by_role(image: Source, overrides: str) -> Source:
     return role_source(image, [role for role in _ROLES if role in found], overrides)
 
 
-class _Scene:
-    """Both images on one grid, or a part of it, with what is derived from them.
-
-    Attributes
-    ----------
-    pre, post : Source
-        Bands by role.
-    valid : Source
-        Bands ``valid`` (on both dates) and ``reason``.
-    indices : list of Source
-        Of the pre and the post image.
-    halo : int
-        Pixels around a window that validity needs.
-    """
-
-    def __init__(self, pre, post, scl_pre, scl_post, tests, names):
-        self.pre, self.post = pre, post
-        self._classes, self._tests, self.names = (scl_pre, scl_post), tests, names
-        self.valid = FunctionSource(
-            [
-                test.source(image, classes)
-                for test, image, classes in zip(tests, (pre, post), self._classes)
-            ],
-            _both_valid,
-            ("valid", "reason"),
-        )
-        self.indices = [index_source(image, names) for image in (pre, post)]
-        self.halo = max(test.halo for test in tests)
-
-    def part(self, window: Window) -> _Scene:
-        """Return a window of this scene in memory, each image read once."""
-        return _Scene(
-            *(
-                None if s is None else ArraySource(s.read(window), s.grid.crop(window), s.bands)
-                for s in (self.pre, self.post, *self._classes)
-            ),
-            self._tests,
-            self.names,
-        )
-
-    def features(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        """Return what detectors look at, and validity, of a window; each image is read once."""
-        part = self.part(window.grown(self.halo))
-        inner = Window(self.halo, self.halo, window.height, window.width)
-        seen = part.valid.read(inner)
-        return pair_features(*(source.read(inner) for source in part.indices), seen), seen
-
-
-class _Pair(Source):
-    """The features of a scene, to fit a detector on."""
-
-    def __init__(self, scene: _Scene):
-        self._scene, self.grid, self.block = scene, scene.pre.grid, scene.pre.block
-        self.bands = tuple(f"{i}_{date}" for date in ("pre", "post") for i in scene.names)
-
-    def _read(self, window: Window) -> np.ndarray:
-        return self._scene.features(window)[0]
-
-
-def _placed(
-    source: Source, grid: Grid, matrix: np.ndarray | None, method: str = "lanczos"
-) -> Source:
-    """Return a source on a grid, aligned by a matrix if there is one, in one resampling."""
-    placed = on_grid(source, grid, method)
-    return placed if matrix is None else ResampledSource(source, grid, matrix, method)
-
-
-def _both_valid(pre: np.ndarray, post: np.ndarray) -> np.ndarray:
-    """Return validity and reason on both dates: the pre image's reason first."""
-    reason = np.where(pre[0] == 1, post[1], pre[1])
-    return np.stack([pre[0] * post[0], reason])
-
-
-def _alignment(scene: _Scene, max_shift: float, progress: Progress) -> Alignment | None:
+def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:
     """Return how the post image lies to the pre image; None, with a warning, where unknown."""
     before, after = (role_source(image, ["red"]) for image in (scene.pre, scene.post))
     try:
@@ -369,71 +283,21 @@ def _alignment(scene: _Scene, max_shift: float, progress: Progress) -> Alignment
     return found
 
 
-def _detector(options: MapOptions, indices: tuple[str, str]) -> Detector:
-    """Return the unfitted detector of a method, for a greenness and a bareness index."""
-    if options.method == "evidence":
-        return Evidence(tuple(dict.fromkeys((*indices, "Red"))))
-    if options.method == "ndvi drop":
-        # The usual threshold is one of NDVI; other indices take theirs from the scene's noise.
-        return NdviDrop(0.2 if indices[0] == "NDVI" else None, index=indices[0])
-    kind, clusters = options.method.split()
-    return ClusterScars(
-        {"k-means": "kmeans", "gmm": "gaussians"}[kind],
-        int(clusters),
-        seed=options.seed,
-        indices=indices,
-    )
-
-
-def _check_images(indices: tuple[str, ...], pair: Source, progress: Progress) -> None:
-    """Refuse images without content; warn where there is too little green in either image."""
-    sample = sample_pixels(pair, 50_000, read_at_most=1 << 21)
-    for date, values in (("pre", sample[:, : len(indices)]), ("post", sample[:, len(indices) :])):
-        # A constant image keeps some noise of rounding where it has been resampled.
-        if (np.ptp(values, axis=0) <= 1e-4 * np.maximum(np.abs(values).max(axis=0), 1e-2)).all():
-            raise ScarMapperError(
-                f"The {date} image shows no variation: {', '.join(indices)} are the same at every "
-                "pixel, so nothing can be told from it. Check that it is the right file."
-            )
-    if "NDVI" not in indices:
-        progress.info(
-            "Without a near infrared band vegetation is hard to tell from bare ground: expect "
-            "fields, river banks and roads among the scars, and check them by eye."
-        )
-        return
-    position = indices.index("NDVI")
-    for date, values in zip(("pre", "post"), sample[:, [position, len(indices) + position]].T):
-        greenest = float(np.percentile(values, 90))
-        if greenest < _GREEN:
-            progress.warn(
-                f"The {date} image shows hardly any green vegetation (nine tenths of its NDVI lie "
-                f"below {greenest:.2f}): scars do not stand out in this season. Use images of "
-                "the growing season."
-            )
-
-
-def _detect(detector, scene, progress, write_probability):
+def _collected(
+    blocks: Iterable[Block],
+    grid: Grid,
+    write_probability: Callable[[Window, np.ndarray], None] | None,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return mask, probability in 254ths (255 unknown) and the counts of the reasons."""
-    grid = scene.pre.grid
     mask = np.empty((grid.height, grid.width), np.uint8)
     probability = np.empty_like(mask)
     counts = np.zeros(len(REASONS), np.int64)
-    look = detector.halo
-
-    def work(window: Window):
-        features, seen = scene.features(window.grown(look))
-        found = detector.apply(features)
-        middle = Window(look, look, window.height, window.width).slices
-        reasons = np.bincount(seen[1][middle].astype(np.uint8).ravel(), minlength=len(REASONS))
-        return found.mask[middle], found.probability[middle], reasons
-
-    blocks = map_blocks(work, grid, block_shape([scene.pre]), progress)
-    for window, (scars, chances, reasons) in blocks:
-        mask[window.slices] = scars
-        probability[window.slices] = _to_bytes(chances)
-        counts += reasons
+    for block in blocks:
+        mask[block.window.slices] = block.mask
+        probability[block.window.slices] = _to_bytes(block.probability)
+        counts += block.reasons
         if write_probability is not None:
-            write_probability(window, chances)
+            write_probability(block.window, block.probability)
     if (mask == UNKNOWN).all():
         raise ScarMapperError(
             "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water."

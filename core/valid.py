@@ -347,7 +347,23 @@ def reflectance_unit(image: Source, overrides: str = "", title: str = "The image
         read_at_most=1 << 20,
         where=title[0].lower() + title[1:],
     )
-    high = float(np.percentile(sample, 98))
+    return unit_of(sample)
+
+
+def unit_of(values: np.ndarray) -> float | None:
+    """Return what stands for a reflectance of 1 among the values of visible bands.
+
+    Parameters
+    ----------
+    values : array of float
+        A sample of valid pixels.
+
+    Returns
+    -------
+    float or None
+        1, 10 000, or None as of `reflectance_unit`.
+    """
+    high = float(np.percentile(values, 98))
     if high <= 1.6:
         return 1.0
     return None if high <= 255 else 10_000.0

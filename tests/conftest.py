@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import shutil
 import sys
@@ -105,3 +106,113 @@ def inputs(tmp_path):
 
     yield copy
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == known
+
+
+@pytest.fixture(scope="session")
+def make_unet():
+    """Return a function that writes a small network and its card, and returns the network's path.
+
+    ``kind`` "pixel" gives the sigmoid of ``gain`` times the first channel, at each pixel by
+    itself; "unet" is a network with two halvings and random weights. ``changes`` are made to the
+    card's keys, ``without`` is "card" (no file beside), "embedded" or both.
+    """
+    onnx = pytest.importorskip("onnx")
+    import numpy as np
+    from onnx import TensorProto, helper, numpy_helper
+
+    from scarmapper.core.model_card import METADATA_KEY, REFLECTANCE_UNIT, ModelCard
+
+    units = {"slope": "degrees", "dem": "metres"}
+
+    def card_of(name, roles, multiple, changes) -> dict:
+        bands = [
+            {
+                "role": role, "unit": units.get(role, REFLECTANCE_UNIT),
+                "divisor": 1.0 if role in units else 500.0, "mean": 1.0, "std": 0.5,
+                "median": 0.0, "sigma": 20.0 if role in units else 1.0,
+            }
+            for role in roles
+        ]  # fmt: skip
+        card = {
+            "card": 1, "name": name, "title": "A small network", "version": "1.0",
+            "description": "For tests.", "file": f"{name}.onnx",
+            "input": {"tile": 64, "multiple": multiple, "overlap": 16}, "bands": bands,
+            "scene": "level", "ground_sampling_distance_m": 10.0, "threshold": 0.6,
+            "calibration": {}, "training": {}, "scores": {"validation": {"f1": 0.5}}, "notes": [],
+        }  # fmt: skip
+        return {**card, **changes}
+
+    def pixel_graph(channels, gain):
+        weight = np.zeros((1, channels, 1, 1), np.float32)
+        weight[0, 0] = gain
+        nodes = [
+            helper.make_node("Conv", ["image", "weight"], ["logit"]),
+            helper.make_node("Sigmoid", ["logit"], ["probability"]),
+        ]
+        return nodes, {"weight": weight}
+
+    def unet_graph(channels):
+        random, nodes, weights = np.random.default_rng(5), [], {}
+
+        def layer(kind, source, target, shape, **attributes):
+            fan = shape[1] * shape[2] * shape[3]
+            weights["w" + target] = random.normal(0, np.sqrt(2 / fan), shape).astype(np.float32)
+            made = target if kind != "Conv" else "c" + target
+            nodes.append(helper.make_node(kind, [source, "w" + target], [made], **attributes))
+            if kind == "Conv":
+                nodes.append(helper.make_node("Relu", [made], [target]))
+
+        def pool(source, target):
+            nodes.append(
+                helper.make_node("MaxPool", [source], [target], kernel_shape=[2, 2], strides=[2, 2])
+            )
+
+        around = {"pads": [1, 1, 1, 1]}
+        layer("Conv", "image", "d0", (8, channels, 3, 3), **around)
+        pool("d0", "p0")
+        layer("Conv", "p0", "d1", (8, 8, 3, 3), **around)
+        pool("d1", "p1")
+        layer("Conv", "p1", "d2", (8, 8, 3, 3), **around)
+        layer("ConvTranspose", "d2", "u1", (8, 8, 2, 2), strides=[2, 2])
+        nodes.append(helper.make_node("Concat", ["u1", "d1"], ["m1"], axis=1))
+        layer("Conv", "m1", "e1", (8, 16, 3, 3), **around)
+        layer("ConvTranspose", "e1", "u0", (8, 8, 2, 2), strides=[2, 2])
+        nodes.append(helper.make_node("Concat", ["u0", "d0"], ["m0"], axis=1))
+        layer("Conv", "m0", "e0", (8, 16, 3, 3), **around)
+        weights["head"] = random.normal(0, 0.5, (1, 8, 1, 1)).astype(np.float32)
+        nodes.append(helper.make_node("Conv", ["e0", "head"], ["logit"]))
+        nodes.append(helper.make_node("Sigmoid", ["logit"], ["probability"]))
+        return nodes, weights
+
+    def make(
+        folder, name="small", *, roles=("red", "green", "blue"), kind="pixel", gain=2.0,
+        changes=None, without=(), shape=("n", None, "h", "w"), channels=None,
+        outputs=("probability",), tweak=None,
+    ):  # fmt: skip
+        channels = len(roles) if channels is None else channels
+        nodes, weights = pixel_graph(channels, gain) if kind == "pixel" else unet_graph(channels)
+        sides = [channels if side is None else side for side in shape]
+        ends = {"probability": ["n", 1, "h", "w"], "logit": ["n", 1, "h", "w"]}
+        graph = helper.make_graph(
+            nodes, "small",
+            [helper.make_tensor_value_info("image", TensorProto.FLOAT, sides)],
+            [helper.make_tensor_value_info(o, TensorProto.FLOAT, ends[o]) for o in outputs],
+            [numpy_helper.from_array(value, key) for key, value in weights.items()],
+        )  # fmt: skip
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+        card = card_of(name, roles, 4, changes or {})
+        if "embedded" not in without:
+            entry = model.metadata_props.add()
+            entry.key = METADATA_KEY
+            entry.value = ModelCard.from_dict(card).embedded_text()
+        if tweak is not None:
+            tweak(model)
+        path = Path(folder) / f"{name}.onnx"
+        path.write_bytes(model.SerializeToString())
+        if "card" not in without:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            ModelCard.from_dict({**card, "sha256": digest}).write(path.with_suffix(".json"))
+        return path
+
+    assert onnx
+    return make

@@ -1,5 +1,6 @@
 """The whole chain on the simulated pair, whose truth is known, and on bad input."""
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -42,6 +43,102 @@ def test_every_method_maps_the_simulated_scars(run, pair, simulated, tmp_path, m
     with rasterio.open(result["MASK"]) as dataset:
         score = f1(dataset.read(1), truth_of(simulated))
     assert score > least
+
+
+def test_a_u_net_maps_by_its_bands_alone(run, make_unet, pair, simulated, tmp_path):
+    """A network that takes bright red for a scar, on red, green and blue."""
+    model = make_unet(tmp_path, changes={"threshold": 0.5})
+    colours = {}
+    for key, names in (("PRE", "pre"), ("POST", "post")):
+        colours[key] = str(tmp_path / f"{names}_rgb.tif")
+        with rasterio.open(simulated / f"{names}.tif") as source:
+            numbers = [source.descriptions.index(band) + 1 for band in ("B02", "B03", "B04")]
+            profile = {**source.profile, "count": 3}
+            with rasterio.open(colours[key], "w", **profile) as made:
+                made.write(source.read(numbers))
+                made.descriptions = ("B02", "B03", "B04")
+    result = run(
+        "mapscars", **colours, SCL_POST=pair["SCL_POST"], METHOD=6, MODEL_FILE=str(model),
+        MIN_AREA=400, SCARS=str(tmp_path / "scars.gpkg"), MASK=str(tmp_path / "mask.tif"),
+        PROBABILITY=str(tmp_path / "probability.tif"), REPORT=str(tmp_path / "report.html"),
+    )  # fmt: skip
+    with rasterio.open(result["MASK"]) as dataset:
+        mask = dataset.read(1)
+    assert f1(mask, truth_of(simulated)) > 0.6
+    digest = hashlib.sha256(model.read_bytes()).hexdigest()
+    with sqlite3.connect(result["SCARS"]) as database:
+        database.row_factory = sqlite3.Row
+        rows = database.execute("select * from scars").fetchall()
+    assert len(rows) == result["COUNT"] > 5
+    for row in rows:
+        assert row["method"] == "u-net"
+        assert row["model_hash"] == digest
+        assert 0.3 < row["probability"] <= 1
+        assert row["ndvi_pre"] is None
+    with rasterio.open(result["PROBABILITY"]) as dataset:
+        chance = dataset.read(1)
+    # Cloud by the scene classification is unknown here too.
+    np.testing.assert_array_equal(np.isnan(chance), mask == 255)
+    assert 0.001 < np.isnan(chance).mean() < 0.2
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "small 1.0" in report
+    assert digest in report
+
+
+def test_the_u_net_takes_both_dates_as_the_detector_of_single_pixels_says(
+    run, make_unet, pair, simulated, tmp_path
+):
+    model = make_unet(tmp_path)
+    result = run(
+        "mapscars", PRE=pair["PRE"], POST=pair["POST"], METHOD=6, ALIGN=False,
+        MODEL_FILE=str(model), SCARS=str(tmp_path / "scars.gpkg"),
+        PROBABILITY=str(tmp_path / "probability.tif"),
+    )  # fmt: skip
+    with rasterio.open(result["PROBABILITY"]) as dataset:
+        chance = dataset.read(1)
+    known = ~np.isnan(chance)
+    wanted = []
+    for key in ("POST", "PRE"):
+        with rasterio.open(pair[key]) as dataset:
+            bands = [dataset.descriptions.index(b) + 1 for b in ("B04", "B03", "B02")]
+            scaled = dataset.read(bands) / 500
+        level = np.median(scaled.mean(axis=0)[known])
+        wanted.append(1 / (1 + np.exp(-2 * (scaled[0] / level - 1) / 0.5)))
+    by_hand = wanted[0] * (1 - wanted[1])
+    np.testing.assert_allclose(chance[known], by_hand[known], atol=5e-3)
+
+
+def test_a_u_net_on_elevation_and_on_other_pixels(run, fails, make_unet, simulated, tmp_path):
+    model = make_unet(
+        tmp_path,
+        roles=("red", "slope"),
+        changes={"ground_sampling_distance_m": 20.0, "threshold": 0.5},
+    )
+    images = {key: str(simulated / f"{key.lower()}.tif") for key in ("PRE", "POST")}
+    options = {"METHOD": 6, "MODEL_FILE": str(model), "SCARS": str(tmp_path / "scars.gpkg")}
+    assert "lacks slope" in fails("mapscars", **images, **options)
+    result = run(
+        "mapscars", **images, **options, DEM=str(simulated / "dem.tif"), MIN_SLOPE=0,
+        MASK=str(tmp_path / "mask.tif"),
+    )  # fmt: skip
+    with rasterio.open(result["MASK"]) as mask, rasterio.open(images["PRE"]) as pre:
+        assert (mask.shape, mask.transform) == (pre.shape, pre.transform)
+        assert f1(mask.read(1), truth_of(simulated)) > 0.4
+
+
+def test_a_u_net_that_is_not_there_is_told(fails, pair, tmp_path, monkeypatch):
+    from scarmapper.core import onnx_model
+
+    monkeypatch.setattr(onnx_model, "bundled_models", list)
+    said = fails("mapscars", **pair, METHOD=6, SCARS=str(tmp_path / "scars.gpkg"))
+    assert "No model is installed" in said
+    wrong = tmp_path / "wrong.onnx"
+    wrong.write_text("no model")
+    said = fails(
+        "mapscars", **pair, METHOD=6, MODEL_FILE=str(wrong), SCARS=str(tmp_path / "scars.gpkg")
+    )
+    assert "wrong.onnx is not an ONNX model" in said
+    assert list(tmp_path.iterdir()) == [wrong]
 
 
 def test_the_shift_is_found_in_map_units(run, pair, simulated, tmp_path):

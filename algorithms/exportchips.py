@@ -1,0 +1,159 @@
+"""Training chips from an image and a landslide inventory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProcessing
+
+from .base import Run, ScarMapperAlgorithm
+
+
+class ExportChips(ScarMapperAlgorithm):
+    """``scarmapper:exportchips``."""
+
+    ID = "exportchips"
+    LABEL = "Export training chips"
+    GROUP = ScarMapperAlgorithm.DELIVER
+    SUMMARY = (
+        "Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in "
+        "the layout and the values of Landslide4Sense. The image is the one taken after the "
+        "event; pixels whose centre lies in a polygon of the inventory are scars. Chips are "
+        "numbered so that neighbours on the ground are neighbours in number: a training that "
+        "sets aside blocks of numbers does not validate on ground that it was trained on."
+    )
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely")
+
+    def declare(self):
+        self.add_raster(
+            "INPUT",
+            self.tr("Image"),
+            self.tr(
+                "Reflectance bands after the event, found by their names; at least red, green and "
+                "blue. Pixels should measure 10 m: nothing is resampled. Bands of Landslide4Sense "
+                "that the image lacks hold the mean of its training data."
+            ),
+        )
+        self.add_raster(
+            "DEM",
+            self.tr("Elevation (DEM)"),
+            self.tr("Metres, on any grid; for the bands of slope and elevation."),
+            optional=True,
+        )
+        self.add_features(
+            "INVENTORY",
+            self.tr("Landslide inventory"),
+            self.tr(
+                "Polygons that outline the scars, in any coordinate reference system; invalid "
+                "ones are repaired. Each feature counts as one landslide."
+            ),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+        )
+        self.add_valid_mask()
+        self.add_choice(
+            "MODE",
+            self.tr("Where to cut"),
+            [self.tr("Regular grid"), self.tr("A box around each landslide")],
+            0,
+            self.tr(
+                "A grid covers the image. Boxes have the landslide in their middle, and "
+                "landslides larger than a box get several; close landslides make boxes that "
+                "overlap."
+            ),
+        )
+        self.add_number(
+            "SIZE",
+            self.tr("Side of a chip (pixels)"),
+            128,
+            self.tr("128 in Landslide4Sense. The U-Nets here take multiples of 16."),
+            low=16,
+            high=512,
+            whole=True,
+        )
+        self.add_number(
+            "STRIDE",
+            self.tr("Distance between chips (pixels)"),
+            None,
+            self.tr(
+                "In the grid, from one chip to the next; empty puts them side by side, smaller "
+                "than a chip makes them overlap. Of boxes, the least there is: a landslide whose "
+                "box would be nearer to another gets none of its own; empty gives a box to each."
+            ),
+            low=1,
+            whole=True,
+            optional=True,
+        )
+        self.add_number(
+            "MIN_SCAR",
+            self.tr("Fewest pixels of scars in a chip"),
+            1,
+            self.tr("Chips with scars, but fewer pixels of them, are left out."),
+            low=1,
+            whole=True,
+            advanced=True,
+        )
+        self.add_number(
+            "EMPTY_SHARE",
+            self.tr("Share of chips without scars"),
+            0.2,
+            self.tr(
+                "0 to 1, of all chips, spread evenly over the image; 0 leaves out all of them, 1 "
+                "keeps all. They teach what is no scar, if the inventory is complete on the image."
+            ),
+            low=0,
+            high=1,
+        )
+        self.add_number(
+            "MIN_VALID",
+            self.tr("Least share of valid pixels in a chip"),
+            0.5,
+            self.tr(
+                "0 to 1. Chips with less are left out. In the others, invalid pixels (nodata in "
+                "the image or the DEM, or masked) hold the means and are labelled as no scar."
+            ),
+            low=0,
+            high=1,
+            advanced=True,
+        )
+        self.add_band_roles()
+        self.add_folder_output(
+            "FOLDER",
+            self.tr("Folder of chips"),
+            self.tr(
+                "New or empty. Gets TrainData/img and TrainData/mask, chips.json (places, options, "
+                "bands), chips.geojson (outlines) and training.json (a configuration for “make "
+                "train”)."
+            ),
+        )
+        self.add_number_output("COUNT", self.tr("Number of chips"))
+
+    def compute(self, run: Run):
+        from ..core.chip_files import ChipFolder
+        from ..core.chip_values import ChipValues
+        from ..core.chips import ChipCutter, ChipRules
+        from ..core.inventory import inventory_on
+
+        image, dem, mask = run.image("INPUT"), run.raster("DEM"), run.raster("MASK")
+        stride = run.text("STRIDE")
+        rules = ChipRules(
+            size=run.integer("SIZE"),
+            boxes=run.integer("MODE") == 1,
+            stride=run.integer("STRIDE") if stride else None,
+            min_scar=run.integer("MIN_SCAR"),
+            empty_share=run.number("EMPTY_SHARE"),
+            min_valid=run.number("MIN_VALID"),
+        )
+        path = run.output("FOLDER")
+        folder = ChipFolder(run.outputs.folder(path))
+        inventory = run.features("INVENTORY")
+        values = ChipValues(image, dem, mask, run.text("BAND_ROLES"), run.progress)
+        landslides = inventory_on(
+            inventory.geometries, inventory.crs, image.grid, run.progress.part(0, 0.05)
+        )
+        made = ChipCutter(values, landslides, rules, run.progress.part(0.05, 0.99)).cut(
+            folder.write
+        )
+        sources = {"image": image, "dem": dem, "mask": mask}
+        names = {key: Path(source.path).name for key, source in sources.items() if source}
+        folder.finish(made, values, rules, {**names, "inventory": inventory.name})
+        return {"FOLDER": path, "COUNT": len(made.chips)}

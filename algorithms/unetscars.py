@@ -1,0 +1,165 @@
+"""Scars by a U-Net."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterFile
+
+from .base import Run, ScarMapperAlgorithm
+
+
+class UNetScars(ScarMapperAlgorithm):
+    """``scarmapper:unetscars``."""
+
+    ID = "unetscars"
+    LABEL = "Scars by U-Net"
+    GROUP = ScarMapperAlgorithm.DETECT
+    SUMMARY = (
+        "Gives each pixel of the image after the event the probability of a landslide scar, by a "
+        "trained U-Net in an ONNX file. With an image before the event, what looked like a scar "
+        "already then is taken out: old scars, river banks, quarries. Mask cloud, snow and water; "
+        "align the images first."
+    )
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely", "onnxruntime")
+
+    def declare(self):
+        from ..core.bundled_models import bundled_models
+
+        self.add_raster(
+            "INPUT",
+            self.tr("Image after the event"),
+            self.tr(
+                "With the bands of the model, named in the file; its grid is that of the results. "
+                "Pixels of another size than the model's are averaged or interpolated on the way."
+            ),
+        )
+        self.add_raster(
+            "PRE",
+            self.tr("Image before the event"),
+            self.tr(
+                "With the same bands, on any grid. The result is then P(after) × (1 − P(before))."
+            ),
+            optional=True,
+        )
+        self.add_raster(
+            "DEM",
+            self.tr("Elevation (DEM)"),
+            self.tr("Metres; only for models that take slope or elevation."),
+            optional=True,
+        )
+        titles = [model.title for model in bundled_models()]
+        self.add_choice(
+            "MODEL",
+            self.tr("Model"),
+            titles or [self.tr("None is installed; choose a model file")],
+            0,
+            self.tr("One of those that come with Scar Mapper."),
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "MODEL_FILE", self.tr("Model file (.onnx)"), extension="onnx", optional=True
+            ),
+            self.tr(
+                "Another model, in place of the above: an ONNX file with its card inside or in a "
+                ".json file beside it."
+            ),
+        )
+        self.add_number(
+            "THRESHOLD",
+            self.tr("Probability that makes a scar (0 to 1)"),
+            None,
+            self.tr("For the mask. Empty: the one that the model's card gives."),
+            low=0,
+            high=1,
+            optional=True,
+        )
+        self.add_number(
+            "OVERLAP",
+            self.tr("Overlap of the tiles (pixels)"),
+            None,
+            self.tr(
+                "The model works on tiles, which are blended where they overlap. More is slower; "
+                "empty: what the model's card gives."
+            ),
+            low=0,
+            whole=True,
+            optional=True,
+            advanced=True,
+        )
+        self.add_choice(
+            "DEVICE",
+            self.tr("Device"),
+            [
+                self.tr("Automatic"),
+                "CPU",
+                "CUDA (NVIDIA)",
+                "DirectML (Windows)",
+                "CoreML (macOS)",
+                "OpenVINO (Intel)",
+            ],
+            0,
+            self.tr(
+                "What computes. All but the CPU need an onnxruntime that was made for them; where "
+                "one is missing or fails, the CPU does the work and the log says so."
+            ),
+            advanced=True,
+        )
+        self.add_valid_mask()
+        self.add_band_roles()
+        self.add_raster_output(
+            "PROBABILITY",
+            self.tr("Scar probability"),
+            self.tr("0 to 1; nodata where an image is invalid or masked."),
+            style="probability",
+            optional=True,
+            by_default=True,
+        )
+        self.add_raster_output(
+            "OUTPUT",
+            self.tr("Scar mask"),
+            self.tr("1 scar, 0 none, nodata (255) where an image is invalid or masked."),
+            style="mask",
+            optional=True,
+            by_default=True,
+        )
+        self.add_number_output("THRESHOLD_USED", self.tr("Threshold used"))
+
+    def compute(self, run: Run):
+        from ..core.errors import ScarMapperError
+        from ..core.onnx_model import DEVICES, OnnxModel, chosen_model
+        from ..core.unet import scar_probability, seen_source, write_scars
+
+        results = {key: run.output(key) for key in ("PROBABILITY", "OUTPUT")}
+        if not any(results.values()):
+            raise ScarMapperError(
+                self.tr("Choose a file for the probability, for the mask, or for both.")
+            )
+        path = chosen_model(run.text("MODEL_FILE"), run.integer("MODEL"))
+        model = OnnxModel(path, DEVICES[run.integer("DEVICE")], run.progress)
+        run.progress.info(model.summary())
+        threshold = run.optional_number("THRESHOLD")
+        threshold = model.card.threshold if threshold is None else threshold
+        overlap = run.optional_number("OVERLAP")
+        post, mask = run.image("INPUT"), run.raster("MASK")
+        seen = None if mask is None else seen_source(mask, post.grid)
+        found = scar_probability(
+            model,
+            post,
+            run.image("PRE"),
+            dem=run.raster("DEM"),
+            overrides=run.text("BAND_ROLES"),
+            seen=seen,
+            overlap=None if overlap is None else round(overlap),
+            progress=run.progress,
+        )
+        share = write_scars(
+            found, run.outputs, threshold, *results.values(), seen=seen, progress=run.progress
+        )
+        run.progress.info(
+            self.tr(
+                "{share:.2f} % of the ground are scars, at a threshold of {threshold:g}."
+            ).format(share=100 * share, threshold=threshold)
+        )
+        for key, written in results.items():
+            if written:
+                run.style(key, written)
+        return {**results, "THRESHOLD_USED": threshold}

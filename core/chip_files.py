@@ -1,0 +1,210 @@
+"""Chips on disk: the folders and files of Landslide4Sense, and where each chip lies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from .chip_values import ChipValues
+from .chips import Chip, ChipRules, ChipSet
+from .errors import ScarMapperError
+from .gdal import CRS, RasterioError, rasterio
+from .grid import Grid, apply
+from .hdf5 import hdf5_bytes
+from .landslide4sense import DIVISOR, MEAN, ROLES
+from .version import version
+
+IMAGES, MASKS = Path("TrainData", "img"), Path("TrainData", "mask")
+MANIFEST, OUTLINES, TRAINING = "chips.json", "chips.geojson", "training.json"
+
+# Blocks of ids set aside for validation and for test, of those that the ids are cut into: a
+# seventh and a tenth of all. Where chips overlap, fewer and longer blocks lose less to the gaps.
+_MANY_BLOCKS = (28, [3, 10, 17, 24], [6, 13, 20])
+_FEW_BLOCKS = (7, [2], [5])
+
+
+class ChipFolder:
+    """A folder of chips in the layout of Landslide4Sense, being written.
+
+    ``TrainData/img/image_N.h5`` holds the dataset ``img`` (float64, size × size × 14) and
+    ``TrainData/mask/mask_N.h5`` the dataset ``mask`` (uint8, size × size, 1: scar), N from 1.
+
+    Parameters
+    ----------
+    path : str
+        Exists and is empty.
+    """
+
+    def __init__(self, path: str):
+        self._path = Path(path)
+        self._numbers: list[int] = []
+        for folder in (IMAGES, MASKS):
+            (self._path / folder).mkdir(parents=True)
+
+    def write(self, number: int, values: np.ndarray, mask: np.ndarray) -> None:
+        """Write a chip; as `scarmapper.core.chips.ChipCutter.cut` wants it.
+
+        Raises
+        ------
+        ScarMapperError
+            The disk is full, for example.
+        """
+        try:
+            for folder, name, array in ((IMAGES, "img", values), (MASKS, "mask", mask)):
+                file = self._path / folder / f"new_{number}.h5"
+                file.write_bytes(hdf5_bytes(name, array))
+        except OSError as error:
+            raise ScarMapperError(
+                f"A chip could not be written: {error.strerror or error}. Is the disk full?"
+            ) from error
+        self._numbers.append(number)
+
+    def finish(
+        self, made: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
+    ) -> None:
+        """Give the chips their ids, and write where they lie.
+
+        Parameters
+        ----------
+        made : ChipSet
+            Of all chips that were written.
+        values : ChipValues
+        rules : ChipRules
+        sources : mapping of str to str
+            Names of the files and layers that the chips were made from.
+        """
+        for chip, number in enumerate(sorted(self._numbers), start=1):
+            for folder, name in ((IMAGES, "image"), (MASKS, "mask")):
+                here = self._path / folder
+                (here / f"new_{number}.h5").rename(here / f"{name}_{chip}.h5")
+        self._write(MANIFEST, manifest(made, values, rules, sources))
+        self._write(OUTLINES, outlines(made.chips, values.grid))
+        self._write(TRAINING, training(len(made.chips), made.id_distance))
+
+    def _write(self, name: str, content: Mapping) -> None:
+        text = json.dumps(content, indent=1, ensure_ascii=False)
+        (self._path / name).write_text(text + "\n", encoding="utf-8")
+
+
+def manifest(
+    made: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
+) -> dict:
+    """Return what is to be known of chips, each with its place on the map.
+
+    Parameters
+    ----------
+    made, values, rules, sources
+        As of `ChipFolder.finish`.
+
+    Returns
+    -------
+    dict
+        Of plain values. ``transform`` of a chip is a, b, c, d, e, f of x = a·column + b·row + c
+        and y = d·column + e·row + f, with pixel corners at whole numbers, in the CRS ``crs``.
+    """
+    grid = values.grid
+    return {
+        "layout": "Landslide4Sense",
+        "version": version(),
+        "count": len(made.chips),
+        "sources": dict(sources),
+        "options": asdict(rules),
+        "reflectance_of_1": values.unit,
+        "pixel_metres": list(grid.pixel_metres),
+        "bands": [
+            {
+                "name": origin.name,
+                "role": ROLES[origin.name],
+                "source": origin.source or None,
+                "divisor": DIVISOR[origin.name],
+                "filled_with": None if origin.source else MEAN[origin.name],
+            }
+            for origin in values.origins
+        ],
+        "filled_bands": list(values.filled),
+        "invalid_pixels": "hold the training mean of every band, labelled as no scar",
+        "crs": grid.crs.to_wkt(),
+        "crs_name": grid.crs.to_string(),
+        "landslides": made.landslides,
+        "overlapping_ids_at_most_apart": made.id_distance,
+        "mean": made.mean,
+        "std": made.std,
+        "chips": [
+            {
+                "id": number,
+                "row": chip.window.row,
+                "col": chip.window.col,
+                "transform": list(grid.crop(chip.window).transform[:6]),
+                "scar_pixels": chip.scar_pixels,
+                "scar_share": chip.scar_share,
+                "valid_share": chip.valid_share,
+            }
+            for number, chip in enumerate(made.chips, start=1)
+        ],
+    }
+
+
+def outlines(chips: Sequence[Chip], grid: Grid) -> dict:
+    """Return the outlines of chips as GeoJSON (RFC 7946, so in WGS 84), to look at on a map."""
+    windows = np.array([chip.window for chip in chips], float)
+    row, col, height, width = windows.T
+    # Counterclockwise from the upper left, as the standard wants it.
+    cols = np.stack([col, col, col + width, col + width, col], axis=1)
+    rows = np.stack([row, row + height, row + height, row, row], axis=1)
+    x, y = apply(grid.transform, cols.ravel(), rows.ravel())
+    try:
+        lon, lat = rasterio.warp.transform(grid.crs, CRS.from_epsg(4326), x, y)
+    except RasterioError as error:
+        raise ScarMapperError(
+            f"The image's coordinate reference system cannot be brought to WGS 84: {error}."
+        ) from error
+    rings = np.stack([lon, lat], axis=1).round(9).reshape(len(chips), 5, 2).tolist()
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": number,
+                "properties": {
+                    "id": number,
+                    "image": (IMAGES / f"image_{number}.h5").as_posix(),
+                    "row": chip.window.row,
+                    "col": chip.window.col,
+                    "scar_pixels": chip.scar_pixels,
+                    "scar_share": chip.scar_share,
+                    "valid_share": chip.valid_share,
+                },
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+            for number, (chip, ring) in enumerate(zip(chips, rings), start=1)
+        ],
+    }
+
+
+def training(count: int, gap: int) -> dict:
+    """Return a configuration to train with: which ids validate and which test.
+
+    Parameters
+    ----------
+    count : int
+        Of the chips.
+    gap : int
+        Chips that are farther apart in id than this do not overlap.
+    """
+    blocks, validation, test = _MANY_BLOCKS
+    lost = 2 * gap * (len(validation) + len(test))
+    if count < blocks or lost > count / 4:
+        blocks, validation, test = _FEW_BLOCKS
+    block = max(1, count // blocks)
+    return {
+        "name": "unet-rgb",
+        "bands": "rgb",
+        "block": block,
+        "validation": validation,
+        "test": test,
+        "gap": gap,
+    }

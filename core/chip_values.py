@@ -1,0 +1,165 @@
+"""An image and a DEM in the values of Landslide4Sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .bands import band_roles, role_of, role_source
+from .errors import ScarMapperError
+from .grid import Window
+from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
+from .progress import Progress
+from .source import SelectedSource, Source, on_grid
+from .terrain import terrain_on
+from .valid import reflectance_unit
+
+# Pixels that differ from those of Landslide4Sense by more than this part are told of.
+_TOLERANCE = 0.1
+
+
+@dataclass(frozen=True)
+class BandOrigin:
+    """Where a band of the chips comes from.
+
+    Attributes
+    ----------
+    name : str
+        Of Landslide4Sense.
+    source : str
+        The band of the image, or ``DEM``; empty: there is none, and the band holds its mean.
+    """
+
+    name: str
+    source: str
+
+
+class ChipValues:
+    """Any window of an image in Landslide4Sense values, all 14 bands.
+
+    Parameters
+    ----------
+    image : Source
+        Reflectance, from 0 to 1 or × 10 000, without the offset of newer baselines; bands found
+        by role. Red, green and blue are needed.
+    dem : Source, optional
+        Elevation in metres, on any grid; without it, a band of the image with that role.
+    mask : Source, optional
+        On any grid; where it is 0 or nodata, the image is invalid.
+    overrides : str
+        As of `scarmapper.core.bands.role_source`.
+    progress : Progress, optional
+
+    Attributes
+    ----------
+    grid : Grid
+        Of the image.
+    origins : tuple of BandOrigin
+        One per band.
+    unit : float
+        What stands for a reflectance of 1 in the image.
+
+    Raises
+    ------
+    ScarMapperError
+        Red, green or blue is missing, the image is no reflectance, or the DEM or the mask lies
+        elsewhere.
+    """
+
+    def __init__(
+        self,
+        image: Source,
+        dem: Source | None = None,
+        mask: Source | None = None,
+        overrides: str = "",
+        progress: Progress | None = None,
+    ):
+        progress = progress or Progress()
+        self.grid, self.block = image.grid, image.block
+        role_source(image, ("red", "green", "blue"), overrides)
+        unit = reflectance_unit(image, overrides)
+        if unit is None:
+            raise ScarMapperError(
+                f"The values of {getattr(image, 'path', 'the image')} are no reflectance but look "
+                "like 8-bit colours; give bands with reflectance from 0 to 1 or × 10 000, as "
+                "“Stack Sentinel-2 bands” makes them."
+            )
+        self.unit = unit
+        roles = band_roles(image.bands, overrides)
+        if dem is None and "dem" in roles:
+            dem = SelectedSource(image, [roles["dem"]], ["DEM"])
+        terrain = dem is not None
+        names, origins = [], []
+        for name in BANDS:
+            role = ROLES[name]
+            if role in ("slope", "dem"):
+                origins.append(BandOrigin(name, "DEM" if terrain else ""))
+            elif role in roles:
+                names.append(name)
+                position = roles[role]
+                told = image.bands[position] or f"band {position + 1}"
+                origins.append(BandOrigin(name, told))
+            else:
+                origins.append(BandOrigin(name, ""))
+        self.origins = tuple(origins)
+        self._names = names
+        self._bands = SelectedSource(image, [roles[ROLES[name]] for name in names], names)
+        self._terrain = terrain_on(dem, image.grid, ("slope", "elevation")) if terrain else None
+        self._mask = None if mask is None else on_grid(mask, image.grid, "nearest")
+        self._tell(progress)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The bands that nothing is known of: they hold the mean of the training data."""
+        return tuple(origin.name for origin in self.origins if not origin.source)
+
+    def _tell(self, progress: Progress) -> None:
+        if self.filled:
+            progress.warn(
+                f"The inputs have nothing for {', '.join(self.filled)}: these bands of the chips "
+                "hold the mean of the Landslide4Sense training data. Train on the other bands."
+            )
+        by_name = {origin.name: origin.source for origin in self.origins}
+        if role_of(by_name["B8"]) == "nir08":
+            progress.info(f"B8 of the chips is the image's narrow near infrared, {by_name['B8']}.")
+        width, height = self.grid.pixel_metres
+        if max(abs(width - PIXEL_METRES), abs(height - PIXEL_METRES)) > _TOLERANCE * PIXEL_METRES:
+            progress.warn(
+                f"The image's pixels measure {width:.1f} × {height:.1f} m, those of "
+                f"Landslide4Sense {PIXEL_METRES:.0f} m. They are kept as they are: do not mix "
+                "these chips with others, or resample the image to 10 m first."
+            )
+
+    def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Return the values of a window.
+
+        Parameters
+        ----------
+        window : Window
+            May reach beyond the image.
+
+        Returns
+        -------
+        values : array of float64, shape (height, width, 14)
+            Finite everywhere; the training mean of every band where the pixel is not valid.
+        valid : array of bool, shape (height, width)
+            Where every band that there is has a value, and the mask is not 0.
+        """
+        pixels = self._bands.read(window)
+        valid = np.isfinite(pixels).all(axis=0)
+        values = np.empty((window.height, window.width, len(BANDS)))
+        values[:] = [MEAN[name] for name in BANDS]
+        known = {
+            name: band.astype(np.float64) * (10_000 / self.unit)
+            for name, band in zip(self._names, pixels)
+        }
+        if self._terrain is not None:
+            terrain = self._terrain.read(window)
+            valid &= np.isfinite(terrain).all(axis=0)
+            known["SLOPE"], known["DEM"] = terrain.astype(np.float64)
+        if self._mask is not None:
+            valid &= np.nan_to_num(self._mask.read(window)[0]) != 0
+        for name, band in known.items():
+            values[valid, BANDS.index(name)] = band[valid] / DIVISOR[name]
+        return values, valid

@@ -1,0 +1,283 @@
+"""A landslide inventory laid over an image: its polygons in pixels, repaired, quick to look up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from .errors import ScarMapperError
+from .gdal import CRS, Affine, RasterioError, rasterio
+from .grid import Grid, Window, apply
+from .progress import Progress
+
+# Features brought to the image in one go, between two looks at whether the user wants to stop.
+_AT_ONCE = 500
+# rasterio silences a warning of its own meanwhile, which Python can do in one thread only.
+_rasterizing = threading.Lock()
+_POINT, _POLYGON, _MULTI_POINT, _MULTI_POLYGON = 0, 3, 4, 6
+_KINDS = {0: "points", 1: "lines", 2: "lines", 4: "points", 5: "lines"}
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The landslides that touch an image.
+
+    Attributes
+    ----------
+    polygons : array of shapely.Polygon, shape (parts,)
+        Valid; in pixels of the image: x is the column, y the row, pixel corners are whole numbers.
+    owner : array of int64, shape (parts,)
+        The landslide, from 0, that each polygon is part of; in ascending order.
+    features : array of int64, shape (landslides,)
+        The position of each landslide's feature in the inventory, from 0.
+    tree : shapely.STRtree
+        Of the polygons.
+    repaired : int
+        How many features were invalid.
+    """
+
+    polygons: np.ndarray
+    owner: np.ndarray
+    features: np.ndarray
+    tree: shapely.STRtree
+    repaired: int = 0
+
+    def __len__(self) -> int:
+        return len(self.features)
+
+    def bounds(self) -> np.ndarray:
+        """Return the left, top, right and bottom of each landslide: float64, (landslides, 4)."""
+        parts = shapely.bounds(self.polygons)
+        out = np.empty((len(self), 4))
+        out[:, :2], out[:, 2:] = np.inf, -np.inf
+        np.minimum.at(out[:, :2], self.owner, parts[:, :2])
+        np.maximum.at(out[:, 2:], self.owner, parts[:, 2:])
+        return out
+
+    def polygons_of(self, landslide: int) -> np.ndarray:
+        """Return the polygons that a landslide consists of."""
+        begin, end = np.searchsorted(self.owner, [landslide, landslide + 1])
+        return self.polygons[begin:end]
+
+    def mask(self, window: Window) -> np.ndarray:
+        """Return where landslides are in a window, which may reach beyond the image.
+
+        Parameters
+        ----------
+        window : Window
+
+        Returns
+        -------
+        array of uint8, shape (height, width)
+            1 where the centre of the pixel lies in a polygon, else 0: a scar takes up as many
+            pixels as its area, which it would exceed if every pixel that it touches counted.
+        """
+        found = self.tree.query(square(window))
+        if not len(found):
+            return np.zeros((window.height, window.width), np.uint8)
+        shapes = _as_geojson(self.polygons[found])
+        with _rasterizing:
+            return rasterio.features.rasterize(
+                ((shape, 1) for shape in shapes),
+                out_shape=(window.height, window.width),
+                transform=Affine.translation(window.col, window.row),
+                fill=0,
+                dtype="uint8",
+            )
+
+
+def square(window: Window) -> shapely.Polygon:
+    """Return the outline of a window, in pixels."""
+    return shapely.box(
+        window.col, window.row, window.col + window.width, window.row + window.height
+    )
+
+
+def inventory_on(
+    geometries: Sequence[bytes],
+    crs: str,
+    grid: Grid,
+    progress: Progress | None = None,
+    *,
+    name: str = "inventory",
+    purpose: str = "chips are labelled from polygons that outline the scars",
+    may_be_empty: bool = False,
+) -> Inventory:
+    """Lay an inventory over an image.
+
+    Parameters
+    ----------
+    geometries : sequence of bytes or None
+        Well-known binary, one per landslide. Invalid polygons are repaired
+        (`shapely.make_valid`); what is no polygon is left out, which is said in the log.
+    crs : str
+        Of the geometries, as well-known text.
+    grid : Grid
+        Of the image.
+    progress : Progress, optional
+    name, purpose : str
+        What messages call the layer, and what they say polygons are needed for.
+    may_be_empty : bool
+        A layer without features, or without one that touches the image, is no error.
+
+    Raises
+    ------
+    ScarMapperError
+        There is no feature or none touches the image, unless there ``may_be_empty``; none is a
+        polygon, or the inventory has no CRS or one that cannot be brought to the image's.
+    Cancelled
+        The user asked to stop.
+    """
+    progress = progress or Progress()
+    if not len(geometries):
+        if may_be_empty:
+            return inventory_of([], [])
+        raise ScarMapperError(
+            f"The {name} is empty: it holds no features, or none are selected where only "
+            "selected ones are to be used."
+        )
+    to_pixels = _to_pixels(crs, grid, name)
+    frame = square(grid.window)
+    polygons, owner, features = [], [], []
+    kinds, repaired, unusable = set(), 0, 0
+    for begin in range(0, len(geometries), _AT_ONCE):
+        progress.check()
+        shapes = shapely.from_wkb(list(geometries[begin : begin + _AT_ONCE]), on_invalid="ignore")
+        kind = shapely.get_type_id(shapes)
+        kinds |= {_KINDS[k] for k in np.unique(kind) if k in _KINDS}
+        usable = ~shapely.is_empty(shapes) & ~shapely.is_missing(shapes) & ~np.isin(kind, [*_KINDS])
+        unusable += int((~usable).sum())
+        positions = begin + np.flatnonzero(usable)
+        shapes = shapely.transform(shapely.force_2d(shapes[usable]), to_pixels)
+        valid = shapely.is_valid(shapes)
+        finite = np.isfinite(shapely.bounds(shapes)).all(axis=1)
+        repaired += int((~valid & finite).sum())
+        shapes[~valid & finite] = shapely.make_valid(shapes[~valid & finite])
+        touching = finite.copy()
+        touching[finite] = shapely.intersects(shapes[finite], frame)
+        for position, shape in zip(positions[touching], shapes[touching]):
+            parts = _polygons_of(shape)
+            if parts:
+                polygons += parts
+                owner += [len(features)] * len(parts)
+                features.append(int(position))
+        progress.show(min(1, (begin + _AT_ONCE) / len(geometries)))
+    if unusable == len(geometries):
+        what = f"holds {' and '.join(sorted(kinds))}" if kinds else "has no geometries"
+        raise ScarMapperError(f"The {name} {what}: {purpose}; give a polygon layer.")
+    if not features and not may_be_empty:
+        raise ScarMapperError(
+            f"No polygon of the {name} touches the image; check that both show the same place "
+            "and that the {name}'s coordinate reference system is right."
+        )
+    if unusable:
+        progress.warn(f"{unusable} features of the {name} are no polygons and are left out.")
+    if repaired:
+        progress.info(f"{repaired} polygons of the {name} were invalid and have been repaired.")
+    return inventory_of(polygons, owner, features, repaired)
+
+
+def inventory_of(
+    polygons: Sequence[shapely.Polygon],
+    owner: Sequence[int],
+    features: Sequence[int] | None = None,
+    repaired: int = 0,
+) -> Inventory:
+    """Return an inventory of valid polygons in pixels; fields as of `Inventory`."""
+    parts = np.empty(len(polygons), object)
+    parts[:] = polygons
+    owner = np.asarray(owner, np.int64)
+    if features is None:
+        features = np.arange(int(owner.max()) + 1 if len(owner) else 0)
+    return Inventory(
+        parts, owner, np.asarray(features, np.int64), shapely.STRtree(parts), repaired
+    )
+
+
+def points_on(
+    geometries: Sequence[bytes], crs: str, grid: Grid, name: str = "inventory"
+) -> tuple[np.ndarray, np.ndarray]:
+    """Bring the points of a layer to an image.
+
+    Parameters
+    ----------
+    geometries, crs, grid, name
+        As of `inventory_on`; of multipoints every point counts, what is no point is left out.
+
+    Returns
+    -------
+    points : array of float64, shape (points, 2)
+        Columns and rows, pixel corners at whole numbers; only those on the image.
+    features : array of int64, shape (points,)
+        The position of the feature that each is of.
+    """
+    shapes = shapely.from_wkb(list(geometries), on_invalid="ignore")
+    kind = shapely.get_type_id(shapes)
+    positions = np.flatnonzero(np.isin(kind, [_POINT, _MULTI_POINT]))
+    points, of = shapely.get_coordinates(shapes[positions], return_index=True)
+    points = _to_pixels(crs, grid, name)(points)
+    inside = np.isfinite(points).all(axis=1) & (points >= 0).all(axis=1)
+    inside &= (points < [grid.width, grid.height]).all(axis=1)
+    return points[inside], positions[of[inside]]
+
+
+def _to_pixels(crs: str, grid: Grid, name: str):
+    """Return a function from coordinates in a CRS to columns and rows of a grid."""
+    if not crs:
+        raise ScarMapperError(
+            f"The {name} has no coordinate reference system; assign one (in the layer's "
+            "properties) and try again."
+        )
+    try:
+        known = CRS.from_wkt(crs)
+    except RasterioError as error:
+        raise ScarMapperError(
+            f"The {name}'s coordinate reference system is not understood: {error}."
+        ) from error
+    inverse = ~grid.transform
+
+    def convert(points: np.ndarray) -> np.ndarray:
+        x, y = points.T
+        if known != grid.crs and len(points):
+            try:
+                x, y = (np.array(v) for v in rasterio.warp.transform(known, grid.crs, x, y))
+            except RasterioError as error:
+                raise ScarMapperError(
+                    f"The {name} cannot be brought to the image's coordinate reference system "
+                    f"({grid.crs.to_string()}): {error}."
+                ) from error
+        return np.stack(apply(inverse, x, y), axis=1)
+
+    return convert
+
+
+def _as_geojson(polygons: np.ndarray) -> list[dict]:
+    """Return polygons as rasterio takes them.
+
+    It would ask shapely's own objects for this, whose methods crash inside QGIS, which has another
+    GEOS loaded; the functions on arrays do not.
+    """
+    rings, polygon = shapely.get_rings(polygons, return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    outlines = np.split(points, np.flatnonzero(np.diff(ring)) + 1)
+    shapes = [{"type": "Polygon", "coordinates": []} for _ in polygons]
+    for number, outline in zip(polygon, outlines):
+        shapes[number]["coordinates"].append(outline.tolist())
+    return shapes
+
+
+def _polygons_of(shape: shapely.Geometry) -> list[shapely.Polygon]:
+    """Return the polygons, of some area, that a geometry consists of."""
+    found, waiting = [], [shape]
+    while waiting:
+        part = waiting.pop()
+        kind = shapely.get_type_id(part)
+        if kind == _POLYGON:
+            found += [part] if shapely.area(part) > 0 else []
+        elif kind >= _MULTI_POLYGON:
+            waiting += reversed(shapely.get_parts(part).tolist())
+    return found

@@ -1,0 +1,252 @@
+"""The methods of mapping a pair of images: by indices of both dates, or by a U-Net."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from .blocks import block_shape, map_blocks
+from .clusters import ClusterScars, choose_pair
+from .detection import Detector
+from .errors import ScarMapperError
+from .evidence import Evidence
+from .grid import Window
+from .ndvi_drop import NdviDrop
+from .onnx_model import OnnxModel, chosen_model
+from .progress import Progress
+from .sampling import sample_pixels
+from .scene import Scene, ScenePair, placed_on
+from .scene_input import ModelGrid, model_bands
+from .source import Source
+from .unet import scar_mask, scar_probability
+from .valid import REASONS
+
+# By METHOD of the algorithm, in the order of its choices, which never changes.
+UNET = "u-net"
+METHODS = ("evidence", "ndvi drop", "k-means 2", "k-means 3", "gmm 2", "gmm 3", UNET)
+
+# Below this NDVI hardly anything grows; a scene whose greenest tenth lies below it is in winter.
+_GREEN = 0.4
+
+
+class Block(NamedTuple):
+    """What was found in a window.
+
+    Attributes
+    ----------
+    window : Window
+    mask : array of uint8, shape (height, width)
+    probability : array of float32, shape (height, width)
+        As of `scarmapper.core.detection.Detection`.
+    reasons : array of int, shape (reasons,)
+        Pixels by the reason why they are not valid, as of `scarmapper.core.valid.REASONS`.
+    """
+
+    window: Window
+    mask: np.ndarray
+    probability: np.ndarray
+    reasons: np.ndarray
+
+
+class Method(ABC):
+    """A way of mapping a pair of images.
+
+    Attributes
+    ----------
+    indices : tuple of str
+        Those that it compares; none where it looks at the bands themselves.
+    model_hash : str
+        SHA-256 of the model's file; empty where there is no such file.
+    """
+
+    indices: tuple[str, ...] = ()
+    model_hash: str = ""
+
+    @abstractmethod
+    def blocks(
+        self, scene: Scene, matrix: np.ndarray | None, progress: Progress
+    ) -> Iterator[Block]:
+        """Learn what must be known of the scene, then yield what is found, window by window.
+
+        Parameters
+        ----------
+        scene : Scene
+            The images, aligned.
+        matrix : array of float, shape (3, 3), or None
+            The alignment, for bands of the post image that the scene does not hold; as of
+            `scarmapper.core.source.ResampledSource`.
+        progress : Progress
+        """
+
+    @abstractmethod
+    def as_dict(self) -> dict:
+        """Return what was learnt or used, as plain values."""
+
+
+class IndexMethod(Method):
+    """A detector that compares indices of both dates.
+
+    Parameters
+    ----------
+    name : str
+        Of `METHODS`.
+    pre, post : Source
+        The images, for their bands.
+    overrides : str
+        As of `scarmapper.core.bands.band_roles`.
+    seed : int
+        Of the clusterings.
+    """
+
+    def __init__(self, name: str, pre: Source, post: Source, overrides: str = "", seed: int = 0):
+        self._detector = _detector(name, choose_pair(pre, post, overrides), seed)
+        self.indices = self._detector.indices
+
+    def as_dict(self) -> dict:
+        """Return what the detector learnt."""
+        return self._detector.as_dict()
+
+    def blocks(
+        self, scene: Scene, matrix: np.ndarray | None, progress: Progress
+    ) -> Iterator[Block]:
+        """Fit the detector, then yield what it finds, window by window."""
+        detector = self._detector
+        progress.info(f"Evidence used: {', '.join(detector.indices)}, before and after.")
+        pair = ScenePair(scene)
+        _check_images(detector.indices, pair, progress)
+        detector.fit(pair, progress.part(0, 1 / 6))
+        progress.show(1 / 6)
+        look = detector.halo
+
+        def work(window: Window):
+            features, seen = scene.features(window.grown(look))
+            found = detector.apply(features)
+            middle = Window(look, look, window.height, window.width).slices
+            return found.mask[middle], found.probability[middle], _counted(seen[1][middle])
+
+        grid = scene.pre.grid
+        todo = map_blocks(work, grid, block_shape([scene.pre]), progress.part(1 / 6, 1))
+        for window, found in todo:
+            yield Block(window, *found)
+
+
+class UNetMethod(Method):
+    """A U-Net that looks at the bands of each date: P(post) · (1 − P(pre)).
+
+    Parameters
+    ----------
+    model : str
+        Path of its ONNX file; where it is empty, the first bundled one is taken.
+    pre, post : Source
+        The images, each on its own grid: a model may look at more bands than a scene holds.
+    dem : Source, optional
+        Elevation in metres.
+    overrides : str
+        As of `scarmapper.core.scene_input.model_bands`.
+    progress : Progress, optional
+
+    Raises
+    ------
+    ScarMapperError
+        There is no model, it is damaged, or the images do not have what it takes.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        pre: Source,
+        post: Source,
+        dem: Source | None = None,
+        overrides: str = "",
+        progress: Progress | None = None,
+    ):
+        progress = progress or Progress()
+        self._model = OnnxModel(chosen_model(model), "auto", progress)
+        self.model_hash = self._model.sha256
+        card = self._model.card
+        progress.info(self._model.summary())
+        # Aligned, the post image has the pixels of the pre image, and too coarse ones go unseen.
+        ModelGrid.of(post.grid, card.ground_sampling_distance_m, "The post image")
+        self._pre, self._post = (
+            model_bands(image, card, overrides, dem is not None, f"The {date} image", progress)
+            for date, image in (("pre", pre), ("post", post))
+        )
+        self._dem = dem
+
+    def as_dict(self) -> dict:
+        """Return which model it is, and from what probability it takes a pixel for a scar."""
+        card = self._model.card
+        return {
+            "detector": "u-net",
+            "model": f"{card.name} {card.version}",
+            "sha256": self.model_hash,
+            "threshold": card.threshold,
+            "scores": card.scores_in_words(),
+        }
+
+    def blocks(
+        self, scene: Scene, matrix: np.ndarray | None, progress: Progress
+    ) -> Iterator[Block]:
+        """Yield what the model finds, window by window."""
+        found = scar_probability(
+            self._model,
+            placed_on(self._post, scene.pre.grid, matrix),
+            self._pre,
+            dem=self._dem,
+            seen=scene.valid,
+            progress=progress,
+        )
+        threshold = self._model.card.threshold
+        for window, chance, seen in found.blocks(progress, scene.validity):
+            chance[seen[0] != 1] = np.nan
+            yield Block(window, scar_mask(chance, threshold), chance, _counted(seen[1]))
+
+
+def _counted(reasons: np.ndarray) -> np.ndarray:
+    return np.bincount(reasons.astype(np.uint8).ravel(), minlength=len(REASONS))
+
+
+def _detector(method: str, indices: tuple[str, str], seed: int) -> Detector:
+    """Return the unfitted detector of a method, for a greenness and a bareness index."""
+    if method == "evidence":
+        return Evidence(tuple(dict.fromkeys((*indices, "Red"))))
+    if method == "ndvi drop":
+        # The usual threshold is one of NDVI; other indices take theirs from the scene's noise.
+        return NdviDrop(0.2 if indices[0] == "NDVI" else None, index=indices[0])
+    kind, clusters = method.split()
+    return ClusterScars(
+        {"k-means": "kmeans", "gmm": "gaussians"}[kind],
+        int(clusters),
+        seed=seed,
+        indices=indices,
+    )
+
+
+def _check_images(indices: tuple[str, ...], pair: Source, progress: Progress) -> None:
+    """Refuse images without content; warn where there is too little green in either image."""
+    sample = sample_pixels(pair, 50_000, read_at_most=1 << 21)
+    for date, values in (("pre", sample[:, : len(indices)]), ("post", sample[:, len(indices) :])):
+        # A constant image keeps some noise of rounding where it has been resampled.
+        if (np.ptp(values, axis=0) <= 1e-4 * np.maximum(np.abs(values).max(axis=0), 1e-2)).all():
+            raise ScarMapperError(
+                f"The {date} image shows no variation: {', '.join(indices)} are the same at every "
+                "pixel, so nothing can be told from it. Check that it is the right file."
+            )
+    if "NDVI" not in indices:
+        progress.info(
+            "Without a near infrared band vegetation is hard to tell from bare ground: expect "
+            "fields, river banks and roads among the scars, and check them by eye."
+        )
+        return
+    position = indices.index("NDVI")
+    for date, values in zip(("pre", "post"), sample[:, [position, len(indices) + position]].T):
+        greenest = float(np.percentile(values, 90))
+        if greenest < _GREEN:
+            progress.warn(
+                f"The {date} image shows hardly any green vegetation (nine tenths of its NDVI lie "
+                f"below {greenest:.2f}): scars do not stand out in this season. Use images of "
+                "the growing season."
+            )

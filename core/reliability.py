@@ -1,0 +1,99 @@
+"""Whether probabilities are what they say: reliability, and what each threshold would give."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from .confusion import Confusion
+
+BINS = 100
+_SHOWN = 10
+
+
+@dataclass
+class Reliability:
+    """Probabilities against the reference, in bins of a hundredth.
+
+    Attributes
+    ----------
+    total, scars, summed : arrays of float64, shape (100,)
+        By bin: assessed pixels, those that are scars in the reference, the sum of the
+        probabilities.
+    squares : float
+        Sum of squared differences between probability and reference.
+    """
+
+    total: np.ndarray
+    scars: np.ndarray
+    summed: np.ndarray
+    squares: float = 0.0
+
+    @classmethod
+    def empty(cls) -> Reliability:
+        """Return one that nothing has been added to."""
+        return cls(*(np.zeros(BINS) for _ in range(3)))
+
+    def add(self, probability: np.ndarray, scar: np.ndarray) -> None:
+        """Take in some pixels.
+
+        Parameters
+        ----------
+        probability : array of float, shape (n,)
+            0 to 1, finite.
+        scar : array of bool, shape (n,)
+            In the reference.
+        """
+        probability = np.clip(probability, 0, 1).astype(np.float64)
+        number = np.minimum((probability * BINS).astype(np.intp), BINS - 1)
+        self.total += np.bincount(number, minlength=BINS)
+        self.scars += np.bincount(number[scar], minlength=BINS)
+        self.summed += np.bincount(number, probability, minlength=BINS)
+        self.squares += float(((probability - scar) ** 2).sum())
+
+    @property
+    def count(self) -> int:
+        """Pixels taken in."""
+        return int(self.total.sum())
+
+    @property
+    def brier(self) -> float:
+        """Brier score, the mean squared difference (1950); 0 is perfect."""
+        return self.squares / self.count if self.count else math.nan
+
+    def curve(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return mean probability, share of scars and pixels of ten bins; NaN in empty ones."""
+        total, scars, summed = (
+            part.reshape(_SHOWN, -1).sum(axis=1) for part in (self.total, self.scars, self.summed)
+        )
+        with np.errstate(invalid="ignore"):
+            return summed / total, scars / total, total
+
+    @property
+    def calibration_error(self) -> float:
+        """Mean difference of probability and share of scars over the ten bins, by pixels."""
+        mean, share, total = self.curve()
+        if not self.count:
+            return math.nan
+        return float(np.nansum(np.abs(mean - share) * total) / self.count)
+
+    def thresholds(self) -> list[tuple[float, Confusion]]:
+        """Return the counts that each threshold, in hundredths, would give; scar is ≥ it."""
+        match = np.cumsum(self.scars[::-1])[::-1]
+        mapped = np.cumsum(self.total[::-1])[::-1]
+        every, all_scars = self.count, int(self.scars.sum())
+        out = []
+        for number in range(BINS):
+            hits, false = int(match[number]), int(mapped[number] - match[number])
+            missed = all_scars - hits
+            out.append(
+                (number / BINS, Confusion(hits, missed, false, every - hits - false - missed))
+            )
+        return out
+
+    def best(self) -> tuple[float, Confusion] | None:
+        """Return the threshold of the highest F1 with its counts; None without scars."""
+        known = [item for item in self.thresholds() if not math.isnan(item[1].f1)]
+        return max(known, key=lambda item: item[1].f1) if self.scars.any() else None

@@ -1,0 +1,348 @@
+"""Model files: what is loaded, what is refused and why, and what happens when a device fails."""
+
+import hashlib
+import json
+import shutil
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from scarmapper.core import onnx_model
+from scarmapper.core.bundled_models import bundled_models
+from scarmapper.core.errors import Cancelled, ScarMapperError
+from scarmapper.core.onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
+from scarmapper.core.onnx_model import DEVICES, OnnxModel
+from scarmapper.core.progress import Progress
+
+onnx = pytest.importorskip("onnx")
+
+
+class Heard(Progress):
+    def __init__(self):
+        self.warnings = []
+
+    def warn(self, text):
+        self.warnings.append(text)
+
+
+def refused(path, **options):
+    with pytest.raises(ScarMapperError) as caught:
+        OnnxModel(path, **options)
+    said = str(caught.value)
+    assert said.endswith(".")
+    assert "\n" not in said
+    return said
+
+
+def test_a_model_is_loaded_and_run(make_unet, tmp_path):
+    model = OnnxModel(make_unet(tmp_path))
+    assert model.card.name == "small"
+    assert model.provider == "CPUExecutionProvider"
+    assert model.card.sha256 == model.sha256
+    image = np.random.default_rng(0).normal(0, 1, (3, 3, 20, 28)).astype(np.float32)
+    wanted = 1 / (1 + np.exp(-2 * image[:, 0]))
+    np.testing.assert_allclose(model.probability(image), wanted, atol=1e-6)
+
+
+@pytest.mark.parametrize("without", ["card", "embedded"])
+def test_one_card_is_enough(make_unet, tmp_path, without):
+    model = OnnxModel(make_unet(tmp_path, without=(without,)))
+    assert model.card.threshold == 0.6
+    assert model.card.sha256 == model.sha256
+
+
+def test_a_model_without_a_card_is_refused(make_unet, tmp_path):
+    said = refused(make_unet(tmp_path, without=("card", "embedded")))
+    assert "small.onnx has no model card" in said
+    assert "small.json" in said
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not a model", b"\x00" * 100, b"PK\x03\x04" + bytes(60), b"\x08\x08", bytes(range(256))],
+    ids=["empty", "text", "zeros", "zip", "only a version", "bytes"],
+)
+def test_what_is_no_onnx_file_is_refused(tmp_path, content):
+    path = tmp_path / "model.onnx"
+    path.write_bytes(content)
+    assert "model.onnx is not an ONNX model" in refused(path)
+
+
+def test_a_missing_file_is_told(tmp_path):
+    assert "cannot be read" in refused(tmp_path / "none.onnx")
+    assert "cannot be read" in refused(tmp_path)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
+def test_a_model_that_is_cut_short_is_refused(make_unet, tmp_path, share):
+    path = make_unet(tmp_path, kind="unet", without=("card",))
+    content = path.read_bytes()
+    path.write_bytes(content[: int(share * len(content))])
+    assert "small.onnx" in refused(path)
+
+
+def test_damaged_bytes_never_end_in_anything_but_a_sentence(make_unet, tmp_path):
+    path = make_unet(tmp_path, without=("card",))
+    content, random = path.read_bytes(), np.random.default_rng(3)
+    outcomes = set()
+    for _ in range(300):
+        damaged = bytearray(content)
+        place = int(random.integers(len(damaged)))
+        size = int(random.integers(1, 6))
+        kind = random.integers(3)
+        if kind == 0:
+            damaged[place] = random.integers(256)
+        elif kind == 1:
+            del damaged[place : place + size]
+        else:
+            damaged[place:place] = random.bytes(size)
+        path.write_bytes(damaged)
+        try:
+            outcomes.add(OnnxModel(path).provider)
+        except ScarMapperError as error:
+            outcomes.add(str(error)[:30])
+    assert len(outcomes) > 3
+
+
+def test_the_card_of_another_file_is_refused(make_unet, tmp_path):
+    path = make_unet(tmp_path, "small")
+    other = make_unet(tmp_path, "other", gain=3.0)
+    shutil.copyfile(other.with_suffix(".json"), path.with_suffix(".json"))
+    said = refused(path)
+    assert "small.json is not the card of small.onnx" in said
+    assert "other.onnx" in said
+    assert hashlib.sha256(other.read_bytes()).hexdigest()[:16] in said
+
+
+def test_a_card_without_a_digest_is_refused(make_unet, tmp_path):
+    path = make_unet(tmp_path)
+    card = json.loads(path.with_suffix(".json").read_text())
+    del card["sha256"]
+    path.with_suffix(".json").write_text(json.dumps(card))
+    assert "lacks the “sha256”" in refused(path)
+
+
+@pytest.mark.parametrize("key", ["threshold", "bands", "notes"])
+def test_cards_that_disagree_are_refused(make_unet, tmp_path, key):
+    path = make_unet(tmp_path)
+    card = json.loads(path.with_suffix(".json").read_text())
+    card["threshold"] -= 0.1 * (key == "threshold")
+    card["bands"][0]["mean"] += key == "bands"
+    card["notes"] += ["More."] * (key == "notes")
+    path.with_suffix(".json").write_text(json.dumps(card))
+    said = refused(path)
+    assert "disagree" in said
+    assert f"“{key}”" in said
+
+
+def test_another_number_of_channels_is_refused(make_unet, tmp_path):
+    said = refused(make_unet(tmp_path, channels=5))
+    assert "has 5 channels" in said
+    assert "3 bands (red, green, blue)" in said
+
+
+@pytest.mark.parametrize(
+    "shape", [("n", None, 128, 128), ("n", None, "h", 128), (1, None, "h", "w")]
+)
+def test_fixed_axes_are_refused(make_unet, tmp_path, shape):
+    said = refused(make_unet(tmp_path, shape=shape))
+    assert "dynamic axes" in said
+    assert "×".join("3" if s is None else str(s) for s in shape) in said
+
+
+def test_other_outputs_are_refused(make_unet, tmp_path):
+    assert "“logit”" in refused(make_unet(tmp_path, outputs=("logit",)))
+    assert "“logit”" in refused(make_unet(tmp_path, outputs=("probability", "logit")))
+
+
+def test_outputs_that_are_no_probability_are_refused(make_unet, tmp_path):
+    def bare(model):
+        model.graph.node[-1].op_type = "Exp"
+
+    def bias(model):
+        model.graph.node[-1].op_type = "Identity"
+        model.graph.node[0].input[0] = "offset"
+        added = onnx.numpy_helper.from_array(np.float32([5.0]), "five")
+        model.graph.initializer.append(added)
+        model.graph.node.insert(0, onnx.helper.make_node("Add", ["image", "five"], ["offset"]))
+
+    assert "values from 10 to 10" in refused(make_unet(tmp_path, tweak=bias))
+    model = OnnxModel(make_unet(tmp_path, "exp", tweak=bare))
+    with pytest.raises(ScarMapperError, match="is no model for scars"):
+        model.probability(np.ones((1, 3, 8, 8), np.float32))
+
+
+def test_an_output_of_another_size_is_refused(make_unet, tmp_path):
+    def pooled(model):
+        model.graph.node[0].attribute.append(onnx.helper.make_attribute("strides", [2, 2]))
+
+    said = refused(make_unet(tmp_path, tweak=pooled))
+    assert "returns 1×1×32×32" in said
+    assert "asks for 1×1×64×64" in said
+
+
+def test_unknown_operators_are_told(make_unet, tmp_path):
+    def strange(model):
+        model.graph.node[-1].op_type = "Landslide"
+
+    assert "cannot be loaded by onnxruntime" in refused(make_unet(tmp_path, tweak=strange))
+
+
+@pytest.mark.parametrize("where", ["initializer", "attribute", "subgraph", "function", "sparse"])
+def test_weights_in_other_files_are_refused(make_unet, tmp_path, where):
+    """A tensor that names another file could have any file of the machine read."""
+    secret = tmp_path / "secret"
+    secret.write_bytes(bytes(12))
+
+    def outside(model):
+        tensor = onnx.TensorProto(data_type=1, dims=[1, 3, 1, 1], name="weight")
+        tensor.data_location = onnx.TensorProto.EXTERNAL
+        entry = tensor.external_data.add()
+        entry.key, entry.value = "location", str(secret)
+        constant = onnx.helper.make_node("Constant", [], ["c"])
+        attribute = onnx.AttributeProto(name="value", type=onnx.AttributeProto.TENSOR, t=tensor)
+        constant.attribute.append(attribute)
+        graph = onnx.helper.make_graph([constant], "inner", [], [])
+        if where == "initializer":
+            model.graph.initializer[0].CopyFrom(tensor)
+        elif where == "attribute":
+            model.graph.node.insert(0, constant)
+        elif where == "subgraph":
+            model.graph.node[0].attribute.append(onnx.helper.make_attribute("body", graph))
+        elif where == "function":
+            model.functions.add(name="f", domain="d").node.append(constant)
+        else:
+            model.graph.sparse_initializer.add().values.CopyFrom(tensor)
+
+    path = make_unet(tmp_path, tweak=outside)
+    assert keeps_data_elsewhere(path.read_bytes())
+    assert "keeps weights in other files" in refused(path)
+
+
+def test_metadata_are_read_without_onnxruntime(make_unet, tmp_path):
+    def more(model):
+        entry = model.metadata_props.add()
+        entry.key, entry.value = "éa", "x" * 300
+
+    content = make_unet(tmp_path, tweak=more).read_bytes()
+    found = metadata(content)
+    assert found["éa"] == "x" * 300
+    assert json.loads(found["scarmapper_card"])["name"] == "small"
+    assert not keeps_data_elsewhere(content)
+    nested = b"\x3a\x00"
+    for _ in range(200):  # a graph in an attribute of a node of a graph …
+        size = len(nested)
+        length = bytes([size & 0x7F | 0x80, size >> 7]) if size > 127 else bytes([size])
+        nested = b"\x32" + length + nested
+    with pytest.raises(NotOnnxError):
+        metadata(nested[:-1])
+
+
+def test_a_missing_onnxruntime_is_told_with_the_cure(make_unet, tmp_path, monkeypatch):
+    path = make_unet(tmp_path)
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    said = refused(path)
+    assert "pip install onnxruntime" in said
+    assert "QPIP" in said
+
+
+# Devices
+
+
+def test_a_device_that_is_not_there_is_replaced_by_the_cpu(make_unet, tmp_path):
+    path = make_unet(tmp_path)
+    at_hand = pytest.importorskip("onnxruntime").get_available_providers()
+    for device in DEVICES:
+        progress = Heard()
+        model = OnnxModel(path, device, progress)
+        if device in ("auto", "cpu"):
+            assert not progress.warnings
+        elif onnx_model._PROVIDERS[device] not in at_hand:
+            assert f"cannot use {device}" in progress.warnings[0]
+            assert model.on_cpu
+
+
+class Runtime:
+    """onnxruntime with a device that fails where it is told to."""
+
+    __version__ = "1"
+
+    def __init__(self, fails):
+        import onnxruntime
+
+        self._real, self.fails = onnxruntime, fails
+        self.SessionOptions, self.RunOptions = onnxruntime.SessionOptions, onnxruntime.RunOptions
+
+    def get_available_providers(self):
+        return ["CUDAExecutionProvider", "CPUExecutionProvider"]
+
+    def InferenceSession(self, content, options, providers):  # noqa: N802 - as onnxruntime
+        cuda = providers[0] == "CUDAExecutionProvider"
+        if cuda and self.fails == "open":
+            raise RuntimeError("no driver\nat line 3")
+        real = self._real.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        calls = []
+
+        def run(*arguments):
+            calls.append(1)
+            if cuda and (self.fails == "try" or len(calls) > 1):
+                raise RuntimeError("out of memory")
+            return real.run(*arguments)
+
+        first = "CPUExecutionProvider" if self.fails == "silent" else providers[0]
+        return SimpleNamespace(
+            run=run,
+            get_inputs=real.get_inputs,
+            get_outputs=real.get_outputs,
+            get_providers=lambda: [first],
+        )
+
+
+@pytest.mark.parametrize("device", ["auto", "cuda"])
+@pytest.mark.parametrize("fails", ["open", "try", "silent", "later"])
+def test_the_cpu_takes_over_from_a_device_that_fails(
+    make_unet, tmp_path, monkeypatch, fails, device
+):
+    monkeypatch.setattr(onnx_model, "_onnxruntime", lambda: Runtime(fails))
+    progress = Heard()
+    model = OnnxModel(make_unet(tmp_path), device, progress)
+    assert model.on_cpu == (fails != "later")
+    image = np.ones((1, 3, 8, 8), np.float32)
+    np.testing.assert_allclose(model.probability(image), 1 / (1 + np.exp(-2)), atol=1e-6)
+    assert model.on_cpu
+    assert len(progress.warnings) == 1
+    assert "the CPU does the work" in progress.warnings[0]
+    assert "\n" not in progress.warnings[0]
+
+
+def test_a_pressed_switch_ends_calls(make_unet, tmp_path):
+    model = OnnxModel(make_unet(tmp_path))
+    stop = model.stop_switch()
+    image = np.zeros((1, 3, 8, 8), np.float32)
+    model.probability(image, stop)
+    stop.press()
+    with pytest.raises(Cancelled):
+        model.probability(image, stop)
+
+
+# Bundled models
+
+
+def test_bundled_models_are_listed_with_the_default_first(make_unet, tmp_path):
+    for name in ("unet-rgb", "a-model", "z-model"):
+        make_unet(tmp_path, name, without=("embedded",) if name == "z-model" else ())
+    make_unet(tmp_path, "no-card", without=("card",))
+    (tmp_path / "z-model.json").write_text("damaged")
+    found = bundled_models(tmp_path)
+    assert [model.name for model in found] == ["unet-rgb", "a-model", "z-model"]
+    assert [model.title for model in found] == ["A small network", "A small network", "z-model"]
+    assert bundled_models(tmp_path / "none") == []
+
+
+def test_every_bundled_model_is_what_its_card_says():
+    for bundled in bundled_models():
+        model = OnnxModel(bundled.path)
+        assert model.card.file == bundled.path.name
+        assert model.card.name == bundled.name
