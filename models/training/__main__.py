@@ -4,40 +4,207 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
+from pathlib import Path
 
 from ...core.errors import ScarMapperError
-from .config import Config, read_config
+from ...core.onnx_model import OnnxModel
+from .config import Config, make_config, read_config
+from .evaluation import Evaluation, model_probability
+from .normalise import Normalisation
 from .patches import Patches, read_patches
+from .report import write_report
 from .split import Split, split_blocks
 
+PARTS = ("train", "validation", "test")
 
-def _data(config: Config, path: str) -> tuple[Patches, Split]:
-    patches = read_patches(path, config.band_names)
+
+def _split(patches: Patches, config: Config) -> Split:
     split = split_blocks(patches.ids, config.block, config.validation, config.test, config.gap)
     print(
         f"{len(patches)} patches: {len(split.train)} train, {len(split.validation)} validate, "
         f"{len(split.test)} test",
         flush=True,
     )
-    return patches, split
+    return split
+
+
+def _data(config: Config, path: str) -> tuple[Patches, Split]:
+    patches = read_patches(path, config.band_names)
+    return patches, _split(patches, config)
 
 
 def _train(arguments: argparse.Namespace) -> None:
-    from .fit import Trainer
+    from .fit import train
 
     config = read_config(arguments.config)
-    Trainer(config, *_data(config, arguments.data), arguments.run).run()
+    train(config, *_data(config, arguments.data), arguments.run)
+
+
+def _cross_validate(arguments: argparse.Namespace) -> None:
+    from .crossvalidation import cross_validate
+    from .finished import FinishedRun
+
+    config = read_config(arguments.config)
+    patches = read_patches(arguments.data, config.band_names)
+    start = FinishedRun.read(arguments.start)
+    result = cross_validate(config, patches, config.gap, arguments.run, start)
+    for name in ("network", "start"):
+        best = result[name]["best"]
+        print(
+            "{}: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} at {threshold:.2f}; "
+            "F1 {:.3f} at 0.50".format(name, result[name]["at 0.5"]["f1"], **best),
+            flush=True,
+        )
+
+
+def _evaluate(arguments: argparse.Namespace) -> None:
+    if not 1 <= arguments.turns <= 8:
+        raise ScarMapperError("--turns must be from 1 to 8.")
+    if arguments.run:
+        _evaluate_run(arguments)
+    else:
+        _evaluate_model(arguments)
+
+
+def _evaluate_run(arguments: argparse.Namespace) -> None:
+    from .finished import FinishedRun
+
+    run = FinishedRun.read(arguments.run)
+    patches, split = _data(run.config, arguments.data)
+    calibration, validation = run.calibrated(patches, split.validation, arguments.turns)
+    parts = {"validation": validation}
+    if arguments.test:
+        parts["test"] = run.evaluated(
+            patches, split.test, calibration, validation.threshold, arguments.turns
+        )
+    facts = {
+        "model": run.config.name,
+        "epoch": run.epoch,
+        "weights": run.weights,
+        "data": Path(arguments.data).name,
+        "turns": arguments.turns,
+        "calibration": calibration.as_dict(),
+        "calibration_error_before": calibration.error_before,
+        "threshold": validation.threshold,
+        "date": date.today().isoformat(),
+    }
+    _report(arguments.output or run.folder, run.config.name, facts, parts)
+
+
+def _evaluate_model(arguments: argparse.Namespace) -> None:
+    model = OnnxModel(arguments.model)
+    card = model.card
+    bands = Normalisation.of_card(card).bands
+    stored = card.training.get("configuration")
+    config = None
+    if isinstance(stored, dict):
+        # A card may be of another version of these settings; only the split is needed.
+        names = ("block", "validation", "test", "gap")
+        config = make_config({k: stored[k] for k in names if k in stored}, card.name)
+    patches = read_patches(arguments.data, bands)
+    if patches.images.dtype.kind == "u" and card.scene in ("exact", "match"):
+        raise ScarMapperError(
+            f"The patches in {arguments.data} have a factor of their own each, and {card.name} "
+            "needs true reflectances: give the HDF5 patches."
+        )
+    name = arguments.split or "all"
+    if arguments.split:
+        if config is None:
+            raise ScarMapperError(
+                f"The card of {card.name} does not say how its patches were split: leave out "
+                "--split."
+            )
+        patches = patches.take(getattr(_split(patches, config), arguments.split))
+    threshold = card.threshold if arguments.threshold is None else arguments.threshold
+    evaluation = Evaluation(
+        patches,
+        model_probability(model, patches, arguments.turns),
+        threshold,
+        (config or Config()).block,
+    )
+    facts = {
+        "model": card.name,
+        "version": card.version,
+        "sha256": model.sha256,
+        "data": Path(arguments.data).name,
+        "turns": arguments.turns,
+        "threshold": threshold,
+        "date": date.today().isoformat(),
+    }
+    _report(arguments.output or "evaluation", card.title, facts, {name: evaluation})
+
+
+def _report(folder: str | Path, title: str, facts: dict, parts: dict[str, Evaluation]) -> None:
+    report, metrics = write_report(folder, f"{title}: evaluation", facts, parts)
+    for name, part in parts.items():
+        print(
+            "{name}: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} IoU {iou:.3f} calibration error "
+            "{calibration_error:.3f} at {threshold:.2f}".format(
+                name=name, threshold=part.threshold, **part.scores()
+            ),
+            flush=True,
+        )
+    print(f"{report}\n{metrics}", flush=True)
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    from .card import About
+    from .export import export_run
+    from .finished import FinishedRun
+
+    run = FinishedRun.read(arguments.run)
+    about = About.read(arguments.about) if arguments.about else About(data=arguments.data)
+    patches, split = _data(run.config, arguments.data)
+    folder = arguments.output or run.folder
+    for path in export_run(run, patches, split, folder, about, tuple(arguments.variants)):
+        print(f"{path} ({path.stat().st_size / 1e6:.1f} MB)", flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="train")
+    commands = parser.add_subparsers(required=True, metavar="train|evaluate|export|crossvalidate")
+
     command = commands.add_parser("train", help="train, or take up a run that was stopped")
     command.set_defaults(action=_train)
-    command.add_argument("--data", required=True, help="rgb_patches.npz or a folder of patches")
+    _add_data(command)
     command.add_argument("--run", required=True, help="folder of the run")
     command.add_argument("--config", required=True, help="JSON file with the settings")
+
+    command = commands.add_parser("evaluate", help="score a run, or any exported model")
+    command.set_defaults(action=_evaluate)
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("--run", help="folder of a run: its best weights, on the validation blocks")
+    what.add_argument("--model", help="an .onnx file with its card; needs no PyTorch")
+    _add_data(command)
+    command.add_argument("--test", action="store_true", help="of a run, also the test blocks")
+    command.add_argument(
+        "--split", choices=PARTS, help="of a model, only these blocks; otherwise all patches"
+    )
+    command.add_argument("--threshold", type=float, help="of a model, another than its card's")
+    command.add_argument("--turns", type=int, default=1, help="orientations to average, 1 to 8")
+    command.add_argument("--output", help="folder of the report; the run's, or evaluation")
+
+    command = commands.add_parser("export", help="write the model of a run and its card")
+    command.set_defaults(action=_export)
+    command.add_argument("--run", required=True, help="folder of the run")
+    _add_data(command)
+    command.add_argument("--about", help="JSON file with the title, the data's licence and so on")
+    command.add_argument(
+        "--variants", nargs="+", default=[], choices=("fp16", "int8"), help="also export these"
+    )
+    command.add_argument("--output", help="folder of the model; the run's")
+
+    command = commands.add_parser(
+        "crossvalidate", help="train on all groups of neighbouring patches but one, in turn"
+    )
+    command.set_defaults(action=_cross_validate)
+    _add_data(command)
+    command.add_argument("--run", required=True, help="folder of the runs")
+    command.add_argument("--config", required=True, help="JSON file with the settings")
+    command.add_argument("--start", required=True, help="folder of the run to start from")
+
     parsed = parser.parse_args(arguments)
     try:
         parsed.action(parsed)
@@ -45,6 +212,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"training: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", required=True, help="rgb_patches.npz or a folder of patches")
 
 
 if __name__ == "__main__":

@@ -1,44 +1,12 @@
-"""The bands of Landslide4Sense, and the sets of them that a model may use.
-
-Statistics of the released training files (values are DN / img_mean, DN reflectance × 10 000, slope
-in degrees, elevation in metres); Ghorbanzadeh et al. 2022, doi 10.1109/TGRS.2022.3215209.
-"""
+"""The sets of Landslide4Sense bands that a model may use, and their statistics."""
 
 from __future__ import annotations
 
 import numpy as np
 
-BANDS = ("B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "SLOPE", "DEM")
+from ...core.landslide4sense import BANDS, DIVISOR, MEAN, STD
 
-# What the released values were divided by.
-DIVISOR = dict(
-    zip(
-        BANDS,
-        (
-            *(1111.81236406, 824.63171476, 663.41636217, 445.17289745, 645.8582926),
-            *(1547.73508126, 1960.44401001, 1941.32229668, 674.07572865, 9.04787384),
-            *(1113.98338755, 519.90397929, 20.29228266, 772.83144788),
-        ),
-    )
-)
-MEAN = dict(
-    zip(
-        BANDS,
-        (
-            *(0.92570402, 0.92270051, 0.95410915, 0.95963868, 1.02278967, 1.04261156, 1.0358439),
-            *(1.04675552, 1.16994136, 1.17359787, 1.04949727, 1.03703151, 1.25110812, 1.64954336),
-        ),
-    )
-)
-STD = dict(
-    zip(
-        BANDS,
-        (
-            *(0.141, 0.2207, 0.3184, 0.5724, 0.4601, 0.4465, 0.4651),
-            *(0.4948, 0.5133, 0.6836, 0.5323, 0.6628, 0.6784, 1.0727),
-        ),
-    )
-)
+__all__ = ["BANDS", "BAND_SETS", "DIVISOR", "MEAN", "STD", "statistics"]
 
 # Sentinel-2 L2A has no B10, and its B1 and B9 have 60 m pixels.
 BAND_SETS = {

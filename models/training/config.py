@@ -9,6 +9,9 @@ from pathlib import Path
 from ...core.errors import ScarMapperError
 from .bands import BAND_SETS
 
+# What the networks of one model have in common.
+_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members"}
+
 
 @dataclass
 class Config:
@@ -22,7 +25,7 @@ class Config:
         A key of :data:`bands.BAND_SETS`.
     block, validation, test, gap
         See :func:`split.split_blocks`.
-    filters, blocks, dropout, deep_supervision
+    filters, blocks, depth, dropout, deep_supervision
         See :class:`network.UNet`; ``blocks`` is its ``block``.
     epochs, batch, learning_rate, weight_decay
         AdamW with one cycle of the learning rate (Smith 2019, doi 10.1117/12.2520589).
@@ -31,13 +34,22 @@ class Config:
     average : float
         Decay per step of the moving average of the weights, which is what is validated and
         exported; 0: none.
+    warm_up : float
+        Share of the steps in which the learning rate rises.
     gain, offset, level : float
-        Standard deviation of the random gain (relative) and offset (in units of the patch's
-        level, or of the band's standard deviation) of each band, and of the logarithm of the
-        level of an RGB patch.
+        Standard deviations of the logarithm of a random gain and of a random offset (in units of
+        the band's usual value) of each reflectance band, and of the logarithm of a gain common to
+        all of them.
+    scale : float
+        Patches are zoomed by e^±``scale`` at most.
+    cutmix : float
+        Share of the patches of a batch into which a part of another is cut.
     bfloat16 : bool
         Compute in bfloat16 where that is safe: twice as fast on processors that have it.
     threads, seed : int
+    members : list of dict
+        For a model of several networks, whose logits are averaged: what differs from these
+        settings in each of them. The bands and the split can't differ.
     """
 
     name: str = "unet"
@@ -48,25 +60,39 @@ class Config:
     gap: int = 8
     filters: list[int] = field(default_factory=lambda: [16, 32, 64, 128, 256])
     blocks: str = "plain"
+    depth: list[int] = field(default_factory=list)
     dropout: float = 0.1
     deep_supervision: bool = False
     epochs: int = 30
     batch: int = 16
     learning_rate: float = 3e-3
     weight_decay: float = 1e-2
+    warm_up: float = 0.2
     dice_weight: float = 1.0
     average: float = 0.0
     gain: float = 0.08
-    offset: float = 0.03
-    level: float = 0.2
+    offset: float = 0.01
+    level: float = 0.1
+    scale: float = 0.0
+    cutmix: float = 0.0
     bfloat16: bool = False
     threads: int = 2
     seed: int = 1
+    members: list[dict] = field(default_factory=list)
 
     @property
     def band_names(self) -> tuple[str, ...]:
         """The names of the bands, in order."""
         return BAND_SETS[self.bands]
+
+    def of_members(self) -> list[Config]:
+        """Return the settings of each network of the model."""
+        if not self.members:
+            return [self]
+        return [
+            make_config({**self.as_dict(), "members": [], **changes}, f"A member of {self.name}")
+            for changes in self.members
+        ]
 
     def as_dict(self) -> dict:
         """Return all settings."""
@@ -97,5 +123,10 @@ def make_config(values: dict, origin: str) -> Config:
     if config.bands not in BAND_SETS:
         raise ScarMapperError(
             f"{origin} asks for the bands {config.bands!r}; there are {', '.join(BAND_SETS)}."
+        )
+    shared = sorted({key for changes in config.members for key in changes} & _SHARED)
+    if shared:
+        raise ScarMapperError(
+            f"{origin} gives a member {', '.join(shared)} of its own, which all of them share."
         )
     return config

@@ -16,27 +16,34 @@ from torch import nn
 from tqdm import tqdm
 
 from ...core.errors import ScarMapperError
+from .augmentation import augmented
 from .config import Config
 from .curves import draw, write_csv
 from .loss import bce_dice_loss
-from .network import UNet
+from .network import LogReflectance, UNet
+from .normalise import Normalisation
 from .patches import Patches
-from .planes import plain_batch, plane_count, training_batch, turned
 from .scores import ProbabilityHistogram
 from .split import Split
+from .transfer import transfer
+from .turns import turned, turned_back
 
 CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
+CONFIG = "config.json"
 
 
 def make_network(config: Config) -> UNet:
     """Return an untrained network of this configuration."""
+    normalisation = Normalisation.of_config(config)
     return UNet(
-        plane_count(config),
+        len(normalisation.bands),
         tuple(config.filters),
         config.blocks,
+        tuple(config.depth),
         config.dropout,
         config.deep_supervision,
+        LogReflectance(normalisation.mean, normalisation.std, normalisation.is_reflectance),
     )
 
 
@@ -58,6 +65,31 @@ def load(path: Path) -> dict:
         raise ScarMapperError(f"The checkpoint {path} can't be read: {error}.") from error
 
 
+def write_config(config: Config, folder: Path) -> None:
+    """Write a run's configuration into its folder."""
+    text = json.dumps(config.as_dict(), indent=1)
+    (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
+
+
+def member_folders(config: Config, folder: Path) -> list[Path]:
+    """Return the folders of the networks of a run: its own when it has only one."""
+    if not config.members:
+        return [folder]
+    return [folder / f"member-{number}" for number in range(1, len(config.members) + 1)]
+
+
+def train(config: Config, patches: Patches, split: Split, folder: str | Path) -> None:
+    """Train each network of a model; those, or the parts of one, that are done are kept."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if config.members:
+        write_config(config, folder)
+    for own, part in zip(config.of_members(), member_folders(config, folder)):
+        if config.members:
+            print(f"{part.name} of {len(config.members)}", flush=True)
+        Trainer(own, patches, split, part).run()
+
+
 class Trainer:
     """A run in a folder, where it keeps its checkpoint and its curves.
 
@@ -68,29 +100,44 @@ class Trainer:
     split : Split
     folder : path
         Made when missing. A checkpoint in it is taken up when its configuration is the same.
+    start : (state, bands), optional
+        Weights to start from, and the bands of their network; see :func:`transfer.transfer`.
     """
 
-    def __init__(self, config: Config, patches: Patches, split: Split, folder: str | Path):
+    def __init__(
+        self,
+        config: Config,
+        patches: Patches,
+        split: Split,
+        folder: str | Path,
+        start: tuple[dict, tuple[str, ...]] | None = None,
+    ):
         self.config, self.patches, self.split = config, patches, split
+        self.normalisation = Normalisation.of_config(config)
+        _refuse_constant(patches, split)
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         torch.set_num_threads(config.threads)
         torch.manual_seed(config.seed)
         self.network = make_network(config).to(memory_format=torch.channels_last)
+        if start is not None:
+            transfer(self.network, config.band_names, *start)
         self.averaged = copy.deepcopy(self.network).eval()
         self.steps = -(-len(split.train) // config.batch)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
         )
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer, config.learning_rate, total_steps=self.steps * config.epochs + 1
+            self.optimizer,
+            config.learning_rate,
+            total_steps=self.steps * config.epochs + 1,
+            pct_start=config.warm_up,
         )
         self.rows: list[dict] = []
         if (self.folder / CHECKPOINT).is_file():
             self._resume()
         else:
-            text = json.dumps(config.as_dict(), indent=1)
-            (self.folder / "config.json").write_text(text + "\n", encoding="utf-8")
+            write_config(config, self.folder)
 
     def run(self, until: int | None = None) -> None:
         """Train to the end of the schedule, or until so many epochs are done."""
@@ -109,9 +156,14 @@ class Trainer:
         self.network.train()
         batches = np.array_split(order, self.steps)
         for index in _bar(batches, f"epoch {epoch + 1}/{self.config.epochs}"):
-            planes, truth = training_batch(self.patches, index, self.config, random)
-            x = torch.from_numpy(planes).contiguous(memory_format=torch.channels_last)
-            y = torch.from_numpy(truth)
+            x, y = augmented(
+                torch.from_numpy(self.normalisation(self.patches.images[index])),
+                torch.from_numpy(self.patches.masks[index]).float()[:, None],
+                self.normalisation,
+                self.config,
+                random,
+            )
+            x = x.contiguous(memory_format=torch.channels_last)
             with torch.autocast("cpu", torch.bfloat16, enabled=self.config.bfloat16):
                 output = self.network(x)
             loss = bce_dice_loss(output, y, self.config.dice_weight)
@@ -123,7 +175,7 @@ class Trainer:
             self._average()
             losses.append(float(loss.detach()))
             finest = output[0] if isinstance(output, list) else output
-            histogram.add(torch.sigmoid(finest.detach().float()).numpy(), truth)
+            histogram.add(torch.sigmoid(finest.detach().float()).numpy(), y.numpy())
         row = {
             "epoch": epoch + 1,
             "learning_rate": self.schedule.get_last_lr()[0],
@@ -210,6 +262,19 @@ class Trainer:
         print(f"resumed after epoch {len(self.rows)} of {self.config.epochs}", flush=True)
 
 
+def _refuse_constant(patches: Patches, split: Split) -> None:
+    """Refuse bands that say nothing, such as those that an image lacked when chips were made."""
+    train = patches.images[split.train]
+    flat = [
+        band for band, values in zip(patches.bands, train.swapaxes(0, 1)) if np.ptp(values) == 0
+    ]
+    if flat:
+        raise ScarMapperError(
+            f"The training patches have one and the same value everywhere in {', '.join(flat)}: "
+            "train with a set of bands that does without."
+        )
+
+
 def _bar(batches: list, text: str) -> tqdm:
     # A log file gets the line after each epoch only.
     return tqdm(batches, text, leave=False, disable=not sys.stderr.isatty())
@@ -219,11 +284,12 @@ def predict(
     network: nn.Module, patches: Patches, index: np.ndarray, config: Config, turns: int = 1
 ) -> np.ndarray:
     """Return logits, N×H×W float32, averaged over 1 to 8 orientations."""
+    normalisation = Normalisation.of_config(config)
     out = np.empty((len(index), *patches.masks.shape[1:]), np.float32)
     network.eval()
     with torch.inference_mode():
         for start in range(0, len(index), config.batch):
-            planes = plain_batch(patches, index[start : start + config.batch], config)
+            planes = normalisation(patches.images[index[start : start + config.batch]])
             total = np.zeros((len(planes), *out.shape[1:]), np.float32)
             for turn in range(turns):
                 x = torch.from_numpy(np.ascontiguousarray(turned(planes, turn)))
@@ -234,12 +300,6 @@ def predict(
                 total += turned_back(logits, turn)
             out[start : start + len(planes)] = total / turns
     return out
-
-
-def turned_back(array: np.ndarray, turn: int) -> np.ndarray:
-    """Undo :func:`planes.turned`."""
-    array = array[..., ::-1] if turn >= 4 else array
-    return np.rot90(array, -(turn % 4), axes=(-2, -1))
 
 
 def validate(

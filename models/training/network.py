@@ -43,6 +43,43 @@ class ResidualBlock(nn.Module):
 
 BLOCKS = {"plain": PlainBlock, "residual": ResidualBlock}
 
+# Added to a reflectance in units of its usual value before the logarithm: keeps a shadow finite,
+# and the rounding of 8-bit images, which is coarse there, small.
+_FLOOR = 0.1
+# Logarithms are cut here: e^3 = 20 times the usual value is cloud, ice or a sensor fault.
+_CUT = 3.0
+
+
+class LogReflectance(nn.Module):
+    """Turns normalised reflectance into logarithms, in which light and slope are a sum.
+
+    Parameters
+    ----------
+    mean, std : sequences of C floats
+        Of the normalisation, x = (value − mean) / std.
+    is_reflectance : sequence of C bool
+        Other bands stay as they are.
+    """
+
+    def __init__(self, mean, std, is_reflectance):
+        super().__init__()
+        for name, values in (("mean", mean), ("std", std), ("chosen", is_reflectance)):
+            tensor = torch.as_tensor([float(v) for v in values])[:, None, None]
+            self.register_buffer(name, tensor, persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the planes of N×C×H×W ``x``, same shape."""
+        value = (x * self.std + self.mean).clamp(min=0)
+        # Twice, so that its spread is about 1.
+        logarithm = 2 * torch.clamp(torch.log(value + _FLOOR), -_CUT, _CUT)
+        return self.chosen * logarithm + (1 - self.chosen) * x
+
+
+def _repeated(make, inputs: int, outputs: int, times: int) -> nn.Module:
+    if times == 1:
+        return make(inputs, outputs)
+    return nn.Sequential(make(inputs, outputs), *(make(outputs, outputs) for _ in range(times - 1)))
+
 
 class UNet(nn.Module):
     """A U-Net that returns the logit of a scar.
@@ -50,15 +87,19 @@ class UNet(nn.Module):
     Parameters
     ----------
     inputs : int
-        Input planes.
+        Bands.
     filters : sequence of int
         At full resolution and after each halving. Rows and columns must be multiples of
         ``2 ** (len(filters) - 1)``.
     block : {"plain", "residual"}
+    depth : sequence of int, optional
+        Blocks in a row at each level of the encoder; one, where it is not given.
     dropout : float
         At the coarsest level.
     deep_supervision : bool
         Also train a head at each coarser level of the decoder, down to an eighth.
+    stem : module, optional
+        Makes the planes that the first block sees from the bands.
     """
 
     def __init__(
@@ -66,14 +107,19 @@ class UNet(nn.Module):
         inputs: int,
         filters: tuple[int, ...] = (16, 32, 64, 128, 256),
         block: str = "plain",
+        depth: tuple[int, ...] = (),
         dropout: float = 0.1,
         deep_supervision: bool = False,
+        stem: nn.Module | None = None,
     ):
         super().__init__()
+        self.stem = stem or nn.Identity()
         make = BLOCKS[block]
         filters = tuple(filters)
+        depth = tuple(depth) or (1,) * len(filters)
         self.down = nn.ModuleList(
-            make(before, after) for before, after in zip((inputs, *filters), filters)
+            _repeated(make, before, after, times)
+            for before, after, times in zip((inputs, *filters), filters, depth)
         )
         self.up = nn.ModuleList(
             nn.ConvTranspose2d(coarse, fine, 2, stride=2)
@@ -91,6 +137,7 @@ class UNet(nn.Module):
     def forward(self, x: Tensor) -> Tensor | list[Tensor]:
         """Return logits, N×1×H×W; in training with deep supervision, a list from fine to coarse."""
         skipped = []
+        x = self.stem(x)
         for level, block in enumerate(self.down):
             x = block(functional.max_pool2d(x, 2) if level else x)
             skipped.append(x)
@@ -104,7 +151,19 @@ class UNet(nn.Module):
         return [logits, *side] if self.training and len(self.side_heads) else logits
 
 
-def cost(network: UNet, inputs: int) -> tuple[int, float]:
+class Ensemble(nn.Module):
+    """Several networks: their mean logit."""
+
+    def __init__(self, networks: list[nn.Module]):
+        super().__init__()
+        self.networks = nn.ModuleList(networks)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return logits, N×1×H×W."""
+        return torch.stack([network(x) for network in self.networks]).mean(dim=0)
+
+
+def cost(network: nn.Module, inputs: int) -> tuple[int, float]:
     """Return the number of parameters, and the multiplications and additions per pixel."""
     operations = 0
 

@@ -42,6 +42,11 @@ class Patches:
         """Return the patches at ``index`` (positions or a boolean selection)."""
         return Patches(self.ids[index], self.images[index], self.masks[index], self.bands)
 
+    def with_bands(self, bands: tuple[str, ...]) -> Patches:
+        """Return the patches with some of their bands, in the order given."""
+        chosen = [self.bands.index(band) for band in bands]
+        return Patches(self.ids, self.images[:, chosen], self.masks, bands)
+
 
 def read_patches(path: str | Path, bands: tuple[str, ...]) -> Patches:
     """Read labelled patches, sorted by id.

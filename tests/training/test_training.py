@@ -13,9 +13,16 @@ pytest.importorskip("matplotlib")
 h5py = pytest.importorskip("h5py")
 
 from scarmapper.models.training import fit, scores, split  # noqa: E402
+from scarmapper.models.training.augmentation import augmented  # noqa: E402
+from scarmapper.models.training.bands import statistics  # noqa: E402
 from scarmapper.models.training.config import Config, make_config  # noqa: E402
+from scarmapper.models.training.crossvalidation import cross_validate, groups_of  # noqa: E402
+from scarmapper.models.training.finished import FinishedRun  # noqa: E402
+from scarmapper.models.training.network import LogReflectance  # noqa: E402
+from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
-from scarmapper.models.training.planes import turned  # noqa: E402
+from scarmapper.models.training.transfer import transfer  # noqa: E402
+from scarmapper.models.training.turns import turned, turned_back  # noqa: E402
 
 
 @pytest.mark.parametrize(
@@ -78,7 +85,7 @@ def test_scores_by_hand():
 @pytest.mark.parametrize("turn", range(8))
 def test_orientations_are_undone(turn):
     array = np.arange(32).reshape(2, 4, 4)
-    np.testing.assert_array_equal(fit.turned_back(turned(array, turn), turn), array)
+    np.testing.assert_array_equal(turned_back(turned(array, turn), turn), array)
 
 
 @pytest.fixture
@@ -117,3 +124,140 @@ def test_a_resumed_run_equals_an_uninterrupted_one(tiny, tmp_path):
     other = make_config({**config.as_dict(), "batch": 2}, "test")
     with pytest.raises(ScarMapperError, match="batch"):
         fit.Trainer(other, patches, parts, tmp_path / "halves")
+
+
+def test_medians_are_taken_out_band_by_band():
+    random = np.random.default_rng(3)
+    image = random.uniform(50, 150, (1, 3, 8, 8)).astype(np.float32)
+    image[0, :, 0] = 0
+    normalise = Normalisation.of_config(Config())
+    x = normalise(image)
+    assert (x[0, :, 0] == 0).all()
+    np.testing.assert_allclose(
+        x[0, 1, 1:], image[0, 1, 1:] / np.median(image[0, 1, 1:]) - 1, rtol=1e-5, atol=1e-6
+    )
+    # Neither the unit nor a cast of colour matters.
+    cast = image * np.array([2, 30, 0.01], np.float32)[:, None, None]
+    np.testing.assert_allclose(normalise(cast), x, atol=1e-5)
+
+
+def test_slope_is_standardised_and_not_divided_by_its_median():
+    normalise = Normalisation.of_config(Config(bands="himalaya"))
+    images = np.full((1, 6, 4, 4), 3.0, np.float32)
+    x = normalise(images)
+    mean, std = statistics(("SLOPE", "DEM"))
+    np.testing.assert_allclose(x[0, :4], 0, atol=1e-6)
+    np.testing.assert_allclose(x[0, 4:, 0, 0], (3 - mean) / std, rtol=1e-5)
+
+
+def test_the_stem_takes_logarithms_of_reflectance_only():
+    stem = LogReflectance([1, 1.25], [1, 0.5], [True, False])
+    x = torch.tensor([[0.0, 1.0, -1.0, 1e9], [0.0, 1.0, -1.0, 2.0]])[None, :, None]
+    planes = stem(x)[0, :, 0]
+    expected = 2 * np.log([1.1, 2.1, 0.1, np.exp(3)])
+    np.testing.assert_allclose(planes[0].numpy(), expected, rtol=1e-5)
+    assert torch.equal(planes[1], x[0, 1, 0])
+
+
+def _scars(count=6, bands=3, size=32):
+    images = np.random.default_rng(5).normal(0, 1, (count, bands, size, size)).astype(np.float32)
+    images = torch.from_numpy(images)
+    return images, (images[:, :1] > 0.7).float()
+
+
+def test_labels_stay_with_their_pixels():
+    images, truth = _scars()
+    config = Config(gain=0, offset=0, level=0, cutmix=1.0)
+    x, y = augmented(images, truth, Normalisation.of_config(config), config, _random(1))
+    assert torch.equal(y, (x[:, :1] > 0.7).float())
+    assert not torch.equal(x, images)
+    zoomed = Config(gain=0, offset=0, level=0, scale=0.3)
+    blobs = torch.nn.functional.avg_pool2d(images, 9, 1, 4) * 9
+    x, y = augmented(
+        blobs, (blobs[:, :1] > 0.7).float(), Normalisation.of_config(zoomed), zoomed, _random(2)
+    )
+    assert ((x[:, :1] > 0.7).float() == y).float().mean() > 0.95
+
+
+def test_gain_is_that_of_the_values_and_leaves_terrain():
+    images, truth = _scars(bands=6)
+    config = Config(bands="himalaya", gain=0.1, offset=0, level=0)
+    x, _ = augmented(images, truth, Normalisation.of_config(config), config, _random(4))
+    for before, after in zip(_sorted(images), _sorted(x)):
+        ratio = (after + 1) / (before + 1)
+        far = (before + 1).abs() > 0.1
+        for band in range(4):
+            values = ratio[band][far[band]]
+            assert values.std() < 1e-3
+        assert torch.allclose(before[4:], after[4:])
+    assert not torch.allclose(_sorted(x)[:, :4], _sorted(images)[:, :4])
+
+
+def _random(seed):
+    return np.random.default_rng(seed)
+
+
+def _sorted(images):
+    """Pixel values in order, so that orientation does not matter (gains keep the order)."""
+    return torch.sort(images.flatten(2), dim=2).values
+
+
+def test_the_members_of_a_model_share_what_defines_it():
+    config = make_config({"members": [{"seed": 5}, {"blocks": "residual"}]}, "test")
+    first, second = config.of_members()
+    assert (first.seed, first.blocks) == (5, "plain")
+    assert (second.seed, second.blocks, second.members) == (config.seed, "residual", [])
+    with pytest.raises(ScarMapperError, match="bands"):
+        make_config({"members": [{"bands": "all"}]}, "test")
+
+
+def test_a_model_of_two_networks_averages_their_logits(tiny, tmp_path):
+    config, patches, parts = tiny
+    config = make_config(
+        {**config.as_dict(), "epochs": 1, "members": [{"seed": 1}, {"blocks": "plain"}]}, "test"
+    )
+    fit.train(config, patches, parts, tmp_path)
+    both = FinishedRun.read(tmp_path)
+    alone = [FinishedRun.read(tmp_path / f"member-{i}") for i in (1, 2)]
+    x = torch.randn(1, 3, 16, 16)
+    with torch.inference_mode():
+        expected = (alone[0].network(x) + alone[1].network(x)) / 2
+        assert torch.allclose(both.network(x), expected, atol=1e-5)
+    assert both.epoch == [1, 1]
+    assert len({both.weights, *(run.weights for run in alone)}) == 3
+
+
+def test_a_network_takes_over_what_another_knows():
+    few, many = Config(filters=[4, 8]), Config(filters=[4, 8], bands="l2a")
+    torch.manual_seed(0)
+    one, other = (fit.make_network(config).eval() for config in (few, many))
+    transfer(other, many.band_names, one.state_dict(), few.band_names)
+    x = torch.randn(2, 10, 16, 16)
+    rgb = x[:, [many.band_names.index(band) for band in few.band_names]]
+    with torch.inference_mode():
+        assert torch.allclose(other(x), one(rgb), atol=1e-5)
+    deeper = fit.make_network(Config(filters=[4, 8, 16], bands="l2a"))
+    with pytest.raises(ScarMapperError, match="another network"):
+        transfer(deeper, many.band_names, one.state_dict(), few.band_names)
+
+
+def test_cross_validation_keeps_neighbours_together(tiny, tmp_path):
+    config, patches, parts = tiny
+    fit.Trainer(config, patches, parts, tmp_path / "start").run()
+    assert groups_of(np.array([1, 2, 9, 30]), 8).tolist() == [0, 0, 0, 1]
+    ids = np.array([0, 1, 2, 50, 51, 90, 91, 92, 93, 94, 95, 96])
+    other = Patches(ids, patches.images, patches.masks, patches.bands)
+    short = make_config({**config.as_dict(), "epochs": 1}, "test")
+    result = cross_validate(short, other, 8, tmp_path / "cv", FinishedRun.read(tmp_path / "start"))
+    assert result["groups"] == [[0, 1, 2], [50, 51], [90, 91, 92, 93, 94, 95, 96]]
+    assert result["start"]["best"]["f1"] > 0
+    assert (tmp_path / "cv" / "crossvalidation.json").is_file()
+    with pytest.raises(ScarMapperError, match="neighbours"):
+        cross_validate(short, patches, 8, tmp_path / "no", FinishedRun.read(tmp_path / "start"))
+
+
+def test_a_band_without_content_is_refused(tiny, tmp_path):
+    config, patches, parts = tiny
+    patches.images[:, 1] = 7
+    with pytest.raises(ScarMapperError, match="in B3"):
+        fit.Trainer(config, patches, parts, tmp_path)

@@ -1,0 +1,183 @@
+"""The model card of a run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import numpy as np
+
+from ...core.errors import ScarMapperError
+from ...core.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
+from ...core.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
+from .calibration import Calibration
+from .evaluation import Evaluation
+from .normalise import Normalisation
+from .patches import Patches
+from .split import Split
+
+# Pixels: the largest tile whose memory stays small, and a margin as wide as what a pixel depends on
+# in practice.
+_TILE, _OVERLAP = 512, 64
+# Pixels from which the medians and deviations of the bands are taken.
+_SAMPLE = 2_000_000
+
+
+@dataclass
+class About:
+    """What a card says that no run knows: a JSON file.
+
+    Attributes
+    ----------
+    title, version, description : str
+    data, doi, licence : str
+        Of the training data.
+    ground_sampling_distance_m : float
+    notes : list of str
+    """
+
+    title: str = ""
+    version: str = "1.0"
+    description: str = ""
+    data: str = ""
+    doi: str = ""
+    licence: str = ""
+    ground_sampling_distance_m: float = PIXEL_METRES
+    notes: list[str] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, path: str | Path) -> About:
+        """Read it from a file.
+
+        Raises
+        ------
+        ScarMapperError
+            When it can't be read or has a key that does not exist.
+        """
+        try:
+            values = json.loads(Path(path).read_text(encoding="utf-8"))
+            unknown = sorted(set(values) - {entry.name for entry in fields(cls)})
+        except (OSError, ValueError, TypeError) as error:
+            raise ScarMapperError(f"The description {path} can't be read: {error}.") from error
+        if unknown or not isinstance(values, dict):
+            raise ScarMapperError(
+                f"{path} must be an object with the keys "
+                f"{', '.join(entry.name for entry in fields(cls))}; it has {', '.join(unknown)}."
+            )
+        return cls(**values)
+
+
+def make_card(
+    run,
+    patches: Patches,
+    split: Split,
+    calibration: Calibration,
+    evaluation: Evaluation,
+    about: About,
+) -> ModelCard:
+    """Return the card of a run's model, without the digest of its file.
+
+    Parameters
+    ----------
+    run : finished.FinishedRun
+    patches, split
+        What it was trained on.
+    calibration, evaluation
+        As ``run.calibrated`` returns them.
+    about : About
+
+    Raises
+    ------
+    ScarMapperError
+        When a band is the same everywhere in the training patches.
+    """
+    config = run.config
+    scores = {"validation": evaluation.scores()}
+    test = run.test_scores()
+    if test is not None:
+        scores["test"] = test
+    parts = {"train": split.train, "validation": split.validation, "test": split.test}
+    card = ModelCard(
+        name=config.name,
+        title=about.title or config.name,
+        version=about.version,
+        description=about.description,
+        file=f"{config.name}.onnx",
+        tile=_TILE,
+        multiple=max(2 ** (len(each.filters) - 1) for each in config.of_members()),
+        overlap=_OVERLAP,
+        bands=_bands(Normalisation.of_config(config), patches, split.train),
+        scene=Normalisation.of_config(config).scene,
+        ground_sampling_distance_m=about.ground_sampling_distance_m,
+        threshold=evaluation.threshold,
+        calibration={
+            **calibration.as_dict(),
+            "error_before": calibration.error_before,
+            "error_after": calibration.error_after,
+        },
+        training={
+            "data": about.data,
+            "doi": about.doi,
+            "licence": about.licence,
+            "patches": {name: len(index) for name, index in parts.items()},
+            "split": (
+                f"blocks of {config.block} ids: {_list(config.validation)} validate, "
+                f"{_list(config.test)} test, the others train, but for patches within "
+                f"{config.gap} ids of those"
+            ),
+            "epoch": run.epoch,
+            "weights": run.weights,
+            "configuration": config.as_dict(),
+        },
+        scores=scores,
+        notes=tuple(about.notes),
+    )
+    return ModelCard.from_dict(card.as_dict(), f"The card of {config.name}")
+
+
+def _bands(normalise: Normalisation, patches: Patches, train: np.ndarray) -> tuple[CardBand, ...]:
+    sample = _sampled(normalise, patches, train)
+    low, median, high = np.percentile(sample, (25, 50, 75), axis=1)
+    bands = []
+    for i, name in enumerate(normalise.bands):
+        # The interquartile range of a normal distribution is 1.349 standard deviations.
+        sigma = float(high[i] - low[i]) / 1.349
+        if sigma <= 0:
+            raise ScarMapperError(
+                f"The band {name} has the same value nearly everywhere in the training patches: "
+                "train with a set of bands that does without it."
+            )
+        role = ROLES[name]
+        bands.append(
+            CardBand(
+                role=role,
+                unit=TERRAIN_UNITS.get(role, REFLECTANCE_UNIT),
+                divisor=DIVISOR[name],
+                mean=float(normalise.mean[i]),
+                std=float(normalise.std[i]),
+                median=float(median[i]),
+                sigma=sigma,
+                landslide4sense=name,
+            )
+        )
+    return tuple(bands)
+
+
+def _sampled(normalise: Normalisation, patches: Patches, train: np.ndarray) -> np.ndarray:
+    """Return the network's input at some pixels of each training patch, C×pixels."""
+    generator = np.random.default_rng(0)
+    each = max(_SAMPLE // len(train), 1)
+    found = []
+    for i in train:
+        image = patches.images[i]
+        valid = np.isfinite(image).all(axis=0) & (image != 0).any(axis=0)
+        x = normalise(image[None])[0][:, valid]
+        if each < x.shape[1]:
+            x = x[:, generator.choice(x.shape[1], each, replace=False)]
+        found.append(x)
+    return np.concatenate(found, axis=1)
+
+
+def _list(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))

@@ -1,0 +1,161 @@
+"""Scores of a model on labelled patches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from ...core.onnx_model import OnnxModel
+from .calibration import logistic
+from .normalise import Normalisation
+from .patches import Patches
+from .scores import ProbabilityHistogram
+from .turns import turned, turned_back
+
+# Patches that are given to a model at once.
+_BATCH = 4
+# Thresholds of the curve of precision and recall.
+_CURVE = np.linspace(0, 1, 101)[:-1].round(2)
+
+
+@dataclass
+class Evaluation:
+    """Probabilities of labelled patches, and what they are worth.
+
+    Attributes
+    ----------
+    patches : Patches
+    probability : array of float, N×H×W
+    threshold : float
+        From which on a pixel is mapped as scar.
+    block : int
+        Ids per block: scores of the blocks tell how much they depend on the place.
+    """
+
+    patches: Patches
+    probability: np.ndarray
+    threshold: float
+    block: int
+
+    def scores(self) -> dict:
+        """Return the scores over all pixels, as in a model card's ``scores``."""
+        histogram = _histogram(self.probability, self.patches.masks)
+        masks = self.patches.masks
+        blocks = sorted(set((self.patches.ids // self.block).tolist()))
+        return {
+            **asdict(histogram.scores(self.threshold)),
+            "calibration_error": histogram.calibration_error(),
+            "pixels": int(masks.size),
+            "scar_share": float(masks.mean()),
+            "patches": len(masks),
+            "blocks": f"{', '.join(map(str, blocks))} of {self.block} ids each",
+        }
+
+    def by_block(self) -> list[dict]:
+        """Return block number, patches, share of scar and scores of each block of ids."""
+        number = self.patches.ids // self.block
+        rows = []
+        for block in np.unique(number):
+            here = number == block
+            masks = self.patches.masks[here]
+            found = _histogram(self.probability[here], masks).scores(self.threshold)
+            rows.append(
+                {
+                    "block": int(block),
+                    "patches": int(here.sum()),
+                    "scar_share": float(masks.mean()),
+                    "f1": found.f1,
+                    "precision": found.precision,
+                    "recall": found.recall,
+                }
+            )
+        return rows
+
+    def by_patch(self) -> np.ndarray:
+        """Return the F1 of each patch; NaN where it has no scar, so that F1 says nothing."""
+        return np.array(
+            [
+                _histogram(probability, mask).scores(self.threshold).f1 if mask.any() else np.nan
+                for probability, mask in zip(self.probability, self.patches.masks)
+            ]
+        )
+
+    def precision_recall(self) -> list[tuple[float, float, float]]:
+        """Return (threshold, precision, recall) along the curve, while anything is mapped."""
+        histogram = _histogram(self.probability, self.patches.masks)
+        curve = []
+        for threshold in _CURVE.tolist():
+            found = histogram.scores(threshold)
+            if not found.precision:
+                break
+            curve.append((threshold, found.precision, found.recall))
+        return curve
+
+    def reliability(self) -> list[tuple[float, float, int]]:
+        """Return (mean probability, share of scar, pixels) of each bin that has pixels."""
+        return _histogram(self.probability, self.patches.masks).reliability()
+
+    def as_dict(self) -> dict:
+        """Return all figures, for JSON."""
+        return {
+            "threshold": self.threshold,
+            **self.scores(),
+            "by_block": self.by_block(),
+            "precision_recall": self.precision_recall(),
+            "reliability": self.reliability(),
+        }
+
+
+def model_probability(model: OnnxModel, patches: Patches, turns: int = 1) -> np.ndarray:
+    """Return the probability that a model gives for each pixel of each patch.
+
+    Parameters
+    ----------
+    model : OnnxModel
+    patches : Patches
+        With the bands of the model's card, in its order.
+    turns : int
+        Orientations, 1 to 8, whose logits are averaged.
+
+    Returns
+    -------
+    array of float32, N×H×W
+    """
+    normalise = Normalisation.of_card(model.card)
+
+    def batch(start: int) -> np.ndarray:
+        x = normalise(patches.images[start : start + _BATCH])
+        if turns == 1:
+            return _padded(model, x)
+        total = np.zeros((len(x), *x.shape[2:]), np.float64)
+        for turn in range(turns):
+            probability = _padded(model, np.ascontiguousarray(turned(x, turn)))
+            limited = np.clip(turned_back(probability, turn).astype(np.float64), 1e-9, 1 - 1e-9)
+            total += np.log(limited / (1 - limited))
+        return logistic(total / turns)
+
+    out = np.empty(patches.masks.shape, np.float32)
+    starts = range(0, len(patches), _BATCH)
+    with ThreadPoolExecutor(model.callers) as pool:
+        for start, probability in zip(starts, pool.map(batch, starts)):
+            out[start : start + len(probability)] = probability
+    return out
+
+
+def _padded(model: OnnxModel, x: np.ndarray) -> np.ndarray:
+    """Run a model on sides that need not be multiples of what it asks for."""
+    rows, columns = x.shape[2:]
+    more = [(0, 0), (0, 0), *((0, -side % model.card.multiple) for side in (rows, columns))]
+    return model.probability(np.pad(x, more, mode="symmetric"))[:, :rows, :columns]
+
+
+def _histogram(probability: np.ndarray, truth: np.ndarray) -> ProbabilityHistogram:
+    histogram = ProbabilityHistogram()
+    # Patch by patch, which takes less memory.
+    pairs: Iterable = zip(probability, truth) if truth.ndim == 3 else [(probability, truth)]
+    for values, labels in pairs:
+        histogram.add(values, labels)
+    return histogram

@@ -1,0 +1,140 @@
+"""A trained run, ready to be judged and exported."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from torch import nn
+
+from ...core.errors import ScarMapperError
+from .calibration import Calibration, calibrate
+from .config import Config, make_config, read_config
+from .evaluation import Evaluation
+from .fit import BEST, CONFIG, load, make_network, member_folders, predict
+from .network import Ensemble
+from .patches import Patches
+from .scores import ProbabilityHistogram
+
+METRICS = "metrics.json"
+
+
+@dataclass
+class FinishedRun:
+    """The best weights of a run.
+
+    Attributes
+    ----------
+    folder : Path
+    config : Config
+        Computing in float32, as the exported model does.
+    network : Module
+        Returns logits.
+    epoch : list of int
+        After which the weights were taken, for each network of the model.
+    weights : str
+        SHA-256 of the file of the weights; of several files, that of their digests.
+    """
+
+    folder: Path
+    config: Config
+    network: nn.Module
+    epoch: list[int]
+    weights: str
+
+    @classmethod
+    def read(cls, folder: str | Path) -> FinishedRun:
+        """Read the best weights of a run's folder.
+
+        Raises
+        ------
+        ScarMapperError
+            When there are none, or they are damaged or of another configuration.
+        """
+        folder = Path(folder)
+        config = _config(folder)
+        found = [_read_weights(part) for part in member_folders(config, folder)]
+        networks = [network for network, _, _ in found]
+        digests = "".join(digest for _, _, digest in found)
+        return cls(
+            folder,
+            replace(config, bfloat16=False),
+            networks[0] if len(networks) == 1 else Ensemble(networks).eval(),
+            [epoch for _, epoch, _ in found],
+            digests if len(found) == 1 else hashlib.sha256(digests.encode()).hexdigest(),
+        )
+
+    def calibrated(
+        self, patches: Patches, validation: np.ndarray, turns: int = 1
+    ) -> tuple[Calibration, Evaluation]:
+        """Calibrate on the validation patches, and choose the threshold on them.
+
+        Returns
+        -------
+        calibration : Calibration
+        evaluation : Evaluation
+            Of the validation patches; its threshold is the one of the highest F1.
+        """
+        part = patches.take(validation)
+        logits = predict(self.network, patches, validation, self.config, turns)
+        calibration = calibrate(logits, part.masks)
+        probability = calibration.probability(logits)
+        histogram = ProbabilityHistogram()
+        histogram.add(probability, part.masks)
+        threshold = histogram.best_threshold()
+        return calibration, Evaluation(part, probability, threshold, self.config.block)
+
+    def evaluated(
+        self,
+        patches: Patches,
+        index: np.ndarray,
+        calibration: Calibration,
+        threshold: float,
+        turns: int = 1,
+    ) -> Evaluation:
+        """Evaluate other patches with a calibration and a threshold that are given."""
+        logits = predict(self.network, patches, index, self.config, turns)
+        probability = calibration.probability(logits)
+        return Evaluation(patches.take(index), probability, threshold, self.config.block)
+
+    def test_scores(self) -> dict | None:
+        """Return the scores on the test blocks, if these very weights were evaluated on them."""
+        try:
+            stored = json.loads((self.folder / METRICS).read_text(encoding="utf-8"))
+            scores = stored["parts"]["test"]
+            fits = stored["weights"] == self.weights and stored["turns"] == 1
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        lists = ("by_block", "precision_recall", "reliability")
+        return {key: value for key, value in scores.items() if key not in lists} if fits else None
+
+
+def _config(folder: Path) -> Config:
+    path = folder / CONFIG
+    if not path.is_file():
+        raise ScarMapperError(f"{folder} has no {CONFIG}: it is no folder of a run.")
+    return read_config(path)
+
+
+def _read_weights(folder: Path) -> tuple[nn.Module, int, str]:
+    """Return the best network of a folder, its epoch and the digest of its file."""
+    path = folder / BEST
+    if not path.is_file():
+        raise ScarMapperError(
+            f"{folder} has no {BEST}: it is no folder of a run, or its first epoch is not done."
+        )
+    state = load(path)
+    if not isinstance(state, dict) or not {"config", "epoch", "averaged"} <= set(state):
+        raise ScarMapperError(f"{path} is no checkpoint of a training run.")
+    network = make_network(make_config(state["config"], str(path)))
+    try:
+        network.load_state_dict(state["averaged"])
+    except RuntimeError as error:
+        raise ScarMapperError(
+            f"{path} does not fit the network that its configuration describes: "
+            f"{str(error).splitlines()[-1].strip()}"
+        ) from error
+    return network.eval(), state["epoch"], hashlib.sha256(path.read_bytes()).hexdigest()

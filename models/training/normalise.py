@@ -1,0 +1,113 @@
+"""What is done to band values before a network sees them, in training as in QGIS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...core.errors import ScarMapperError
+from .bands import BANDS, DIVISOR, statistics
+from .config import Config
+
+# These are no reflectance: a scene's brightness says nothing about them.
+TERRAIN = ("SLOPE", "DEM")
+
+
+@dataclass
+class Normalisation:
+    """x = (value / level − mean) / std for each band; 0 in all bands where there is no data.
+
+    Attributes
+    ----------
+    bands : tuple of C str
+        Names from :data:`bands.BANDS`.
+    mean, std : array of C floats
+        In Landslide4Sense units.
+    scene : {"medians", "level", "exact", "match"}
+        ``"medians"``: the level of a reflectance band of a patch is its median over the valid
+        pixels, so that any unit of reflectance will do, and any cast of colour. ``"level"``: one
+        for all of them, the median of their mean. Otherwise it is 1. ``"match"`` is for scenes of
+        another kind than the training data; patches are taken as they are.
+    factor : array of C floats
+        What turns stored values into the model's unit: 1 unless it has divisors of its own.
+    """
+
+    bands: tuple[str, ...]
+    mean: np.ndarray
+    std: np.ndarray
+    scene: str
+    factor: np.ndarray
+
+    @classmethod
+    def of_config(cls, config: Config) -> Normalisation:
+        """Return the normalisation that a network of this configuration is trained with."""
+        bands = config.band_names
+        scene = "exact" if config.bands == "all" else "medians"
+        mean, std = statistics(bands)
+        if scene == "medians":
+            terrain = np.isin(bands, TERRAIN)
+            mean, std = np.where(terrain, mean, 1), np.where(terrain, std, 1)
+        return cls(bands, mean, std, scene, np.ones(len(bands)))
+
+    @property
+    def is_reflectance(self) -> np.ndarray:
+        """Which of the bands are reflectance; array of C bool."""
+        return ~np.isin(self.bands, TERRAIN)
+
+    @classmethod
+    def of_card(cls, card) -> Normalisation:
+        """Return the normalisation that a :class:`~scarmapper.core.model_card.ModelCard` states.
+
+        Raises
+        ------
+        ScarMapperError
+            When a band of the card has no counterpart in Landslide4Sense.
+        """
+        bands = tuple(band.landslide4sense or "" for band in card.bands)
+        for band, name in zip(card.bands, bands):
+            if name not in BANDS:
+                raise ScarMapperError(
+                    f"The model {card.name} wants the band {band.role}, and its card does not say "
+                    "which band of the patches that is (landslide4sense)."
+                )
+        return cls(
+            bands,
+            np.array([band.mean for band in card.bands]),
+            np.array([band.std for band in card.bands]),
+            card.scene,
+            np.array([DIVISOR[name] / band.divisor for name, band in zip(bands, card.bands)]),
+        )
+
+    def __call__(self, images: np.ndarray) -> np.ndarray:
+        """Return the network's input, N×C×H×W float32, for Landslide4Sense values of that shape.
+
+        A value that is not finite, or 0 in all bands, is no data.
+        """
+        images = np.asarray(images, np.float32)
+        valid = np.isfinite(images).all(axis=1) & (images != 0).any(axis=1)
+        images = np.where(valid[:, None], images, 0)
+        images = images * self._column(self.factor)
+        if self.scene in ("medians", "level"):
+            reflectance = np.flatnonzero(self.is_reflectance)
+            for image, good in zip(images, valid):
+                level = _levels(image[reflectance], good, self.scene)
+                image[reflectance] /= level[:, None, None]
+                # Nothing can be said about a patch without light.
+                good &= np.isfinite(level).all()
+        images = (images - self._column(self.mean)) / self._column(self.std)
+        return np.where(valid[:, None], images, 0).astype(np.float32, copy=False)
+
+    @staticmethod
+    def _column(values: np.ndarray) -> np.ndarray:
+        return np.asarray(values, np.float32)[:, None, None]
+
+
+def _levels(reflectance: np.ndarray, valid: np.ndarray, scene: str) -> np.ndarray:
+    """Return the level of each band, float32; NaN where one is not positive."""
+    pixels = reflectance[:, valid] if valid.any() else np.zeros((len(reflectance), 1), np.float32)
+    if scene == "level":
+        level = np.full(len(pixels), np.median(pixels.mean(axis=0)), np.float32)
+    else:
+        level = np.median(pixels, axis=1).astype(np.float32)
+    return np.where(level > 0, level, np.float32("nan"))

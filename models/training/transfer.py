@@ -1,0 +1,65 @@
+"""Starts a network for many bands from one that knows a few of them."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from ...core.errors import ScarMapperError
+
+
+def transfer(
+    network: nn.Module,
+    bands: tuple[str, ...],
+    weights: dict[str, Tensor],
+    weights_bands: tuple[str, ...],
+) -> None:
+    """Give a network the weights of another that differs only in its bands.
+
+    Bands that the other network has not seen start without influence, so that at first both say
+    the same.
+
+    Parameters
+    ----------
+    network : Module
+        Changed in place.
+    bands : tuple of str
+        Of ``network``.
+    weights : dict
+        State of the other network.
+    weights_bands : tuple of str
+        Its bands.
+
+    Raises
+    ------
+    ScarMapperError
+        When the networks differ in more than their bands.
+    """
+    state = network.state_dict()
+    misfit = [name for name in state if name not in weights]
+    for name, values in state.items():
+        given = weights.get(name)
+        if given is None or given.shape == values.shape:
+            state[name] = values if given is None else given.clone()
+        elif _differ_in_bands(values, given, len(bands), len(weights_bands)):
+            state[name] = torch.zeros_like(values)
+            for position, band in enumerate(weights_bands):
+                if band in bands:
+                    state[name][:, bands.index(band)] = given[:, position]
+        else:
+            misfit.append(name)
+    if misfit:
+        raise ScarMapperError(
+            f"The weights to start from are of another network: {misfit[0]} and "
+            f"{len(misfit) - 1} more do not fit. Give them the same filters, blocks and depth."
+        )
+    network.load_state_dict(state)
+
+
+def _differ_in_bands(values: Tensor, given: Tensor, bands: int, given_bands: int) -> bool:
+    return (
+        values.ndim == 4
+        and (values.shape[1], given.shape[1]) == (bands, given_bands)
+        and values.shape[0] == given.shape[0]
+        and values.shape[2:] == given.shape[2:]
+    )
