@@ -11,7 +11,7 @@ import numpy as np
 from ...core.errors import ScarMapperError
 from .calibration import logistic
 from .config import Config
-from .finished import FinishedRun
+from .finished import FinishedRun, read_weights
 from .fit import Trainer, predict
 from .patches import Patches
 from .scores import ProbabilityHistogram
@@ -44,7 +44,7 @@ def cross_validate(
     folder : path
         For one run per group, and ``crossvalidation.json``.
     start : FinishedRun
-        Whose weights every training starts from, and with which the result is compared. It must
+        Of one network, from whose weights every training starts, and with which the result is compared. It must
         not have been trained on these patches or their neighbours.
 
     Returns
@@ -65,6 +65,7 @@ def cross_validate(
     lacking = [band for band in start.config.band_names if band not in patches.bands]
     if lacking:
         raise ScarMapperError(f"The patches lack {', '.join(lacking)}, which {start.folder} needs.")
+    weights = read_weights(start.folder)[0].state_dict()
     histograms = {"network": ProbabilityHistogram(), "start": ProbabilityHistogram()}
     few = patches.with_bands(start.config.band_names)
     for number in range(group.max() + 1):
@@ -75,7 +76,7 @@ def cross_validate(
             patches,
             Split(others, held, held[:0]),
             folder / f"group-{number + 1}",
-            (start.network.state_dict(), start.config.band_names),
+            (weights, start.config.band_names),
         )
         trainer.run()
         for name, logits in (

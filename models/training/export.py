@@ -26,6 +26,7 @@ from .calibration import Calibration
 from .card import About, make_card
 from .evaluation import Evaluation, model_probability
 from .finished import FinishedRun
+from .folding import with_half_weights
 from .normalise import Normalisation
 from .patches import Patches
 from .split import Split
@@ -91,7 +92,7 @@ def export_run(
     graph = to_onnx(network, len(card.bands), card.multiple)
     folder = Path(folder)
     written = [folder / card.file]
-    with _placed(graph, card, folder) as model:
+    with _placed(with_half_weights(graph), card, folder) as model:
         _compare(network, model, evaluation)
     for variant in variants:
         written.append(_export_variant(variant, graph, card, patches, split, evaluation, folder))

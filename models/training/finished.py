@@ -15,6 +15,7 @@ from .calibration import Calibration, calibrate
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation
 from .fit import BEST, CONFIG, load, make_network, member_folders, predict
+from .folding import folded
 from .network import Ensemble
 from .patches import Patches
 from .scores import ProbabilityHistogram
@@ -32,7 +33,7 @@ class FinishedRun:
     config : Config
         Computing in float32, as the exported model does.
     network : Module
-        Returns logits.
+        Returns logits; see :func:`folding.folded`.
     epoch : list of int
         After which the weights were taken, for each network of the model.
     weights : str
@@ -56,8 +57,8 @@ class FinishedRun:
         """
         folder = Path(folder)
         config = _config(folder)
-        found = [_read_weights(part) for part in member_folders(config, folder)]
-        networks = [network for network, _, _ in found]
+        found = [read_weights(part) for part in member_folders(config, folder)]
+        networks = [folded(network) for network, _, _ in found]
         digests = "".join(digest for _, _, digest in found)
         return cls(
             folder,
@@ -119,8 +120,14 @@ def _config(folder: Path) -> Config:
     return read_config(path)
 
 
-def _read_weights(folder: Path) -> tuple[nn.Module, int, str]:
-    """Return the best network of a folder, its epoch and the digest of its file."""
+def read_weights(folder: Path) -> tuple[nn.Module, int, str]:
+    """Return the best network of a folder as it was trained, its epoch and its file's SHA-256.
+
+    Raises
+    ------
+    ScarMapperError
+        When there is none, or it is damaged or of another configuration.
+    """
     path = folder / BEST
     if not path.is_file():
         raise ScarMapperError(

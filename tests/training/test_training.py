@@ -18,6 +18,7 @@ from scarmapper.models.training.bands import statistics  # noqa: E402
 from scarmapper.models.training.config import Config, make_config  # noqa: E402
 from scarmapper.models.training.crossvalidation import cross_validate, groups_of  # noqa: E402
 from scarmapper.models.training.finished import FinishedRun  # noqa: E402
+from scarmapper.models.training.folding import folded  # noqa: E402
 from scarmapper.models.training.network import LogReflectance  # noqa: E402
 from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
@@ -261,3 +262,18 @@ def test_a_band_without_content_is_refused(tiny, tmp_path):
     patches.images[:, 1] = 7
     with pytest.raises(ScarMapperError, match="in B3"):
         fit.Trainer(config, patches, parts, tmp_path)
+
+
+@pytest.mark.parametrize("blocks", ["plain", "residual"])
+def test_folding_changes_nothing_but_the_last_digits(blocks):
+    torch.manual_seed(1)
+    network = fit.make_network(Config(filters=[8, 16], blocks=blocks, depth=[1, 2]))
+    for _ in range(3):  # statistics other than those of a fresh network
+        network(torch.randn(4, 3, 32, 32))
+    network.eval()
+    small = folded(network)
+    assert not any(isinstance(layer, torch.nn.BatchNorm2d) for layer in small.modules())
+    assert any(isinstance(layer, torch.nn.BatchNorm2d) for layer in network.modules())
+    x = torch.randn(1, 3, 32, 32)
+    with torch.inference_mode():
+        assert torch.allclose(small(x), network(x), atol=0.02)
