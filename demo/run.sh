@@ -1,6 +1,6 @@
 #!/bin/bash
 # Map the scars of the 2018 Hokkaido earthquake in the sample scene, and draw the result:
-# demo/run.sh [FOLDER], demo/output without one.
+# demo/run.sh [FOLDER [METHOD]], demo/output without one; METHOD as of mapscars, 6 the U-Net.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=.ci/environment
@@ -14,7 +14,7 @@ echo 'Mapping scars with qgis_process run scarmapper:mapscars …'
 if ! .ci/qgis_process run scarmapper:mapscars \
   --PRE="$data/pre.tif" --POST="$data/post.tif" --DEM="$data/dem.tif" \
   --SCARS="$output/scars.gpkg" --MASK="$output/mask.tif" --PROBABILITY="$output/probability.tif" \
-  --REPORT="$output/report.html" >"$output/log.txt" 2>&1 || ! [ -s "$output/scars.gpkg" ]; then
+  --REPORT="$output/report.html" --METHOD="${2:-0}" >"$output/log.txt" 2>&1 || ! [ -s "$output/scars.gpkg" ]; then
   cat "$output/log.txt" >&2
   echo 'demo: mapscars made no scars.gpkg; its messages are above' >&2
   exit 1

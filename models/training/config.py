@@ -50,6 +50,9 @@ class Config:
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
         settings in each of them. The bands and the split can't differ.
+    continues : bool
+        Of a member: it starts from the weights of the member before, whose networks must be alike
+        (a warm restart, Loshchilov 2017, arXiv 1608.03983).
     """
 
     name: str = "unet"
@@ -79,6 +82,7 @@ class Config:
     threads: int = 2
     seed: int = 1
     members: list[dict] = field(default_factory=list)
+    continues: bool = False
 
     @property
     def band_names(self) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def cross_validate(
     folder : path
         For one run per group, and ``crossvalidation.json``.
     start : FinishedRun
-        Of one network, from whose weights every training starts, and with which the result is compared. It must
-        not have been trained on these patches or their neighbours.
+        Of one network, from whose weights every training starts, and with which the result is
+        compared. It must not have been trained on these patches or their neighbours.
 
     Returns
     -------

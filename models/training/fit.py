@@ -84,10 +84,17 @@ def train(config: Config, patches: Patches, split: Split, folder: str | Path) ->
     folder.mkdir(parents=True, exist_ok=True)
     if config.members:
         write_config(config, folder)
+    before = None
     for own, part in zip(config.of_members(), member_folders(config, folder)):
         if config.members:
             print(f"{part.name} of {len(config.members)}", flush=True)
-        Trainer(own, patches, split, part).run()
+        start = None
+        if own.continues:
+            if before is None:
+                raise ScarMapperError(f"{config.name} has no member before the one that continues.")
+            start = (load(before / BEST)["averaged"], own.band_names)
+        Trainer(own, patches, split, part, start).run()
+        before = part
 
 
 class Trainer:
@@ -127,11 +134,13 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
         )
+        total = self.steps * config.epochs + 1
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
             self.optimizer,
             config.learning_rate,
-            total_steps=self.steps * config.epochs + 1,
-            pct_start=config.warm_up,
+            total_steps=total,
+            # PyTorch divides by zero where the rate rises in one step only.
+            pct_start=max(config.warm_up, 1.5 / total),
         )
         self.rows: list[dict] = []
         if (self.folder / CHECKPOINT).is_file():

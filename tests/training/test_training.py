@@ -228,6 +228,25 @@ def test_a_model_of_two_networks_averages_their_logits(tiny, tmp_path):
     assert len({both.weights, *(run.weights for run in alone)}) == 3
 
 
+def test_a_member_continues_from_the_one_before(tiny, tmp_path):
+    config, patches, parts = tiny
+    members = [{"epochs": 2}, {"epochs": 1, "learning_rate": 0, "continues": True}]
+    fit.train(
+        make_config({**config.as_dict(), "members": members}, "test"), patches, parts, tmp_path
+    )
+    first, second = (fit.load(tmp_path / f"member-{i}" / fit.BEST)["averaged"] for i in (1, 2))
+    for key in first:
+        if first[key].is_floating_point() and "running" not in key:
+            assert torch.allclose(first[key], second[key], atol=1e-5), key
+    with pytest.raises(ScarMapperError, match="before"):
+        fit.train(
+            make_config({**config.as_dict(), "continues": True}, "test"),
+            patches,
+            parts,
+            tmp_path / "none",
+        )
+
+
 def test_a_network_takes_over_what_another_knows():
     few, many = Config(filters=[4, 8]), Config(filters=[4, 8], bands="l2a")
     torch.manual_seed(0)
