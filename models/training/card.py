@@ -19,7 +19,7 @@ from .split import Split
 
 # Pixels: the largest tile whose memory stays small, and a margin as wide as what a pixel depends on
 # in practice.
-_TILE, _OVERLAP = 512, 64
+_TILE, _OVERLAP = 768, 192
 # Pixels from which the medians and deviations of the bands are taken.
 _SAMPLE = 2_000_000
 
