@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMapLayer,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
@@ -33,6 +34,7 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
     QgsProcessingUtils,
     QgsRasterLayer,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -56,6 +58,8 @@ _PACKAGES = {
     "rasterio": "rasterio",
     "shapely": "shapely",
     "onnxruntime": "onnxruntime",
+    "jinja2": "jinja2",
+    "matplotlib": "matplotlib",
 }
 
 BAND_ROLES_HELP = (
@@ -148,11 +152,19 @@ class Run:
         path = self._algorithm.raster_paths.get(key)
         return FileSource(path, **options) if path else None
 
-    def features(self, key: str):
-        """Return the features of a vector layer, as `.vector_input.Features`."""
+    def features(self, key: str, columns: Sequence[str] = ()):
+        """Return the features of a vector layer, as `.vector_input.Features`; None if not given.
+
+        Parameters
+        ----------
+        key : str
+        columns : sequence of str
+            Names of attributes to read too, where the layer has them.
+        """
         from .vector_input import read_features
 
-        return read_features(self._algorithm.feature_sources[key], self.progress)
+        source = self._algorithm.feature_sources.get(key)
+        return read_features(source, self.progress, columns) if source else None
 
     def number(self, key: str) -> float:
         """Return a number."""
@@ -368,6 +380,12 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         """Add a vector layer of a ``QgsProcessing.SourceType``, or the path of one."""
         self.add(QgsProcessingParameterFeatureSource(key, label, [kind], None, optional), text)
 
+    def add_layer(self, key, label, text, kinds) -> None:
+        """Add a layer of any of some ``QgsProcessing.SourceType``, rasters among them."""
+        parameter = QgsProcessingParameterMapLayer(key, label)
+        parameter.setDataTypes([int(kind) for kind in kinds])
+        self.add(parameter, text)
+
     def add_number(
         self, key, label, default, text, low=None, high=None, whole=False, optional=False,
         advanced=False,
@@ -530,10 +548,27 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
                     self.feature_sources[key] = source
                 elif parameters.get(key) not in (None, ""):
                     raise QgsProcessingException(self.invalidSourceError(parameters, key))
+            if isinstance(definition, QgsProcessingParameterMapLayer):
+                self._prepare_layer(definition.name(), parameters, context)
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 key = definition.name()
                 self.raster_paths[key] = self._raster_path(key, parameters, context)
         return True
+
+    def _prepare_layer(self, key: str, parameters, context) -> None:
+        """Find out what a layer of any kind is, and keep what is behind it."""
+        with _no_side_files():
+            layer = self.parameterAsLayer(parameters, key, context)
+        if isinstance(layer, QgsRasterLayer):
+            self.raster_paths[key] = self._raster_path(key, parameters, context)
+        elif isinstance(layer, QgsVectorLayer) and layer.isValid():
+            self.feature_sources[key] = QgsProcessingFeatureSource(layer, context)
+        else:
+            raise QgsProcessingException(
+                self.tr("{key}: {value} is missing or cannot be read as a layer.").format(
+                    key=key, value=parameters.get(key)
+                )
+            )
 
     def _raster_path(self, key: str, parameters, context) -> str | None:
         value = parameters.get(key)

@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .alignimages import AlignImages
+from .assessscars import AssessScars
 from .clusterscars import ClusterScarsAlgorithm
 from .exportchips import ExportChips
 from .mapscars import MapScars
@@ -30,6 +31,7 @@ ALGORITHMS = (
     ClusterScarsAlgorithm,
     UNetScars,
     ScarPolygons,
+    AssessScars,
     ExportChips,
 )
 

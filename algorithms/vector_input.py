@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from qgis.core import (
@@ -30,31 +31,61 @@ class Features(NamedTuple):
         Well-known text; empty where the layer has none.
     geometries : list of bytes or None
         Well-known binary in two dimensions, without curves; None where a feature has no geometry.
+    numbers : list of int
+        What QGIS calls each feature.
+    columns : dict of str to list
+        Those of the attributes asked for that the layer has, by the name that was asked for; None
+        where a feature has no value.
     """
 
     name: str
     crs: str
     geometries: list[bytes | None]
+    numbers: list[int]
+    columns: dict[str, list]
 
 
-def read_features(source: QgsProcessingFeatureSource, progress: Progress) -> Features:
+def read_features(
+    source: QgsProcessingFeatureSource, progress: Progress, columns: Sequence[str] = ()
+) -> Features:
     """Read the geometries of a layer, invalid ones too, whatever the user's settings say of them.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+    progress : Progress
+    columns : sequence of str
+        Names of attributes, in capitals or not.
 
     Raises
     ------
     Cancelled
         The user asked to stop.
     """
-    request = QgsFeatureRequest().setSubsetOfAttributes([])
+    fields = {field.name().lower(): i for i, field in enumerate(source.fields())}
+    places = {name: fields[name.lower()] for name in columns if name.lower() in fields}
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(places.values()))
     unchecked = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
-    geometries = []
+    geometries, numbers = [], []
+    found: dict[str, list] = {name: [] for name in places}
     for number, feature in enumerate(source.getFeatures(request, unchecked)):
         if number % _AT_ONCE == 0:
             progress.check()
         geometries.append(_wkb(feature.geometry()))
+        numbers.append(feature.id())
+        for name, place in places.items():
+            value = feature.attribute(place)
+            # A null of QGIS is an object of its own.
+            found[name].append(value if isinstance(value, (str, int, float)) else None)
     crs = source.sourceCrs()
     kind = QgsCoordinateReferenceSystem.WKT_PREFERRED
-    return Features(source.sourceName(), crs.toWkt(kind) if crs.isValid() else "", geometries)
+    return Features(
+        source.sourceName(),
+        crs.toWkt(kind) if crs.isValid() else "",
+        geometries,
+        numbers,
+        found,
+    )
 
 
 def _wkb(geometry: QgsGeometry) -> bytes | None:

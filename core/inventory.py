@@ -193,9 +193,7 @@ def inventory_of(
     owner = np.asarray(owner, np.int64)
     if features is None:
         features = np.arange(int(owner.max()) + 1 if len(owner) else 0)
-    return Inventory(
-        parts, owner, np.asarray(features, np.int64), shapely.STRtree(parts), repaired
-    )
+    return Inventory(parts, owner, np.asarray(features, np.int64), shapely.STRtree(parts), repaired)
 
 
 def points_on(

@@ -52,7 +52,7 @@ class Group:
 
     @property
     def relation(self) -> str:
-        """"1:1", "n:1" (cut into several), "1:n" (several in one) or "n:m", map first."""
+        """ "1:1", "n:1" (cut into several), "1:n" (several in one) or "n:m", map first."""
         one = len(self.mapped) == 1, len(self.reference) == 1
         return {(True, True): "1:1", (False, True): "n:1", (True, False): "1:n"}.get(one, "n:m")
 

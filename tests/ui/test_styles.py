@@ -9,7 +9,7 @@ from rasterio.transform import Affine
 
 from scarmapper.ui.styles import FOLDER, TRUE_COLOUR, apply_style, names, style_path
 
-RASTERS = ("classes", "difference", "index", "mask", "probability", "validmask")
+RASTERS = ("agreement", "classes", "difference", "index", "mask", "probability", "validmask")
 SIDE = 8
 
 
@@ -93,6 +93,49 @@ def test_a_mask_shows_only_scars(raster):
     assert 0 < unseen[3] < 150
     labels = {c.value: c.label for c in layer.renderer().classes()}
     assert labels == {0: "no scar", 1: "scar", 255: "not seen"}
+
+
+@pytest.mark.parametrize("nodata", [None, 255])
+def test_agreement_is_blue_green_and_orange(raster, nodata):
+    layer = raster("agreement", [0, 1, 2, 3, 255], dtype="uint8", nodata=nodata)
+    none, match, missed, false, unknown = drawn(layer)
+    assert none[3] == 0
+    assert match[2] > match[1] > match[0]
+    assert missed[1] > max(missed[0], missed[2])
+    assert false[0] > false[1] > false[2]
+    assert min(match[3], missed[3], false[3]) > 200
+    assert 0 < unknown[3] < 150
+    labels = [c.label for c in layer.renderer().classes()]
+    assert labels == ["no scar in either", "match", "missed", "false", "not assessed"]
+
+
+def test_matches_are_told_apart_by_side_and_outcome(qgis):
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsVectorLayer
+
+    fields = "field=side:string&field=outcome:string"
+    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:32633&{fields}", "m", "memory")
+    apply_style(layer, "matches")
+    rules = layer.renderer().rootRule().children()
+    feature = QgsFeature(layer.fields())
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    colours = {}
+    for side, outcomes in (
+        ("reference", ("match", "group", "missed", "not assessed")),
+        ("map", ("match", "group", "false", "not assessed")),
+    ):
+        for outcome in outcomes:
+            feature.setAttributes([side, outcome])
+            context.setFeature(feature)
+            own = [
+                rule for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)
+            ]
+            # Each landslide is drawn, and once.
+            assert len(own) == 1, (side, outcome)
+            colours[side, outcome] = own[0].symbol().symbolLayer(0).strokeColor().name()
+    assert colours["reference", "match"] == "#2c7bb6"
+    assert colours["reference", "missed"] == "#1a9641"
+    assert colours["map", "false"] == "#f5801e"
 
 
 def test_unseen_ground_that_is_nodata_is_veiled_in_grey(raster):

@@ -1,0 +1,253 @@
+"""A map of scars measured against a reference."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessing, QgsProcessingParameterField
+
+from ..core.errors import ScarMapperError
+from .base import Run, ScarMapperAlgorithm
+
+if TYPE_CHECKING:
+    from ..core.assessment import SamplePoints
+    from ..core.compared_layers import MapLayer
+
+_YES, _NO = {"1", "scar", "yes", "true"}, {"0", "no scar", "no", "false"}
+
+
+class AssessScars(ScarMapperAlgorithm):
+    """``scarmapper:assessscars``."""
+
+    ID = "assessscars"
+    LABEL = "Assess a scar map"
+    GROUP = ScarMapperAlgorithm.DELIVER
+    SUMMARY = (
+        "Measures a map of scars against a reference: another map, or an inventory. Compares by "
+        "area, landslide by landslide and by size, tells how sure the figures are, and makes a "
+        "report with pictures that can be read anywhere. Either side may be polygons or a mask, "
+        "in any coordinate reference system."
+    )
+    PACKAGES = (
+        *ScarMapperAlgorithm.PACKAGES,
+        "sklearn",
+        "shapely",
+        "jinja2",
+        "matplotlib",
+    )
+
+    def declare(self):
+        kinds = QgsProcessing.SourceType
+        self.add_layer(
+            "PREDICTED",
+            self.tr("Map to be assessed"),
+            self.tr("Polygons, or a raster whose first band is 1 where scars are."),
+            [kinds.TypeRaster, kinds.TypeVectorPolygon],
+        )
+        self.add_layer(
+            "REFERENCE",
+            self.tr("Reference"),
+            self.tr(
+                "What is taken for the truth: polygons, or a raster whose first band is 1 where "
+                "scars are. Points will do, but tell only which landslides were hit. Each feature "
+                "counts as one landslide."
+            ),
+            [kinds.TypeRaster, kinds.TypeVectorPolygon, kinds.TypeVectorPoint],
+        )
+        self.add_features(
+            "AOI",
+            self.tr("Area of interest"),
+            self.tr(
+                "Polygons of the ground that the reference covers. Without it, all that both "
+                "layers reach over is assessed, and what is mapped where nobody looked for the "
+                "reference counts as false."
+            ),
+            kinds.TypeVectorPolygon,
+            optional=True,
+        )
+        self.add_number(
+            "MIN_IOU",
+            self.tr("Least overlap of a match (IoU)"),
+            0.5,
+            self.tr(
+                "Two landslides are the same where the area that they share, over the area that "
+                "they cover together, is this or more: above 0, up to 1."
+            ),
+            low=0.01,
+            high=1,
+        )
+        self.add_number(
+            "PIXEL_SIZE",
+            self.tr("Pixel size (metres)"),
+            10,
+            self.tr("For the comparison by area where neither side is a raster."),
+            low=0.1,
+            advanced=True,
+        )
+        self.add_raster(
+            "PROBABILITY",
+            self.tr("Scar probability"),
+            self.tr(
+                "0 to 1 in the first band; to see whether it is what it says, and which threshold "
+                "would be best."
+            ),
+            optional=True,
+            advanced=True,
+        )
+        self.add_features(
+            "SAMPLE",
+            self.tr("Interpreted sample points"),
+            self.tr(
+                "Drawn at random within the mapped scars and within the rest, and looked at one "
+                "by one: for accuracies and areas with confidence intervals (Olofsson et al. "
+                "2014)."
+            ),
+            kinds.TypeVectorPoint,
+            optional=True,
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "SAMPLE_FIELD", self.tr("What the sample points are"), None, "SAMPLE", optional=True
+            ),
+            self.tr("1 (or “scar”) where a point is a scar, 0 (or “no scar”) where it is not."),
+        )
+        self.add_raster_output(
+            "AGREEMENT",
+            self.tr("Agreement"),
+            self.tr(
+                "0 no scar in either, 1 match, 2 missed, 3 false, 255 not assessed; on the grid "
+                "of the reference if it is a raster, else of the map if that is one."
+            ),
+            style="agreement",
+        )
+        self.add_vector_output(
+            "MATCHES",
+            self.tr("Matched landslides"),
+            self.tr(
+                "The landslides of both sides, with the one that each is matched with and how "
+                "well they fit."
+            ),
+            kinds.TypeVectorPolygon,
+            style="matches",
+        )
+        self.add_file_output(
+            "REPORT",
+            self.tr("Report"),
+            self.tr("One HTML file that needs nothing else, to be read or printed."),
+            self.tr("HTML files (*.html)"),
+        )
+        self.add_file_output(
+            "METRICS",
+            self.tr("Figures"),
+            self.tr("All figures as JSON."),
+            self.tr("JSON files (*.json)"),
+            optional=True,
+        )
+        for key, label in (
+            ("PRECISION", self.tr("Precision, by area")),
+            ("RECALL", self.tr("Recall, by area")),
+            ("F1", self.tr("F1, by area")),
+            ("IOU", self.tr("Intersection over union, by area")),
+            ("ACCURACY", self.tr("Overall accuracy, by area")),
+            ("MCC", self.tr("Matthews correlation coefficient, by area")),
+            ("KAPPA", self.tr("Kappa, by area")),
+            ("OBJECT_PRECISION", self.tr("Precision, by landslide")),
+            ("OBJECT_RECALL", self.tr("Recall, by landslide")),
+            ("OBJECT_F1", self.tr("F1, by landslide")),
+            ("HIT_PRECISION", self.tr("Share of mapped landslides hit by centroid")),
+            ("HIT_RECALL", self.tr("Share of reference landslides hit by centroid")),
+        ):
+            self.add_number_output(key, label)
+
+    def compute(self, run: Run):
+        from ..core.assessment import AssessmentOptions, AssessmentRun
+        from ..core.assessment_report import assessment_report
+        from ..core.confusion import NOT_ASSESSED
+
+        # Now, so that a name that cannot be written is said before the work.
+        paths = {key: run.output(key) for key in ("AGREEMENT", "MATCHES", "REPORT", "METRICS")}
+        task = AssessmentRun(
+            self._layer(run, "PREDICTED"),
+            self._layer(run, "REFERENCE"),
+            AssessmentOptions(run.number("MIN_IOU"), run.number("PIXEL_SIZE")),
+            aoi=self._layer(run, "AOI") if "AOI" in self.feature_sources else None,
+            probability=run.raster("PROBABILITY"),
+            sample=self._sample(run),
+            progress=run.progress.part(0, 0.9),
+        )
+        write = None
+        if paths["AGREEMENT"]:
+            writer = run.outputs.raster(
+                paths["AGREEMENT"], task.grid, ["agreement"], "uint8", NOT_ASSESSED
+            )
+            write = writer.write
+        found = task.run(write)
+        if paths["AGREEMENT"]:
+            run.style("AGREEMENT", paths["AGREEMENT"])
+        run.write_vector("MATCHES", paths["MATCHES"], found.table, run.progress.part(0.9, 0.95))
+        if paths["REPORT"]:
+            assessment_report(found, run.outputs.temporary(paths["REPORT"]))
+        if paths["METRICS"]:
+            Path(run.outputs.temporary(paths["METRICS"])).write_text(
+                json.dumps(found.metrics(), indent=1, allow_nan=False) + "\n", encoding="utf-8"
+            )
+        numbers = found.numbers()
+        for key, value in numbers.items():
+            run.progress.info(f"{key}: {self.tr('unknown') if value is None else f'{value:.4f}'}")
+        return {**paths, **numbers}
+
+    def _layer(self, run: Run, key: str) -> MapLayer:
+        from ..core.compared_layers import MapLayer
+
+        if self.raster_paths.get(key):
+            source = run.raster(key)
+            return MapLayer(Path(source.path).name, source=source)
+        features = run.features(key, ("id", "probability"))
+        own = [str(value) for value in features.columns.get("id", []) if value is not None]
+        # An attribute is a name only where it tells features apart.
+        telling = len(own) == len(set(own)) == len(features.geometries)
+        return MapLayer(
+            features.name,
+            geometries=features.geometries,
+            crs=features.crs,
+            ids=own if telling else [str(number) for number in features.numbers],
+            probability=[
+                float(value) if isinstance(value, (int, float)) else None
+                for value in features.columns.get("probability", [])
+            ],
+        )
+
+    def _sample(self, run: Run) -> SamplePoints | None:
+        from ..core.assessment import SamplePoints
+        from ..core.compared_layers import MapLayer
+
+        name = run.text("SAMPLE_FIELD")
+        if "SAMPLE" not in self.feature_sources:
+            return None
+        if not name:
+            raise ScarMapperError(
+                self.tr("Choose the field that says what the sample points are, scar or not.")
+            )
+        features = run.features("SAMPLE", (name,))
+        if name not in features.columns:
+            raise ScarMapperError(
+                self.tr("The sample {layer} has no field “{field}”.").format(
+                    layer=features.name, field=name
+                )
+            )
+        scar = []
+        for value in features.columns[name]:
+            text = "" if value is None else str(value).strip().lower()
+            text = text[:-2] if text.endswith(".0") else text
+            if text and text not in _YES | _NO:
+                raise ScarMapperError(
+                    self.tr(
+                        "The field “{field}” of the sample holds “{value}”; it must be 1 or “scar” "
+                        "for scars, 0 or “no scar” for the rest."
+                    ).format(field=name, value=value)
+                )
+            scar.append(None if not text else text in _YES)
+        layer = MapLayer(features.name, geometries=features.geometries, crs=features.crs)
+        return SamplePoints(layer, scar)

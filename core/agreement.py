@@ -1,0 +1,398 @@
+"""A map and a reference laid over each other, pixel by pixel, in one stream of blocks."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .blocks import map_blocks
+from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion
+from .detection import SCAR
+from .errors import ScarMapperError
+from .geodesy import PixelAreas
+from .grid import Grid, Window
+from .inventory import Inventory
+from .progress import Progress
+from .reliability import Reliability
+from .source import FileSource, ResampledSource, SelectedSource, Source
+
+BLOCK = (1024, 1024)
+# Of the picture in the report, and of the cells that tell how figures vary over the ground.
+PICTURE_SIDE = 1100
+_CELLS, _SMALLEST_CELL = 32, 8
+
+
+class ScarRaster(Source):
+    """Where the first band of a raster file says scar: 1, 0, or NaN where it says nothing.
+
+    Parameters
+    ----------
+    source : FileSource
+        Scar = 1. Where the file declares 0 as nodata, 0 is no scar here: such masks have nothing
+        else to say it with.
+
+    Attributes
+    ----------
+    zero_was_nodata : bool
+    others : set of float
+        Some of the values met that are neither 0 nor 1.
+    """
+
+    bands = ("scar",)
+
+    def __init__(self, source: FileSource):
+        self._raw = SelectedSource(source, [0])
+        self.grid, self.block = source.grid, source.block
+        self.zero_was_nodata = source.nodata == 0
+        self.others: set[float] = set()
+        self._lock = threading.Lock()
+
+    def _read(self, window: Window) -> np.ndarray:
+        raw = self._raw.read(window)
+        unknown = np.isnan(raw)
+        scar = raw == SCAR
+        if len(self.others) < 10:
+            odd = raw[~(unknown | scar | (raw == 0))]
+            if len(odd):
+                with self._lock:
+                    self.others.update(np.unique(odd[:1000])[:10].tolist())
+        out = scar.astype(np.float32)
+        if not self.zero_was_nodata:
+            out[unknown] = np.nan
+        return out
+
+
+class CroppedSource(Source):
+    """A part of another source, pixel for pixel; it may reach beyond."""
+
+    def __init__(self, source: Source, grid: Grid, row: int, col: int):
+        self.grid, self.block, self.bands = grid, source.block, source.bands
+        self._source, self._row, self._col = source, row, col
+
+    def _read(self, window: Window) -> np.ndarray:
+        return self._source.read(
+            Window(window.row + self._row, window.col + self._col, window.height, window.width)
+        )
+
+
+def mask_on(source: Source, grid: Grid) -> Source:
+    """Return a raster of 1, 0 and NaN on a grid.
+
+    Parameters
+    ----------
+    source : Source
+    grid : Grid
+        Where it is another lattice of pixels, each takes the value at its centre, or, where the
+        source's pixels are smaller, that of the greater part of it.
+    """
+    offset = _offset(source.grid, grid)
+    if offset is not None:
+        return CroppedSource(source, grid, *offset)
+    finer = min(grid.pixel_metres) >= 1.5 * max(source.grid.pixel_metres)
+    moved = ResampledSource(source, grid, method="linear" if finer else "nearest")
+    return _Halved(moved) if finer else moved
+
+
+class _Halved(Source):
+    """Shares turned back into yes and no."""
+
+    def __init__(self, source: Source):
+        self.grid, self.block, self.bands = source.grid, source.block, source.bands
+        self._source = source
+
+    def _read(self, window: Window) -> np.ndarray:
+        share = self._source.read(window)
+        return np.where(np.isnan(share), np.nan, share >= 0.5).astype(np.float32)
+
+
+def _offset(source: Grid, grid: Grid) -> tuple[int, int] | None:
+    """Return by how many rows and columns one grid lies in the other; None if not whole."""
+    if source.crs != grid.crs:
+        return None
+    inverse = ~source.transform
+    steps = inverse * grid.transform
+    row, col = round(steps.f), round(steps.c)
+    shift = abs(steps.f - row) + abs(steps.c - col)
+    # What the differences add up to over the grid, in pixels.
+    turn = abs(steps.a - 1) + abs(steps.b) + abs(steps.d) + abs(steps.e - 1)
+    return (row, col) if shift < 0.01 and turn * max(grid.width, grid.height) < 0.01 else None
+
+
+class InventoryMask(Source):
+    """Where the landslides of an inventory are: 1 or 0."""
+
+    bands = ("scar",)
+
+    def __init__(self, landslides: Inventory, grid: Grid):
+        self.grid, self.block = grid, BLOCK
+        self._landslides = landslides
+
+    def _read(self, window: Window) -> np.ndarray:
+        return self._landslides.mask(window)[np.newaxis].astype(np.float32)
+
+
+class HitMask(Source):
+    """What stands for a reference of points: the mapped landslides that hold one, and the others.
+
+    Parameters
+    ----------
+    hit : Inventory
+        The mapped landslides with a point.
+    missed : array of float64, shape (points, 2)
+        Columns and rows of the points that lie in none.
+    grid : Grid
+    """
+
+    bands = ("scar",)
+
+    def __init__(self, hit: Inventory, missed: np.ndarray, grid: Grid):
+        self.grid, self.block = grid, BLOCK
+        self._hit = hit
+        self._col, self._row = np.floor(missed).astype(np.int64).T
+
+    def _read(self, window: Window) -> np.ndarray:
+        out = self._hit.mask(window)[np.newaxis].astype(np.float32)
+        row, col = self._row - window.row, self._col - window.col
+        inside = (row >= 0) & (col >= 0) & (row < window.height) & (col < window.width)
+        out[0, row[inside], col[inside]] = 1
+        return out
+
+
+@dataclass
+class Agreement:
+    """What was counted while a map and a reference were compared.
+
+    Attributes
+    ----------
+    grid : Grid
+    cells : array of int64, shape (cells, 4)
+        Pixels by code in squares of the ground.
+    areas : array of float64, shape (4,)
+        Square metres by code.
+    unseen : int
+        Pixels that were to be assessed, but where the map or the reference has no data.
+    unseen_reference : int
+        Those of them that are scars in the reference.
+    reliability : Reliability or None
+    picture : array of uint8, shape (height, width)
+        Codes, of the commonest scarred code in the square of pixels that each stands for.
+    factor : int
+        Side of these squares.
+    detail : Window or None
+        The part of the grid with most scars; None where the picture shows every pixel.
+    """
+
+    grid: Grid
+    cells: np.ndarray
+    areas: np.ndarray
+    unseen: int
+    unseen_reference: int
+    reliability: Reliability | None
+    picture: np.ndarray
+    factor: int
+    detail: Window | None
+
+    @property
+    def pixels(self) -> Confusion:
+        """Counts of pixels."""
+        return Confusion.from_counts(self.cells.sum(axis=0))
+
+
+class Comparison:
+    """A map and a reference on one grid, ready to be read window by window.
+
+    Parameters
+    ----------
+    mapped, reference : Source
+        1, 0, NaN where unknown; on one grid.
+    aoi : Inventory, optional
+        Ground to be assessed, all without it.
+    probability : Source, optional
+        0 to 1, on the same grid.
+    """
+
+    def __init__(
+        self,
+        mapped: Source,
+        reference: Source,
+        aoi: Inventory | None = None,
+        probability: Source | None = None,
+    ):
+        self.grid = mapped.grid
+        self._mapped, self._reference = mapped, reference
+        self._aoi, self._probability = aoi, probability
+        self._areas = PixelAreas(self.grid)
+        self._side = max(_SMALLEST_CELL, math.ceil(max(self.grid.width, self.grid.height) / _CELLS))
+        self._across = math.ceil(self.grid.width / self._side)
+        self._down = math.ceil(self.grid.height / self._side)
+
+    def codes(self, window: Window) -> np.ndarray:
+        """Return the agreement in a window: uint8, shape (height, width)."""
+        return self._read(window)[0]
+
+    def _read(self, window: Window) -> tuple[np.ndarray, int, int, np.ndarray]:
+        mapped = self._mapped.read(window)[0]
+        reference = self._reference.read(window)[0]
+        seen = np.isfinite(mapped) & np.isfinite(reference)
+        wanted = np.ones(seen.shape, bool) if self._aoi is None else self._aoi.mask(window) == 1
+        one, other = mapped == 1, reference == 1
+        codes = np.full(seen.shape, CORRECT_REJECTION, np.uint8)
+        codes[one & other] = MATCH
+        codes[other & ~one] = MISSED
+        codes[one & ~other] = FALSE_ALARM
+        codes[~(seen & wanted)] = NOT_ASSESSED
+        unseen = wanted & ~seen
+        return codes, int(unseen.sum()), int((unseen & other).sum()), other
+
+    def _look(self, window: Window):
+        codes, unseen, unseen_reference, scar = self._read(window)
+        rows = (window.row + np.arange(window.height)) // self._side
+        cols = (window.col + np.arange(window.width)) // self._side
+        top, left = rows[0], cols[0]
+        down, across = rows[-1] - top + 1, cols[-1] - left + 1
+        assessed = codes != NOT_ASSESSED
+        number = ((rows - top)[:, None] * across + (cols - left)) * 4 + codes
+        cells = np.bincount(number[assessed], minlength=down * across * 4)
+        cells = cells.reshape(down, across, 4)
+        middle = np.full(window.height, window.col + (window.width - 1) / 2)
+        row_areas = self._areas.at(middle, window.row + np.arange(window.height))
+        areas = [float((codes == code).sum(axis=1) @ row_areas) for code in range(4)]
+        reliability = None
+        if self._probability is not None:
+            values = self._probability.read(window)[0]
+            known = assessed & np.isfinite(values)
+            reliability = Reliability.empty()
+            reliability.add(values[known], scar[known])
+        place = (slice(top, top + down), slice(left, left + across))
+        return codes, unseen, unseen_reference, cells, place, areas, reliability
+
+    def compare(
+        self,
+        write: Callable[[Window, np.ndarray], None] | None = None,
+        points: Sequence[np.ndarray] = (),
+        progress: Progress | None = None,
+    ) -> tuple[Agreement, list[np.ndarray]]:
+        """Compare the whole grid, each block read once.
+
+        Parameters
+        ----------
+        write : callable, optional
+            Takes each window and its codes, in order.
+        points : sequence of array of float64, shape (n, 2)
+            Columns and rows, pixel corners at whole numbers, at which the codes are wanted.
+        progress : Progress, optional
+
+        Returns
+        -------
+        Agreement
+        list of array of uint8
+            The codes at the points; not assessed beyond the grid.
+
+        Raises
+        ------
+        ScarMapperError
+            Not one pixel could be assessed.
+        """
+        grid = self.grid
+        cells = np.zeros((self._down, self._across, 4), np.int64)
+        areas, unseen, unseen_reference = np.zeros(4), 0, 0
+        reliability = None if self._probability is None else Reliability.empty()
+        picture = _Picture(grid)
+        places = [np.floor(part).astype(np.int64) for part in points]
+        at_points = [np.full(len(part), NOT_ASSESSED, np.uint8) for part in points]
+        for window, found in map_blocks(self._look, grid, BLOCK, progress):
+            codes, more, more_reference, cell, where, area, reliable = found
+            cells[where] += cell
+            areas += area
+            unseen += more
+            unseen_reference += more_reference
+            if reliability is not None:
+                reliability.total += reliable.total
+                reliability.scars += reliable.scars
+                reliability.summed += reliable.summed
+                reliability.squares += reliable.squares
+            picture.add(window, codes)
+            for place, out in zip(places, at_points):
+                col, row = place[:, 0] - window.col, place[:, 1] - window.row
+                inside = (row >= 0) & (col >= 0) & (row < window.height) & (col < window.width)
+                out[inside] = codes[row[inside], col[inside]]
+            if write is not None:
+                write(window, codes)
+        if not cells.any():
+            raise ScarMapperError(
+                "There is no ground to assess: nowhere do the map and the reference both have "
+                "data, within the area of interest if one is given."
+            )
+        detail = None if picture.shows_all else self._detail(cells)
+        flat = cells.reshape(-1, 4)
+        return (
+            Agreement(
+                grid,
+                flat[flat.any(axis=1)],
+                areas,
+                unseen,
+                unseen_reference,
+                reliability,
+                picture.codes(),
+                picture.factor,
+                detail,
+            ),
+            at_points,
+        )
+
+    def _detail(self, cells: np.ndarray) -> Window | None:
+        """Return a window around the cell with most scars of either side."""
+        scars = cells[:, :, [MATCH, MISSED, FALSE_ALARM]].sum(axis=2)
+        if not scars.any():
+            return None
+        row, col = np.unravel_index(int(scars.argmax()), scars.shape)
+        side = min(360, self.grid.height, self.grid.width)
+        top = int((row + 0.5) * self._side) - side // 2
+        left = int((col + 0.5) * self._side) - side // 2
+        return Window(
+            min(max(0, top), self.grid.height - side),
+            min(max(0, left), self.grid.width - side),
+            side,
+            side,
+        )
+
+
+class _Picture:
+    """The agreement made small, so that even a single scarred pixel is seen."""
+
+    def __init__(self, grid: Grid):
+        self.factor = max(1, math.ceil(max(grid.width, grid.height) / PICTURE_SIDE))
+        shape = math.ceil(grid.height / self.factor), math.ceil(grid.width / self.factor)
+        self._counts = np.zeros((3, *shape), np.int32)
+        self._assessed = np.zeros(shape, bool)
+        self.shows_all = self.factor == 1 and max(grid.width, grid.height) <= 500
+
+    def add(self, window: Window, codes: np.ndarray) -> None:
+        factor = self.factor
+        rows = (window.row + np.arange(window.height)) // factor
+        cols = (window.col + np.arange(window.width)) // factor
+        top, left = rows[0], cols[0]
+        shape = 3, rows[-1] - top + 1, cols[-1] - left + 1
+        row, col = np.nonzero((codes != CORRECT_REJECTION) & (codes != NOT_ASSESSED))
+        place = (codes[row, col].astype(np.int64) - 1, rows[row] - top, cols[col] - left)
+        counts = np.bincount(np.ravel_multi_index(place, shape), minlength=math.prod(shape))
+        box = (slice(top, top + shape[1]), slice(left, left + shape[2]))
+        self._counts[(slice(None), *box)] += counts.reshape(shape).astype(np.int32)
+        # One pixel of each square stands for it.
+        first_row, first_col = -window.row % factor, -window.col % factor
+        sampled = codes[first_row::factor, first_col::factor] != NOT_ASSESSED
+        if sampled.size:
+            begin = (window.row + first_row) // factor, (window.col + first_col) // factor
+            self._assessed[
+                begin[0] : begin[0] + sampled.shape[0], begin[1] : begin[1] + sampled.shape[1]
+            ] = sampled
+
+    def codes(self) -> np.ndarray:
+        out = np.where(self._assessed, CORRECT_REJECTION, NOT_ASSESSED).astype(np.uint8)
+        scarred = self._counts.any(axis=0)
+        out[scarred] = (self._counts.argmax(axis=0) + 1)[scarred]
+        return out

@@ -1,0 +1,243 @@
+"""The pictures of an assessment."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch, Rectangle
+
+from .agreement import Agreement
+from .confusion import NOT_ASSESSED
+from .grid import Grid, Window
+from .object_scores import ObjectScores
+from .reliability import Reliability
+from .size_frequency import binned_density
+
+BLUE, GREEN, ORANGE = "#2c7bb6", "#1a9641", "#f5801e"
+_GROUND, _UNKNOWN, _INK, _SOFT = "#f3f2ee", "#cfd3d6", "#1f2933", "#5b6770"
+MAP_COLOUR, REFERENCE_COLOUR = "#8c2d19", "#33475b"
+
+
+def _styled(axes, x: str = "", y: str = "") -> None:
+    axes.set_xlabel(x, color=_SOFT, fontsize=9)
+    axes.set_ylabel(y, color=_SOFT, fontsize=9)
+    axes.tick_params(labelsize=8, colors=_SOFT)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color("#aab2b8")
+
+
+def overview(agreement: Agreement, points: bool = False) -> Figure:
+    """Draw the whole ground."""
+    grid, factor = agreement.grid, agreement.factor
+    height, width = agreement.picture.shape
+    box = None
+    if agreement.detail is not None:
+        window = agreement.detail
+        box = (window.col, window.row, window.width, window.height)
+    return _map(agreement.picture, Window(0, 0, height * factor, width * factor), grid, box, points)
+
+
+def detail(codes: np.ndarray, window: Window, grid: Grid) -> Figure:
+    """Draw a part of it, pixel by pixel."""
+    return _map(codes, window, grid, None, False, width=5.6)
+
+
+def _map(codes, window: Window, grid: Grid, box, points: bool, width: float = 9.6) -> Figure:
+    x, y = grid.pixel_metres
+    aspect = y / x
+    high = window.height * y / (window.width * x)
+    size = (width, width * high) if high <= 1.15 else (width * 1.15 / high, width * 1.15)
+    figure = Figure(figsize=(max(size[0], 3.2), size[1] + 0.45))
+    axes = figure.add_axes([0, 0.45 / (size[1] + 0.45), 1, size[1] / (size[1] + 0.45)])
+    shown = np.where(codes == NOT_ASSESSED, 4, codes)
+    axes.imshow(
+        shown,
+        cmap=ListedColormap([_GROUND, BLUE, GREEN, ORANGE, _UNKNOWN]),
+        vmin=0,
+        vmax=4,
+        interpolation="nearest",
+        extent=(
+            window.col,
+            window.col + window.width,
+            window.row + window.height,
+            window.row,
+        ),
+        aspect=aspect,
+    )
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for spine in axes.spines.values():
+        spine.set_color("#aab2b8")
+    if box is not None:
+        axes.add_patch(Rectangle(box[:2], *box[2:], fill=False, edgecolor=_INK, linewidth=1))
+    _scale_bar(axes, window, x)
+    names = ["match", "missed", "false"]
+    if points:
+        names = ["mapped, holds a point", "point in none", "mapped, holds no point"]
+    patches = [
+        Patch(facecolor=colour, label=name) for colour, name in zip((BLUE, GREEN, ORANGE), names)
+    ]
+    patches.append(Patch(facecolor=_GROUND, edgecolor="#aab2b8", label="no scar in either"))
+    if (shown == 4).any():
+        patches.append(Patch(facecolor=_UNKNOWN, label="not assessed"))
+    figure.legend(
+        handles=patches,
+        loc="lower center",
+        ncol=len(patches) if size[0] > 5 else 3,
+        frameon=False,
+        fontsize=9,
+        handlelength=1.1,
+        handleheight=1.0,
+        columnspacing=1.4,
+    )
+    return figure
+
+
+def _scale_bar(axes, window: Window, metres: float) -> None:
+    wanted = window.width * metres / 5
+    power = 10 ** math.floor(math.log10(wanted))
+    length = max(step * power for step in (1, 2, 5) if step * power <= wanted)
+    text = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
+    left = window.col + 0.03 * window.width
+    top = window.row + window.height - 0.035 * window.height
+    thick = 0.008 * window.height
+    axes.add_patch(
+        Rectangle((left, top), length / metres, thick, facecolor=_INK, edgecolor="white", lw=0.6)
+    )
+    axes.text(
+        left + length / metres / 2,
+        top - 0.008 * window.height,
+        text,
+        ha="center",
+        va="bottom",
+        fontsize=9,
+        color=_INK,
+        bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1.2},
+    )
+
+
+def by_size(objects: ObjectScores) -> Figure:
+    """Draw precision and recall of each class of areas, with their intervals."""
+    figure = Figure(figsize=(5.2, 3.5))
+    axes = figure.add_subplot()
+    labels, places = [], np.arange(len(objects.classes))
+    for shift, side, name, colour in (
+        (-0.19, "reference", "recall", GREEN),
+        (0.19, "mapped", "precision", ORANGE),
+    ):
+        counts = [getattr(part, side) for part in objects.classes]
+        shares = np.array([part.share("matched") for part in counts])
+        ends = np.array([part.interval("matched") for part in counts])
+        known = np.isfinite(shares)
+        axes.bar(places[known] + shift, shares[known], 0.36, color=colour, label=name, alpha=0.9)
+        reach = np.abs(ends[known].T - shares[known])
+        axes.errorbar(
+            places[known] + shift, shares[known], reach, fmt="none", ecolor=_INK, lw=0.9, capsize=2
+        )
+        for place, count in zip(places, counts):
+            if count.total:
+                axes.text(
+                    place + shift, 0.015, f"{count.total}", ha="center", va="bottom",
+                    fontsize=6.5, color="white",
+                )  # fmt: skip
+    for part in objects.classes:
+        labels.append(_class_label(part.low, part.high))
+    axes.set_xticks(places)
+    axes.set_xticklabels(labels)
+    axes.set_ylim(0, 1.02)
+    _styled(axes, "area of the landslide, m²", "share matched one to one")
+    axes.legend(frameon=False, fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncol=2)
+    return figure
+
+
+def _class_label(low: float, high: float) -> str:
+    if low == 0:
+        return f"< {high:,.0f}"
+    return f"≥ {low:,.0f}" if math.isinf(high) else f"{low:,.0f}–\n{high:,.0f}"
+
+
+def places(objects: ObjectScores, least: float) -> Figure:
+    """Draw by how much matched landslides lie off, ``least`` metres to each side or more."""
+    figure = Figure(figsize=(4.2, 3.5))
+    axes = figure.add_subplot()
+    east, north = objects.offsets.T
+    far = float(np.quantile(np.hypot(east, north), 0.98))
+    reach = max(least, 1.15 * far)
+    axes.axhline(0, color="#d8dde1", lw=0.8, zorder=0)
+    axes.axvline(0, color="#d8dde1", lw=0.8, zorder=0)
+    # Thousands of dots as pixels: as lines they would weigh megabytes.
+    axes.scatter(east, north, s=9, color=BLUE, alpha=0.45, linewidths=0, rasterized=True)
+    mean = objects.mean_offset
+    axes.scatter(*mean, marker="+", s=110, color=MAP_COLOUR, linewidths=1.6, label="mean")
+    axes.set_xlim(-reach, reach)
+    axes.set_ylim(-reach, reach)
+    axes.set_aspect("equal")
+    _styled(axes, "metres east", "metres north")
+    axes.legend(frameon=False, fontsize=8, loc="upper right")
+    return figure
+
+
+def sizes(both) -> Figure:
+    """Draw the size–frequency distributions of the map and of the reference."""
+    figure = Figure(figsize=(7.4, 4.1))
+    axes = figure.add_subplot()
+    drawn = False
+    for part, name, colour, marker in zip(
+        both, ("map", "reference"), (MAP_COLOUR, REFERENCE_COLOUR), "os"
+    ):
+        middles, density = binned_density(part.areas)
+        if not len(middles):
+            continue
+        drawn = True
+        axes.loglog(
+            middles, density, marker, ms=4.5, color=colour, label=name, mfc="white", mew=1.3
+        )
+        if part.distribution is not None:
+            x = np.geomspace(part.areas.min(), part.areas.max(), 300)
+            y = part.distribution.density(x)
+            shown = y > density.min() / 10
+            axes.plot(x[shown], y[shown], "-", lw=1.3, color=colour, label=f"{name}, inverse gamma")
+            axes.axvline(part.distribution.rollover, color=colour, lw=0.8, ls=":")
+        if part.tail is not None:
+            x = np.array([part.tail.begin, part.areas.max()])
+            share = part.tail.count / len(part.areas)
+            y = share * (part.tail.exponent - 1) / part.tail.begin
+            axes.plot(
+                x, y * (x / part.tail.begin) ** -part.tail.exponent, "--", lw=1.6, color=colour,
+                label=f"{name}, power law, exponent −{part.tail.exponent:.2f}",
+            )  # fmt: skip
+    _styled(axes, "area of the landslide, m²", "probability density, per m²")
+    if drawn:
+        axes.legend(frameon=False, fontsize=8)
+        axes.grid(True, which="major", color="#e6e9eb", lw=0.6)
+    else:
+        axes.text(0.5, 0.5, "no landslides", ha="center", transform=axes.transAxes, color=_SOFT)
+        axes.set_xticks([])
+        axes.set_yticks([])
+    return figure
+
+
+def reliability(part: Reliability, what: str) -> Figure:
+    """Draw the share of scars against the probability, and how many there are of each."""
+    figure = Figure(figsize=(4.6, 4.6))
+    upper, lower = figure.subplots(
+        2, 1, sharex=True, gridspec_kw={"height_ratios": [3.2, 1], "hspace": 0.12}
+    )
+    mean, share, count = part.curve()
+    upper.plot([0, 1], [0, 1], color="#aab2b8", lw=1, ls="--", label="as it should be")
+    known = np.isfinite(mean)
+    upper.plot(mean[known], share[known], "o-", color=BLUE, ms=5, lw=1.5, label="as it is")
+    upper.set_xlim(0, 1)
+    upper.set_ylim(0, 1)
+    _styled(upper, "", f"share of {what} that are scars")
+    upper.legend(frameon=False, fontsize=8, loc="upper left")
+    lower.bar((np.arange(10) + 0.5) / 10, np.maximum(count, 0.1), 0.09, color=BLUE, alpha=0.6)
+    lower.set_yscale("log")
+    lower.set_ylim(bottom=0.7)
+    _styled(lower, "probability on the map", what)
+    return figure

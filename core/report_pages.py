@@ -1,0 +1,204 @@
+"""The one look of all reports: templates filled to a single HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .version import version
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+TEMPLATES = Path(__file__).parent / "templates"
+UNKNOWN = "–"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number that stands large at the top of a report.
+
+    Attributes
+    ----------
+    label, value, note : str
+        The note says in a few words what it is.
+    """
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture inside the page.
+
+    Attributes
+    ----------
+    uri : str
+        ``data:`` URI.
+    alt, caption : str
+        What it shows to those who do not see it; what stands below it.
+    """
+
+    uri: str
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first column names the rows.
+
+    Attributes
+    ----------
+    head : sequence of str
+        One per column.
+    rows : sequence of sequence of str
+    caption : str
+    """
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every report has.
+
+    Attributes
+    ----------
+    title, subtitle : str
+    date : datetime
+        UTC.
+    summary : str
+        Two or three sentences: the answer.
+    key_figures : sequence of KeyFigure
+    warnings, notes : sequence of str
+        What makes the results doubtful; what else was said.
+    parameters, versions : mapping of str to str
+    references : sequence of str
+        Sources of the methods.
+    """
+
+    title: str
+    subtitle: str
+    date: datetime
+    summary: str = ""
+    key_figures: Sequence[KeyFigure] = ()
+    warnings: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    parameters: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    references: Sequence[str] = ()
+
+
+def render(template: str, page: Page, **context) -> str:
+    """Return a page as HTML.
+
+    Parameters
+    ----------
+    template : str
+        Name of a file in the folder of templates, which extends ``page.html``.
+    page : Page
+    **context
+        What the template names beside it. Texts are escaped.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(str(TEMPLATES)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template).render(page=page, version=version(), **context)
+
+
+def write_page(path: str, template: str, page: Page, **context) -> None:
+    """Write a page to a file; see `render`."""
+    Path(path).write_text(render(template, page, **context), encoding="utf-8")
+
+
+def drawing(figure: Figure, alt: str, caption: str = "") -> Picture:
+    """Return a figure of lines and texts, sharp at any size."""
+    return _picture(figure, "svg", "image/svg+xml", alt, caption, metadata={"Date": None}, dpi=200)
+
+
+def image(figure: Figure, alt: str, caption: str = "") -> Picture:
+    """Return a figure of many pixels."""
+    return _picture(figure, "png", "image/png", alt, caption, dpi=160)
+
+
+def _picture(figure: Figure, kind: str, mime: str, alt: str, caption: str, **options) -> Picture:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    FigureCanvasAgg(figure)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=kind, bbox_inches="tight", pad_inches=0.04, **options)
+    data = base64.b64encode(buffer.getvalue()).decode("ascii")
+    return Picture(f"data:{mime};base64,{data}", alt, caption)
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """Return a value with fixed digits after the point; a dash where it is unknown."""
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    text = f"{round(value, digits) + 0.0:,.{digits}f}"  # adding 0 makes −0 a 0
+    return text.replace("-", "−")
+
+
+def whole(value: float | None) -> str:
+    """Return a value without digits after the point, thousands apart."""
+    return number(value, 0)
+
+
+def percent(share: float | None, digits: int = 1) -> str:
+    """Return a share in per cent."""
+    if share is None or not math.isfinite(share):
+        return UNKNOWN
+    return f"{100 * share:.{digits}f} %"
+
+
+def interval(pair: tuple[float, float] | None, digits: int = 3) -> str:
+    """Return the two ends of an interval."""
+    if pair is None or not all(math.isfinite(end) for end in pair):
+        return UNKNOWN
+    return f"{number(pair[0], digits)} to {number(pair[1], digits)}"
+
+
+def hectares(square_metres: float | None) -> str:
+    """Return an area in hectares, with digits as its size asks for."""
+    if square_metres is None or not math.isfinite(square_metres):
+        return UNKNOWN
+    value = square_metres / 1e4
+    return f"{value:,.{0 if value >= 1000 else 1 if value >= 100 else 2}f} ha"
+
+
+def area(square_metres: float | None) -> str:
+    """Return an area in square metres, rounded to three digits."""
+    if square_metres is None or not math.isfinite(square_metres):
+        return UNKNOWN
+    return f"{_rounded(square_metres):,.0f} m²"
+
+
+def volume(cubic_metres: float) -> str:
+    """Return a volume in cubic metres, rounded to two digits."""
+    if not math.isfinite(cubic_metres):
+        return UNKNOWN
+    for limit, unit in ((1e9, "km³"), (1e6, "million m³")):
+        if cubic_metres >= limit:
+            return f"{float(f'{cubic_metres / limit:.2g}'):g} {unit}"
+    return f"{_rounded(cubic_metres, 2):,.0f} m³"
+
+
+def _rounded(value: float, digits: int = 3) -> float:
+    return float(f"{value:.{digits}g}") if value >= 10 ** (digits - 1) else round(value)

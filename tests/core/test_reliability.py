@@ -1,0 +1,43 @@
+"""Probabilities that are what they say, and others."""
+
+import math
+
+import numpy as np
+import pytest
+from sklearn.metrics import brier_score_loss, f1_score
+
+from scarmapper.core.reliability import Reliability
+
+
+def test_against_scikit_learn():
+    random = np.random.default_rng(0)
+    probability = random.random(20_000)
+    scar = random.random(20_000) < probability
+    found = Reliability.empty()
+    for part in np.array_split(np.arange(20_000), 7):
+        found.add(probability[part], scar[part])
+    assert found.brier == pytest.approx(brier_score_loss(scar, probability))
+    assert found.calibration_error < 0.02
+    threshold, counts = found.best()
+    every = [f1_score(scar, probability >= t / 100) for t in range(100)]
+    assert counts.f1 == pytest.approx(max(every))
+    assert threshold == int(np.argmax(every)) / 100
+    mean, share, count = found.curve()
+    assert count.sum() == 20_000
+    assert np.abs(mean - share).max() < 0.06
+
+
+def test_probabilities_that_promise_too_much():
+    found = Reliability.empty()
+    found.add(np.full(100, 0.9), np.arange(100) < 50)
+    assert found.calibration_error == pytest.approx(0.4)
+
+
+def test_nothing_and_no_scars():
+    found = Reliability.empty()
+    assert math.isnan(found.brier)
+    assert math.isnan(found.calibration_error)
+    assert found.best() is None
+    found.add(np.array([0.0, 1.0]), np.array([False, False]))
+    assert found.best() is None
+    assert found.brier == 0.5
