@@ -53,6 +53,8 @@ class Config:
     continues : bool
         Of a member: it starts from the weights of the member before, whose networks must be alike
         (a warm restart, Loshchilov 2017, arXiv 1608.03983).
+    counts : bool
+        Of a member: it is part of the model. If not, it only is where the next one starts.
     """
 
     name: str = "unet"
@@ -83,6 +85,7 @@ class Config:
     seed: int = 1
     members: list[dict] = field(default_factory=list)
     continues: bool = False
+    counts: bool = True
 
     @property
     def band_names(self) -> tuple[str, ...]:

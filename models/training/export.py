@@ -237,15 +237,22 @@ def _export_variant(
     made = MADE[variant](graph, [normalise(patches.images[i][None]) for i in chosen])
     name = f"{card.name}-{variant}"
     own = replace(card, name=name, file=f"{name}.onnx", title=f"{card.title}, {TITLES[variant]}")
-    part = evaluation.patches
+    parts = {"validation": evaluation.patches}
+    if "test" in card.scores:
+        parts["test"] = patches.take(split.test)
     # A first time to measure what the variant loses, then with these figures in its card.
     with tempfile.TemporaryDirectory() as temporary, _placed(made, own, Path(temporary)) as model:
-        probability = model_probability(model, part)
-    measured = Evaluation(part, probability, evaluation.threshold, evaluation.block).scores()
+        scores = {
+            key: Evaluation(
+                part, model_probability(model, part), evaluation.threshold, evaluation.block
+            ).scores()
+            for key, part in parts.items()
+        }
+    measured = scores["validation"]
     loss = evaluation.scores()["f1"] - measured["f1"]
     own = replace(
         own,
-        scores={"validation": measured},
+        scores=scores,
         training={**card.training, "variant": variant, "f1_loss": loss},
         notes=(
             *card.notes,

@@ -57,7 +57,10 @@ class FinishedRun:
         """
         folder = Path(folder)
         config = _config(folder)
-        found = [read_weights(part) for part in member_folders(config, folder)]
+        parts = zip(config.of_members(), member_folders(config, folder))
+        found = [read_weights(part) for member, part in parts if member.counts]
+        if not found:
+            raise ScarMapperError(f"No member of {config.name} counts, so there is no model.")
         networks = [folded(network) for network, _, _ in found]
         digests = "".join(digest for _, _, digest in found)
         return cls(

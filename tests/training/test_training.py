@@ -225,6 +225,9 @@ def test_a_model_of_two_networks_averages_their_logits(tiny, tmp_path):
         expected = (alone[0].network(x) + alone[1].network(x)) / 2
         assert torch.allclose(both.network(x), expected, atol=1e-5)
     assert both.epoch == [1, 1]
+    config.members[0]["counts"] = False
+    fit.write_config(config, tmp_path)
+    assert FinishedRun.read(tmp_path).weights == alone[1].weights
     assert len({both.weights, *(run.weights for run in alone)}) == 3
 
 
