@@ -434,7 +434,7 @@ class ResampledSource(Source):
     def _read(self, window: Window) -> np.ndarray:
         bands = len(self.bands)
         out = np.full((bands, window.height, window.width), np.nan, np.float32)
-        cols, rows = self._mapping.coordinates(window, self._oversample)
+        cols, rows = (_settled(c) for c in self._mapping.coordinates(window, self._oversample))
         finite = np.isfinite(cols) & np.isfinite(rows)
         grid = self._source.grid
         inside = finite & (cols > -1) & (rows > -1) & (cols < grid.width) & (rows < grid.height)
@@ -457,6 +457,15 @@ class ResampledSource(Source):
             fine = _interpolate(pixels[band], map_x, map_y, self._FLAGS[self._method])
             out[band] = fine if self._oversample == 1 else _average(fine, self._oversample)
         return out
+
+
+def _settled(places: np.ndarray) -> np.ndarray:
+    """Return coordinates in the 1/32 of a pixel to which OpenCV rounds them anyway.
+
+    Rounded here, before the corner of a window is taken off, a place half-way between two of them
+    falls to the same side in every window, so that windows agree with one another.
+    """
+    return np.floor(places * 32 + 0.501) / 32
 
 
 def _interpolate(pixels: np.ndarray, map_x: np.ndarray, map_y: np.ndarray, flag: int) -> np.ndarray:

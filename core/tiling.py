@@ -14,7 +14,7 @@ from .source import Source
 
 # Of the overlap of two tiles this share, on the outer side of each, is thrown away: there a
 # network sees least of the surroundings. In between the tiles are blended.
-_DISCARDED = 0.3
+_DISCARDED = 0.4
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ def test_a_network_of_single_pixels_gives_the_formula_in_any_shape(make_unet, tm
 
 def test_many_tiles_agree_with_one(make_unet, tmp_path):
     pixels = image(texture(560, 610))
-    # The network sees 22 pixels around; three tenths of the overlap, 29 pixels, are thrown away.
+    # The network sees 22 pixels around; two fifths of the overlap, 38 pixels, are thrown away.
     maps = {}
     for name, tile in (("small", 288), ("large", 1024)):
         sizes = {"input": {"tile": tile, "multiple": 4, "overlap": 96}}

@@ -1,0 +1,72 @@
+"""The models that come with the plugin, on the sample scene."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scarmapper.core.bundled_models import DEFAULT, bundled_models
+from scarmapper.core.onnx_model import OnnxModel
+from scarmapper.core.source import FileSource
+from scarmapper.core.unet import scar_probability
+
+MODELS = bundled_models()
+each = pytest.mark.parametrize("model", MODELS, ids=[model.name for model in MODELS])
+
+
+@pytest.fixture
+def scene(hokkaido):
+    return FileSource(hokkaido / "post.tif"), FileSource(hokkaido / "pre.tif")
+
+
+def whole(found):
+    out = np.full((found.grid.height, found.grid.width), np.nan, np.float32)
+    for window, chance, _ in found.blocks():
+        out[window.slices] = chance
+    return out
+
+
+def test_the_default_is_there():
+    assert MODELS[0].name == DEFAULT
+    assert sum(model.path.stat().st_size for model in MODELS) < 20e6
+
+
+@each
+def test_the_card_tells_what_an_analyst_must_know(model):
+    card = OnnxModel(model.path).card
+    assert all([card.title, card.description, card.training["data"], card.training["doi"]])
+    for part in ("validation", "test"):
+        scores = card.scores[part]
+        assert 0.5 < scores["f1"] < 0.8
+        assert scores["calibration_error"] <= 0.05
+        assert scores["patches"] > 100
+    assert not set(card.training["configuration"]["validation"]) & set(
+        card.training["configuration"]["test"]
+    )
+
+
+@each
+def test_tiles_agree_with_one_window(model, scene):
+    loaded = OnnxModel(model.path)
+    loaded.card = replace(loaded.card, tile=1024, overlap=224)
+    one = scar_probability(loaded, scene[0])
+    assert one.tiles[0].count == one.tiles[1].count == 1
+    expected = whole(one)
+    loaded.card = replace(loaded.card, tile=672, overlap=224)
+    many = scar_probability(loaded, scene[0])
+    assert many.tiles[0].count * many.tiles[1].count > 2
+    inner = slice(64, -64)
+    difference = np.abs(whole(many) - expected)[inner, inner]
+    # Integers round each layer, by steps that differ where the values do.
+    assert np.nanmax(difference) < (0.1 if "int8" in model.name else 1e-3)
+    assert np.nanmax(expected) > 0.5
+
+
+@each
+def test_slopes_that_failed_stand_out_and_fields_do_not(model, scene):
+    """What a look at the scene shows: bare slopes in the middle, fields in the north-west."""
+    chance = whole(scar_probability(OnnxModel(model.path), *scene))
+    slopes, fields = chance[240:290, 150:300], chance[0:45, 0:100]
+    assert np.nanmean(slopes) > 0.25
+    assert np.nanmean(chance > 0.5) < 0.15
+    assert np.isnan(fields).all() or np.nanmean(fields) < 0.15
