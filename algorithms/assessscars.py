@@ -13,7 +13,6 @@ from .base import Run, ScarMapperAlgorithm
 
 if TYPE_CHECKING:
     from ..core.assessment import SamplePoints
-    from ..core.compared_layers import MapLayer
 
 _YES, _NO = {"1", "scar", "yes", "true"}, {"0", "no scar", "no", "false"}
 
@@ -169,10 +168,10 @@ class AssessScars(ScarMapperAlgorithm):
         # Now, so that a name that cannot be written is said before the work.
         paths = {key: run.output(key) for key in ("AGREEMENT", "MATCHES", "REPORT", "METRICS")}
         task = AssessmentRun(
-            self._layer(run, "PREDICTED"),
-            self._layer(run, "REFERENCE"),
+            run.map_layer("PREDICTED"),
+            run.map_layer("REFERENCE"),
             AssessmentOptions(run.number("MIN_IOU"), run.number("PIXEL_SIZE")),
-            aoi=self._layer(run, "AOI") if "AOI" in self.feature_sources else None,
+            aoi=run.map_layer("AOI"),
             probability=run.raster("PROBABILITY"),
             sample=self._sample(run),
             progress=run.progress.part(0, 0.9),
@@ -197,27 +196,6 @@ class AssessScars(ScarMapperAlgorithm):
         for key, value in numbers.items():
             run.progress.info(f"{key}: {self.tr('unknown') if value is None else f'{value:.4f}'}")
         return {**paths, **numbers}
-
-    def _layer(self, run: Run, key: str) -> MapLayer:
-        from ..core.compared_layers import MapLayer
-
-        if self.raster_paths.get(key):
-            source = run.raster(key)
-            return MapLayer(Path(source.path).name, source=source)
-        features = run.features(key, ("id", "probability"))
-        own = [str(value) for value in features.columns.get("id", []) if value is not None]
-        # An attribute is a name only where it tells features apart.
-        telling = len(own) == len(set(own)) == len(features.geometries)
-        return MapLayer(
-            features.name,
-            geometries=features.geometries,
-            crs=features.crs,
-            ids=own if telling else [str(number) for number in features.numbers],
-            probability=[
-                float(value) if isinstance(value, (int, float)) else None
-                for value in features.columns.get("probability", [])
-            ],
-        )
 
     def _sample(self, run: Run) -> SamplePoints | None:
         from ..core.assessment import SamplePoints

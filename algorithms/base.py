@@ -166,6 +166,30 @@ class Run:
         source = self._algorithm.feature_sources.get(key)
         return read_features(source, self.progress, columns) if source else None
 
+    def map_layer(self, key: str):
+        """Return a layer to compare, as `scarmapper.core.compared_layers.MapLayer`, or None."""
+        from ..core.compared_layers import MapLayer
+
+        if self._algorithm.raster_paths.get(key):
+            source = self.raster(key)
+            return MapLayer(Path(source.path).name, source=source)
+        features = self.features(key, ("id", "probability"))
+        if features is None:
+            return None
+        own = [str(value) for value in features.columns.get("id", []) if value is not None]
+        # An attribute is a name only where it tells features apart.
+        telling = len(own) == len(set(own)) == len(features.geometries)
+        return MapLayer(
+            features.name,
+            geometries=features.geometries,
+            crs=features.crs,
+            ids=own if telling else [str(number) for number in features.numbers],
+            probability=[
+                float(value) if isinstance(value, (int, float)) else None
+                for value in features.columns.get("probability", [])
+            ],
+        )
+
     def number(self, key: str) -> float:
         """Return a number."""
         return self._algorithm.parameterAsDouble(self._parameters, key, self._context)
@@ -380,9 +404,9 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         """Add a vector layer of a ``QgsProcessing.SourceType``, or the path of one."""
         self.add(QgsProcessingParameterFeatureSource(key, label, [kind], None, optional), text)
 
-    def add_layer(self, key, label, text, kinds) -> None:
+    def add_layer(self, key, label, text, kinds, optional=False) -> None:
         """Add a layer of any of some ``QgsProcessing.SourceType``, rasters among them."""
-        parameter = QgsProcessingParameterMapLayer(key, label)
+        parameter = QgsProcessingParameterMapLayer(key, label, None, optional)
         parameter.setDataTypes([int(kind) for kind in kinds])
         self.add(parameter, text)
 
@@ -557,6 +581,8 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
 
     def _prepare_layer(self, key: str, parameters, context) -> None:
         """Find out what a layer of any kind is, and keep what is behind it."""
+        if parameters.get(key) in (None, ""):
+            return
         with _no_side_files():
             layer = self.parameterAsLayer(parameters, key, context)
         if isinstance(layer, QgsRasterLayer):

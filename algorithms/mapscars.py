@@ -19,7 +19,7 @@ class MapScars(ScarMapperAlgorithm):
         "them as polygons with their attributes. Images of only red, green and blue work too, "
         "with more false alarms."
     )
-    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely")
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely", "jinja2", "matplotlib")
 
     def declare(self):
         self.add_raster(
@@ -48,6 +48,16 @@ class MapScars(ScarMapperAlgorithm):
             "SCL_POST",
             self.tr("Scene classification after (SCL)"),
             self.tr("As above."),
+            optional=True,
+        )
+        self.add_features(
+            "INVENTORY",
+            self.tr("Inventory of known landslides"),
+            self.tr(
+                "Polygons, or points, to compare the map with: each scar is marked as new or "
+                "known, and the report tells how well the two agree."
+            ),
+            QgsProcessing.SourceType.TypeVectorAnyGeometry,
             optional=True,
         )
         self.add_choice(
@@ -179,10 +189,11 @@ class MapScars(ScarMapperAlgorithm):
         self.add_number_output("SHIFT_Y", self.tr("Shift of the post image north (map units)"))
 
     def compute(self, run: Run):
+        from ..core.aligned_pair import Images
         from ..core.detection import UNKNOWN
+        from ..core.known_scars import compare_with_inventory
         from ..core.map_methods import METHODS
-        from ..core.report import map_report
-        from ..core.scar_map import Images, MapOptions, map_scars
+        from ..core.scar_map import MapOptions, map_scars
 
         images = Images(
             run.image("PRE"),
@@ -210,7 +221,13 @@ class MapScars(ScarMapperAlgorithm):
         if results["PROBABILITY"]:
             writer = run.outputs.raster(results["PROBABILITY"], grid, ("probability",))
             write_probability = writer.write
-        found = map_scars(images, options, run.progress, write_probability)
+        inventory = run.map_layer("INVENTORY")
+        found = map_scars(images, options, run.progress.part(0, 0.9), write_probability)
+        assessment = None
+        if inventory is not None:
+            assessment = compare_with_inventory(
+                found.scars, found.mask, inventory, progress=run.progress.part(0.9, 0.95)
+            )
         if results["MASK"]:
             mask = run.outputs.raster(results["MASK"], grid, ("scar",), "uint8", UNKNOWN)
             mask.write(grid.window, found.mask)
@@ -219,7 +236,10 @@ class MapScars(ScarMapperAlgorithm):
             if results[key]:
                 run.style(key, results[key])
         if results["REPORT"]:
-            map_report(found, images, options, run.outputs.temporary(results["REPORT"]))
+            from ..core.map_report import map_report
+
+            path = run.outputs.temporary(results["REPORT"])
+            map_report(found, options, path, assessment, run.progress.part(0.95, 1))
         alignment = found.alignment
         count, area = found.scars.count, found.scars.total_area
         run.progress.info(f"{count} scars, {area / 1e4:.1f} ha.")

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .alignimages import AlignImages
 from .assessscars import AssessScars
 from .clusterscars import ClusterScarsAlgorithm
+from .comparemethods import CompareMethods
 from .exportchips import ExportChips
 from .mapscars import MapScars
 from .ndvidrop import NdviDropAlgorithm
@@ -32,6 +33,7 @@ ALGORITHMS = (
     UNetScars,
     ScarPolygons,
     AssessScars,
+    CompareMethods,
     ExportChips,
 )
 

@@ -23,7 +23,7 @@ from .matching import Matching, areas_of, hits, match, places_of
 from .object_scores import ObjectScores, SideCounts, harmonic, score
 from .olofsson import Z95, SampleEstimate, estimate
 from .polygons import volumes
-from .progress import Progress
+from .progress import Heard, Progress
 from .reliability import Reliability
 from .size_frequency import InverseGamma, Tail, inverse_gamma, power_law_tail
 from .source import FileSource, on_grid
@@ -346,7 +346,7 @@ class AssessmentRun:
             raise ScarMapperError("The least IoU of a match lies above 0 and up to 1.")
         if not self._options.pixel_size > 0:
             raise ScarMapperError("The size of the pixels must be more than 0 metres.")
-        self._progress = _Collected(progress or Progress())
+        self._progress = Heard(progress or Progress())
         self._aoi_layer, self._sample = aoi, sample
         self._probability = probability
         self.grid = assessment_grid(mapped, reference, aoi, self._options.pixel_size)
@@ -494,29 +494,6 @@ class AssessmentRun:
             shapes,
             {key: np.concatenate([own[key] for own in columns]) for key in columns[0]},
         )
-
-
-class _Collected(Progress):
-    """Passes everything on, and keeps what is said for the report."""
-
-    def __init__(self, inner: Progress):
-        self._inner = inner
-        self.warnings: list[str] = []
-        self.notes: list[str] = []
-
-    def show(self, fraction: float) -> None:
-        self._inner.show(fraction)
-
-    def info(self, text: str) -> None:
-        self.notes.append(text)
-        self._inner.info(text)
-
-    def warn(self, text: str) -> None:
-        self.warnings.append(text)
-        self._inner.warn(text)
-
-    def is_cancelled(self) -> bool:
-        return self._inner.is_cancelled()
 
 
 @dataclass(frozen=True)

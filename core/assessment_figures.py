@@ -21,7 +21,8 @@ _GROUND, _UNKNOWN, _INK, _SOFT = "#f3f2ee", "#cfd3d6", "#1f2933", "#5b6770"
 MAP_COLOUR, REFERENCE_COLOUR = "#8c2d19", "#33475b"
 
 
-def _styled(axes, x: str = "", y: str = "") -> None:
+def styled(axes, x: str = "", y: str = "") -> None:
+    """Give axes the look of all plots, and their titles."""
     axes.set_xlabel(x, color=_SOFT, fontsize=9)
     axes.set_ylabel(y, color=_SOFT, fontsize=9)
     axes.tick_params(labelsize=8, colors=_SOFT)
@@ -75,7 +76,7 @@ def _map(codes, window: Window, grid: Grid, box, points: bool, width: float = 9.
         spine.set_color("#aab2b8")
     if box is not None:
         axes.add_patch(Rectangle(box[:2], *box[2:], fill=False, edgecolor=_INK, linewidth=1))
-    _scale_bar(axes, window, x)
+    scale_bar(axes, window, x)
     names = ["match", "missed", "false"]
     if points:
         names = ["mapped, holds a point", "point in none", "mapped, holds no point"]
@@ -98,7 +99,8 @@ def _map(codes, window: Window, grid: Grid, box, points: bool, width: float = 9.
     return figure
 
 
-def _scale_bar(axes, window: Window, metres: float) -> None:
+def scale_bar(axes, window: Window, metres: float) -> None:
+    """Draw a scale bar at the lower left of a map of a window, of pixels of so many metres."""
     wanted = window.width * metres / 5
     power = 10 ** math.floor(math.log10(wanted))
     length = max(step * power for step in (1, 2, 5) if step * power <= wanted)
@@ -150,7 +152,7 @@ def by_size(objects: ObjectScores) -> Figure:
     axes.set_xticks(places)
     axes.set_xticklabels(labels)
     axes.set_ylim(0, 1.02)
-    _styled(axes, "area of the landslide, m²", "share matched one to one")
+    styled(axes, "area of the landslide, m²", "share matched one to one")
     axes.legend(frameon=False, fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncol=2)
     return figure
 
@@ -177,18 +179,18 @@ def places(objects: ObjectScores, least: float) -> Figure:
     axes.set_xlim(-reach, reach)
     axes.set_ylim(-reach, reach)
     axes.set_aspect("equal")
-    _styled(axes, "metres east", "metres north")
+    styled(axes, "metres east", "metres north")
     axes.legend(frameon=False, fontsize=8, loc="upper right")
     return figure
 
 
-def sizes(both) -> Figure:
-    """Draw the size–frequency distributions of the map and of the reference."""
+def sizes(parts) -> Figure:
+    """Draw the size–frequency distributions of the map and, if there is one, of the reference."""
     figure = Figure(figsize=(7.4, 4.1))
     axes = figure.add_subplot()
     drawn = False
     for part, name, colour, marker in zip(
-        both, ("map", "reference"), (MAP_COLOUR, REFERENCE_COLOUR), "os"
+        parts, ("map", "reference"), (MAP_COLOUR, REFERENCE_COLOUR), "os"
     ):
         middles, density = binned_density(part.areas)
         if not len(middles):
@@ -211,7 +213,7 @@ def sizes(both) -> Figure:
                 x, y * (x / part.tail.begin) ** -part.tail.exponent, "--", lw=1.6, color=colour,
                 label=f"{name}, power law, exponent −{part.tail.exponent:.2f}",
             )  # fmt: skip
-    _styled(axes, "area of the landslide, m²", "probability density, per m²")
+    styled(axes, "area of the landslide, m²", "probability density, per m²")
     if drawn:
         axes.legend(frameon=False, fontsize=8)
         axes.grid(True, which="major", color="#e6e9eb", lw=0.6)
@@ -234,10 +236,10 @@ def reliability(part: Reliability, what: str) -> Figure:
     upper.plot(mean[known], share[known], "o-", color=BLUE, ms=5, lw=1.5, label="as it is")
     upper.set_xlim(0, 1)
     upper.set_ylim(0, 1)
-    _styled(upper, "", f"share of {what} that are scars")
+    styled(upper, "", f"share of {what} that are scars")
     upper.legend(frameon=False, fontsize=8, loc="upper left")
     lower.bar((np.arange(10) + 0.5) / 10, np.maximum(count, 0.1), 0.09, color=BLUE, alpha=0.6)
     lower.set_yscale("log")
     lower.set_ylim(bottom=0.7)
-    _styled(lower, "probability on the map", what)
+    styled(lower, "probability on the map", what)
     return figure

@@ -38,7 +38,7 @@ _MEASURES = {
     "accuracy": ("Overall accuracy", "high whenever scars are rare: no score for such a map"),
     "specificity": ("Specificity", "of the ground without scars, the share left unmapped"),
 }
-_SOURCES = (
+SOURCES = (
     "Error matrix, area-adjusted accuracy and areas: Olofsson et al. 2014, "
     "doi 10.1016/j.rse.2014.02.015.",
     "Matthews correlation: Matthews 1975, doi 10.1016/0005-2795(75)90109-9. Kappa: Cohen 1960, "
@@ -65,14 +65,25 @@ def assessment_report(result: Assessment, path: str) -> None:
         title="How good is the map?",
         subtitle=f"{result.mapped.layer.name} against {result.reference.layer.name}",
         date=result.date,
-        summary=_summary(result),
-        key_figures=_key_figures(result),
+        summary=assessment_summary(result),
+        key_figures=assessment_key_figures(result),
         warnings=result.warnings,
         notes=result.notes,
         parameters=_parameters(result),
         versions=versions(),
-        references=_SOURCES,
+        references=SOURCES,
     )
+    write_page(
+        path,
+        "assessment.html",
+        page,
+        assessment=assessment_sections(result),
+        method=assessment_method(result),
+    )
+
+
+def assessment_sections(result: Assessment) -> dict:
+    """Return what the template ``assessment_parts.html`` shows of an assessment."""
     points = result.points is not None
     grid = result.grid
     context = {
@@ -89,7 +100,6 @@ def assessment_report(result: Assessment, path: str) -> None:
         "sample": _sample(result),
         "reliability": _reliability(result),
         "sizes": _sizes(result),
-        "method": _method(result),
     }
     if result.detail is not None:
         window = result.agreement.detail
@@ -99,10 +109,11 @@ def assessment_report(result: Assessment, path: str) -> None:
             f"The framed part, pixel by pixel: {window.width} × {window.height} pixels where "
             "most scars are.",
         )
-    write_page(path, "assessment.html", page, **context)
+    return context
 
 
-def _summary(result: Assessment) -> str:
+def assessment_summary(result: Assessment) -> str:
+    """Return the answer in two or three sentences."""
     if result.points is not None:
         points = result.points
         return (
@@ -138,7 +149,8 @@ def _summary(result: Assessment) -> str:
     return " ".join(parts)
 
 
-def _key_figures(result: Assessment) -> list[KeyFigure]:
+def assessment_key_figures(result: Assessment) -> list[KeyFigure]:
+    """Return the numbers that stand at the top."""
     if result.points is not None:
         points = result.points
         return [
@@ -481,7 +493,8 @@ def _volumes(part: Sizes) -> str:
     return f"{volume(low)} to {volume(high)}"
 
 
-def _method(result: Assessment) -> list[str]:
+def assessment_method(result: Assessment) -> list[str]:
+    """Return how the two sides were compared, in paragraphs."""
     out = []
     width, height = result.grid.pixel_metres
     if result.points is None:

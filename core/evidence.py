@@ -72,7 +72,7 @@ class Evidence(Detector):
         sample = sample_pixels(pair, progress=progress).astype(np.float64)
         count = len(self.indices)
         before, after = sample[:, :count], sample[:, count:]
-        lines = [_robust_line(x, y) for x, y in zip(before.T, after.T)]
+        lines = [robust_line(x, y) for x, y in zip(before.T, after.T)]
         intercept, slope, spread = np.array(lines).T
         if np.array_equal(before, after) and np.ptp(before, axis=0).all():
             raise ScarMapperError(
@@ -165,9 +165,15 @@ def _smooth(score: np.ndarray, known: np.ndarray) -> np.ndarray:
     return total / np.maximum(weight, np.float32(1e-6))
 
 
-def _robust_line(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
+def robust_line(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
     """Return intercept, slope and robust spread of ``y`` about its line on ``x``.
 
+    Parameters
+    ----------
+    x, y : arrays of float, shape (n,)
+
+    Notes
+    -----
     Trimmed least squares: pixels more than 2 spreads off are left out of the next round.
     """
     keep = np.ones(len(x), bool)

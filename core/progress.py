@@ -49,3 +49,31 @@ class _Part(Progress):
 
     def is_cancelled(self) -> bool:
         return self._whole.is_cancelled()
+
+
+class Heard(Progress):
+    """Passes everything on, and keeps what is said, for a report.
+
+    Attributes
+    ----------
+    warnings, notes : list of str
+    """
+
+    def __init__(self, progress: Progress):
+        self._progress = progress
+        self.warnings: list[str] = []
+        self.notes: list[str] = []
+
+    def show(self, fraction: float) -> None:
+        self._progress.show(fraction)
+
+    def info(self, text: str) -> None:
+        self.notes.append(text)
+        self._progress.info(text)
+
+    def warn(self, text: str) -> None:
+        self.warnings.append(text)
+        self._progress.warn(text)
+
+    def is_cancelled(self) -> bool:
+        return self._progress.is_cancelled()

@@ -42,4 +42,5 @@ FIELDS = (
     Field("reviewer", TEXT, "", "who looked at it"),
     Field("matched_id", TEXT, "", "identifier of the matching scar of a reference inventory"),
     Field("matched_iou", REAL, "", "intersection over union with that scar, 0 to 1"),
+    Field("inventory", TEXT, "", "new or known: whether the reference inventory has it"),
 )

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .alignment import Alignment, AlignmentError, align
+from .aligned_pair import AlignedPair, Images, aligned_pair
+from .alignment import Alignment
 from .attributes import describe
-from .bands import band_roles, role_source
 from .detection import SCAR, UNKNOWN
 from .errors import ScarMapperError
 from .grid import Grid, Window
 from .map_methods import UNET, Block, IndexMethod, Method, UNetMethod
 from .polygons import Scars, trace
-from .progress import Progress
-from .scene import Scene, placed_on
-from .source import FileSource, Source, on_grid
-from .valid import CLOUD, REASONS, SHADOW, ValidityTest, ValidRules
+from .progress import Heard, Progress
+from .source import Source
+from .valid import CLOUD, REASONS, SHADOW, ValidRules
 
 
 @dataclass(frozen=True)
@@ -64,17 +63,6 @@ class MapOptions:
     model: str = ""
 
 
-@dataclass(frozen=True)
-class Images:
-    """What is mapped: the two images and what belongs to them, on grids of their own."""
-
-    pre: FileSource
-    post: FileSource
-    dem: FileSource | None = None
-    scl_pre: FileSource | None = None
-    scl_post: FileSource | None = None
-
-
 @dataclass
 class ScarMap:
     """A map of scars, and what it takes to trust or doubt it.
@@ -87,8 +75,8 @@ class ScarMap:
         That of the pre image.
     mask : array of uint8, shape (height, width)
         `SCAR` under the polygons, else `NO_SCAR`; `UNKNOWN` where an image is invalid or masked.
-    alignment : Alignment or None
-        None where the images were not aligned.
+    pair : AlignedPair
+        The images.
     indices : tuple of str
         The evidence used; none for a U-Net, which looks at the bands.
     detector : dict
@@ -99,38 +87,25 @@ class ScarMap:
         Share of the pixels under cloud or its shadow on either date.
     warnings : list of str
         What makes the map doubtful.
+    notes : list of str
+        What else was said.
     """
 
     scars: Scars
     grid: Grid
     mask: np.ndarray
-    alignment: Alignment | None
+    pair: AlignedPair
     indices: tuple[str, ...]
     detector: dict
     shares: dict[str, float]
     cloud_fraction: float
     warnings: list[str]
+    notes: list[str]
 
-
-class _Heard(Progress):
-    """Passes everything on, and keeps the warnings."""
-
-    def __init__(self, progress: Progress):
-        self._progress = progress
-        self.warnings: list[str] = []
-
-    def show(self, fraction: float) -> None:
-        self._progress.show(fraction)
-
-    def info(self, text: str) -> None:
-        self._progress.info(text)
-
-    def warn(self, text: str) -> None:
-        self.warnings.append(text)
-        self._progress.warn(text)
-
-    def is_cancelled(self) -> bool:
-        return self._progress.is_cancelled()
+    @property
+    def alignment(self) -> Alignment | None:
+        """How the post image lies to the pre image; None where they were not aligned."""
+        return self.pair.alignment
 
 
 def map_scars(
@@ -160,39 +135,18 @@ def map_scars(
         in common; or there is no model for a U-Net.
     """
     options = options or MapOptions()
-    progress = _Heard(progress or Progress())
+    progress = Heard(progress or Progress())
     grid = images.pre.grid
-    if on_grid(images.post, grid) is not images.post:
-        progress.info("The post image lies on another grid; it is brought to the pre image's.")
-    used = _method(options, images, progress)
-    pre, post = (_by_role(image, options.band_roles) for image in (images.pre, images.post))
-    tests = [
-        ValidityTest(
-            image,
-            by_classes=classes is not None,
-            rules=options.rules,
-            title=f"The {date} image",
-            progress=progress,
-        )
-        for date, image, classes in (
-            ("pre", pre, images.scl_pre),
-            ("post", post, images.scl_post),
-        )
-    ]
-
-    def scene(matrix: np.ndarray | None, method: str = "lanczos") -> Scene:
-        classes = [
-            None if scl is None else placed_on(scl, grid, to, "nearest")
-            for scl, to in ((images.scl_pre, None), (images.scl_post, matrix))
-        ]
-        return Scene(pre, placed_on(post, grid, matrix, method), *classes, tests, used.indices)
-
-    alignment = None
-    if options.align:
-        alignment = _alignment(scene(None, "linear"), options.max_shift, progress)
-    matrix = None if alignment is None or alignment.is_identity else alignment.matrix
-    aligned = scene(matrix)
-    blocks = used.blocks(aligned, matrix, progress.part(0.15, 0.75))
+    used = method_of(options, images, progress)
+    pair = aligned_pair(
+        images,
+        options.band_roles,
+        options.rules,
+        options.max_shift if options.align else None,
+        progress.part(0, 0.15),
+    )
+    scene, alignment = pair.scene(used.indices), pair.alignment
+    blocks = used.blocks(scene, pair.matrix, progress.part(0.15, 0.75))
     mask, probability, counts = _collected(blocks, grid, write_probability)
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
@@ -215,8 +169,8 @@ def map_scars(
     )
     scars = describe(
         scars,
-        pre=pre,
-        post=aligned.post,
+        pre=pair.pre,
+        post=scene.post,
         dem=images.dem,
         probability=_BytesSource(probability, grid),
         min_slope=options.min_slope if images.dem is not None else 0,
@@ -237,50 +191,22 @@ def map_scars(
         scars,
         grid,
         mask,
-        alignment,
+        pair,
         used.indices,
         used.as_dict(),
         shares,
         cloud_fraction,
         progress.warnings,
+        progress.notes,
     )
 
 
-def _method(options: MapOptions, images: Images, progress: Progress) -> Method:
+def method_of(options: MapOptions, images: Images, progress: Progress) -> Method:
+    """Return the method that was chosen; as `map_scars` raises."""
     pre, post, overrides = images.pre, images.post, options.band_roles
     if options.method == UNET:
         return UNetMethod(options.model, pre, post, images.dem, overrides, progress)
     return IndexMethod(options.method, pre, post, overrides, options.seed)
-
-
-# What any index, test or attribute of a map needs.
-_ROLES = ("blue", "green", "red", "nir", "swir16")
-
-
-def _by_role(image: Source, overrides: str) -> Source:
-    """Return the bands of an image that mapping needs, named by their roles."""
-    found = band_roles(image.bands, overrides)
-    return role_source(image, [role for role in _ROLES if role in found], overrides)
-
-
-def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:
-    """Return how the post image lies to the pre image; None, with a warning, where unknown."""
-    before, after = (role_source(image, ["red"]) for image in (scene.pre, scene.post))
-    try:
-        found = align(
-            before,
-            after,
-            max_shift=max_shift,
-            mask=scene.valid,
-            progress=progress.part(0.0, 0.15),
-        )
-    except AlignmentError as error:
-        progress.warn(f"The images are compared as they are, not aligned: {error}")
-        return None
-    progress.info(found.summary())
-    for note in found.notes:
-        progress.info(note)
-    return found
 
 
 def _collected(

@@ -62,6 +62,10 @@ class Scene:
         self.indices = [index_source(image, names) for image in (pre, post)] if names else []
         self.halo = max(test.halo for test in tests)
 
+    def with_indices(self, names: Sequence[str]) -> Scene:
+        """Return the same images with other indices."""
+        return Scene(self.pre, self.post, *self._classes, self._tests, names)
+
     def part(self, window: Window) -> Scene:
         """Return a window of this scene in memory, each image read once."""
         return Scene(

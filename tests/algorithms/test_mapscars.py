@@ -343,3 +343,70 @@ def test_cancelling_writes_nothing(qgis, pair, tmp_path):
             feedback=Impatient(),
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def geojson_of(mask_path, path, keep=None):
+    """Write the polygons of a mask as GeoJSON, in degrees; those that ``keep`` says of a number."""
+    from rasterio.features import shapes
+    from rasterio.warp import transform_geom
+
+    with rasterio.open(mask_path) as dataset:
+        pixels = dataset.read(1)
+        found = [
+            transform_geom(dataset.crs, "EPSG:4326", shape)
+            for shape, _ in shapes(pixels, pixels == 1, 8, dataset.transform)
+        ]
+    features = [
+        {"type": "Feature", "properties": {"id": f"L{number}"}, "geometry": shape}
+        for number, shape in enumerate(found)
+        if keep is None or keep(number)
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return str(path), len(features)
+
+
+def rows_of(path):
+    with sqlite3.connect(path) as database:
+        database.row_factory = sqlite3.Row
+        return database.execute("select * from scars").fetchall()
+
+
+def test_an_inventory_tells_new_scars_from_known_ones(run, pair, simulated, tmp_path):
+    inventory, known = geojson_of(
+        simulated / "truth.tif", tmp_path / "inventory.geojson", lambda number: number % 2 == 0
+    )
+    report = tmp_path / "report.html"
+    result = run(
+        "mapscars", **pair, DEM=str(simulated / "dem.tif"), MIN_SLOPE=0, INVENTORY=inventory,
+        SCARS=str(tmp_path / "scars.gpkg"), REPORT=str(report),
+    )  # fmt: skip
+    rows = rows_of(result["SCARS"])
+    matched = [row for row in rows if row["inventory"] == "known"]
+    fresh = [row for row in rows if row["inventory"] == "new"]
+    assert len(matched) + len(fresh) == len(rows)
+    assert 0.7 * known <= len(matched) <= known
+    assert len(fresh) >= 3
+    for row in matched:
+        assert row["matched_id"].startswith("L")
+        assert int(row["matched_id"][1:]) % 2 == 0
+        assert 0.5 < row["matched_iou"] <= 1
+    assert {(row["matched_id"], row["matched_iou"]) for row in fresh} == {(None, None)}
+    text = report.read_text(encoding="utf-8")
+    assert "Against the inventory" in text
+    assert "Error matrix" in text
+    assert "http" not in text.replace("http://www.w3.org", "")
+
+
+def test_without_an_inventory_no_scar_is_called_new(run, pair, tmp_path):
+    result = run("mapscars", **pair, SCARS=str(tmp_path / "scars.gpkg"))
+    assert {row["inventory"] for row in rows_of(result["SCARS"])} == {None}
+
+
+@pytest.mark.parametrize("method", range(1, 6))
+def test_every_method_makes_a_report(run, pair, tmp_path, method):
+    path = tmp_path / "report.html"
+    run("mapscars", **pair, METHOD=method, SCARS=str(tmp_path / "s.gpkg"), REPORT=str(path))
+    text = path.read_text(encoding="utf-8")
+    for part in ("Do the images fit together?", "Do the scars stand out?", "Sizes of the scars"):
+        assert part in text
+    assert "29 December 2018" in text

@@ -55,6 +55,7 @@ ORDER = [
     "reviewer",
     "matched_id",
     "matched_iou",
+    "inventory",
 ]
 
 

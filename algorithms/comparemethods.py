@@ -1,0 +1,209 @@
+"""All methods of mapping on one pair, each measured against one reference."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessing, QgsProcessingParameterFile
+
+from .base import Run, ScarMapperAlgorithm
+
+# Part of the outputs' keys, by method.
+_KEYS = {
+    "evidence": "EVIDENCE",
+    "ndvi drop": "NDVI_DROP",
+    "k-means 2": "KMEANS_2",
+    "k-means 3": "KMEANS_3",
+    "gmm 2": "GMM_2",
+    "gmm 3": "GMM_3",
+    "u-net": "UNET",
+}
+
+
+class CompareMethods(ScarMapperAlgorithm):
+    """``scarmapper:comparemethods``."""
+
+    ID = "comparemethods"
+    LABEL = "Compare methods"
+    GROUP = ScarMapperAlgorithm.DELIVER
+    SUMMARY = (
+        "Runs all methods of finding scars on one pair of images and measures each against a "
+        "reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, "
+        "evidence, and the U-Net where a model is installed. Without a reference, they are "
+        "compared with the NDVI drop, which tells how alike they are and not which is right."
+    )
+    PACKAGES = (
+        *ScarMapperAlgorithm.PACKAGES,
+        "sklearn",
+        "shapely",
+        "jinja2",
+        "matplotlib",
+    )
+
+    def declare(self):
+        self.add_raster(
+            "PRE",
+            self.tr("Image before the event"),
+            self.tr("Reflectance bands named in the file; its grid is that of all results."),
+        )
+        self.add_raster(
+            "POST",
+            self.tr("Image after the event"),
+            self.tr("May differ in CRS, pixel size and extent. Best of the same season as before."),
+        )
+        self.add_raster(
+            "DEM",
+            self.tr("Elevation (DEM)"),
+            self.tr("Metres; for U-Nets that look at the slope."),
+            optional=True,
+        )
+        kinds = QgsProcessing.SourceType
+        self.add_layer(
+            "REFERENCE",
+            self.tr("Reference"),
+            self.tr(
+                "What is taken for the truth: polygons, or a raster whose first band is 1 where "
+                "scars are. Without it, the NDVI drop."
+            ),
+            [kinds.TypeRaster, kinds.TypeVectorPolygon],
+            optional=True,
+        )
+        self.add_raster(
+            "SCL_PRE",
+            self.tr("Scene classification before (SCL)"),
+            self.tr("Takes the place of the spectral tests for cloud, shadow, snow and water."),
+            optional=True,
+        )
+        self.add_raster(
+            "SCL_POST",
+            self.tr("Scene classification after (SCL)"),
+            self.tr("As above."),
+            optional=True,
+        )
+        self.add_switch(
+            "ALIGN",
+            self.tr("Align the images"),
+            True,
+            self.tr("Brings the post image onto the pre image to a fraction of a pixel, once."),
+        )
+        self.add_number(
+            "SEED",
+            self.tr("Seed of the clusterings"),
+            0,
+            self.tr("The same seed gives the same masks."),
+            low=0,
+            whole=True,
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "MODEL_FILE", self.tr("Model file (.onnx) of the U-Net"), extension="onnx",
+                optional=True,
+            ),
+            self.tr("Another model than the one that comes with Scar Mapper."),
+            advanced=True,
+        )  # fmt: skip
+        self.add_text(
+            "COUNTRY",
+            self.tr("Country of this computer"),
+            None,
+            self.tr(
+                "ISO code of three letters, for the emission of CO₂; energy is measured only "
+                "where the Python package codecarbon is installed."
+            ),
+            advanced=True,
+        )
+        self.add_band_roles()
+        self.add_file_output(
+            "REPORT",
+            self.tr("Report"),
+            self.tr("One HTML file that needs nothing else, to be read or printed."),
+            self.tr("HTML files (*.html)"),
+        )
+        self.add_file_output(
+            "TABLE",
+            self.tr("Table"),
+            self.tr("One row per method, the best first."),
+            self.tr("CSV files (*.csv)"),
+            optional=True,
+        )
+        names = {
+            "EVIDENCE": self.tr("evidence"),
+            "NDVI_DROP": self.tr("NDVI drop"),
+            "KMEANS_2": self.tr("K-means, 2 clusters"),
+            "KMEANS_3": self.tr("K-means, 3 clusters"),
+            "GMM_2": self.tr("Gaussian mixture, 2 clusters"),
+            "GMM_3": self.tr("Gaussian mixture, 3 clusters"),
+            "UNET": self.tr("U-Net"),
+        }
+        for key, name in names.items():
+            self.add_raster_output(
+                f"MASK_{key}",
+                self.tr("Mask: {method}").format(method=name),
+                self.tr("1 scar, 0 no scar, nodata where the ground is not seen."),
+                style="mask",
+                optional=True,
+            )
+            self.add_number_output(f"F1_{key}", self.tr("F1: {method}").format(method=name))
+
+    def compute(self, run: Run):
+        from ..core.aligned_pair import Images
+        from ..core.comparison_report import comparison_report
+        from ..core.detection import UNKNOWN
+        from ..core.method_comparison import compare_methods, write_table
+        from ..core.resource_use import can_measure_energy
+        from ..core.scar_map import MapOptions
+
+        images = Images(
+            run.image("PRE"),
+            run.image("POST"),
+            run.raster("DEM"),
+            run.raster("SCL_PRE"),
+            run.raster("SCL_POST"),
+        )
+        options = MapOptions(
+            align=run.switch("ALIGN"),
+            seed=run.integer("SEED"),
+            band_roles=run.text("BAND_ROLES"),
+            model=run.text("MODEL_FILE"),
+        )
+        masks = [f"MASK_{key}" for key in _KEYS.values()]
+        paths = {key: run.output(key) for key in ("REPORT", "TABLE", *masks)}
+        writers: dict = {}
+
+        def writer_of(method: str):
+            key = f"MASK_{_KEYS[method]}"
+            if not paths[key]:
+                return None
+
+            def write(window, mask):
+                if key not in writers:  # not before there is something: a method may not suit
+                    writers[key] = run.outputs.raster(
+                        paths[key], images.pre.grid, ("scar",), "uint8", UNKNOWN
+                    )
+                writers[key].write(window, mask)
+
+            return write
+
+        found = compare_methods(
+            images,
+            options,
+            run.map_layer("REFERENCE"),
+            writer_of,
+            can_measure_energy(),
+            run.text("COUNTRY").upper(),
+            run.progress.part(0, 0.95),
+        )
+        for key in masks:
+            if key in writers:
+                run.style(key, paths[key])
+            else:
+                paths[key] = None
+        if paths["REPORT"]:
+            comparison_report(found, options, run.outputs.temporary(paths["REPORT"]))
+        if paths["TABLE"]:
+            write_table(found, run.outputs.temporary(paths["TABLE"]))
+        scores = {}
+        for result in found.results:
+            if result.confusion is not None:
+                run.progress.info(f"{result.name}: F1 {result.f1:.4f}")
+                scores[f"F1_{_KEYS[result.name]}"] = result.f1 if result.f1 >= 0 else None
+        return {**paths, **scores}

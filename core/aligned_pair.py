@@ -1,0 +1,143 @@
+"""Two images on one grid, aligned once, for whatever is to be derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .alignment import Alignment, AlignmentError, align
+from .bands import band_roles, role_source
+from .grid import Grid
+from .progress import Progress
+from .scene import Scene, placed_on
+from .source import FileSource, Source, on_grid
+from .valid import ValidityTest, ValidRules
+
+# What any index, test or attribute of a map needs.
+_ROLES = ("blue", "green", "red", "nir", "swir16")
+
+
+@dataclass(frozen=True)
+class Images:
+    """What is mapped: the two images and what belongs to them, on grids of their own."""
+
+    pre: FileSource
+    post: FileSource
+    dem: FileSource | None = None
+    scl_pre: FileSource | None = None
+    scl_post: FileSource | None = None
+
+
+@dataclass(frozen=True)
+class AlignedPair:
+    """Two images whose place to each other is known.
+
+    Attributes
+    ----------
+    images : Images
+    pre, post : Source
+        Bands by role, each on its own grid.
+    tests : sequence of ValidityTest
+        Of the pre and the post image.
+    alignment : Alignment or None
+        None where the images were not aligned.
+    """
+
+    images: Images
+    pre: Source
+    post: Source
+    tests: Sequence[ValidityTest]
+    alignment: Alignment | None = None
+
+    @property
+    def grid(self) -> Grid:
+        """That of the pre image."""
+        return self.pre.grid
+
+    @property
+    def matrix(self) -> np.ndarray | None:
+        """The alignment as `scarmapper.core.source.ResampledSource` wants it; None if none."""
+        alignment = self.alignment
+        return None if alignment is None or alignment.is_identity else alignment.matrix
+
+    def scene(self, indices: Sequence[str] = (), method: str = "lanczos") -> Scene:
+        """Return both images on the grid, the second aligned, with indices of each date."""
+        images, grid = self.images, self.grid
+        classes = [
+            None if scl is None else placed_on(scl, grid, to, "nearest")
+            for scl, to in ((images.scl_pre, None), (images.scl_post, self.matrix))
+        ]
+        post = placed_on(self.post, grid, self.matrix, method)
+        return Scene(self.pre, post, *classes, self.tests, indices)
+
+
+def aligned_pair(
+    images: Images,
+    overrides: str = "",
+    rules: ValidRules | None = None,
+    max_shift: float | None = 10.0,
+    progress: Progress | None = None,
+) -> AlignedPair:
+    """Bring the post image to the pre image.
+
+    Parameters
+    ----------
+    images : Images
+    overrides : str
+        As of `scarmapper.core.bands.band_roles`, for both images.
+    rules : ValidRules, optional
+        What hides the ground.
+    max_shift : float or None
+        Pixels; a larger shift is not believed. None leaves the images as they are.
+    progress : Progress, optional
+        Warned where the images cannot be aligned; they are then compared as they are.
+
+    Raises
+    ------
+    ScarMapperError
+        The images do not overlap, or lack bands.
+    """
+    progress = progress or Progress()
+    if on_grid(images.post, images.pre.grid) is not images.post:
+        progress.info("The post image lies on another grid; it is brought to the pre image's.")
+    pre, post = (_by_role(image, overrides) for image in (images.pre, images.post))
+    tests = [
+        ValidityTest(
+            image,
+            by_classes=classes is not None,
+            rules=rules or ValidRules(),
+            title=f"The {date} image",
+            progress=progress,
+        )
+        for date, image, classes in (
+            ("pre", pre, images.scl_pre),
+            ("post", post, images.scl_post),
+        )
+    ]
+    pair = AlignedPair(images, pre, post, tests)
+    if max_shift is None:
+        return pair
+    found = _alignment(pair.scene(method="linear"), max_shift, progress)
+    return AlignedPair(images, pre, post, tests, found)
+
+
+def _by_role(image: Source, overrides: str) -> Source:
+    """Return the bands of an image that mapping needs, named by their roles."""
+    found = band_roles(image.bands, overrides)
+    return role_source(image, [role for role in _ROLES if role in found], overrides)
+
+
+def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:
+    """Return how the post image lies to the pre image; None, with a warning, where unknown."""
+    before, after = (role_source(image, ["red"]) for image in (scene.pre, scene.post))
+    try:
+        found = align(before, after, max_shift=max_shift, mask=scene.valid, progress=progress)
+    except AlignmentError as error:
+        progress.warn(f"The images are compared as they are, not aligned: {error}")
+        return None
+    progress.info(found.summary())
+    for note in found.notes:
+        progress.info(note)
+    return found

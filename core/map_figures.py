@@ -1,0 +1,182 @@
+"""The pictures of a map of scars."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import shapely
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+from .aligned_pair import AlignedPair
+from .alignment import Alignment
+from .assessment_figures import BLUE, MAP_COLOUR, scale_bar, styled
+from .bands import role_source
+from .blocks import block_shape, map_blocks
+from .change_signal import ChangeSignal
+from .gdal import Affine
+from .grid import Grid, Window, apply
+from .motion import move
+from .polygons import Scars
+from .source import Source, on_grid
+
+# Pixels of a picture of the whole scene, and of the part shown in detail.
+_SIDE, _DETAIL = 900, 240
+_OUTLINE = "#ff3b1f"
+_NO_DATA = np.array([0.81, 0.83, 0.84])
+
+
+def coarse_grid(grid: Grid, side: int = _SIDE) -> tuple[Grid, int]:
+    """Return a grid of the same ground with at most so many pixels a side, and the factor."""
+    factor = max(1, math.ceil(max(grid.width, grid.height) / side))
+    coarse = Grid(
+        grid.crs,
+        grid.transform * Affine.scale(factor),
+        math.ceil(grid.width / factor),
+        math.ceil(grid.height / factor),
+    )
+    return coarse, factor
+
+
+def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarray:
+    """Return an image as it is looked at: float, (height, width, 3), 0 to 1.
+
+    Parameters
+    ----------
+    image : Source
+        Bands by role; in true colours if it has these, else grey by its red band.
+    grid : Grid
+        Where to show it; coarser pixels are averaged.
+    window : Window, optional
+        The part of the grid to show.
+    """
+    colours = ("red", "green", "blue")
+    roles = colours if set(colours) <= set(image.bands) else ("red",)
+    shown = on_grid(role_source(image, roles), grid, "linear")
+    if window is None:
+        # Block by block: a coarse pixel may stand for a thousand of the image.
+        pixels = np.empty((len(roles), grid.height, grid.width), np.float32)
+        for block, part in map_blocks(shown.read, grid, block_shape([shown])):
+            pixels[(slice(None), *block.slices)] = part
+    else:
+        pixels = shown.read(window)
+    known = np.isfinite(pixels).all(axis=0)
+    out = np.empty((*known.shape, 3))
+    for channel in range(3):
+        band = pixels[min(channel, len(roles) - 1)]
+        low, high = np.percentile(band[known], [1, 99]) if known.any() else (0, 1)
+        # A little gamma, for wooded ground is dark.
+        level = np.clip((band - low) / max(high - low, 1e-9), 0, 1) ** 0.8
+        out[..., channel] = np.where(known, level, _NO_DATA[channel])
+    return out
+
+
+def overview(pair: AlignedPair, scars: Scars) -> Figure:
+    """Draw both images, the scars outlined on the second."""
+    scene = pair.scene()
+    coarse, factor = coarse_grid(pair.grid)
+    whole = Window(0, 0, coarse.height * factor, coarse.width * factor)
+    shown = [picture(image, coarse) for image in (scene.pre, scene.post)]
+    return _both(shown, whole, scars, pair.grid)
+
+
+def detail(pair: AlignedPair, scars: Scars) -> Figure | None:
+    """Draw the part with most scars, pixel by pixel; None of scenes that are as small as that."""
+    grid = pair.grid
+    if not len(scars) or max(grid.width, grid.height) <= 1.5 * _DETAIL:
+        return None
+    window = _richest(scars)
+    scene = pair.scene()
+    shown = [picture(image, grid, window) for image in (scene.pre, scene.post)]
+    return _both(shown, window, scars, grid)
+
+
+def _richest(scars: Scars) -> Window:
+    """Return the window with most pixels of scars."""
+    grid = scars.grid
+    step = _DETAIL // 4
+    row, col, _ = scars.runs.pixels()
+    cells = np.zeros((grid.height // step + 4, grid.width // step + 4))
+    np.add.at(cells, (row // step, col // step), 1)
+    whole = np.lib.stride_tricks.sliding_window_view(cells, (4, 4)).sum(axis=(2, 3))
+    down, across = np.unravel_index(np.argmax(whole), whole.shape)
+    height, width = min(_DETAIL, grid.height), min(_DETAIL, grid.width)
+    return Window(
+        int(min(down * step, grid.height - height)),
+        int(min(across * step, grid.width - width)),
+        height,
+        width,
+    )
+
+
+def _both(shown: list[np.ndarray], window: Window, scars: Scars, grid: Grid) -> Figure:
+    x, y = grid.pixel_metres
+    high = window.height * y / (window.width * x)
+    width = 4.7 if high <= 1.4 else 4.7 * 1.4 / high
+    figure = Figure(figsize=(2 * width + 0.15, width * high + 0.3))
+    axes = figure.subplots(1, 2, gridspec_kw={"wspace": 0.02})
+    figure.subplots_adjust(0, 0, 1, 1 - 0.3 / (width * high + 0.3))
+    extent = (window.col, window.col + window.width, window.row + window.height, window.row)
+    for place, pixels, title in zip(axes, shown, ("before", "after, scars outlined")):
+        place.imshow(pixels, extent=extent, aspect=y / x, interpolation="nearest")
+        place.set_title(title, fontsize=9, color="#5b6770", pad=4)
+        place.set_xticks([])
+        place.set_yticks([])
+        for spine in place.spines.values():
+            spine.set_color("#aab2b8")
+        place.set_xlim(*extent[:2])
+        place.set_ylim(*extent[2:])
+    axes[1].add_collection(_outlines(scars, grid))
+    scale_bar(axes[0], window, x)
+    return figure
+
+
+def _outlines(scars: Scars, grid: Grid) -> PolyCollection:
+    rings = shapely.get_rings(shapely.get_parts(scars.geometries))
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    cols, rows = apply(~grid.transform, *points.T)
+    ends = np.flatnonzero(np.diff(ring)) + 1
+    lines = np.split(np.stack([cols, rows], axis=1), ends) if len(points) else []
+    return PolyCollection(lines, facecolors="none", edgecolors=_OUTLINE, linewidths=0.7)
+
+
+def signal(found: ChangeSignal) -> Figure:
+    """Draw how much all ground changed, and the scars."""
+    figure = Figure(figsize=(6.2, 3.4))
+    axes = figure.add_subplot()
+    middles = (found.edges[:-1] + found.edges[1:]) / 2
+    axes.fill_between(middles, found.ground, color="#c4cacf", lw=0, label="all other ground")
+    if found.in_scars.any():
+        axes.plot(middles, found.in_scars, color=MAP_COLOUR, lw=1.6, label="in the scars")
+    normal = np.exp(-(middles**2) / 2) / math.sqrt(2 * math.pi)
+    axes.plot(middles, normal, color="#5b6770", lw=0.9, ls="--", label="noise alone, Gaussian")
+    axes.set_yscale("log")
+    axes.set_ylim(1e-5, 1)
+    axes.set_xlim(found.edges[0], found.edges[-1])
+    styled(axes, f"{found.change} beyond the scene's own, in units of its noise", "density")
+    axes.legend(frameon=False, fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncol=3)
+    return figure
+
+
+def tie_points(found: Alignment) -> Figure | None:
+    """Draw by how much the tie points lay apart before, and lie apart after."""
+    used = [point for point in found.tiepoints if point.used]
+    if not used:
+        return None
+    places = np.array([(point.col, point.row) for point in used])
+    before = np.array([(point.dx, point.dy) for point in used])
+    after = before - (move(found.matrix, places) - places)
+    figure = Figure(figsize=(3.9, 3.5))
+    axes = figure.add_subplot()
+    axes.axhline(0, color="#d8dde1", lw=0.8, zorder=0)
+    axes.axvline(0, color="#d8dde1", lw=0.8, zorder=0)
+    for points, colour, name in ((before, "#f5801e", "before"), (after, BLUE, "after")):
+        axes.scatter(*points.T, s=13, color=colour, alpha=0.75, linewidths=0, label=name)
+    reach = 1.15 * max(0.5, float(np.abs(np.concatenate([before, after])).max()))
+    axes.set_xlim(-reach, reach)
+    axes.set_ylim(reach, -reach)
+    axes.set_aspect("equal")
+    styled(axes, "pixels along columns", "pixels along rows")
+    axes.legend(frameon=False, fontsize=8, loc="upper right")
+    return figure

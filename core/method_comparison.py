@@ -1,0 +1,308 @@
+"""All methods of mapping on one pair of images, each measured against one reference."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from .aligned_pair import AlignedPair, Images, aligned_pair
+from .compared_layers import MapLayer, side_on
+from .confusion import MEASURES, NOT_ASSESSED, Confusion
+from .detection import SCAR, UNKNOWN
+from .errors import ScarMapperError
+from .grid import Window
+from .map_figures import coarse_grid
+from .map_methods import METHODS, UNET
+from .onnx_model import bundled_models
+from .progress import Heard, Progress
+from .resource_use import ResourceUse
+from .scar_map import MapOptions, method_of
+from .scene import Scene
+
+NDVI_DROP = "ndvi drop"
+# Bytes of both images that are read once and kept; larger ones are read for each method.
+_KEPT = 1 << 29
+# Pixels along a side of the small pictures.
+_SIDE = 420
+
+
+@dataclass
+class MethodResult:
+    """What one method found, and what that took.
+
+    Attributes
+    ----------
+    name : str
+        Of `scarmapper.core.map_methods.METHODS`.
+    confusion : Confusion or None
+        Counts of pixels; None of the method that is itself the reference, or that failed.
+    picture : array of float32, shape (height, width), or None
+        Share of each coarse pixel that is scar.
+    scars : int
+        Pixels of scar.
+    use : ResourceUse
+    failed : str
+        Why it found nothing; empty where it did.
+    """
+
+    name: str
+    use: ResourceUse
+    confusion: Confusion | None = None
+    picture: np.ndarray | None = None
+    scars: int = 0
+    failed: str = ""
+
+    @property
+    def f1(self) -> float:
+        """F1 against the reference; NaN where there is none."""
+        return self.confusion.f1 if self.confusion else math.nan
+
+
+@dataclass
+class MethodComparison:
+    """The methods, the best first.
+
+    Attributes
+    ----------
+    results : list of MethodResult
+        By falling F1; the reference itself and what failed last.
+    reference : str
+        Name of the reference; empty where it is the drop of the vegetation index.
+    reference_picture : array of float32 or None
+    pair : AlignedPair
+    kept : bool
+        Whether the images were read once and kept in memory.
+    warnings, notes : list of str
+    """
+
+    results: list[MethodResult]
+    reference: str
+    reference_picture: np.ndarray
+    pair: AlignedPair
+    kept: bool
+    warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def circular(self) -> bool:
+        """Whether the methods were measured against a mask made of the same images."""
+        return not self.reference
+
+
+Writer = Callable[[Window, np.ndarray], None]
+
+
+def compare_methods(
+    images: Images,
+    options: MapOptions | None = None,
+    reference: MapLayer | None = None,
+    writer_of: Callable[[str], Writer | None] | None = None,
+    energy: bool = False,
+    country: str = "",
+    progress: Progress | None = None,
+) -> MethodComparison:
+    """Run all methods and measure each.
+
+    Parameters
+    ----------
+    images : Images
+    options : MapOptions, optional
+        Its alignment, rules, band roles, seed and model; areas and slopes play no part, for
+        pixels are compared as the methods give them.
+    reference : MapLayer, optional
+        Polygons or a mask; without it, the drop of NDVI by more than 0.2.
+    writer_of : callable, optional
+        Returns, by name of a method, what takes its mask window by window; or None.
+    energy : bool
+    country : str
+        As of `ResourceUse`.
+    progress : Progress, optional
+
+    Raises
+    ------
+    ScarMapperError
+        The images cannot be compared, or the reference cannot be laid on them. A method that the
+        images do not suit is left out with a warning.
+    """
+    options = options or MapOptions()
+    progress = Heard(progress or Progress())
+    limit = options.max_shift if options.align else None
+    pair = aligned_pair(images, options.band_roles, options.rules, limit, progress.part(0, 0.15))
+    grid = pair.grid
+    scene = pair.scene()
+    size = 4 * grid.width * grid.height * (len(pair.pre.bands) + len(pair.post.bands))
+    kept = size <= _KEPT
+    if kept:
+        scene = scene.part(grid.window)
+    truth = None if reference is None else _truth(reference, pair, progress)
+    names = [NDVI_DROP, *(name for name in METHODS if name != NDVI_DROP)]
+    if not _has_network(options):
+        names.remove(UNET)
+        progress.info("The U-Net is left out: no model, or no onnxruntime, is installed.")
+    results = []
+    for number, name in enumerate(names):
+        ends = [0.15 + 0.85 * (number + step) / len(names) for step in (0, 1)]
+        result, mask = _run(
+            replace(options, method=name), pair, scene, truth,
+            writer_of(name) if writer_of else None,
+            ResourceUse(energy, country), progress.part(*ends),
+        )  # fmt: skip
+        if truth is None:
+            if result.failed:
+                raise ScarMapperError(result.failed)
+            truth = mask
+        results.append(result)
+    if reference is None:
+        progress.warn(
+            "There is no reference: the methods are compared with the drop of the vegetation "
+            "index, which is made of the same images. The figures say how alike the methods are, "
+            "not how right: where the drop is wrong, who follows it scores best."
+        )
+    elif not (truth == SCAR).any():
+        progress.warn("The reference has no scar on the ground of these images.")
+    results.sort(key=lambda one: (math.isnan(one.f1), -one.f1 if one.confusion else 0.0))
+    return MethodComparison(
+        results,
+        reference.name if reference is not None else "",
+        _share(truth == SCAR),
+        pair,
+        kept,
+        progress.warnings,
+        progress.notes,
+    )
+
+
+def _has_network(options: MapOptions) -> bool:
+    return bool(options.model or bundled_models()) and find_spec("onnxruntime") is not None
+
+
+def _truth(reference: MapLayer, pair: AlignedPair, progress: Progress) -> np.ndarray:
+    """Return the reference on the pair's grid: uint8, scar, no scar or unknown."""
+    if reference.kind == "points":
+        raise ScarMapperError(
+            f"The reference, {reference.name}, is points; pixels can be compared with polygons or "
+            "a mask only."
+        )
+    bounds = reference.bounds_in(pair.grid.crs)
+    if bounds is None or pair.grid.window_of(bounds) is None:
+        raise ScarMapperError(
+            f"The reference, {reference.name}, holds nothing on the ground of these images; check "
+            "its place and its coordinate reference system."
+        )
+    mask = side_on(reference, pair.grid, "reference", progress=progress).mask
+    out = np.empty((pair.grid.height, pair.grid.width), np.uint8)
+    rows = 1024
+    for row in range(0, pair.grid.height, rows):
+        progress.check()
+        window = Window(row, 0, min(rows, pair.grid.height - row), pair.grid.width)
+        pixels = mask.read(window)[0]
+        out[window.slices] = np.where(np.isnan(pixels), UNKNOWN, pixels == SCAR)
+    return out
+
+
+def _run(
+    options: MapOptions,
+    pair: AlignedPair,
+    scene: Scene,
+    truth: np.ndarray | None,
+    write: Writer | None,
+    use: ResourceUse,
+    progress: Progress,
+) -> tuple[MethodResult, np.ndarray | None]:
+    """Run one method; return what it found and, where there is no truth yet, its mask."""
+    result = MethodResult(options.method, use)
+    progress = _Named(progress, options.method)
+    mask = np.empty((pair.grid.height, pair.grid.width), np.uint8)
+    with use:
+        try:
+            used = method_of(options, pair.images, progress)
+            blocks = used.blocks(scene.with_indices(used.indices), pair.matrix, progress)
+            # All that a method may refuse, it refuses before the first block.
+            block = next(blocks, None)
+        except ScarMapperError as error:
+            progress.warn(f"Left out: {error}")
+            result.failed = str(error)
+            return result, None
+        while block is not None:
+            mask[block.window.slices] = block.mask
+            if write is not None:
+                write(block.window, block.mask)
+            block = next(blocks, None)
+    result.scars = int((mask == SCAR).sum())
+    result.picture = _share(mask == SCAR)
+    if truth is None:
+        return result, mask
+    result.confusion = Confusion.of(_codes(mask, truth))
+    return result, None
+
+
+class _Named(Heard):
+    """Says of which method something is said."""
+
+    def __init__(self, progress: Progress, method: str):
+        super().__init__(progress)
+        self._method = method
+
+    def info(self, text: str) -> None:
+        super().info(f"{self._method}: {text}")
+
+    def warn(self, text: str) -> None:
+        super().warn(f"{self._method}: {text}")
+
+
+def _codes(mask: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Return the codes of `scarmapper.core.confusion`."""
+    found, real = mask == SCAR, truth == SCAR
+    # Match 1, missed 2, false 3, none 0.
+    codes = np.array([[0, 2], [3, 1]], np.uint8)[found.astype(np.uint8), real.astype(np.uint8)]
+    codes[(mask == UNKNOWN) | (truth == UNKNOWN)] = NOT_ASSESSED
+    return codes
+
+
+def _share(scar: np.ndarray) -> np.ndarray:
+    """Return the share of scar in coarse pixels."""
+    height, width = scar.shape
+    factor = max(1, math.ceil(max(height, width) / _SIDE))
+    rows = np.add.reduceat(scar, np.arange(0, height, factor), axis=0, dtype=np.float32)
+    return np.add.reduceat(rows, np.arange(0, width, factor), axis=1) / factor**2
+
+
+def picture_grid(comparison: MethodComparison):
+    """Return the grid of the small pictures."""
+    return coarse_grid(comparison.pair.grid, _SIDE)[0]
+
+
+COLUMNS = (
+    "method", "reference", *MEASURES, "match", "false", "missed", "rejected", "seconds",
+    "memory_mb", "energy_kwh", "co2_kg", "note",
+)  # fmt: skip
+
+
+def write_table(comparison: MethodComparison, path: str) -> None:
+    """Write one row per method as CSV; what is not known is empty."""
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(COLUMNS)
+        for one in comparison.results:
+            counts, use = one.confusion, one.use
+            values: Sequence[float] = [math.nan] * (len(MEASURES) + 4)
+            if counts is not None:
+                values = [
+                    *(getattr(counts, name) for name in MEASURES),
+                    counts.match, counts.false, counts.missed, counts.rejected,
+                ]  # fmt: skip
+            values = [*values, use.seconds, use.memory / 1e6, use.energy, use.emission]
+            rows.writerow(
+                [
+                    one.name,
+                    comparison.reference or NDVI_DROP,
+                    *("" if math.isnan(value) else f"{value:.7g}" for value in values),
+                    one.failed or ("is the reference" if counts is None else ""),
+                ]
+            )

@@ -1,0 +1,99 @@
+"""What a piece of work takes: time, memory and, where codecarbon is installed, energy."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+_EVERY = 0.02
+_STATUS = Path("/proc/self/status")
+
+
+class ResourceUse:
+    """Measures what happens in a ``with`` block.
+
+    Parameters
+    ----------
+    energy : bool
+        Whether to measure energy too, with codecarbon; without that package it stays unknown.
+    country : str
+        ISO 3166 code of three letters of where the computer stands; only with it is the emission
+        of CO₂ known.
+
+    Attributes
+    ----------
+    seconds : float
+        By the clock.
+    memory : float
+        Bytes by which the process grew at most; NaN where the system does not tell.
+    energy : float
+        kWh; NaN where not measured.
+    emission : float
+        kg of CO₂; NaN where not known.
+    """
+
+    def __init__(self, energy: bool = False, country: str = ""):
+        self.seconds = self.memory = self.energy = self.emission = math.nan
+        self._country = country
+        self._tracker = _tracker(country) if energy else None
+        self._stop = threading.Event()
+        self._peak = 0
+
+    def __enter__(self) -> ResourceUse:
+        if self._tracker is not None:
+            self._tracker.start()
+        self._before = self._peak = _resident()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+        self._begin = time.perf_counter()
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.seconds = time.perf_counter() - self._begin
+        self._stop.set()
+        self._thread.join()
+        if self._before:
+            self.memory = float(max(0, max(self._peak, _resident()) - self._before))
+        if self._tracker is not None:
+            emission = self._tracker.stop()
+            self.energy = float(self._tracker.final_emissions_data.energy_consumed)
+            if self._country and emission is not None:
+                self.emission = float(emission)
+
+    def _watch(self) -> None:
+        while not self._stop.wait(_EVERY):
+            self._peak = max(self._peak, _resident())
+
+
+def can_measure_energy() -> bool:
+    """Return whether codecarbon is installed."""
+    return find_spec("codecarbon") is not None
+
+
+def _resident() -> int:
+    """Return the bytes of memory that the process holds; 0 where the system does not tell."""
+    try:
+        for line in _STATUS.read_text(encoding="ascii").splitlines():
+            if line.startswith("VmRSS:"):
+                return 1024 * int(line.split()[1])
+    except (OSError, ValueError):
+        return 0
+    return 0
+
+
+def _tracker(country: str):
+    """Return codecarbon's tracker, which asks nothing of the network; None without the package."""
+    if not can_measure_energy():
+        return None
+    from codecarbon import OfflineEmissionsTracker
+
+    # Energy does not depend on the country, but the tracker wants one.
+    return OfflineEmissionsTracker(
+        country_iso_code=country or "FRA",
+        save_to_file=False,
+        log_level="error",
+        allow_multiple_runs=True,
+    )
