@@ -146,6 +146,18 @@ class Run:
         """Return a raster in which zero is a value (DEM, mask, classes); None where not given."""
         return self._file(key)
 
+    def pair(self):
+        """Return the `scarmapper.core.aligned_pair.Images` given as `add_pair` declares them."""
+        from ..core.aligned_pair import Images
+
+        return Images(
+            self.image("PRE"),
+            self.image("POST"),
+            self.raster("DEM"),
+            self.raster("SCL_PRE"),
+            self.raster("SCL_POST"),
+        )
+
     def _file(self, key: str, **options) -> FileSource | None:
         from ..core.source import FileSource
 
@@ -447,6 +459,35 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         """Add ``BAND_ROLES``: the user's word on which band is which."""
         self.add_text(
             "BAND_ROLES", self.tr("Band roles"), None, self.tr(BAND_ROLES_HELP), advanced=True
+        )
+
+    def add_pair(self, dem_text: str) -> None:
+        """Add ``PRE``, ``POST`` and ``DEM`` of an algorithm that aligns the images itself."""
+        self.add_raster(
+            "PRE",
+            self.tr("Image before the event"),
+            self.tr("Reflectance bands named in the file; its grid is that of all results."),
+        )
+        self.add_raster(
+            "POST",
+            self.tr("Image after the event"),
+            self.tr("May differ in CRS, pixel size and extent. Best of the same season as before."),
+        )
+        self.add_raster("DEM", self.tr("Elevation (DEM)"), dem_text, optional=True)
+
+    def add_scene_classification(self) -> None:
+        """Add ``SCL_PRE`` and ``SCL_POST``."""
+        self.add_raster(
+            "SCL_PRE",
+            self.tr("Scene classification before (SCL)"),
+            self.tr("Takes the place of the spectral tests for cloud, shadow, snow and water."),
+            optional=True,
+        )
+        self.add_raster(
+            "SCL_POST",
+            self.tr("Scene classification after (SCL)"),
+            self.tr("As above."),
+            optional=True,
         )
 
     def add_valid_mask(self) -> None:

@@ -39,22 +39,7 @@ class CompareMethods(ScarMapperAlgorithm):
     )
 
     def declare(self):
-        self.add_raster(
-            "PRE",
-            self.tr("Image before the event"),
-            self.tr("Reflectance bands named in the file; its grid is that of all results."),
-        )
-        self.add_raster(
-            "POST",
-            self.tr("Image after the event"),
-            self.tr("May differ in CRS, pixel size and extent. Best of the same season as before."),
-        )
-        self.add_raster(
-            "DEM",
-            self.tr("Elevation (DEM)"),
-            self.tr("Metres; for U-Nets that look at the slope."),
-            optional=True,
-        )
+        self.add_pair(self.tr("Metres; for U-Nets that look at the slope."))
         kinds = QgsProcessing.SourceType
         self.add_layer(
             "REFERENCE",
@@ -66,18 +51,7 @@ class CompareMethods(ScarMapperAlgorithm):
             [kinds.TypeRaster, kinds.TypeVectorPolygon],
             optional=True,
         )
-        self.add_raster(
-            "SCL_PRE",
-            self.tr("Scene classification before (SCL)"),
-            self.tr("Takes the place of the spectral tests for cloud, shadow, snow and water."),
-            optional=True,
-        )
-        self.add_raster(
-            "SCL_POST",
-            self.tr("Scene classification after (SCL)"),
-            self.tr("As above."),
-            optional=True,
-        )
+        self.add_scene_classification()
         self.add_switch(
             "ALIGN",
             self.tr("Align the images"),
@@ -145,20 +119,13 @@ class CompareMethods(ScarMapperAlgorithm):
             self.add_number_output(f"F1_{key}", self.tr("F1: {method}").format(method=name))
 
     def compute(self, run: Run):
-        from ..core.aligned_pair import Images
         from ..core.comparison_report import comparison_report
         from ..core.detection import UNKNOWN
         from ..core.method_comparison import compare_methods, write_table
         from ..core.resource_use import can_measure_energy
         from ..core.scar_map import MapOptions
 
-        images = Images(
-            run.image("PRE"),
-            run.image("POST"),
-            run.raster("DEM"),
-            run.raster("SCL_PRE"),
-            run.raster("SCL_POST"),
-        )
+        images = run.pair()
         options = MapOptions(
             align=run.switch("ALIGN"),
             seed=run.integer("SEED"),

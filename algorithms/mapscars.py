@@ -22,34 +22,10 @@ class MapScars(ScarMapperAlgorithm):
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely", "jinja2", "matplotlib")
 
     def declare(self):
-        self.add_raster(
-            "PRE",
-            self.tr("Image before the event"),
-            self.tr("Reflectance bands named in the file; its grid is that of all results."),
+        self.add_pair(
+            self.tr("Metres; for slopes and heights of the scars, and for the slope limit.")
         )
-        self.add_raster(
-            "POST",
-            self.tr("Image after the event"),
-            self.tr("May differ in CRS, pixel size and extent. Best of the same season as before."),
-        )
-        self.add_raster(
-            "DEM",
-            self.tr("Elevation (DEM)"),
-            self.tr("Metres; for slopes and heights of the scars, and for the slope limit."),
-            optional=True,
-        )
-        self.add_raster(
-            "SCL_PRE",
-            self.tr("Scene classification before (SCL)"),
-            self.tr("Takes the place of the spectral tests for cloud, shadow, snow and water."),
-            optional=True,
-        )
-        self.add_raster(
-            "SCL_POST",
-            self.tr("Scene classification after (SCL)"),
-            self.tr("As above."),
-            optional=True,
-        )
+        self.add_scene_classification()
         self.add_features(
             "INVENTORY",
             self.tr("Inventory of known landslides"),
@@ -189,19 +165,12 @@ class MapScars(ScarMapperAlgorithm):
         self.add_number_output("SHIFT_Y", self.tr("Shift of the post image north (map units)"))
 
     def compute(self, run: Run):
-        from ..core.aligned_pair import Images
         from ..core.detection import UNKNOWN
         from ..core.known_scars import compare_with_inventory
         from ..core.map_methods import METHODS
         from ..core.scar_map import MapOptions, map_scars
 
-        images = Images(
-            run.image("PRE"),
-            run.image("POST"),
-            run.raster("DEM"),
-            run.raster("SCL_PRE"),
-            run.raster("SCL_POST"),
-        )
+        images = run.pair()
         options = MapOptions(
             method=METHODS[run.integer("METHOD")],
             align=run.switch("ALIGN"),
