@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from ...core.errors import ScarMapperError
 from .augmentation import augmented
-from .config import Config
+from .config import Config, make_config
 from .curves import draw, write_csv
 from .loss import bce_dice_loss
 from .network import LogReflectance, UNet
@@ -31,6 +31,8 @@ from .turns import turned, turned_back
 CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
+# Settings that do not change what a network learns.
+_WITHOUT_EFFECT = {"threads", "counts"}
 
 
 def make_network(config: Config) -> UNet:
@@ -253,10 +255,11 @@ class Trainer:
     def _resume(self) -> None:
         path = self.folder / CHECKPOINT
         state = load(path)
-        # The number of threads changes nothing but the time.
-        ours, theirs = ({**c, "threads": 0} for c in (self.config.as_dict(), state["config"]))
-        if ours != theirs:
-            changed = sorted(k for k in ours if ours[k] != theirs.get(k))
+        # A setting that is newer than the checkpoint had its default.
+        theirs = make_config(state["config"], str(path)).as_dict()
+        ours = self.config.as_dict()
+        changed = sorted(k for k in ours if ours[k] != theirs[k] and k not in _WITHOUT_EFFECT)
+        if changed:
             raise ScarMapperError(
                 f"{path} was made with other settings ({', '.join(changed)}): give another folder."
             )

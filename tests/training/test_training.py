@@ -122,6 +122,8 @@ def test_a_resumed_run_equals_an_uninterrupted_one(tiny, tmp_path):
             assert torch.equal(value, mine[key]), key
     with (tmp_path / "halves" / "curves.csv").open(encoding="utf-8") as file:
         assert [row["epoch"] for row in csv.DictReader(file)] == ["1", "2", "3"]
+    alike = make_config({**config.as_dict(), "threads": 2, "counts": False}, "test")
+    assert len(fit.Trainer(alike, patches, parts, tmp_path / "halves").rows) == 3
     other = make_config({**config.as_dict(), "batch": 2}, "test")
     with pytest.raises(ScarMapperError, match="batch"):
         fit.Trainer(other, patches, parts, tmp_path / "halves")
