@@ -64,9 +64,9 @@ def test_tiles_agree_with_one_window(model, scene):
 
 @each
 def test_slopes_that_failed_stand_out_and_fields_do_not(model, scene):
-    """What a look at the scene shows: bare slopes in the middle, fields in the north-west."""
+    """What a look at the scene shows: bare slopes in the middle, fields in the south-west."""
     chance = whole(scar_probability(OnnxModel(model.path), *scene))
-    slopes, fields = chance[240:290, 150:300], chance[0:45, 0:100]
-    assert np.nanmean(slopes) > 0.25
+    slopes, fields = chance[240:290, 150:300], chance[320:400, 0:90]
+    assert np.nanmean(slopes) > 0.3
     assert np.nanmean(chance > 0.5) < 0.15
-    assert np.isnan(fields).all() or np.nanmean(fields) < 0.15
+    assert np.nanmean(fields) < 0.05
