@@ -79,6 +79,7 @@ def aligned_pair(
     rules: ValidRules | None = None,
     max_shift: float | None = 10.0,
     progress: Progress | None = None,
+    alignment: Alignment | None = None,
 ) -> AlignedPair:
     """Bring the post image to the pre image.
 
@@ -93,6 +94,8 @@ def aligned_pair(
         Pixels; a larger shift is not believed. None leaves the images as they are.
     progress : Progress, optional
         Warned where the images cannot be aligned; they are then compared as they are.
+    alignment : Alignment, optional
+        If it is known already.
 
     Raises
     ------
@@ -119,6 +122,8 @@ def aligned_pair(
     pair = AlignedPair(images, pre, post, tests)
     if max_shift is None:
         return pair
+    if alignment is not None:
+        return AlignedPair(images, pre, post, tests, alignment)
     found = _alignment(pair.scene(method="linear"), max_shift, progress)
     return AlignedPair(images, pre, post, tests, found)
 

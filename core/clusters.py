@@ -14,7 +14,6 @@ from .indices import indices_at_hand
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
 from .outputs import Outputs
 from .progress import Progress
-from .sampling import sample_pixels
 from .source import Source
 
 KMEANS, GAUSSIANS = METHODS = ("kmeans", "gaussians")
@@ -107,6 +106,8 @@ class ClusterScars(Detector):
     in doubt.
     """
 
+    sample_size = SAMPLE
+
     def __init__(
         self,
         method: str = KMEANS,
@@ -130,23 +131,21 @@ class ClusterScars(Detector):
 
     # Fitting
 
-    def fit(self, pair: Source, progress: Progress | None = None) -> None:
-        """Find the clusters on a spread-out sample of the pair, and warn where they are doubtful.
+    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
+        """Find the clusters, and warn where they are doubtful.
 
         Parameters
         ----------
-        pair : Source
-            Greenness and bareness before, then after, as `scarmapper.core.detection.pair_source`
-            makes it.
+        sample : array of float32, shape (pixels, 4)
+            Greenness and bareness before, then after.
         progress : Progress, optional
 
         Raises
         ------
         ScarMapperError
-            No pixel is valid, or fewer different pixels than clusters.
+            There are fewer different pixels than clusters.
         """
         progress = progress or Progress()
-        sample = sample_pixels(pair, SAMPLE, progress)
         before, after = sample[:, :2], sample[:, 2:]
         progress.check()
         if self.comparison == DATES:

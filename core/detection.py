@@ -10,6 +10,7 @@ import numpy as np
 
 from .indices import index_source
 from .progress import Progress
+from .sampling import sample_pixels
 from .source import FunctionSource, SelectedSource, Source, on_grid
 
 SCAR, NO_SCAR, UNKNOWN = 1, 0, 255
@@ -41,19 +42,46 @@ class Detector(ABC):
         `fit` and `apply` get them as bands: those of the pre image, then those of the post image.
     halo : int
         Pixels around a window that `apply` needs to see; what it says of them is thrown away.
+    sample_size : int
+        Pixels that `learn` wants.
     """
 
     indices: tuple[str, ...]
     halo: ClassVar[int] = 0
+    sample_size: ClassVar[int] = 250_000
 
-    @abstractmethod
-    def fit(self, pair: Source, progress: Progress | None = None) -> None:
-        """Learn what must be known of the whole scene, from a sample of it.
+    def sample(self, pair: Source, progress: Progress | None = None) -> np.ndarray:
+        """Return pixels of a pair to learn from; those of several pairs may be put together.
 
         Parameters
         ----------
         pair : Source
             As `pair_source` makes it.
+        progress : Progress, optional
+
+        Returns
+        -------
+        array of float32, shape (pixels, 2 × indices)
+
+        Raises
+        ------
+        ScarMapperError
+            No pixel is valid on both dates.
+        """
+        return sample_pixels(pair, self.sample_size, progress)
+
+    def fit(self, pair: Source, progress: Progress | None = None) -> None:
+        """Learn what must be known of a scene from a sample of it; as `sample` and `learn`."""
+        self.learn(self.sample(pair, progress), progress)
+
+    @abstractmethod
+    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
+        """Learn what must be known of the scene.
+
+        Parameters
+        ----------
+        sample : array of float32, shape (pixels, 2 × indices)
+            As `sample` returns it.
         progress : Progress, optional
         """
 

@@ -10,8 +10,6 @@ import numpy as np
 from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
 from .errors import ScarMapperError
 from .progress import Progress
-from .sampling import sample_pixels
-from .source import Source
 
 # Whether a scar lowers (−1) or raises (+1) an index.
 _SIGNS = {"NDVI": -1, "BSI": 1, "NDMI": -1, "GRVI": -1, "Red": 1}
@@ -66,10 +64,16 @@ class Evidence(Detector):
         self._signs = np.array([_SIGNS[name] for name in self.indices], np.float32)
         self._fitted: dict | None = None
 
-    def fit(self, pair: Source, progress: Progress | None = None) -> None:
-        """Learn season, noise, weights and the even-odds score from a sample of the pair."""
+    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
+        """Learn season, noise, weights and the even-odds score; see `Detector.learn`.
+
+        Raises
+        ------
+        ScarMapperError
+            The images are identical, or one shows no variation.
+        """
         progress = progress or Progress()
-        sample = sample_pixels(pair, progress=progress).astype(np.float64)
+        sample = sample.astype(np.float64)
         count = len(self.indices)
         before, after = sample[:, :count], sample[:, count:]
         lines = [robust_line(x, y) for x, y in zip(before.T, after.T)]

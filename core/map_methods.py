@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from .grid import Window
 from .ndvi_drop import NdviDrop
 from .onnx_model import OnnxModel, chosen_model
 from .progress import Progress
-from .sampling import sample_pixels
 from .scene import Scene, ScenePair, placed_on
 from .scene_input import ModelGrid, model_bands
 from .source import Source
@@ -60,10 +59,48 @@ class Method(ABC):
         Those that it compares; none where it looks at the bands themselves.
     model_hash : str
         SHA-256 of the model's file; empty where there is no such file.
+    fitted_on_sample : bool
+        Whether there is anything to fit: a U-Net was trained before.
     """
 
     indices: tuple[str, ...] = ()
     model_hash: str = ""
+    fitted_on_sample: ClassVar[bool] = False
+
+    def sample(self, scene: Scene, progress: Progress) -> np.ndarray:
+        """Return pixels to fit on; those of several scenes may be put together.
+
+        Parameters
+        ----------
+        scene : Scene
+            With the indices of this method.
+        progress : Progress
+            Warned of what makes the scene doubtful.
+
+        Returns
+        -------
+        array of float32, shape (pixels, features)
+
+        Raises
+        ------
+        ScarMapperError
+            The images show no ground in common, or no variation.
+        """
+        raise NotImplementedError
+
+    def fit(self, sample: np.ndarray, progress: Progress) -> None:
+        """Learn what must be known; as of `sample`."""
+        raise NotImplementedError
+
+    def load(self, stored: dict) -> None:
+        """Take what was learnt from `as_dict` of another of the same kind.
+
+        Raises
+        ------
+        ScarMapperError
+            It was learnt by another method, or from other indices.
+        """
+        raise NotImplementedError
 
     @abstractmethod
     def blocks(
@@ -101,9 +138,41 @@ class IndexMethod(Method):
         Of the clusterings.
     """
 
+    fitted_on_sample = True
+
     def __init__(self, name: str, pre: Source, post: Source, overrides: str = "", seed: int = 0):
         self._detector = _detector(name, choose_pair(pre, post, overrides), seed)
         self.indices = self._detector.indices
+        self._fitted = False
+
+    def sample(self, scene: Scene, progress: Progress) -> np.ndarray:
+        """Return pixels to fit on; see `Method.sample`."""
+        progress.info(f"Evidence used: {', '.join(self.indices)}, before and after.")
+        sample = self._detector.sample(ScenePair(scene), progress)
+        _check_images(self.indices, sample, progress)
+        return sample
+
+    def fit(self, sample: np.ndarray, progress: Progress) -> None:
+        """Fit the detector; see `Method.fit`."""
+        self._detector.learn(sample, progress)
+        self._fitted = True
+
+    def load(self, stored: dict) -> None:
+        """Take a fitted detector; see `Method.load`."""
+        try:
+            detector = _STORED[stored["detector"]].from_dict(stored)
+        except KeyError:
+            raise ScarMapperError(
+                "What was learnt from other images is damaged, or of another kind of method; learn "
+                "it again."
+            ) from None
+        if type(detector) is not type(self._detector) or detector.indices != self.indices:
+            raise ScarMapperError(
+                f"What was learnt from other images ({', '.join(detector.indices)}) does not fit "
+                f"these, which are compared by {', '.join(self.indices)}. Map images with the "
+                "same bands together, or let each learn from itself."
+            )
+        self._detector, self._fitted = detector, True
 
     def as_dict(self) -> dict:
         """Return what the detector learnt."""
@@ -112,13 +181,11 @@ class IndexMethod(Method):
     def blocks(
         self, scene: Scene, matrix: np.ndarray | None, progress: Progress
     ) -> Iterator[Block]:
-        """Fit the detector, then yield what it finds, window by window."""
-        detector = self._detector
-        progress.info(f"Evidence used: {', '.join(detector.indices)}, before and after.")
-        pair = ScenePair(scene)
-        _check_images(detector.indices, pair, progress)
-        detector.fit(pair, progress.part(0, 1 / 6))
+        """Fit the detector unless it is fitted, then yield what it finds, window by window."""
+        if not self._fitted:
+            self.fit(self.sample(scene, progress.part(0, 1 / 6)), progress.part(0, 1 / 6))
         progress.show(1 / 6)
+        detector = self._detector
         look = detector.halo
 
         def work(window: Window):
@@ -225,9 +292,12 @@ def _detector(method: str, indices: tuple[str, str], seed: int) -> Detector:
     )
 
 
-def _check_images(indices: tuple[str, ...], pair: Source, progress: Progress) -> None:
+# By the name that each detector stores itself under.
+_STORED = {"evidence": Evidence, "ndvi_drop": NdviDrop, "clusters": ClusterScars}
+
+
+def _check_images(indices: tuple[str, ...], sample: np.ndarray, progress: Progress) -> None:
     """Refuse images without content; warn where there is too little green in either image."""
-    sample = sample_pixels(pair, 50_000, read_at_most=1 << 21)
     for date, values in (("pre", sample[:, : len(indices)]), ("post", sample[:, len(indices) :])):
         # A constant image keeps some noise of rounding where it has been resampled.
         if (np.ptp(values, axis=0) <= 1e-4 * np.maximum(np.abs(values).max(axis=0), 1e-2)).all():

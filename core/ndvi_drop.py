@@ -12,7 +12,6 @@ from .errors import ScarMapperError
 from .grid import Window
 from .outputs import Outputs
 from .progress import Progress
-from .sampling import sample_pixels
 from .source import Source
 
 # σ of the difference of two NDVI images of one season, where it has not been measured.
@@ -84,22 +83,17 @@ class NdviDrop(Detector):
         self.threshold = threshold
         self.centre, self.noise = 0.0, USUAL_NOISE
 
-    def fit(self, pair: Source, progress: Progress | None = None) -> None:
+    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
         """Measure the usual change and the noise and, if automatic, find the threshold.
 
         Parameters
         ----------
-        pair : Source
-            The index before and after, as `scarmapper.core.detection.pair_source` makes it.
+        sample : array of float32, shape (pixels, 2)
+            The index before and after.
         progress : Progress, optional
-
-        Raises
-        ------
-        ScarMapperError
-            No pixel is valid on both dates.
         """
         progress = progress or Progress()
-        sample = sample_pixels(pair, progress=progress).astype(np.float64)
+        sample = sample.astype(np.float64)
         drop = sample[:, 0] - sample[:, 1]
         self.centre = float(np.median(drop))
         gains = self.centre - drop[drop < self.centre]

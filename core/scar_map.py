@@ -113,6 +113,8 @@ def map_scars(
     options: MapOptions | None = None,
     progress: Progress | None = None,
     write_probability: Callable[[Window, np.ndarray], None] | None = None,
+    fitted: dict | None = None,
+    alignment: Alignment | None = None,
 ) -> ScarMap:
     """Map the scars between two images.
 
@@ -123,6 +125,11 @@ def map_scars(
     progress : Progress, optional
     write_probability : callable, optional
         Called with each window and its probabilities (float32, NaN where unknown), in order.
+    fitted : dict, optional
+        What the method learnt from these or other images (its ``as_dict``): nothing is learnt
+        then.
+    alignment : Alignment, optional
+        That of the post image, if it is known; otherwise it is measured, if the options say so.
 
     Returns
     -------
@@ -144,7 +151,10 @@ def map_scars(
         options.rules,
         options.max_shift if options.align else None,
         progress.part(0, 0.15),
+        alignment,
     )
+    if fitted is not None and used.fitted_on_sample:
+        used.load(fitted)
     scene, alignment = pair.scene(used.indices), pair.alignment
     blocks = used.blocks(scene, pair.matrix, progress.part(0.15, 0.75))
     mask, probability, counts = _collected(blocks, grid, write_probability)
