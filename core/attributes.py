@@ -18,7 +18,7 @@ from .source import SelectedSource, Source, on_grid
 from .terrain import terrain_on
 from .vector_table import TEXT
 from .version import version
-from .zonal import Zonal, zonal
+from .zonal import KnownPixels, Zonal, zonal
 
 CANDIDATE = "candidate"
 
@@ -60,6 +60,7 @@ def describe(
     overrides: str = "",
     provenance: Mapping[str, object] | None = None,
     progress: Progress | None = None,
+    known: KnownPixels | None = None,
 ) -> Scars:
     """Fill all columns of `FIELDS` that the inputs allow; the others stay unknown.
 
@@ -82,6 +83,8 @@ def describe(
         ``align_rmse_px``, ``cloud_fraction`` …), and the metadata items of the images' files as
         ``pre_tags`` and ``post_tags``, which hold dates and scenes.
     progress : Progress, optional
+    known : KnownPixels, optional
+        Pixels of which `Reflectance` has told before.
 
     Returns
     -------
@@ -108,7 +111,8 @@ def describe(
     if dem is not None:
         columns["height_m"] = columns["z_max"] - columns["z_min"]
         columns["reach_deg"] = np.degrees(np.arctan2(columns["height_m"], columns["length_m"]))
-    columns.update(_reflectance(scars, pre, post, overrides, progress.part(0.3, 0.8)))
+    told = Reflectance(pre, post, scars.grid, overrides, progress)
+    columns.update(told.columns(scars, progress.part(0.3, 0.8), known))
     if probability is not None:
         columns["probability"] = _probability(scars, probability, progress.part(0.8, 1))
         columns["confidence"] = confidence(columns["probability"])
@@ -144,41 +148,90 @@ def _direction(found: Zonal) -> np.ndarray:
     return np.where(np.hypot(sine, cosine) > 1e-6, angle, np.nan)
 
 
-def _reflectance(scars, pre, post, overrides, progress) -> dict[str, np.ndarray]:
-    """Return the columns that the images tell."""
-    images = [
-        _Image(date, image, scars.grid, overrides)
-        for date, image in (("pre", pre), ("post", post))
-        if image is not None
-    ]
-    for image in images:
-        if not image.names:
-            progress.warn(f"The {image.date} image has no band named red; it tells nothing.")
-    images = [image for image in images if image.names]
-    if not images:
-        return {}
-    both = [name for name in _TOLD if all(name in image.names for image in images)]
-    changed = both if len(images) == 2 else []
+class Reflectance:
+    """What the images tell of pixels: indices of each date, and how they changed.
 
-    def compute(*pixels: np.ndarray) -> np.ndarray:
-        found = [image.indices(bands) for image, bands in zip(images, pixels)]
-        values = [indices[name] for image, indices in zip(images, found) for name in image.names]
-        return np.stack(values + [found[1][name] - found[0][name] for name in changed])
+    Parameters
+    ----------
+    pre, post : Source or None
+    grid : Grid
+        Of the scars; images on other grids are resampled.
+    overrides : str
+        As of `scarmapper.core.bands.band_roles`.
+    progress : Progress, optional
 
-    bands = [f"{name}_{image.date}" for image in images for name in image.names]
-    bands += [f"{name}_change" for name in changed]
-    found = zonal(scars, [image.source for image in images], compute, bands, progress)
-    return {
-        column: sign * found.mean(band)
-        for column, band, sign in (
-            ("ndvi_pre", "NDVI_pre", 1),
-            ("ndvi_post", "NDVI_post", 1),
-            ("ndvi_drop", "NDVI_change", -1),
-            ("bsi_change", "BSI_change", 1),
-            ("red_change", "Red_change", 1),
-        )
-        if band in found.bands
-    }
+    Attributes
+    ----------
+    sources : list of Source
+        The bands looked at.
+    bands : list of str
+        What is told.
+    """
+
+    def __init__(
+        self,
+        pre: Source | None,
+        post: Source | None,
+        grid: Grid,
+        overrides: str = "",
+        progress: Progress | None = None,
+    ):
+        images = [
+            _Image(date, image, grid, overrides)
+            for date, image in (("pre", pre), ("post", post))
+            if image is not None
+        ]
+        for image in images:
+            if not image.names:
+                (progress or Progress()).warn(
+                    f"The {image.date} image has no band named red; it tells nothing."
+                )
+        self._images = [image for image in images if image.names]
+        both = [name for name in _TOLD if all(name in image.names for image in self._images)]
+        self._changed = both if len(self._images) == 2 else []
+        self.sources = [image.source for image in self._images]
+        self.bands = [f"{name}_{image.date}" for image in self._images for name in image.names]
+        self.bands += [f"{name}_change" for name in self._changed]
+
+    def of(self, *pixels: np.ndarray) -> np.ndarray:
+        """Return what is told of pixels.
+
+        Parameters
+        ----------
+        *pixels : arrays of float32, shape (bands, pixels)
+            One for each of `sources`.
+
+        Returns
+        -------
+        array of float32, shape (values, pixels)
+        """
+        found = [image.indices(bands) for image, bands in zip(self._images, pixels)]
+        values = [indices[n] for image, indices in zip(self._images, found) for n in image.names]
+        return np.stack(values + [found[1][n] - found[0][n] for n in self._changed])
+
+    def of_images(self, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+        """Return the same as `of`, of pixels of all bands of the images."""
+        at_hand = {"pre": pre, "post": post}
+        return self.of(*(at_hand[image.date][image.positions] for image in self._images))
+
+    def columns(
+        self, scars: Scars, progress: Progress, known: KnownPixels | None = None
+    ) -> dict[str, np.ndarray]:
+        """Return the columns that the images tell."""
+        if not self.sources:
+            return {}
+        found = zonal(scars, self.sources, self.of, self.bands, progress, known)
+        return {
+            column: sign * found.mean(band)
+            for column, band, sign in (
+                ("ndvi_pre", "NDVI_pre", 1),
+                ("ndvi_post", "NDVI_post", 1),
+                ("ndvi_drop", "NDVI_change", -1),
+                ("bsi_change", "BSI_change", 1),
+                ("red_change", "Red_change", 1),
+            )
+            if band in found.bands
+        }
 
 
 _TOLD = ("NDVI", "BSI", "Red")
@@ -188,10 +241,11 @@ class _Image:
     """The bands of an image that the indices told of scars need, on the scars' grid."""
 
     def __init__(self, date: str, image: Source, grid: Grid, overrides: str):
-        at_hand = set(band_roles(image.bands, overrides))
+        at_hand = band_roles(image.bands, overrides)
         self.date = date
-        self.names = [name for name in _TOLD if at_hand >= set(INDICES[name].roles)]
+        self.names = [name for name in _TOLD if set(at_hand) >= set(INDICES[name].roles)]
         self._roles = list(dict.fromkeys(r for name in self.names for r in INDICES[name].roles))
+        self.positions = [at_hand[role] for role in self._roles]
         if self.names:
             self.source = on_grid(role_source(image, self._roles, overrides), grid)
 

@@ -19,9 +19,9 @@ from rasterio.transform import Affine  # noqa: E402
 
 __all__ = ["CRS", "Affine", "RasterioError", "rasterio"]
 
-# Blocks are read once, so a large cache of them only takes memory: GDAL's own choice is a
-# twentieth of the machine's.
-CACHE_MEGABYTES = 128
+# Blocks are kept by `scarmapper.core.decoded_blocks`, so a large cache of GDAL's only takes memory:
+# its own choice is a twentieth of the machine's.
+CACHE_MEGABYTES = 48
 
 
 def _bound_cache() -> None:

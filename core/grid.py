@@ -197,7 +197,8 @@ class PixelMapping:
         self._matrix = None if matrix is None else np.asarray(matrix, np.float64)
         self._same_crs = target.crs == source.crs
 
-    def _exact(self, cols: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def at(self, cols: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return where places of the target, by the centres of its pixels, lie in the source."""
         if self._matrix is not None:
             m = self._matrix
             w = m[2, 0] * cols + m[2, 1] * rows + m[2, 2]
@@ -234,10 +235,10 @@ class PixelMapping:
         cols = (window.col + np.arange(window.width)[:, None] + parts).ravel()
         rows = (window.row + np.arange(window.height)[:, None] + parts).ravel()
         if self._same_crs:
-            return self._exact(*np.meshgrid(cols, rows))
+            return self.at(*np.meshgrid(cols, rows))
         mesh_cols, to_cols = _linear_mesh(cols, self.STEP)
         mesh_rows, to_rows = _linear_mesh(rows, self.STEP)
-        found = self._exact(*np.meshgrid(mesh_cols, mesh_rows))
+        found = self.at(*np.meshgrid(mesh_cols, mesh_rows))
         return tuple(to_rows @ part @ to_cols.T for part in found)
 
 

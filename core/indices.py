@@ -26,9 +26,14 @@ def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         reflectance over dark ground, which would take the quotient beyond ±1: it is cut there.
     """
     total = a + b
-    out = np.full(total.shape, np.nan, np.float32)
-    np.divide(a - b, total, out=out, where=total > 0)
-    return np.clip(out, -1, 1, out=out)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        out = (a - b) / total
+    np.maximum(out, np.float32(-1), out=out)
+    np.minimum(out, np.float32(1), out=out)
+    undefined = total <= 0
+    if undefined.any():
+        out[undefined] = np.nan
+    return out
 
 
 def bare_soil_index(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar, NamedTuple
 
+import cv2
 import numpy as np
 
-from .blocks import block_shape, map_blocks
+from .blocks import map_windows, stripes
 from .clusters import ClusterScars, choose_pair
-from .detection import Detector
+from .detection import SCAR, Detector
 from .errors import ScarMapperError
 from .evidence import Evidence
 from .grid import Window
@@ -42,12 +43,22 @@ class Block(NamedTuple):
         As of `scarmapper.core.detection.Detection`.
     reasons : array of int, shape (reasons,)
         Pixels by the reason why they are not valid, as of `scarmapper.core.valid.REASONS`.
+    near : array of bool, shape (height, width), or None
+        Pixels in scars and next to them; None where nothing is told of them.
+    told : array of float32, shape (values, pixels), or None
+        What was asked to be told of these.
     """
 
     window: Window
     mask: np.ndarray
     probability: np.ndarray
     reasons: np.ndarray
+    near: np.ndarray | None = None
+    told: np.ndarray | None = None
+
+
+Tell = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""What makes values (values, pixels) of pixels (bands, pixels) of the pre and the post image."""
 
 
 class Method(ABC):
@@ -104,7 +115,11 @@ class Method(ABC):
 
     @abstractmethod
     def blocks(
-        self, scene: Scene, matrix: np.ndarray | None, progress: Progress
+        self,
+        scene: Scene,
+        matrix: np.ndarray | None,
+        progress: Progress,
+        tell: Tell | None = None,
     ) -> Iterator[Block]:
         """Learn what must be known of the scene, then yield what is found, window by window.
 
@@ -116,6 +131,8 @@ class Method(ABC):
             The alignment, for bands of the post image that the scene does not hold; as of
             `scarmapper.core.source.ResampledSource`.
         progress : Progress
+        tell : callable, optional
+            What to tell of the pixels of scars, where the method has the images at hand anyway.
         """
 
     @abstractmethod
@@ -179,25 +196,34 @@ class IndexMethod(Method):
         return self._detector.as_dict()
 
     def blocks(
-        self, scene: Scene, matrix: np.ndarray | None, progress: Progress
+        self,
+        scene: Scene,
+        matrix: np.ndarray | None,
+        progress: Progress,
+        tell: Tell | None = None,
     ) -> Iterator[Block]:
         """Fit the detector unless it is fitted, then yield what it finds, window by window."""
         if not self._fitted:
             self.fit(self.sample(scene, progress.part(0, 1 / 6)), progress.part(0, 1 / 6))
         progress.show(1 / 6)
         detector = self._detector
-        look = detector.halo
+        around = max(detector.halo, 1)
 
-        def work(window: Window):
-            features, seen = scene.features(window.grown(look))
-            found = detector.apply(features)
-            middle = Window(look, look, window.height, window.width).slices
-            return found.mask[middle], found.probability[middle], _counted(seen[1][middle])
+        def work(window: Window) -> Block:
+            look = scene.look(window.grown(around))
+            found = detector.apply(look.features)
+            middle = Window(around, around, window.height, window.width).slices
+            near = told = None
+            if tell is not None:
+                scar = (found.mask == SCAR).astype(np.uint8)
+                near = cv2.dilate(scar, np.ones((3, 3), np.uint8))[middle].astype(bool)
+                told = tell(*(image[(slice(None), *middle)][:, near] for image in look[2:]))
+            mask, probability = found.mask[middle], found.probability[middle]
+            return Block(window, mask, probability, _counted(look.reasons[middle]), near, told)
 
-        grid = scene.pre.grid
-        todo = map_blocks(work, grid, block_shape([scene.pre]), progress.part(1 / 6, 1))
-        for window, found in todo:
-            yield Block(window, *found)
+        todo = stripes(scene.pre.grid, [scene.pre, scene.post])
+        for _, block in map_windows(work, todo, progress.part(1 / 6, 1)):
+            yield block
 
 
 class UNetMethod(Method):
@@ -255,7 +281,11 @@ class UNetMethod(Method):
         }
 
     def blocks(
-        self, scene: Scene, matrix: np.ndarray | None, progress: Progress
+        self,
+        scene: Scene,
+        matrix: np.ndarray | None,
+        progress: Progress,
+        tell: Tell | None = None,
     ) -> Iterator[Block]:
         """Yield what the model finds, window by window."""
         found = scar_probability(
@@ -273,7 +303,7 @@ class UNetMethod(Method):
 
 
 def _counted(reasons: np.ndarray) -> np.ndarray:
-    return np.bincount(reasons.astype(np.uint8).ravel(), minlength=len(REASONS))
+    return np.bincount(reasons.ravel().astype(np.uint8), minlength=len(REASONS))
 
 
 def _detector(method: str, indices: tuple[str, str], seed: int) -> Detector:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TypeVar
 import cv2
 import numpy as np
 
+from .cores import cores
 from .grid import Grid, Window
 from .motion import Frame, Motion, fit_motion, move
 from .orientation import HALO, orientation
@@ -174,6 +174,40 @@ def chessboard(grid: Grid, size: int, most: int) -> list[tuple[Window, int]]:
     ]
 
 
+def within_blocks(
+    places: list[tuple[Window, int]], unit: tuple[int, int] | None, grid: Grid
+) -> list[tuple[Window, int]]:
+    """Return windows moved to the middle of the file's block that each lies in mostly.
+
+    A window that reaches into four blocks has all of them decoded. Places stay as they are where
+    blocks are smaller than the windows with what lies around them, or windows would meet.
+
+    Parameters
+    ----------
+    places : list of (Window, int)
+        As of `chessboard`.
+    unit : tuple of int or None
+        Height and width of blocks.
+    grid : Grid
+    """
+    if unit is None or not places or min(unit) < 1.5 * places[0][0].height:
+        return places
+    moved = []
+    for window, fold in places:
+        start = [
+            ((begin + side // 2) // block) * block + (block - side) // 2
+            for begin, side, block in zip(window[:2], window[2:], unit)
+        ]
+        row, col = (
+            min(first, whole - side)
+            for first, side, whole in zip(start, window[2:], (grid.height, grid.width))
+        )
+        moved.append((Window(row, col, *window[2:]), fold))
+    kept = {window[:2] for window, _ in moved}
+    rows, cols = ({w[axis] for w, _ in places} for axis in (0, 1))
+    return moved if len(kept) == len(rows) * len(cols) else places
+
+
 def read_patch(
     reference: Source, image: Source, mask: Source | None, window: Window, fold: int, search: int
 ) -> Patch | str:
@@ -261,7 +295,8 @@ def read_patches(
         return read_patch(reference, image, mask, *place, search)
 
     while True:
-        found = list(on_all_cores(read, chessboard(grid, size, most), progress))
+        places = within_blocks(chessboard(grid, size, most), reference.unit, grid)
+        found = list(on_all_cores(read, places, progress))
         patches = [patch for patch in found if isinstance(patch, Patch)]
         readings = Readings(patches, size, found.count("invalid"), found.count("plain"))
         tiled = (grid.height // size) * (grid.width // size) <= most
@@ -321,7 +356,7 @@ def on_all_cores(
         The user asked to stop.
     """
     progress = progress or Progress()
-    executor = ThreadPoolExecutor(os.cpu_count() or 1)
+    executor = ThreadPoolExecutor(cores())
     futures = [executor.submit(function, item) for item in items]
     try:
         for done, future in enumerate(futures, start=1):

@@ -210,11 +210,28 @@ def trace(
     """
     if mask.shape != (grid.height, grid.width):
         raise ValueError(f"mask of shape {mask.shape} does not fit the grid")
+    progress = progress or Progress()
+    progress.check()
+    runs = runs_of(mask, SCAR)
+    return trace_runs(
+        runs, grid, min_area=min_area, max_hole=max_hole, simplify=simplify, progress=progress
+    )
+
+
+def trace_runs(
+    runs: Runs,
+    grid: Grid,
+    *,
+    min_area: float = 0.0,
+    max_hole: float = 0.0,
+    simplify: float = 0.0,
+    progress: Progress | None = None,
+) -> Scars:
+    """Make polygons of the pixels of a mask given as runs; as `trace`."""
     if min(min_area, max_hole, simplify) < 0:
         raise ScarMapperError("Smallest area, largest hole and tolerance cannot be negative.")
     progress = progress or Progress()
     progress.check()
-    runs = runs_of(mask, SCAR)
     areas = PixelAreas(grid)
     progress.show(0.2)
     root = components(runs, diagonal=True)

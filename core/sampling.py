@@ -33,8 +33,9 @@ def sample_pixels(
         Pixels wanted; fewer come back where there are fewer valid ones.
     progress : Progress, optional
     read_at_most : int
-        Pixels read, whatever the size of the raster; a larger one is read in blocks that lie
-        evenly spread over it, so that the cost does not grow with the raster. Where these show
+        Pixels of a raster that is read as a whole; of a larger one half as many are read, in
+        blocks that lie evenly spread over it, so that the cost does not grow with the raster. Of
+        each block only the middle is used whose surroundings lie within it. Where these show
         next to no valid pixels, as many again are read, until there are some.
     where : str
         What the error calls the raster.
@@ -54,8 +55,10 @@ def sample_pixels(
     height, width = block_shape([source])
     # Files that are stored in whole rows are read in whole rows.
     block = (height, width) if width == grid.width else (min(height, PIECE), min(width, PIECE))
-    every = math.ceil(grid.width * grid.height / read_at_most)
-    pieces = list(windows(grid, block))
+    every, halo = 1, 0
+    if grid.width * grid.height > read_at_most:
+        every, halo = math.ceil(2 * grid.width * grid.height / read_at_most), source.halo
+    pieces = [_without(halo, w) for w in windows(grid, block)]
     first = _spread(pieces, every, 0)
     pixels = sum(w.height * w.width for w in first)
     step = max(1, math.isqrt(pixels // count))
@@ -82,7 +85,13 @@ def sample_pixels(
     return sample
 
 
+def _without(halo: int, window: Window) -> Window:
+    """Return a window without its outermost pixels, or itself where nothing would be left."""
+    smaller = window.grown(-halo)
+    return smaller if min(smaller.height, smaller.width) > 0 else window
+
+
 def _spread(blocks: list[Window], every: int, turn: int) -> list[Window]:
     """Return every ``every``-th block along the diagonals, so that no column is left out."""
-    columns = len({w.col for w in blocks})
+    columns = len({w.col for w in blocks if w.row == blocks[0].row})
     return [w for i, w in enumerate(blocks) if (i // columns + i % columns) % every == turn]

@@ -9,15 +9,17 @@ import numpy as np
 
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .alignment import Alignment
-from .attributes import describe
-from .detection import SCAR, UNKNOWN
+from .attributes import Reflectance, describe
+from .detection import NO_SCAR, SCAR, UNKNOWN
 from .errors import ScarMapperError
 from .grid import Grid, Window
 from .map_methods import UNET, Block, IndexMethod, Method, UNetMethod
 from .polygons import Scars, trace
 from .progress import Heard, Progress
-from .source import Source
+from .runs import within
+from .source import Source, strips
 from .valid import CLOUD, REASONS, SHADOW, ValidRules
+from .zonal import KnownPixels
 
 
 @dataclass(frozen=True)
@@ -156,8 +158,10 @@ def map_scars(
     if fitted is not None and used.fitted_on_sample:
         used.load(fitted)
     scene, alignment = pair.scene(used.indices), pair.alignment
-    blocks = used.blocks(scene, pair.matrix, progress.part(0.15, 0.75))
-    mask, probability, counts = _collected(blocks, grid, write_probability)
+    told, known = Reflectance(pair.pre, scene.post, grid), KnownPixels()
+    tell = told.of_images if told.bands else None
+    blocks = used.blocks(scene, pair.matrix, progress.part(0.15, 0.75), tell)
+    mask, probability, counts = _collected(blocks, grid, write_probability, known)
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
     progress.info(
@@ -170,7 +174,7 @@ def map_scars(
             "elsewhere are missing from this map."
         )
     scars = trace(
-        (mask == SCAR).astype(np.uint8),
+        mask,
         grid,
         min_area=options.min_area,
         max_hole=options.max_hole,
@@ -194,9 +198,9 @@ def map_scars(
             "cloud_fraction": cloud_fraction,
         },
         progress=progress.part(0.85, 1.0),
+        known=known,
     )
-    mask[mask == SCAR] = 0
-    mask[scars.mask() & (mask != UNKNOWN)] = SCAR
+    _keep_only(scars, mask)
     return ScarMap(
         scars,
         grid,
@@ -223,6 +227,7 @@ def _collected(
     blocks: Iterable[Block],
     grid: Grid,
     write_probability: Callable[[Window, np.ndarray], None] | None,
+    known: KnownPixels,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return mask, probability in 254ths (255 unknown) and the counts of the reasons."""
     mask = np.empty((grid.height, grid.width), np.uint8)
@@ -232,6 +237,8 @@ def _collected(
         mask[block.window.slices] = block.mask
         probability[block.window.slices] = _to_bytes(block.probability)
         counts += block.reasons
+        if block.near is not None:
+            known.add(block.window, block.near, block.told)
         if write_probability is not None:
             write_probability(block.window, block.probability)
     if (mask == UNKNOWN).all():
@@ -241,8 +248,21 @@ def _collected(
     return mask, probability, counts
 
 
+def _keep_only(scars: Scars, mask: np.ndarray) -> None:
+    """Leave only the pixels of these scars in a mask, and add their filled holes."""
+    for rows in strips(*mask.shape):
+        part = mask[rows]
+        part[part == SCAR] = NO_SCAR
+        runs, _ = within(scars.runs, Window(rows.start, 0, *part.shape))
+        row, col, _ = runs.pixels()
+        known = part[row, col] != UNKNOWN
+        part[row[known], col[known]] = SCAR
+
+
 def _to_bytes(probability: np.ndarray) -> np.ndarray:
-    return np.where(np.isnan(probability), 255, np.rint(probability * 254)).astype(np.uint8)
+    scaled = np.rint(probability * np.float32(254))
+    scaled[np.isnan(scaled)] = 255
+    return scaled.astype(np.uint8)
 
 
 class _BytesSource(Source):

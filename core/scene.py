@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from .detection import pair_features
 from .grid import Grid, Window
 from .indices import index_source
-from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
-from .valid import ValidityTest
+from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid, strips
+from .valid import VALID, ValidityTest
+
+# Pixels: most images need not be moved farther, and lookups a little beyond a block cost little.
+_MOVED = 16
+
+
+class Look(NamedTuple):
+    """What is seen in a window of a scene.
+
+    Attributes
+    ----------
+    features : array of float32, shape (2 × indices, height, width)
+        What detectors look at: indices before, then after; NaN where the ground is not seen on
+        both dates.
+    reasons : array of uint8, shape (height, width)
+        Why it is not; index into `scarmapper.core.valid.REASONS`.
+    pre, post : arrays of float32, shape (bands, height, width)
+        The images themselves.
+    """
+
+    features: np.ndarray
+    reasons: np.ndarray
+    pre: np.ndarray
+    post: np.ndarray
 
 
 class Scene:
@@ -68,9 +91,14 @@ class Scene:
 
     def part(self, window: Window) -> Scene:
         """Return a window of this scene in memory, each image read once."""
+        return self._held(window, copies=True)
+
+    def _held(self, window: Window, copies: bool) -> Scene:
         return Scene(
             *(
-                None if s is None else ArraySource(s.read(window), s.grid.crop(window), s.bands)
+                None
+                if s is None
+                else ArraySource(s.read(window), s.grid.crop(window), s.bands, copies=copies)
                 for s in (self.pre, self.post, *self._classes)
             ),
             self._tests,
@@ -82,12 +110,26 @@ class Scene:
         part = self.part(window.grown(self.halo))
         return part.valid.read(Window(self.halo, self.halo, window.height, window.width))
 
-    def features(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        """Return what detectors look at, and validity, of a window; each image is read once."""
-        part = self.part(window.grown(self.halo))
+    def look(self, window: Window) -> Look:
+        """Return what is seen in a window; each image is read once."""
+        part = self._held(window.grown(self.halo), copies=False)
         inner = Window(self.halo, self.halo, window.height, window.width)
-        seen = part.valid.read(inner)
-        return pair_features(*(source.read(inner) for source in part.indices), seen), seen
+        reasons = part.reasons()[inner.slices]
+        features = np.concatenate([source.read(inner) for source in part.indices])
+        for rows in strips(window.height, window.width):
+            # A sum is NaN where one of its parts is.
+            unseen = np.isnan(features[:, rows].sum(axis=0)) | (reasons[rows] != VALID)
+            if unseen.any():
+                features[:, rows][:, unseen] = np.nan
+        return Look(features, reasons, part.pre.read(inner), part.post.read(inner))
+
+    def reasons(self) -> np.ndarray:
+        """Return why the ground is not seen, of a scene in memory; wrong within `halo` of edges."""
+        first, other = (
+            test.reasons(*(None if s is None else s.read(s.grid.window) for s in (image, classes)))
+            for test, image, classes in zip(self._tests, (self.pre, self.post), self._classes)
+        )
+        return np.where(first == VALID, other, first)
 
 
 class ScenePair(Source):
@@ -95,10 +137,12 @@ class ScenePair(Source):
 
     def __init__(self, scene: Scene):
         self._scene, self.grid, self.block = scene, scene.pre.grid, scene.pre.block
+        # The post image is moved by some pixels, and interpolated between some more.
+        self.halo = scene.halo + _MOVED
         self.bands = tuple(f"{i}_{date}" for date in ("pre", "post") for i in scene.names)
 
     def _read(self, window: Window) -> np.ndarray:
-        return self._scene.features(window)[0]
+        return self._scene.look(window).features
 
 
 def placed_on(

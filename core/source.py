@@ -7,15 +7,17 @@ import html
 import math
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from .decoded_blocks import DECODED
 from .errors import ScarMapperError
 from .gdal import CRS, RasterioError, rasterio
 from .grid import Grid, PixelMapping, Window
+from .shifting import AFTER, BEFORE, cell_side, cells_over, lanczos, linear, shifted, whole_and_part
 
 
 class Source:
@@ -28,11 +30,21 @@ class Source:
         Names, one per band; empty strings where a band has none.
     block : tuple of int
         Height and width of the blocks that are cheapest to read.
+    unit : tuple of int or None
+        Height and width of the blocks that are decoded as a whole and kept; None where there are
+        none, or other ones.
+    dtype : str
+        Of the pixels as they are stored.
+    halo : int
+        Pixels that reading a window looks at around it.
     """
 
     grid: Grid
     bands: tuple[str, ...]
     block: tuple[int, int] = (512, 512)
+    unit: tuple[int, int] | None = None
+    dtype: str = "float32"
+    halo: int = 0
 
     def read(self, window: Window) -> np.ndarray:
         """Return the pixels of a window.
@@ -73,16 +85,19 @@ class ArraySource(Source):
         NaN where invalid.
     grid : Grid
     bands : sequence of str
+    copies : bool
+        Whether windows are copies; else they are parts of the array, not to be written to.
     """
 
-    def __init__(self, array: np.ndarray, grid: Grid, bands: Sequence[str]):
+    def __init__(self, array: np.ndarray, grid: Grid, bands: Sequence[str], *, copies: bool = True):
         if array.shape != (len(bands), grid.height, grid.width):
             raise ValueError(f"array of shape {array.shape} does not fit grid and bands")
         self._array = np.asarray(array, np.float32)
-        self.grid, self.bands = grid, tuple(bands)
+        self.grid, self.bands, self._copies = grid, tuple(bands), copies
 
     def _read(self, window: Window) -> np.ndarray:
-        return self._array[(slice(None), *window.slices)].copy()
+        part = self._array[(slice(None), *window.slices)]
+        return part.copy() if self._copies else part
 
 
 class FileSource(Source):
@@ -127,6 +142,7 @@ class FileSource(Source):
         self._local = threading.local()
         self._lock = threading.Lock()
         self._opened: list[rasterio.DatasetReader] = []
+        self._owner = DECODED.owner()
         dataset = self._dataset()
         if dataset.count == 0:
             raise ScarMapperError(f"{self.path} holds no raster bands.")
@@ -143,6 +159,7 @@ class FileSource(Source):
         self._indexes = list(bands) if bands is not None else list(dataset.indexes)
         self.bands = tuple(band_names(dataset)[i - 1] for i in self._indexes)
         self.block = _reading_block(dataset)
+        self.unit = _decoding_unit(dataset)
         self.dtype = dataset.dtypes[0]
         self.tags = dict(dataset.tags())
         self.nodata = dataset.nodatavals[self._indexes[0] - 1]
@@ -173,30 +190,79 @@ class FileSource(Source):
                 self._opened.append(dataset)
         return dataset
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _decode(self, window: Window, indexes: Sequence[int]) -> np.ndarray:
+        """Return pixels as the file has them; those of band `_MASK` are its mask."""
         dataset = self._dataset()
         where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
         try:
-            raw = dataset.read(self._indexes, window=where)
-            mask = dataset.dataset_mask(window=where) if self._has_mask else None
+            if list(indexes) == [_MASK]:
+                return dataset.dataset_mask(window=where)[np.newaxis]
+            return dataset.read(list(indexes), window=where)
         except (RasterioError, OSError) as error:
             raise ScarMapperError(
                 f"{self.path} is damaged or incomplete: its pixels at rows {window.row}–"
                 f"{window.row + window.height} cannot be read ({error})."
             ) from error
-        out = raw.astype(np.float32)
+
+    def _raw(self, window: Window, indexes: Sequence[int]) -> np.ndarray:
+        """Return the same as `_decode`, from whole blocks, each of them decoded once.
+
+        What float32 holds exactly comes as float32 at once.
+        """
+        if self.unit is None:
+            return self._decode(window, indexes)
+        height, width = self.unit
+        rows = range(window.row // height, (window.row + window.height - 1) // height + 1)
+        cols = range(window.col // width, (window.col + window.width - 1) // width + 1)
+        if 16 * window.height * window.width < len(rows) * len(cols) * height * width:
+            return self._decode(window, indexes)  # a few pixels: no whole blocks for these
+        out = None
+        for row in rows:
+            for col in cols:
+                here = Window(row * height, col * width, height, width)
+                here = here.intersection(self.grid.window)
+                part = here.intersection(window)
+                inside = part._replace(row=part.row - here.row, col=part.col - here.col).slices
+                target = part._replace(row=part.row - window.row, col=part.col - window.col).slices
+                pixels = DECODED.read(
+                    self._owner, (row, col), indexes, lambda few, here=here: self._decode(here, few)
+                )
+                if out is None:
+                    shape = (len(indexes), window.height, window.width)
+                    kind = np.result_type(*pixels)
+                    out = np.empty(shape, np.float32 if np.can_cast(kind, np.float32) else kind)
+                for band, values in zip(out, pixels):
+                    band[target] = values[inside]
+        return out
+
+    def _read(self, window: Window) -> np.ndarray:
+        raw = self._raw(window, self._indexes)
+        hidden = [np.zeros((0, 0), bool)] * len(raw)
+        for number, (values, nodata) in enumerate(zip(raw, self._nodatavals)):
+            if nodata is not None and not np.isnan(nodata):
+                hidden[number] = values == nodata
+        in_all = []
+        if self._zero_is_nodata:
+            empty = raw[0] == 0
+            for values in raw[1:]:
+                if not empty.any():
+                    break
+                empty &= values == 0
+            in_all.append(empty)
+        if self._has_mask:
+            in_all.append(self._raw(window, [_MASK])[0] == 0)
+        out = raw.astype(np.float32, copy=False)
         if self._scaled:
             out *= self._scale[:, None, None]
             out += self._offset[:, None, None]
-        for band, values, nodata in zip(out, raw, self._nodatavals):
-            if nodata is not None and not np.isnan(nodata):
-                band[values == nodata] = np.nan
-        if self._zero_is_nodata:
-            out[:, (raw == 0).all(axis=0)] = np.nan
-        if mask is not None:
-            out[:, mask == 0] = np.nan
-        if np.issubdtype(raw.dtype, np.floating):
-            out[np.isinf(out)] = np.nan
+        for band, where in zip(out, hidden):
+            for one in (where, *in_all):
+                if one.any():
+                    band[one] = np.nan
+        if np.issubdtype(self.dtype, np.floating):
+            endless = np.isinf(out)
+            if endless.any():
+                out[endless] = np.nan
         return out
 
     @property
@@ -235,6 +301,7 @@ class FileSource(Source):
             for dataset in self._opened:
                 dataset.close()
             self._opened.clear()
+        self._owner = DECODED.owner()
 
     def __copy__(self):
         view = object.__new__(type(self))
@@ -243,12 +310,13 @@ class FileSource(Source):
 
     def __getstate__(self):
         state = self.__dict__.copy()
-        del state["_local"], state["_lock"], state["_opened"]
+        del state["_local"], state["_lock"], state["_opened"], state["_owner"]
         return state
 
     def __setstate__(self, state):
         self.__dict__.update(state)
         self._local, self._lock, self._opened = threading.local(), threading.Lock(), []
+        self._owner = DECODED.owner()
 
 
 def band_names(dataset: rasterio.DatasetReader) -> list[str]:
@@ -313,6 +381,25 @@ def _reading_block(dataset: rasterio.DatasetReader) -> tuple[int, int]:
     return height * down, width * across
 
 
+# Pixels of a strip.
+_STRIP = 1 << 15
+
+# Number that stands for a file's mask among its bands.
+_MASK = 0
+# Pixels that are decoded at once at least, and a file's own blocks at most, to be kept.
+_UNIT, _LARGEST_UNIT = 1 << 18, 1 << 22
+
+
+def _decoding_unit(dataset: rasterio.DatasetReader) -> tuple[int, int] | None:
+    """Return height and width of whole blocks of the file that are decoded and kept together."""
+    height, width = dataset.block_shapes[0]
+    if height * width > _LARGEST_UNIT:
+        return None
+    across = 1 if width >= dataset.width else max(1, 512 // width)
+    down = max(1, _UNIT // (across * width * height))
+    return min(height * down, dataset.height), min(width * across, dataset.width)
+
+
 class SelectedSource(Source):
     """Some bands of another source, renamed.
 
@@ -326,16 +413,19 @@ class SelectedSource(Source):
     """
 
     def __init__(self, source: Source, indexes: Sequence[int], names: Sequence[str] | None = None):
-        self.grid, self.block = source.grid, source.block
+        self.grid, self.block, self.halo = source.grid, source.block, source.halo
+        self.unit, self.dtype = source.unit, source.dtype
         self.bands = tuple(names or (source.bands[i] for i in indexes))
         self._indexes = list(indexes)
         if isinstance(source, FileSource):  # decode only what is wanted
             source = source.selected(self._indexes)
             self._indexes = list(range(len(self._indexes)))
         self._source = source
+        self._all = self._indexes == list(range(len(source.bands)))
 
     def _read(self, window: Window) -> np.ndarray:
-        return self._source.read(window)[self._indexes]
+        pixels = self._source.read(window)
+        return pixels if self._all else pixels[self._indexes]
 
 
 class FunctionSource(Source):
@@ -367,13 +457,27 @@ class FunctionSource(Source):
             raise ValueError("inputs on different grids")
         self.grid, self.block, self.bands = first.grid, first.block, tuple(bands)
         self._inputs, self._function, self._halo = tuple(inputs), function, halo
+        self.halo = halo + max(source.halo for source in inputs)
 
     def _read(self, window: Window) -> np.ndarray:
         wide = window.grown(self._halo)
-        out = self._function(*(source.read(wide) for source in self._inputs))
+        pixels = [source.read(wide) for source in self._inputs]
         if self._halo:
-            out = out[:, self._halo : -self._halo, self._halo : -self._halo]
-        return np.ascontiguousarray(out, np.float32)
+            out = self._function(*pixels)[:, self._halo : -self._halo, self._halo : -self._halo]
+            return np.ascontiguousarray(out, np.float32)
+        # What looks at one pixel at a time is worked out in strips that fit into the processor's
+        # cache.
+        out = np.empty((len(self.bands), window.height, window.width), np.float32)
+        for rows in strips(window.height, window.width):
+            out[:, rows] = self._function(*(part[:, rows] for part in pixels))
+        return out
+
+
+def strips(height: int, width: int) -> Iterator[slice]:
+    """Yield the rows of strips of some ten thousand pixels that make up a window."""
+    rows = max(1, _STRIP // max(1, width))
+    for start in range(0, height, rows):
+        yield slice(start, min(start + rows, height))
 
 
 class ResampledSource(Source):
@@ -415,9 +519,12 @@ class ResampledSource(Source):
             raise ValueError(f"no resampling method {method!r}")
         self.grid, self.bands = grid, source.bands
         self.block = source.block if source.grid.crs == grid.crs else Source.block
+        self.dtype = source.dtype
         self._source, self._method = source, method
         self._mapping = PixelMapping(grid, source.grid, matrix)
         self._oversample = 1 if method == "nearest" else self._pixels_per_pixel()
+        plain = self._oversample == 1 and method != "nearest"
+        self._cell = cell_side(self._mapping, grid) if plain else 0
         # Blocks of bounded memory, however many source pixels a pixel of the grid covers.
         self.block = tuple(max(64, side // self._oversample) for side in self.block)
 
@@ -432,6 +539,52 @@ class ResampledSource(Source):
         return max(1, round(step)) if np.isfinite(step) else 1
 
     def _read(self, window: Window) -> np.ndarray:
+        return self._by_cells(window) if self._cell else self._by_places(window)
+
+    def _by_cells(self, window: Window) -> np.ndarray:
+        """Resample cell by cell, each shifted as its middle is; the cells lie the same always."""
+        side = self._cell
+        (top, down), (left, across) = (
+            cells_over(start, length, side)
+            for start, length in ((window.row, window.height), (window.col, window.width))
+        )
+        out = np.empty((len(self.bands), down * side, across * side), np.float32)
+        middle = (side - 1) / 2
+        cols, rows = np.meshgrid(np.arange(across) * side + left, np.arange(down) * side + top)
+        there = self._mapping.at(cols + middle, rows + middle)
+        (col, right), (row, below) = (whole_and_part(place - middle) for place in there)
+        first = Window(int(row.min()) - BEFORE, int(col.min()) - BEFORE, 0, 0)
+        extra = side + BEFORE + AFTER
+        needed = first._replace(
+            height=int(row.max()) - BEFORE + extra - first.row,
+            width=int(col.max()) - BEFORE + extra - first.col,
+        )
+        if needed.intersection(self._source.grid.window) is None:
+            out.fill(np.nan)
+        else:
+            pixels = self._source.read(needed)
+            weights = lanczos if self._method == "lanczos" else linear
+            along_rows, along_cols = weights(right), weights(below)
+            for i, j in np.ndindex(down, across):
+                y, x = row[i, j] - BEFORE - needed.row, col[i, j] - BEFORE - needed.col
+                cell = pixels[:, y : y + extra, x : x + extra]
+                place = (slice(None), *Window(i * side, j * side, side, side).slices)
+                if np.isnan(cell.min()):
+                    out[place] = self._with_gaps(cell, right[i, j], below[i, j])
+                else:
+                    out[place] = shifted(cell, along_rows[i, j], along_cols[i, j])
+        row, col = window.row - top, window.col - left
+        return out[:, row : row + window.height, col : col + window.width]
+
+    def _with_gaps(self, pixels: np.ndarray, right: float, below: float) -> np.ndarray:
+        """Return a cell some of whose pixels are invalid, from those it lies right and below of."""
+        places = np.arange(BEFORE, pixels.shape[1] - AFTER, dtype=np.float32)
+        map_x, map_y = np.meshgrid(places + np.float32(right), places + np.float32(below))
+        flag = self._FLAGS[self._method]
+        return np.stack([_interpolate(band, map_x, map_y, flag) for band in pixels])
+
+    def _by_places(self, window: Window) -> np.ndarray:
+        """Resample each pixel at its own place."""
         bands = len(self.bands)
         out = np.full((bands, window.height, window.width), np.nan, np.float32)
         cols, rows = (_settled(c) for c in self._mapping.coordinates(window, self._oversample))

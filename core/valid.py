@@ -14,7 +14,7 @@ from .errors import ScarMapperError
 from .indices import normalised_difference
 from .progress import Progress
 from .sampling import sample_pixels
-from .source import FunctionSource, Source
+from .source import FunctionSource, Source, strips
 from .terrain import slope_on
 
 VALID, NODATA, CLOUD, SHADOW, SNOW, WATER, TERRAIN = range(7)
@@ -158,7 +158,7 @@ class ValidityTest:
         inputs = [source for source in (image, scl, slope) if source is not None]
 
         def mask(pixels: np.ndarray, *others: np.ndarray) -> np.ndarray:
-            reasons = self._reasons(pixels, others[0] if scl is not None else None)
+            reasons = self.reasons(pixels, others[0] if scl is not None else None)
             if slope is not None:
                 degrees = others[-1][0]
                 outside = (degrees < self._rules.min_slope) | (degrees > self._rules.max_slope)
@@ -167,16 +167,34 @@ class ValidityTest:
 
         return FunctionSource(inputs, mask, BANDS, halo=self.halo)
 
-    def _reasons(self, pixels: np.ndarray, classes: np.ndarray | None) -> np.ndarray:
+    def reasons(self, pixels: np.ndarray, classes: np.ndarray | None = None) -> np.ndarray:
+        """Return why pixels do not show the ground.
+
+        Parameters
+        ----------
+        pixels : array of float32, shape (bands, height, width)
+            Of an image with the same bands as the test was made for; what lies within `halo` of
+            the edge is not to be relied on.
+        classes : array of float32, shape (1, height, width), optional
+            Scene classes.
+
+        Returns
+        -------
+        array of uint8, shape (height, width)
+            Index into `REASONS`.
+        """
         if classes is not None:
             reasons = _reasons_of_classes(classes[0])
         elif self._unit is not None:
-            unit = np.float32(self._unit)
-            bands = {role: pixels[i] / unit for role, i in self._positions.items()}
-            reasons = _spectral_reasons(bands, self._reach)
+            bands = {role: pixels[i] for role, i in self._positions.items()}
+            reasons = _spectral_reasons(bands, np.float32(self._unit), self._reach)
         else:
             reasons = np.full(pixels.shape[1:], VALID, np.uint8)
-        reasons[~np.isfinite(pixels).all(axis=0)] = NODATA
+        for rows in strips(*reasons.shape):
+            # A sum is NaN where one of its parts is.
+            unknown = np.isnan(pixels[:, rows].sum(axis=0))
+            if unknown.any():
+                reasons[rows][unknown] = NODATA
         return _cleaned(reasons, self._rules, self._grow)
 
 
@@ -270,6 +288,8 @@ def _cleaned(reasons: np.ndarray, rules: ValidRules, grow: int) -> np.ndarray:
             reasons[reasons == reason] = VALID
     if grow:
         for reason in (SHADOW, CLOUD):
+            if not (reasons == reason).any():
+                continue
             # A lone bright pixel is a roof or a rock: grown only where two by two agree.
             pair = np.ones((2, 2), np.uint8)
             core = cv2.erode((reasons == reason).astype(np.uint8), pair, anchor=(0, 0))
@@ -287,35 +307,80 @@ def _reasons_of_classes(classes: np.ndarray) -> np.ndarray:
     return table[np.nan_to_num(classes, nan=0).clip(0, 255).astype(np.uint8)]
 
 
-def _spectral_reasons(bands: dict[str, np.ndarray], reach: int) -> np.ndarray:
-    """Return the reasons by tests on reflectance (0 to 1), NaN counting as nodata later."""
-    blue, green, red = bands["blue"], bands["green"], bands["red"]
-    reasons = np.full(blue.shape, VALID, np.uint8)
+def _spectral_reasons(bands: dict[str, np.ndarray], unit: np.float32, reach: int) -> np.ndarray:
+    """Return the reasons by tests on reflectance, NaN counting as nodata later.
+
+    Parameters
+    ----------
+    bands : dict of str to array of float32, shape (height, width)
+    unit : float32
+        What stands for a reflectance of 1.
+    reach : int
+        Pixels from a cloud within which dark ground is its shadow; 0 for no such test.
+    """
+    shape = bands["blue"].shape
+    reasons = np.full(shape, VALID, np.uint8)
+    for rows in strips(*shape):
+        _tell_by_colour(reasons[rows], {role: band[rows] for role, band in bands.items()}, unit)
+    if not reach or "nir" not in bands:
+        return reasons
+    solid = (reasons == CLOUD).astype(np.uint8)
+    if solid.any():
+        solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    if solid.any():
+        near = cv2.distanceTransform(1 - solid, cv2.DIST_L2, 3) <= reach
+        dark = bands["nir"] < 0.12 * unit
+        dark &= _visible_mean(bands) < 0.10 * unit
+        if "swir16" in bands:
+            dark &= bands["swir16"] < 0.10 * unit
+        reasons[near & dark & (reasons != WATER)] = SHADOW
+    return reasons
+
+
+def _visible_mean(bands: dict[str, np.ndarray]) -> np.ndarray:
+    return (bands["blue"] + bands["green"] + bands["red"]) / np.float32(3)
+
+
+def _tell_by_colour(reasons: np.ndarray, bands: dict[str, np.ndarray], unit: np.float32) -> None:
+    """Write the reasons that a pixel's own reflectance tells; what few pixels can be comes first.
+
+    Parameters
+    ----------
+    reasons : array of uint8, shape (height, width)
+    bands, unit
+        As of `_spectral_reasons`.
+    """
+    has_nir, has_swir = "nir" in bands, "swir16" in bands
+
+    def picked(where: np.ndarray, *roles: str) -> tuple[np.ndarray, list[np.ndarray]]:
+        place = np.flatnonzero(where)
+        return place, [bands[role].ravel()[place] / unit for role in roles]
+
+    flat = reasons.reshape(-1)
+    if has_nir:
+        place, (green, nir) = picked(bands["nir"] < 0.15 * unit, "green", "nir")
+        flat[place[normalised_difference(green, nir) > 0]] = WATER
+    if has_swir:
+        place, (green, swir) = picked(bands["green"] > 0.15 * unit, "green", "swir16")
+        snowy = normalised_difference(green, swir) > 0.4
+        place = place[snowy]
+        if has_nir:
+            place = place[bands["nir"].ravel()[place] > 0.11 * unit]
+        flat[place] = SNOW
+    place, (blue, green, red) = picked(_visible_mean(bands) > 0.18 * unit, "blue", "green", "red")
     mean = (blue + green + red) / 3
     spread = (abs(blue - mean) + abs(green - mean) + abs(red - mean)) / np.maximum(mean, 1e-6)
     # Fresh soil is as bright as thin cloud, but redder: the haze test keeps it.
-    cloud = (mean > 0.18) & (spread < 0.35) & (blue - 0.5 * red - 0.08 > 0)
-    nir, swir = bands.get("nir"), bands.get("swir16")
-    if nir is not None:
-        cloud &= nir > 0.15
-        cloud &= normalised_difference(nir, red) < 0.4
-        reasons[(normalised_difference(green, nir) > 0) & (nir < 0.15)] = WATER
-    if swir is not None:
-        snowy = (normalised_difference(green, swir) > 0.4) & (green > 0.15)
-        if nir is not None:
-            snowy &= nir > 0.11
-        reasons[snowy] = SNOW
-        cloud &= ~snowy & (swir > 0.08)
-    reasons[cloud] = CLOUD
-    if reach and nir is not None:
-        solid = cv2.morphologyEx(cloud.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-        if solid.any():
-            near = cv2.distanceTransform(1 - solid, cv2.DIST_L2, 3) <= reach
-            dark = (nir < 0.12) & (mean < 0.10)
-            if swir is not None:
-                dark &= swir < 0.10
-            reasons[near & dark & (reasons != WATER)] = SHADOW
-    return reasons
+    cloud = (spread < 0.35) & (blue - 0.5 * red - 0.08 > 0)
+    place, red = place[cloud], red[cloud]
+    if has_nir:
+        nir = bands["nir"].ravel()[place] / unit
+        cloud = (nir > 0.15) & (normalised_difference(nir, red) < 0.4)
+        place = place[cloud]
+    if has_swir:
+        swir = bands["swir16"].ravel()[place] / unit
+        place = place[(flat[place] != SNOW) & (swir > 0.08)]
+    flat[place] = CLOUD
 
 
 def reflectance_unit(image: Source, overrides: str = "", title: str = "The image") -> float | None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .blocks import block_shape, map_blocks
-from .grid import Window
+from .blocks import block_shape, map_windows
+from .grid import Window, windows
 from .polygons import Scars
 from .progress import Progress
 from .runs import within
@@ -75,12 +75,71 @@ class Zonal:
         return self._high[self.bands.index(band)]
 
 
+class KnownPixels:
+    """Values of some pixels of a grid, gathered window by window while these were at hand.
+
+    Parameters
+    ----------
+    most : int
+        Pixels that are kept; when there are more, none are.
+
+    Attributes
+    ----------
+    windows : list of Window
+        All that anything was gathered of.
+    """
+
+    def __init__(self, most: int = 8_000_000):
+        self._most, self._count = most, 0
+        self._parts: dict[Window, tuple[np.ndarray, np.ndarray]] = {}
+
+    @property
+    def windows(self) -> list[Window]:
+        return list(self._parts)
+
+    def add(self, window: Window, where: np.ndarray, values: np.ndarray) -> None:
+        """Take in the pixels of a window.
+
+        Parameters
+        ----------
+        window : Window
+            None is given twice, and all together are the grid.
+        where : array of bool, shape (height, width)
+        values : array of float32, shape (bands, pixels)
+            In the order of the pixels of ``where``.
+        """
+        self._count += values.shape[1]
+        if self._count > self._most:
+            self._parts = {}
+            return
+        self._parts[window] = np.flatnonzero(where).astype(np.int32), values
+
+    def look_up(
+        self, window: Window, row: np.ndarray, col: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return which pixels of a window are known, and the values of these.
+
+        Parameters
+        ----------
+        window : Window
+        row, col : arrays of int64
+            Within the window.
+        """
+        places, values = self._parts[window]
+        wanted = row * window.width + col
+        position = np.searchsorted(places, wanted)
+        position[position == len(places)] = 0
+        known = places[position] == wanted if len(places) else np.zeros(len(wanted), bool)
+        return known, values[:, position[known]]
+
+
 def zonal(
     scars: Scars,
     sources: Sequence[Source],
     function: Callable[..., np.ndarray] | None = None,
     bands: Sequence[str] | None = None,
     progress: Progress | None = None,
+    known: KnownPixels | None = None,
 ) -> Zonal:
     """Return the statistics over scars of rasters, or of what a function makes of their pixels.
 
@@ -95,6 +154,8 @@ def zonal(
     bands : sequence of str, optional
         Names of the bands that the function returns.
     progress : Progress, optional
+    known : KnownPixels, optional
+        Pixels of which ``bands`` are known already; they are not read.
 
     Raises
     ------
@@ -107,11 +168,22 @@ def zonal(
         bands = [band for source in sources for band in source.bands]
     statistics = Zonal(len(scars), bands)
 
+    gathered = known.windows if known is not None else []
+    todo = gathered or list(windows(scars.grid, block_shape(sources)))
+
     def take(window: Window):
         runs, number = within(scars.runs, window)
         if not len(number):
-            return None
+            return []
         row, col, of_run = runs.pixels()
+        owner = scars.owner[number]
+        taken = []
+        if gathered:
+            found, values = known.look_up(window, row, col)
+            taken.append((owner[of_run[found]], values))
+            row, col, of_run = row[~found], col[~found], of_run[~found]
+            if not len(row):
+                return taken
         top, left = int(row.min()), int(col.min())
         needed = Window(
             window.row + top,
@@ -125,9 +197,10 @@ def zonal(
             for source in sources
         ]
         values = np.concatenate(pixels) if function is None else function(*pixels)
-        return scars.owner[number][of_run], values
+        taken.append((owner[of_run], values))
+        return taken
 
-    for _, taken in map_blocks(take, scars.grid, block_shape(sources), progress):
-        if taken is not None:
-            statistics.add(*taken)
+    for _, taken in map_windows(take, todo, progress):
+        for owner, values in taken:
+            statistics.add(owner, values)
     return statistics

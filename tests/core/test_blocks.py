@@ -3,13 +3,15 @@
 import threading
 import time
 
+import numpy as np
 import pytest
 
-from scarmapper.core.blocks import map_blocks
+from scarmapper.core.blocks import map_blocks, stripes
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.gdal import CRS, Affine
 from scarmapper.core.grid import Grid
 from scarmapper.core.progress import Progress
+from scarmapper.core.source import Source
 
 GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), 100, 100)
 
@@ -66,3 +68,24 @@ def test_an_error_in_a_block_is_raised_and_a_cancel_stops():
     with pytest.raises(Cancelled):
         list(map_blocks(begun.append, GRID, (10, 10), Impatient(), threads=2))
     assert len(begun) < 20
+
+
+def test_stripes_tile_the_grid_once_and_each_fits_the_kept_blocks(monkeypatch):
+    capacity = 120_000
+    monkeypatch.setattr("scarmapper.core.blocks.CAPACITY", capacity)
+    image = Source()
+    image.grid = Grid(CRS.from_epsg(32633), Affine(10, 0, 0, 0, -10, 0), 500, 300)
+    image.bands, image.dtype, image.block, image.unit = ("a",), "uint16", (64, 64), (32, 32)
+    found = stripes(image.grid, [image, image])
+    seen = np.zeros((300, 500), int)
+    for window in found:
+        seen[window.slices] += 1
+    assert (seen == 1).all()
+    # Windows follow one another down a stripe before the next one begins.
+    begins = [n for n, window in enumerate(found) if window.row == 0 and found[n - 1].row != 0]
+    assert len(begins) > 1
+    for start, stop in zip(begins, [*begins[1:], len(found)]):
+        stripe = found[start:stop]
+        assert [w.row for w in stripe] == sorted(w.row for w in stripe)
+        across = max(w.col + w.width for w in stripe) - min(w.col for w in stripe)
+        assert (across + 2 * 32) * (stripe[0].height + 2 * 32) * 2 * 2 <= capacity

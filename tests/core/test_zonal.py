@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.grid import Grid, Window
 from scarmapper.core.polygons import trace
 from scarmapper.core.source import ArraySource
-from scarmapper.core.zonal import Zonal, zonal
+from scarmapper.core.zonal import KnownPixels, Zonal, zonal
 
 SHAPE = (230, 170)
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 500_000, 0, -10, 4_650_000), SHAPE[1], SHAPE[0])
@@ -103,3 +103,35 @@ def test_another_grid_is_refused(scars, values):
     moved = Grid(GRID.crs, Affine(10, 0, 500_005, 0, -10, 4_650_000), GRID.width, GRID.height)
     with pytest.raises(ValueError, match="grid"):
         zonal(scars, [ArraySource(values, moved, "ab")])
+
+
+def gathered(values, where, most=8_000_000):
+    """Return what is known of the pixels that ``where`` marks, in windows of two sizes."""
+    known = KnownPixels(most)
+    for row, height in ((0, 100), (100, 130)):
+        window = Window(row, 0, height, SHAPE[1])
+        part = where[window.slices]
+        known.add(window, part, values[(slice(None), *window.slices)][:, part])
+    return known
+
+
+@pytest.mark.parametrize("share", [1.0, 0.7, 0.0])
+def test_pixels_known_already_are_not_read_again(scars, values, share):
+    expected = zonal(scars, [ArraySource(values, GRID, ("a", "b"))])
+    where = scars.mask() & (np.random.default_rng(4).random(SHAPE) < share)
+    image = Watched(values, GRID, ("a", "b"))
+    found = zonal(scars, [image], lambda p: p, ("a", "b"), known=gathered(values, where))
+    for band in ("a", "b"):
+        np.testing.assert_array_equal(found.count(band), expected.count(band))
+        np.testing.assert_allclose(found.mean(band), expected.mean(band), rtol=1e-6, atol=1e-6)
+        np.testing.assert_array_equal(found.maximum(band), expected.maximum(band))
+    assert bool(image.windows) == (share < 1)
+
+
+def test_too_many_known_pixels_are_let_go(scars, values):
+    known = gathered(values, scars.mask(), most=100)
+    assert known.windows == []
+    image = Watched(values, GRID, ("a", "b"))
+    found = zonal(scars, [image], lambda p: p, ("a", "b"), known=known)
+    assert image.windows
+    assert found.count("a").sum() == scars.pixel_counts().sum()

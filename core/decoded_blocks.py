@@ -1,0 +1,118 @@
+"""Decoded blocks of files, kept for a while: windows that overlap decode each of them once."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+import numpy as np
+
+# Enough for three rows of blocks of two images, which is what windows with some pixels around
+# them touch on their way along a row; see `scarmapper.core.blocks.stripes`.
+CAPACITY = 160 << 20
+
+
+class Owner:
+    """Whom blocks belong to; they are forgotten with it."""
+
+
+class DecodedBlocks:
+    """Blocks of all files, shared by all threads; the longest unused ones give way.
+
+    Parameters
+    ----------
+    capacity : int
+        Bytes.
+
+    Attributes
+    ----------
+    decoded : int
+        Blocks of one band decoded so far.
+    kept_bytes : int
+    """
+
+    def __init__(self, capacity: int = CAPACITY):
+        self.capacity = capacity
+        self.decoded = 0
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple, Future] = OrderedDict()
+        self.kept_bytes = 0
+
+    def owner(self) -> Owner:
+        """Return whom the blocks of a file belong to."""
+        owner = Owner()
+        weakref.finalize(owner, self._forget, id(owner))
+        return owner
+
+    def read(
+        self,
+        owner: Owner,
+        block: tuple[int, int],
+        bands: Sequence[int],
+        decode: Callable[[list[int]], np.ndarray],
+    ) -> list[np.ndarray]:
+        """Return a block of some bands, decoding what is not kept.
+
+        Parameters
+        ----------
+        owner : Owner
+        block : tuple of int
+            Its place.
+        bands : sequence of int
+        decode : callable
+            Returns the pixels of some of the bands, shape (bands, height, width).
+
+        Returns
+        -------
+        list of array, shape (height, width)
+            One per band; not to be written to.
+        """
+        futures, mine = [], []
+        with self._lock:
+            for band in bands:
+                key = (id(owner), block, band)
+                future = self._kept.get(key)
+                if future is None:
+                    future = self._kept[key] = Future()
+                    mine.append((key, future))
+                else:
+                    self._kept.move_to_end(key)
+                futures.append(future)
+        if mine:
+            try:
+                pixels = decode([key[2] for key, _ in mine])
+            except BaseException as error:
+                with self._lock:
+                    for key, _ in mine:
+                        self._kept.pop(key, None)
+                for _, future in mine:
+                    future.set_exception(error)
+                raise
+            for (_, future), band in zip(mine, pixels):
+                # A band of its own can be let go by itself.
+                future.set_result(band if len(mine) == 1 else band.copy())
+            self._make_room(pixels.nbytes, len(mine))
+        return [future.result() for future in futures]
+
+    def _make_room(self, added: int, count: int) -> None:
+        with self._lock:
+            self.decoded += count
+            self.kept_bytes += added
+            for key in list(self._kept):
+                if self.kept_bytes <= self.capacity:
+                    break
+                if self._kept[key].done():
+                    self.kept_bytes -= self._kept.pop(key).result().nbytes
+
+    def _forget(self, owner: int) -> None:
+        with self._lock:
+            for key in [key for key in self._kept if key[0] == owner]:
+                future = self._kept.pop(key)
+                if future.done():
+                    self.kept_bytes -= future.result().nbytes
+
+
+DECODED = DecodedBlocks()
