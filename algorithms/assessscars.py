@@ -99,9 +99,9 @@ class AssessScars(ScarMapperAlgorithm):
             "SAMPLE",
             self.tr("Interpreted sample points"),
             self.tr(
-                "Drawn at random within the mapped scars and within the rest, and looked at one "
-                "by one: for accuracies and areas with confidence intervals (Olofsson et al. "
-                "2014)."
+                "Drawn at random within the mapped scars and within the rest, or within strata of "
+                "any other kind, and looked at one by one: for accuracies and areas with "
+                "confidence intervals (Olofsson et al. 2014; Stehman 2014)."
             ),
             kinds.TypeVectorPoint,
             optional=True,
@@ -112,6 +112,29 @@ class AssessScars(ScarMapperAlgorithm):
             ),
             self.tr("1 (or “scar”) where a point is a scar, 0 (or “no scar”) where it is not."),
         )
+        self.add(
+            QgsProcessingParameterField(
+                "SAMPLE_STRATUM", self.tr("Stratum of the sample points"), None, "SAMPLE",
+                optional=True,
+            ),
+            self.tr(
+                "The name or number of the part of the ground that each point was drawn in, where "
+                "these are not the mapped scars and the rest: classes of slope, another map's "
+                "classes, the surroundings of scars."
+            ),
+            advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterField(
+                "SAMPLE_STRATUM_SIZE", self.tr("Size of the stratum"), None, "SAMPLE",
+                QgsProcessingParameterField.DataType.Numeric, optional=True,
+            ),
+            self.tr(
+                "How large the whole stratum is that a point was drawn in, in any unit or in "
+                "pixels: the same number at all points of a stratum. Needed with the stratum."
+            ),
+            advanced=True,
+        )  # fmt: skip
         self.add_raster_output(
             "AGREEMENT",
             self.tr("Agreement"),
@@ -208,13 +231,22 @@ class AssessScars(ScarMapperAlgorithm):
             raise ScarMapperError(
                 self.tr("Choose the field that says what the sample points are, scar or not.")
             )
-        features = run.features("SAMPLE", (name,))
-        if name not in features.columns:
+        stratum, size = run.text("SAMPLE_STRATUM"), run.text("SAMPLE_STRATUM_SIZE")
+        if bool(stratum) != bool(size):
             raise ScarMapperError(
-                self.tr("The sample {layer} has no field “{field}”.").format(
-                    layer=features.name, field=name
+                self.tr(
+                    "Strata of the sample need both fields: the one that tells which stratum a "
+                    "point was drawn in, and the one that tells how large that stratum is."
                 )
             )
+        features = run.features("SAMPLE", [part for part in (name, stratum, size) if part])
+        for part in (name, stratum, size):
+            if part and part not in features.columns:
+                raise ScarMapperError(
+                    self.tr("The sample {layer} has no field “{field}”.").format(
+                        layer=features.name, field=part
+                    )
+                )
         scar = []
         for value in features.columns[name]:
             text = "" if value is None else str(value).strip().lower()
@@ -228,4 +260,25 @@ class AssessScars(ScarMapperAlgorithm):
                 )
             scar.append(None if not text else text in _YES)
         layer = MapLayer(features.name, geometries=features.geometries, crs=features.crs)
-        return SamplePoints(layer, scar)
+        if not stratum:
+            return SamplePoints(layer, scar)
+        return SamplePoints(
+            layer,
+            scar,
+            [_name(value) for value in features.columns[stratum]],
+            [_number(value) for value in features.columns[size]],
+        )
+
+
+def _name(value) -> str | None:
+    """Return what a stratum is called, whole numbers without a point; None where it is null."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return None if value is None or not str(value).strip() else str(value).strip()
+
+
+def _number(value) -> float | None:
+    try:
+        return None if value is None else float(value)
+    except (TypeError, ValueError):
+        return None

@@ -86,14 +86,16 @@ def write_table(
         path, fields, QgsWkbTypes.parseType(table.geometry_type), crs, transforms, options
     )
     _check(writer, path)
-    columns = [table.values(field) for field in table.fields]
-    rows = list(zip(*columns)) if columns else [()] * len(table.geometries)
-    for begin in range(0, len(rows), _AT_ONCE):
+    count = len(table.geometries)
+    for begin in range(0, count, _AT_ONCE):
         if progress is not None:
             progress.check()
-            progress.show(begin / len(rows))
+            progress.show(begin / count)
+        end = min(count, begin + _AT_ONCE)
+        shapes = table.geometries[begin:end]
+        columns = [table.values(field, begin, end) for field in table.fields]
         features = []
-        for row, wkb in zip(rows[begin : begin + _AT_ONCE], table.geometries[begin:]):
+        for row, wkb in zip(zip(*columns) if columns else [()] * len(shapes), shapes):
             geometry = QgsGeometry()
             geometry.fromWkb(wkb)
             feature = QgsFeature(fields)

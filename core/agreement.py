@@ -18,6 +18,7 @@ from .grid import Grid, Window
 from .inventory import Inventory
 from .progress import Progress
 from .reliability import Reliability
+from .runs import Runs, within
 from .source import FileSource, ResampledSource, SelectedSource, Source
 
 BLOCK = (1024, 1024)
@@ -133,6 +134,39 @@ class InventoryMask(Source):
 
     def _read(self, window: Window) -> np.ndarray:
         return self._landslides.mask(window)[np.newaxis].astype(np.float32)
+
+
+class RunsMask(Source):
+    """Where the scars of a mask are, in the little memory that its runs take: 1, 0 or NaN.
+
+    Parameters
+    ----------
+    scars, unknown : Runs
+        Of the whole grid.
+    grid : Grid
+    """
+
+    bands = ("scar",)
+
+    def __init__(self, scars: Runs, unknown: Runs, grid: Grid):
+        self.grid, self.block = grid, BLOCK
+        self._scars, self._unknown = scars, unknown
+
+    def _read(self, window: Window) -> np.ndarray:
+        out = _painted(self._scars, window).astype(np.float32)
+        if len(self._unknown.row):
+            out[_painted(self._unknown, window)] = np.nan
+        return out[np.newaxis]
+
+
+def _painted(runs: Runs, window: Window) -> np.ndarray:
+    """Return where runs are in a window: bool, shape (height, width)."""
+    some, _ = within(runs, window)
+    # One more column takes the ends of the runs that reach the edge.
+    ends = np.zeros((window.height, window.width + 1), np.int8)
+    ends[some.row, some.start] = 1
+    ends[some.row, some.stop] = -1
+    return np.cumsum(ends[:, :-1], axis=1, dtype=np.int8) > 0
 
 
 class HitMask(Source):

@@ -5,16 +5,24 @@ from __future__ import annotations
 import math
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
 
 import numpy as np
 import shapely
 
 from .agreement import Agreement, Comparison, HitMask
-from .compared_layers import MapLayer, Side, assessment_grid, in_crs, side_on
+from .compared_layers import (
+    LandslideShapes,
+    MapLayer,
+    Side,
+    assessment_grid,
+    polygons_in_crs,
+    side_on,
+)
 from .confusion import FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion, cell_intervals
 from .errors import ScarMapperError
+from .freed_memory import give_back
 from .gdal import rasterio
 from .geodesy import areas_and_perimeters
 from .grid import Grid, Window
@@ -27,6 +35,7 @@ from .progress import Heard, Progress
 from .reliability import Reliability
 from .size_frequency import InverseGamma, Tail, inverse_gamma, power_law_tail
 from .source import FileSource, on_grid
+from .stehman import estimate_by_strata
 from .vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from .version import version
 
@@ -137,10 +146,63 @@ class SamplePoints:
         Of points.
     scar : sequence of bool or None
         What each feature is in reality; None is left out.
+    stratum : sequence of str or None
+        The stratum that each was drawn in. Without it, the mapped scars and the rest are the
+        strata.
+    size : sequence of float or None
+        Of that stratum, in any unit.
     """
 
     layer: MapLayer
     scar: Sequence[bool | None]
+    stratum: Sequence[str | None] = ()
+    size: Sequence[float | None] = ()
+
+    def strata(self) -> dict[str, float]:
+        """Return the size of each stratum.
+
+        Raises
+        ------
+        ScarMapperError
+            A size is missing or not above 0, or one stratum has several.
+        """
+        out: dict[str, float] = {}
+        for name, size in zip(self.stratum, self.size):
+            if name is None:
+                continue
+            if size is None or not (math.isfinite(size) and size > 0):
+                raise ScarMapperError(
+                    f"A sample point in the stratum “{name}” does not tell how large the stratum "
+                    "is; every point needs the size of its stratum, a number above 0."
+                )
+            known = out.setdefault(name, size)
+            if not math.isclose(known, size, rel_tol=1e-6):
+                raise ScarMapperError(
+                    f"The stratum “{name}” of the sample has several sizes, {known:g} and "
+                    f"{size:g}; all its points need the same one."
+                )
+        return dict(sorted(out.items()))
+
+
+@dataclass(frozen=True)
+class SampleStratum:
+    """Where a part of the sample was drawn.
+
+    Attributes
+    ----------
+    name : str
+    size : float
+        As given, in any unit.
+    points : int
+        Drawn in it and used.
+    beyond : int
+        Those of them that lie beyond the assessed ground.
+    """
+
+    name: str
+    size: float
+    points: int
+    beyond: int
 
 
 @dataclass(frozen=True)
@@ -154,12 +216,16 @@ class SampleScores:
     estimate : SampleEstimate
         Areas in square metres.
     left_out : int
-        Points beyond the assessed ground, or without a class.
+        Points beyond the assessed ground, or without a class or, where there are strata, without
+        one of these.
+    strata : list of SampleStratum
+        Empty where the mapped scars and the rest are the strata.
     """
 
     counts: np.ndarray
     estimate: SampleEstimate
     left_out: int
+    strata: list[SampleStratum] = field(default_factory=list)
 
 
 @dataclass
@@ -400,6 +466,8 @@ class AssessmentRun:
         agreement, (at_mapped, at_reference, at_sample) = comparison.compare(
             write, [*places, sampled], progress.part(0.5, 0.85)
         )
+        detail = None if agreement.detail is None else comparison.codes(agreement.detail)
+        give_back()
         judged = at_mapped != NOT_ASSESSED, at_reference != NOT_ASSESSED
         areas = tuple(_areas(side.landslides, grid) for side in (mapped, reference))
         progress.check()
@@ -432,7 +500,6 @@ class AssessmentRun:
             by_object = Reliability.empty()
             by_object.add(given[usable], found[usable])
         intervals = cell_intervals(agreement.cells) if points is None else {}
-        detail = None if agreement.detail is None else comparison.codes(agreement.detail)
         result = Assessment(
             mapped,
             reference,
@@ -454,6 +521,7 @@ class AssessmentRun:
             progress.warn(text)
         result.warnings, result.notes = progress.warnings, progress.notes
         progress.show(1)
+        give_back()
         return result
 
     def _matches(self, matching, hit, judged, areas, probability, objects) -> VectorTable:
@@ -464,7 +532,7 @@ class AssessmentRun:
             sides, names = sides[:1], (_names(self._mapped),)
             columns = [
                 {
-                    "outcome": np.where(hit.landslide, "match", "false").astype(object),
+                    "outcome": np.where(hit.landslide, *_texts("match", "false")),
                     "centroid_hit": hit.landslide.astype(float),
                 }
             ]
@@ -482,17 +550,13 @@ class AssessmentRun:
             own["side"] = np.full(count, ("map", "reference")[number], object)
             own["id"], own["area_m2"] = names[number], areas[number]
             own["probability"] = probability if number == 0 else np.full(count, np.nan)
-        shapes: list[bytes] = []
-        for side in sides:
-            for some in in_crs(side.landslides, self.grid):
-                shapes += shapely.to_wkb(some, output_dimension=2).tolist()
         return VectorTable(
             "matches",
             "MultiPolygon",
             self.grid.crs,
             FIELDS,
-            shapes,
-            {key: np.concatenate([own[key] for own in columns]) for key in columns[0]},
+            LandslideShapes([side.landslides for side in sides], self.grid),
+            {key: np.concatenate([own.pop(key) for own in columns]) for key in [*columns[0]]},
         )
 
 
@@ -511,8 +575,10 @@ class _PointHits:
 
 def _areas(landslides: Inventory, grid: Grid) -> np.ndarray:
     """Return square metres on the ellipsoid."""
-    parts = [areas_and_perimeters(some, grid.crs)[0] for some in in_crs(landslides, grid)]
-    return np.concatenate(parts) if parts else np.zeros(0)
+    out = np.zeros(len(landslides))
+    for polygons, owner in polygons_in_crs(landslides, grid):
+        np.add.at(out, owner, areas_and_perimeters(polygons, grid.crs)[0])
+    return out
 
 
 def _some(landslides: Inventory, keep: np.ndarray) -> Inventory:
@@ -575,13 +641,18 @@ def _fits(matching: Matching, judged: np.ndarray, objects: ObjectScores) -> tupl
     )
 
 
+def _texts(*texts: str) -> list[np.ndarray]:
+    """Return texts as `numpy.where` takes them to repeat, not copy, them."""
+    return [np.array(text, object) for text in texts]
+
+
 def _matched_columns(
     fit: _Fit, matching: Matching, other_names: np.ndarray, failed: str, min_iou: float
 ) -> dict[str, np.ndarray]:
     """Return the columns of `FIELDS` that a matching fills for one side."""
     group_iou = np.array([group.iou for group in matching.groups] + [np.nan])[fit.group]
     relation = np.array([group.relation for group in matching.groups] + [None], object)
-    outcome = np.where(fit.partner >= 0, "match", failed).astype(object)
+    outcome = np.where(fit.partner >= 0, *_texts("match", failed))
     outcome[(fit.partner < 0) & (group_iou >= min_iou)] = "group"
     return {
         "outcome": outcome,
@@ -597,18 +668,60 @@ def _matched_columns(
 
 
 def _sample_scores(sample, features, codes, areas) -> SampleScores:
+    by_class = np.array([areas[MATCH] + areas[FALSE_ALARM], areas[MISSED] + areas[0]])
+    if len(sample.stratum):
+        return _scores_by_strata(sample, features, codes, by_class)
     counts = np.zeros((2, 2), np.int64)
-    used = 0
     for feature, code in zip(features.tolist(), codes.tolist()):
         scar = sample.scar[feature]
-        if scar is None or code == NOT_ASSESSED:
-            continue
-        mapped = code in (MATCH, FALSE_ALARM)
-        counts[0 if mapped else 1, 0 if scar else 1] += 1
-        used += 1
-    by_class = [areas[MATCH] + areas[FALSE_ALARM], areas[MISSED] + areas[0]]
-    left_out = len(sample.layer.geometries) - used
+        if scar is not None and code != NOT_ASSESSED:
+            counts[_class_of(code in (MATCH, FALSE_ALARM)), _class_of(scar)] += 1
+    left_out = len(sample.layer.geometries) - int(counts.sum())
     return SampleScores(counts, estimate(counts, by_class), left_out)
+
+
+def _class_of(scar: bool) -> int:
+    return 0 if scar else 1
+
+
+def _scores_by_strata(sample, features, codes, by_class) -> SampleScores:
+    """Score a sample whose strata are of its own; what lies beyond the ground is part of it."""
+    sizes = sample.strata()
+    if not sizes:
+        raise ScarMapperError("No point of the sample tells the stratum that it was drawn in.")
+    names = list(sizes)
+    met = dict(zip(features.tolist(), codes.tolist()))
+    units = []
+    for feature, (name, scar) in enumerate(zip(sample.stratum, sample.scar)):
+        code = met.get(feature, NOT_ASSESSED)
+        counted = code != NOT_ASSESSED
+        if name is not None and not (counted and scar is None):
+            on_map = _class_of(code in (MATCH, FALSE_ALARM))
+            units.append((names.index(name), on_map, _class_of(bool(scar)), counted))
+    stratum, mapped, reference, counted = np.array(units, np.int64).reshape(-1, 4).T
+    counted = counted.astype(bool)
+    found = estimate_by_strata(
+        stratum,
+        mapped,
+        reference,
+        list(sizes.values()),
+        counted=counted,
+        total=float(by_class.sum()),
+    )
+    counts = np.zeros((2, 2), np.int64)
+    np.add.at(counts, (mapped[counted], reference[counted]), 1)
+    strata = [
+        SampleStratum(
+            name,
+            size,
+            int((stratum == number).sum()),
+            int(((stratum == number) & ~counted).sum()),
+        )
+        for number, (name, size) in enumerate(sizes.items())
+    ]
+    left_out = len(sample.layer.geometries) - len(units)
+    # What the map covers is known, and better than from the sample.
+    return SampleScores(counts, replace(found, mapped=by_class), left_out, strata)
 
 
 def _doubts(result: Assessment) -> list[str]:
@@ -684,8 +797,13 @@ def _doubts(result: Assessment) -> list[str]:
             )
     if result.sample is not None and result.sample.left_out:
         out.append(
-            f"{result.sample.left_out} sample points lie beyond the assessed ground or have no "
-            "class, and are left out."
+            f"{result.sample.left_out} sample points "
+            + (
+                "have no class or no stratum"
+                if result.sample.strata
+                else "lie beyond the assessed ground or have no class"
+            )
+            + ", and are left out."
         )
     return out
 
@@ -808,6 +926,9 @@ def _sample_dict(sample: SampleScores) -> dict:
         "areas_m2": [found.areas.tolist(), (Z95 * found.areas_error).tolist()],
         "mapped_areas_m2": found.mapped.tolist(),
         "second_of_each_pair": "half width of the 95 % interval",
+        "shares_of_area_rows_map_columns_reference": found.proportions.tolist(),
+        "estimator": "Stehman 2014" if sample.strata else "Olofsson et al. 2014",
+        "strata": [asdict(part) for part in sample.strata],
     }
 
 

@@ -16,7 +16,8 @@ from .object_scores import ObjectScores
 from .reliability import Reliability
 from .size_frequency import binned_density
 
-BLUE, GREEN, ORANGE = "#2c7bb6", "#1a9641", "#f5801e"
+# The hues of the agreement's style in QGIS, their lightness apart: grey prints tell them, too.
+BLUE, GREEN, ORANGE = "#1d5c99", "#35a352", "#f9a03f"
 _GROUND, _UNKNOWN, _INK, _SOFT = "#f3f2ee", "#cfd3d6", "#1f2933", "#5b6770"
 MAP_COLOUR, REFERENCE_COLOUR = "#8c2d19", "#33475b"
 
@@ -91,7 +92,7 @@ def _map(codes, window: Window, grid: Grid, box, points: bool, width: float = 9.
         loc="lower center",
         ncol=len(patches) if size[0] > 5 else 3,
         frameon=False,
-        fontsize=9,
+        fontsize=11 if size[0] > 7 else 9,  # the wide ones are shown smaller, most of all in print
         handlelength=1.1,
         handleheight=1.0,
         columnspacing=1.4,
@@ -117,7 +118,7 @@ def scale_bar(axes, window: Window, metres: float) -> None:
         text,
         ha="center",
         va="bottom",
-        fontsize=9,
+        fontsize=11,
         color=_INK,
         bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1.2},
     )
@@ -145,7 +146,7 @@ def by_size(objects: ObjectScores) -> Figure:
             if count.total:
                 axes.text(
                     place + shift, 0.015, f"{count.total}", ha="center", va="bottom",
-                    fontsize=6.5, color="white",
+                    fontsize=6.5, color=_INK,
                 )  # fmt: skip
     for part in objects.classes:
         labels.append(_class_label(part.low, part.high))
@@ -226,7 +227,7 @@ def sizes(parts) -> Figure:
 
 def reliability(part: Reliability, what: str) -> Figure:
     """Draw the share of scars against the probability, and how many there are of each."""
-    figure = Figure(figsize=(4.6, 4.6))
+    figure = Figure(figsize=(4.6, 4.3))
     upper, lower = figure.subplots(
         2, 1, sharex=True, gridspec_kw={"height_ratios": [3.2, 1], "hspace": 0.12}
     )

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from . import assessment_figures as figures
-from .assessment import Assessment, Sizes, versions
+from .assessment import Assessment, SampleScores, Sizes, versions
 from .confusion import MEASURES, wilson
 from .object_scores import SideCounts
 from .olofsson import Z95
@@ -40,7 +40,8 @@ _MEASURES = {
 }
 SOURCES = (
     "Error matrix, area-adjusted accuracy and areas: Olofsson et al. 2014, "
-    "doi 10.1016/j.rse.2014.02.015.",
+    "doi 10.1016/j.rse.2014.02.015; with strata that are not the map's classes, Stehman 2014, "
+    "doi 10.1080/01431161.2014.930207.",
     "Matthews correlation: Matthews 1975, doi 10.1016/0005-2795(75)90109-9. Kappa: Cohen 1960, "
     "doi 10.1177/001316446002000104.",
     "Intervals: bootstrap, Efron & Tibshirani 1993, doi 10.1201/9780429246593; shares of "
@@ -71,15 +72,10 @@ def assessment_report(result: Assessment, path: str) -> None:
         notes=result.notes,
         parameters=_parameters(result),
         versions=versions(),
+        method=assessment_method(result),
         references=SOURCES,
     )
-    write_page(
-        path,
-        "assessment.html",
-        page,
-        assessment=assessment_sections(result),
-        method=assessment_method(result),
-    )
+    write_page(path, "assessment.html", page, assessment=assessment_sections(result))
 
 
 def assessment_sections(result: Assessment) -> dict:
@@ -383,13 +379,23 @@ def _sample(result: Assessment) -> dict | None:
             _with_error(found.producers[number_], found.producers_error[number_]),
         )
 
-    return {
-        "text": (
+    overall = f"Overall accuracy: {_with_error(found.overall, found.overall_error)}."
+    if result.sample.strata:
+        text = (
+            "The points are taken as random samples within the strata below, which are not the "
+            "classes of the map, and weighted by the size of each (Stehman 2014). The figures "
+            "hold only if the points were drawn at random in every stratum, and the strata "
+            "together cover the assessed ground. " + overall
+        )
+    else:
+        text = (
             "The points are taken as a random sample within the mapped scars and the rest of the "
             "assessed ground, and weighted by the area of each (Olofsson et al. 2014). The figures "
-            "hold only if the points were drawn at random in each of the two. Overall accuracy: "
-            f"{_with_error(found.overall, found.overall_error)}."
-        ),
+            "hold only if the points were drawn at random in each of the two. " + overall
+        )
+    return {
+        "text": text,
+        "strata": _strata(result.sample) if result.sample.strata else None,
         "counts": Table(
             ("Points; rows are the map", "reference: scar", "reference: no scar"),
             [
@@ -403,6 +409,23 @@ def _sample(result: Assessment) -> dict | None:
             "± is half the 95 % interval.",
         ),
     }
+
+
+def _strata(sample: SampleScores) -> Table:
+    total = sum(part.size for part in sample.strata)
+    return Table(
+        ("Stratum", "size, as given", "share", "points", "beyond the assessed ground"),
+        [
+            (
+                part.name,
+                f"{part.size:,.10g}",
+                percent(part.size / total),
+                whole(part.points),
+                whole(part.beyond),
+            )
+            for part in sample.strata
+        ],
+    )
 
 
 def _with_error(value: float, error: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,21 +10,24 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from .agreement import BLOCK, InventoryMask, ScarRaster, mask_on
+from .agreement import BLOCK, InventoryMask, RunsMask, ScarRaster, mask_on
 from .blocks import map_blocks
 from .errors import ScarMapperError
+from .freed_memory import give_back
 from .gdal import CRS, Affine, RasterioError, rasterio
 from .geodesy import displacements
 from .grid import Grid, apply
 from .inventory import Inventory, inventory_of, inventory_on, points_on
-from .polygons import trace
+from .outlines import rings_of
 from .progress import Progress
+from .runs import Runs, components, runs_of
 from .source import FileSource, Source
 
 # A raster of more pixels takes hours; a mistyped coordinate is the likelier reason.
 MOST_PIXELS = 4_000_000_000
 _POINTS = (0, 4)
 _AT_ONCE = 20_000
+_SHAPES_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -331,62 +335,188 @@ def side_on(
 
 
 def _raster_side(layer: MapLayer, grid: Grid, progress: Progress) -> Side:
-    raster = ScarRaster(layer.source)
-    mask = mask_on(raster, grid)
-    pixels = np.zeros((grid.height, grid.width), np.uint8)
-    found = known = False
-    for window, part in map_blocks(mask.read, grid, BLOCK, progress.part(0, 0.4)):
-        scar = part[0] == 1
-        pixels[window.slices] = scar
-        found = found or bool(scar.any())
-        known = known or bool(np.isfinite(part).any())
-    between = [value for value in raster.others if 0 < value < 1]
+    scars, unknown, others, zero_was_nodata = _read_once(layer.source, grid, progress.part(0, 0.4))
+    between = [value for value in others if 0 < value < 1]
     if between:
         raise ScarMapperError(
             f"{layer.name} holds values between 0 and 1, so it is a probability and no mask; "
             "make a mask of it (1 where it exceeds a threshold, else 0) and try again."
         )
-    if not known:
+    if int(unknown.lengths.sum()) == grid.width * grid.height:
         raise ScarMapperError(f"{layer.name} holds no data in the area to be assessed.")
-    listed = ", ".join(f"{value:g}" for value in sorted(raster.others)[:10])
-    if raster.others and not found:
+    listed = ", ".join(f"{value:g}" for value in sorted(others)[:10])
+    if others and not len(scars.row):
         progress.warn(
             f"No pixel of {layer.name} is 1, which stands for a scar; it holds {listed}. "
             "Reclassify it if one of these stands for scars."
         )
-    elif raster.others:
+    elif others:
         progress.warn(f"{layer.name} holds other values than 0 and 1, taken as no scar: {listed}.")
-    if raster.zero_was_nodata:
+    if zero_was_nodata:
         progress.warn(
             f"{layer.name} declares 0 as nodata; its zeros are taken as ground without scars."
         )
-    scars = trace(pixels, grid, progress=progress.part(0.4, 0.9))
-    del pixels
-    return Side(layer, "raster", _in_pixels(scars.geometries, grid), mask)
+    landslides = landslides_of(scars, progress.part(0.4, 0.9))
+    return Side(layer, "raster", landslides, RunsMask(scars, unknown, grid))
 
 
-def _in_pixels(shapes: np.ndarray, grid: Grid) -> Inventory:
-    """Return multipolygons in the CRS of the grid as landslides; empties ``shapes``."""
-    inverse = ~grid.transform
-    parts, owner = [], []
-    # Piece by piece: of noise there may be hundreds of thousands, too many to hold twice.
-    for begin in range(0, len(shapes), _AT_ONCE):
-        piece = slice(begin, begin + _AT_ONCE)
-        some, of = shapely.get_parts(shapes[piece], return_index=True)
-        shapes[piece] = None
-        parts.append(shapely.transform(some, lambda xy: np.stack(apply(inverse, *xy.T), axis=1)))
-        owner.append(of + begin)
-    if not parts:
+def _read_once(source: FileSource, grid: Grid, progress: Progress):
+    """Return the runs of scars and of what is unknown, and what else was met in the file."""
+    # A copy has handles and decoded blocks of its own, which go with it.
+    own = copy.deepcopy(source)
+    raster = ScarRaster(own)
+    try:
+        scars, unknown = _runs_of(mask_on(raster, grid), grid, progress)
+    finally:
+        own.close()
+    others, zero_was_nodata = raster.others, raster.zero_was_nodata
+    del own, raster
+    give_back()
+    return scars, unknown, others, zero_was_nodata
+
+
+def _runs_of(mask: Source, grid: Grid, progress: Progress) -> tuple[Runs, Runs]:
+    """Return the pixels of scars, and those of which nothing is known."""
+    parts: list[list[Runs]] = [[], []]
+    strip = np.zeros((2, BLOCK[0], grid.width), bool)
+    for window, values in map_blocks(mask.read, grid, BLOCK, progress):
+        rows, cols = slice(window.height), window.slices[1]
+        strip[0, rows, cols] = values[0] == 1
+        strip[1, rows, cols] = np.isnan(values[0])
+        if cols.stop == grid.width:
+            for part, pixels in zip(parts, strip[:, rows]):
+                some = runs_of(pixels)
+                part.append(some._replace(row=some.row + window.row))
+    return tuple(
+        Runs(*(np.concatenate(column) for column in zip(*(some[:3] for some in part))), grid.width)
+        for part in parts
+    )
+
+
+def landslides_of(runs: Runs, progress: Progress | None = None) -> Inventory:
+    """Return what the pixels of a mask outline: one landslide for all that touch, at corners too.
+
+    Parameters
+    ----------
+    runs : Runs
+    progress : Progress, optional
+
+    Returns
+    -------
+    Inventory
+        Ordered by their first pixels from the top left; their polygons have pixels' edges.
+    """
+    progress = progress or Progress()
+    _, owner = np.unique(components(runs, diagonal=True), return_inverse=True)
+    owner = owner.reshape(-1)
+    part = components(runs, diagonal=False)
+    order = np.argsort(owner, kind="stable")
+    count = int(owner[order[-1]]) + 1 if len(order) else 0
+    polygons, owners = [], []
+    # Piece by piece: of noise there may be hundreds of thousands, whose rings take more memory
+    # than they themselves.
+    for begin in range(0, count, _AT_ONCE):
+        progress.check()
+        first, last = np.searchsorted(owner[order], [begin, begin + _AT_ONCE])
+        piece = np.sort(order[first:last])
+        some, of = _outlined(runs.picked(piece), part[piece], owner[piece])
+        polygons.append(some)
+        owners.append(of)
+        progress.show(begin / count)
+    if not polygons:
         return inventory_of([], [])
-    return inventory_of(np.concatenate(parts), np.concatenate(owner))
+    return inventory_of(np.concatenate(polygons), np.concatenate(owners))
 
 
-def in_crs(landslides: Inventory, grid: Grid) -> Iterator[np.ndarray]:
-    """Yield the landslides, some at a time, as arrays of multipolygons in the CRS of the grid."""
-    for begin in range(0, len(landslides), _AT_ONCE):
-        first, last = np.searchsorted(landslides.owner, [begin, begin + _AT_ONCE])
-        parts = shapely.transform(
+def _outlined(runs: Runs, part: np.ndarray, owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a polygon for the runs of each part, and its owner, in order of the owners."""
+    rings = rings_of(runs, part)
+    of_part, of_owner, hole = part[rings.run], owner[rings.run], rings.area < 0
+    # The first ring of a polygon is its shell, the others are its holes.
+    order = np.lexsort((hole, of_part, of_owner))
+    size = rings.size[order]
+    corner = np.arange(size.sum()) + np.repeat(rings.first[order] - (np.cumsum(size) - size), size)
+    lines = shapely.linearrings(
+        rings.x[corner].astype(float),
+        rings.y[corner].astype(float),
+        indices=np.repeat(np.arange(len(size)), size),
+    )
+    shell = ~hole[order]
+    return shapely.polygons(lines, indices=np.cumsum(shell) - 1), of_owner[order][shell]
+
+
+def polygons_in_crs(
+    landslides: Inventory, grid: Grid, begin: int = 0, end: int | None = None
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield landslides, some at a time, in the CRS of the grid.
+
+    Parameters
+    ----------
+    landslides : Inventory
+    grid : Grid
+    begin, end : int
+        The first of them, and the first that is not wanted; without it all are.
+
+    Yields
+    ------
+    polygons : array of shapely.Polygon
+    owner : array of int64
+        The landslide that each polygon is part of; each yield has whole landslides.
+    """
+    end = len(landslides) if end is None else end
+    for low in range(begin, end, _AT_ONCE):
+        first, last = np.searchsorted(landslides.owner, [low, min(end, low + _AT_ONCE)])
+        polygons = shapely.transform(
             landslides.polygons[first:last],
             lambda pixels: np.stack(apply(grid.transform, *pixels.T), axis=1),
         )
-        yield shapely.multipolygons(parts, indices=landslides.owner[first:last] - begin)
+        yield polygons, landslides.owner[first:last]
+
+
+class LandslideShapes(Sequence):
+    """The landslides of several inventories as a sequence of multipolygons, made when asked for.
+
+    Parameters
+    ----------
+    inventories : sequence of Inventory
+        In pixels of the grid; one after the other.
+    grid : Grid
+        In whose CRS the multipolygons are: well-known binary, `bytes`.
+    """
+
+    def __init__(self, inventories: Sequence[Inventory], grid: Grid):
+        self._inventories, self._grid = tuple(inventories), grid
+        self._begins = np.cumsum([0, *(len(some) for some in inventories)])
+        self._which = range(int(self._begins[-1]))
+
+    def __len__(self) -> int:
+        return len(self._which)
+
+    def __getitem__(self, which):
+        """Return one, or of a slice a sequence."""
+        if not isinstance(which, slice):
+            position = self._which[which]
+            return self._made(range(position, position + 1))[0]
+        if which.step not in (None, 1):
+            return [self[position] for position in range(*which.indices(len(self)))]
+        part = copy.copy(self)
+        part._which = self._which[which]
+        return part
+
+    def __iter__(self) -> Iterator[bytes]:
+        for begin in range(0, len(self), _SHAPES_AT_ONCE):
+            yield from self._made(self._which[begin : begin + _SHAPES_AT_ONCE])
+
+    def _made(self, which: range) -> list[bytes]:
+        """Return neighbours."""
+        out = []
+        for number, landslides in enumerate(self._inventories):
+            before, behind = (int(value) for value in self._begins[number : number + 2])
+            low, high = max(which.start, before), min(which.stop, behind)
+            if low < high:
+                for polygons, owner in polygons_in_crs(
+                    landslides, self._grid, low - before, high - before
+                ):
+                    shapes = shapely.multipolygons(polygons, indices=owner - owner[0])
+                    out += shapely.to_wkb(shapes, output_dimension=2).tolist()
+        return out

@@ -69,6 +69,7 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
         notes=found.notes,
         parameters=_parameters(found, options),
         versions=versions(),
+        method=_method(found),
         references=_SOURCES,
     )
     write_page(
@@ -90,7 +91,6 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
             }
             for one in scored
         ],
-        method=_method(found),
     )
 
 
@@ -213,7 +213,7 @@ def _panels(found: MethodComparison) -> Figure:
     x, y = pair.grid.pixel_metres
     for place, (title, pixels) in zip(axes.ravel(), shown):
         place.imshow(np.clip(pixels, 0, 1), interpolation="nearest", aspect=y / x)
-        place.set_title(title, fontsize=9, color="#5b6770", pad=4)
+        place.set_title(title, fontsize=10, color="#5b6770", pad=4)
         place.set_xticks([])
         place.set_yticks([])
         for spine in place.spines.values():

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from .aligned_pair import AlignedPair
 from .alignment import Alignment
-from .assessment_figures import BLUE, MAP_COLOUR, scale_bar, styled
+from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
 from .bands import role_source
 from .blocks import block_shape, map_blocks
 from .change_signal import ChangeSignal
@@ -120,7 +120,7 @@ def _both(shown: list[np.ndarray], window: Window, scars: Scars, grid: Grid) -> 
     extent = (window.col, window.col + window.width, window.row + window.height, window.row)
     for place, pixels, title in zip(axes, shown, ("before", "after, scars outlined")):
         place.imshow(pixels, extent=extent, aspect=y / x, interpolation="nearest")
-        place.set_title(title, fontsize=9, color="#5b6770", pad=4)
+        place.set_title(title, fontsize=11, color="#5b6770", pad=4)
         place.set_xticks([])
         place.set_yticks([])
         for spine in place.spines.values():
@@ -171,8 +171,13 @@ def tie_points(found: Alignment) -> Figure | None:
     axes = figure.add_subplot()
     axes.axhline(0, color="#d8dde1", lw=0.8, zorder=0)
     axes.axvline(0, color="#d8dde1", lw=0.8, zorder=0)
-    for points, colour, name in ((before, "#f5801e", "before"), (after, BLUE, "after")):
-        axes.scatter(*points.T, s=13, color=colour, alpha=0.75, linewidths=0, label=name)
+    for points, colour, marker, name in (
+        (before, ORANGE, "^", "before"),
+        (after, BLUE, "o", "after"),
+    ):
+        axes.scatter(
+            *points.T, s=16, color=colour, marker=marker, alpha=0.8, linewidths=0, label=name
+        )
     reach = 1.15 * max(0.5, float(np.abs(np.concatenate([before, after])).max()))
     axes.set_xlim(-reach, reach)
     axes.set_ylim(reach, -reach)

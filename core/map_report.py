@@ -12,6 +12,7 @@ import numpy as np
 
 from . import assessment_figures, map_figures
 from .aligned_pair import Images
+from .alignment import Alignment
 from .assessment import Assessment, Sizes, versions
 from .assessment_report import (
     SOURCES,
@@ -21,6 +22,8 @@ from .assessment_report import (
     assessment_summary,
 )
 from .change_signal import LEAST_ROOM, STRONG, ChangeSignal, change_signal
+from .geodesy import displacements
+from .grid import Grid, apply
 from .known_scars import KNOWN
 from .lookalikes import Lookalike, lookalikes, tells_water
 from .map_methods import UNET
@@ -37,6 +40,7 @@ from .report_pages import (
     image,
     number,
     percent,
+    significant,
     volume,
     whole,
     write_page,
@@ -166,6 +170,7 @@ def map_report(
         notes=found.notes + (inventory.notes if inventory is not None else []),
         parameters=_parameters(found, options),
         versions=_versions(options.method),
+        method=_method(found, options, inventory),
         references=list(dict.fromkeys([*_SOURCES, *(SOURCES if inventory is not None else ())])),
     )
     closer = map_figures.detail(found.pair, scars)
@@ -185,7 +190,6 @@ def map_report(
         "scars": _scars(found, diagnosis.traits) if scars.count else None,
         "sizes": _sizes(scars, options) if scars.count else None,
         "inventory": None if inventory is None else _inventory(scars, inventory),
-        "method": _method(found, options, inventory),
         "evidence": _evidence(found.detector),
         "detector": _detector(found.detector),
     }  # fmt: skip
@@ -258,9 +262,7 @@ def _place(found: ScarMap) -> dict:
     return {
         "facts": {
             "Motion": moved,
-            "Shift of the post image, east / north": (
-                f"{alignment.shift_x:.3g} / {alignment.shift_y:.3g} map units".replace("-", "−")
-            ),
+            "Shift of the post image, east / north": _shift(alignment, found.grid),
             "Distance at independent tie points, before": f"{alignment.rmse_before:.2f} pixels",
             "Distance at these after": f"{alignment.rmse_after:.2f} pixels",
             "Tie points that agree": f"{used} of {len(alignment.tiepoints)}",
@@ -272,6 +274,14 @@ def _place(found: ScarMap) -> dict:
             "By how much the same ground lies apart in the two images, at tie points.",
         ),
     }  # fmt: skip
+
+
+def _shift(alignment: Alignment, grid: Grid) -> str:
+    """Return how far the post image was moved, in metres."""
+    x, y = apply(grid.transform, np.array([grid.width / 2]), np.array([grid.height / 2]))
+    steps = np.array([alignment.shift_x]), np.array([alignment.shift_y])
+    east, north = (float(part[0]) for part in displacements(grid.crs, x, y, *steps))
+    return f"{number(east, 1)} / {number(north, 1)} m"
 
 
 def _dates(images: Images) -> tuple[date | None, date | None]:
@@ -345,9 +355,9 @@ def _signal(signal: ChangeSignal) -> dict:
             "Change of all ground and of the scars.",
         ),
         "facts": {
-            f"Median {signal.index} before": f"{signal.before:.3g}",
-            f"Median {signal.index} after": f"{signal.after:.3g}",
-            f"The scene's noise, σ of {signal.index}": f"{signal.noise:.2g}",
+            f"Median {signal.index} before": significant(signal.before),
+            f"Median {signal.index} after": significant(signal.after),
+            f"The scene's noise, σ of {signal.index}": significant(signal.noise, 2),
             "A total loss of vegetation would be": (
                 f"{signal.room:.1f} σ" if math.isfinite(signal.room) else UNKNOWN
             ),

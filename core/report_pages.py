@@ -86,6 +86,8 @@ class Page:
     warnings, notes : sequence of str
         What makes the results doubtful; what else was said.
     parameters, versions : mapping of str to str
+    method : sequence of str
+        How it was made, in paragraphs.
     references : sequence of str
         Sources of the methods.
     """
@@ -99,6 +101,7 @@ class Page:
     notes: Sequence[str] = ()
     parameters: dict[str, str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
+    method: Sequence[str] = ()
     references: Sequence[str] = ()
 
 
@@ -154,6 +157,15 @@ def number(value: float | None, digits: int = 3) -> str:
         return UNKNOWN
     text = f"{round(value, digits) + 0.0:,.{digits}f}"  # adding 0 makes −0 a 0
     return text.replace("-", "−")
+
+
+def significant(value: float | None, digits: int = 3) -> str:
+    """Return a value with so many digits that tell; a dash where it is unknown."""
+    if value is None or not math.isfinite(value):
+        return UNKNOWN
+    if value == 0:
+        return "0"
+    return number(value, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
 
 
 def whole(value: float | None) -> str:

@@ -57,11 +57,20 @@ class VectorTable:
     geometries: Sequence[bytes]
     columns: Mapping[str, np.ndarray]
 
-    def values(self, field: Field) -> list:
-        """Return a column as plain values of its field's kind, None where null."""
+    def values(self, field: Field, begin: int = 0, end: int | None = None) -> list:
+        """Return a column as plain values of its field's kind, None where null.
+
+        Parameters
+        ----------
+        field : Field
+        begin, end : int
+            Of the features wanted; all without them.
+        """
+        which = slice(begin, end)
         column = self.columns.get(field.name)
         if column is None:
-            return [None] * len(self.geometries)
+            return [None] * len(range(len(self.geometries))[which])
+        column = column[which]
         if field.kind == TEXT:
             return [None if value is None else str(value) for value in column]
         kind = int if field.kind == INTEGER else float

@@ -189,6 +189,49 @@ def test_a_sample_and_a_probability(assess, fails, shapes, tmp_path):
     assert "no field “none”" in fails("assessscars", **given, SAMPLE_FIELD="none")
 
 
+def test_a_sample_within_strata_of_its_own(assess, fails, shapes, tmp_path):
+    mask = np.zeros((100, 100))
+    mask[10:20, 10:20] = 1
+    mapped = write_mask(tmp_path / "mask.tif", mask)
+    reference = write_features(tmp_path / "ref.gpkg", [box(10, 10, 10, 8)])
+    at = [(11, 11), (15, 15), (12, 19), (25, 25), (50, 50), (70, 70), (90, 90), (190, 50)]
+    points = [box(col, row, 1, 1).centroid for col, row in at]
+    fields = [("truth", "integer"), ("slope", "string"), ("pixels", "double"), ("bad", "double")]
+    rows = [
+        *([1, "steep", 1000.0, 1.0] for _ in range(2)),
+        *([0, "steep", 1000.0, 2.0] for _ in range(2)),
+        *([0, "flat", 9000.0, 3.0] for _ in range(3)),
+        [None, "flat", 9000.0, 3.0],
+    ]
+    sample = write_features(tmp_path / "sample.gpkg", points, "Point", fields, rows)
+    given = {"SAMPLE": sample, "SAMPLE_FIELD": "truth", "SAMPLE_STRATUM": "slope"}
+    found = assess(mapped, reference, **given, SAMPLE_STRATUM_SIZE="pixels")
+    scores = json.loads(Path(found["METRICS"]).read_text(encoding="utf-8"))["sample"]
+    assert scores["estimator"] == "Stehman 2014"
+    assert scores["counts_rows_map_columns_reference"] == [[2, 1], [0, 4]]
+    # By hand: of the steep tenth half is scar, three quarters mapped so; a quarter of the flat
+    # points lies beyond the ground, so that of it 6750 of 9000 are.
+    assert scores["overall"][0] == pytest.approx(1 - 0.25 * 1000 / 7750)
+    assert scores["users"][0][0] == pytest.approx(2 / 3)
+    assert scores["producers"][0] == [1, pytest.approx((250 + 6750) / 7250)]
+    assert scores["areas_m2"][0][0] == pytest.approx(1e6 * 500 / 7750, rel=2e-3)
+    assert scores["left_out"] == 0
+    assert scores["strata"] == [
+        {"name": "flat", "size": 9000, "points": 4, "beyond": 1},
+        {"name": "steep", "size": 1000, "points": 4, "beyond": 0},
+    ]
+    report = Path(found["REPORT"]).read_text(encoding="utf-8")
+    assert "not the classes of the map" in report
+    assert '<th scope="row">steep</th>' in report
+    given.update(PREDICTED=mapped, REFERENCE=reference)
+    given["REPORT"] = given["MATCHES"] = given["AGREEMENT"] = "TEMPORARY_OUTPUT"
+    assert "need both fields" in fails("assessscars", **given)
+    assert "no field “none”" in fails("assessscars", **given, SAMPLE_STRATUM_SIZE="none")
+    assert "has several sizes, 1 and 2" in fails("assessscars", **given, SAMPLE_STRATUM_SIZE="bad")
+    given["SAMPLE_STRATUM_SIZE"] = "slope"
+    assert "does not tell how large" in fails("assessscars", **given)
+
+
 def test_failures_leave_nothing_behind(fails, shapes, tmp_path):
     one = write_features(tmp_path / "one.gpkg", shapes)
     far = write_features(tmp_path / "far.gpkg", [box(9000, 0, 5, 5)])

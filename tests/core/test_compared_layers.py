@@ -1,0 +1,119 @@
+"""Masks as landslides in little memory: the same outlines, pixels and shapes as at once."""
+
+import numpy as np
+import pytest
+import shapely
+
+from scarmapper.core import compared_layers
+from scarmapper.core.agreement import RunsMask
+from scarmapper.core.compared_layers import LandslideShapes, landslides_of, polygons_in_crs
+from scarmapper.core.errors import Cancelled
+from scarmapper.core.gdal import CRS, Affine
+from scarmapper.core.grid import Grid, Window
+from scarmapper.core.polygons import trace
+from scarmapper.core.progress import Progress
+from scarmapper.core.runs import runs_of
+from scarmapper.core.vector_table import REAL, TEXT, Field, VectorTable
+
+GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 430_000, 0, -10, 4_600_000), 90, 70)
+
+
+def noise(share=0.45, seed=0):
+    """Return a mask of shapes with holes, corners that touch and islands in holes."""
+    return (np.random.default_rng(seed).random((GRID.height, GRID.width)) < share).astype(np.uint8)
+
+
+@pytest.fixture(params=[3, 20_000])
+def at_once(request, monkeypatch):
+    monkeypatch.setattr(compared_layers, "_AT_ONCE", request.param)
+    monkeypatch.setattr(compared_layers, "_SHAPES_AT_ONCE", request.param)
+
+
+def shapes_of(landslides, grid=GRID):
+    parts, owners = zip(*polygons_in_crs(landslides, grid))
+    return shapely.multipolygons(np.concatenate(parts), indices=np.concatenate(owners))
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("share", [0.03, 0.3, 0.45, 0.7])
+def test_outlines_are_those_of_the_whole_mask_at_once(share):
+    mask = noise(share)
+    found = landslides_of(runs_of(mask))
+    expected = trace(mask, GRID)
+    assert len(found) == len(expected) > 10 * (share < 0.7)
+    assert shapely.is_valid(found.polygons).all()
+    assert (np.diff(found.owner) >= 0).all()
+    assert shapely.equals(shapes_of(found), expected.geometries).all()
+    assert shapely.area(found.polygons).sum() == mask.sum()
+
+
+def test_a_mask_without_scars_has_no_landslides():
+    found = landslides_of(runs_of(np.zeros((5, 5), np.uint8)))
+    assert len(found) == len(found.polygons) == 0
+    assert len(LandslideShapes([found], GRID)) == 0
+    assert list(LandslideShapes([found], GRID)) == []
+
+
+def test_cancelling_stops_the_outlining():
+    class Stop(Progress):
+        def is_cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        landslides_of(runs_of(noise()), Stop())
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        GRID.window,
+        Window(11, 23, 30, 41),
+        Window(0, 89, 70, 1),
+        Window(69, 0, 1, 90),
+        Window(-5, -7, 90, 120),
+    ],
+)
+def test_runs_are_read_like_the_mask(window):
+    scars, unknown = noise(0.4, 1), np.zeros((GRID.height, GRID.width), bool)
+    unknown[10:30, 60:] = unknown[65:] = True
+    mask = RunsMask(runs_of(scars & ~unknown), runs_of(unknown), GRID)
+    expected = np.full((170, 260), np.nan)
+    expected[50:120, 50:140] = np.where(unknown, np.nan, scars)
+    top, left = window.row + 50, window.col + 50
+    part = expected[top : top + window.height, left : left + window.width]
+    assert np.array_equal(mask.read(window)[0], part, equal_nan=True)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_shapes_are_a_sequence_like_a_list():
+    sides = [landslides_of(runs_of(noise(0.2, seed))) for seed in (1, 2)]
+    shapes = LandslideShapes(sides, GRID)
+    expected = [
+        wkb
+        for side in sides
+        for wkb in shapely.to_wkb(shapes_of(side), output_dimension=2).tolist()
+    ]
+    border = len(sides[0])
+    assert len(shapes) == len(expected)
+    assert list(shapes) == expected
+    assert [shapes[i] for i in (0, border - 1, border, -1)] == [
+        expected[i] for i in (0, border - 1, border, -1)
+    ]
+    for part in (slice(border - 2, border + 2), slice(5), slice(-3, None), slice(7, 7)):
+        assert list(shapes[part]) == expected[part]
+        assert len(shapes[part]) == len(expected[part])
+    assert list(shapes[2:50][3:-4]) == expected[2:50][3:-4]
+    assert list(shapes[20:2:-3]) == expected[20:2:-3]
+    with pytest.raises(IndexError):
+        shapes[len(expected)]
+
+
+def test_columns_of_a_table_can_be_read_in_parts():
+    fields = Field("a", REAL, "", ""), Field("b", TEXT, "", ""), Field("c", TEXT, "", "")
+    columns = {"a": np.array([1.5, np.nan, 3]), "b": np.array(["x", None, "z"], object)}
+    table = VectorTable("t", "Point", GRID.crs, fields, [b""] * 3, columns)
+    whole = [[1.5, None, 3.0], ["x", None, "z"], [None] * 3]
+    assert [table.values(field) for field in fields] == whole
+    for begin, end in ((0, 2), (1, 3), (2, 9), (3, 3)):
+        found = [table.values(field, begin, end) for field in fields]
+        assert found == [column[begin:end] for column in whole]
