@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -205,14 +205,22 @@ class Reflectance:
         -------
         array of float32, shape (values, pixels)
         """
+        return self.with_changes(self._of_each(pixels))
+
+    def _of_each(self, pixels: Sequence[np.ndarray]) -> np.ndarray:
         found = [image.indices(bands) for image, bands in zip(self._images, pixels)]
-        values = [indices[n] for image, indices in zip(self._images, found) for n in image.names]
-        return np.stack(values + [found[1][n] - found[0][n] for n in self._changed])
+        return np.stack([v[n] for image, v in zip(self._images, found) for n in image.names])
 
     def of_images(self, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
-        """Return the same as `of`, of pixels of all bands of the images."""
+        """Return the same as `of`, without the changes, of pixels of all bands of the images."""
         at_hand = {"pre": pre, "post": post}
-        return self.of(*(at_hand[image.date][image.positions] for image in self._images))
+        return self._of_each([at_hand[image.date][image.positions] for image in self._images])
+
+    def with_changes(self, values: np.ndarray) -> np.ndarray:
+        """Return the indices of both dates, and after them how they changed."""
+        rows = {name: row for name, row in zip(self.bands, values)}
+        changes = [rows[f"{name}_post"] - rows[f"{name}_pre"] for name in self._changed]
+        return np.concatenate([values, changes]) if changes else values
 
     def columns(
         self, scars: Scars, progress: Progress, known: KnownPixels | None = None

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from itertools import count
 
 import numpy as np
 
 # Enough for three rows of blocks of two images, which is what windows with some pixels around
 # them touch on their way along a row; see `scarmapper.core.blocks.stripes`.
-CAPACITY = 160 << 20
+CAPACITY = 128 << 20
 
 
 class Owner:
-    """Whom blocks belong to; they are forgotten with it."""
+    """Whom blocks belong to; they are forgotten with it.
+
+    Attributes
+    ----------
+    number : int
+        Never that of another one, unlike the place in memory.
+    """
+
+    def __init__(self, number: int):
+        self.number = number
 
 
 class DecodedBlocks:
@@ -31,7 +41,6 @@ class DecodedBlocks:
     ----------
     decoded : int
         Blocks of one band decoded so far.
-    kept_bytes : int
     """
 
     def __init__(self, capacity: int = CAPACITY):
@@ -39,12 +48,24 @@ class DecodedBlocks:
         self.decoded = 0
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple, Future] = OrderedDict()
-        self.kept_bytes = 0
+        self._numbers = count()
+        # Those whose blocks are to be forgotten.
+        self._gone: deque[int] = deque()
+        self._kept_bytes = 0
+
+    @property
+    def kept_bytes(self) -> int:
+        """Bytes of the blocks that are kept."""
+        with self._lock:
+            self._forget()
+            return self._kept_bytes
 
     def owner(self) -> Owner:
         """Return whom the blocks of a file belong to."""
-        owner = Owner()
-        weakref.finalize(owner, self._forget, id(owner))
+        owner = Owner(next(self._numbers))
+        # The garbage collector may call this at any moment, also while this thread has the lock:
+        # to forget then and there would wait for it for ever.
+        weakref.finalize(owner, self._gone.append, owner.number)
         return owner
 
     def read(
@@ -72,8 +93,9 @@ class DecodedBlocks:
         """
         futures, mine = [], []
         with self._lock:
+            self._forget()
             for band in bands:
-                key = (id(owner), block, band)
+                key = (owner.number, block, band)
                 future = self._kept.get(key)
                 if future is None:
                     future = self._kept[key] = Future()
@@ -100,19 +122,24 @@ class DecodedBlocks:
     def _make_room(self, added: int, count: int) -> None:
         with self._lock:
             self.decoded += count
-            self.kept_bytes += added
+            self._kept_bytes += added
             for key in list(self._kept):
-                if self.kept_bytes <= self.capacity:
+                if self._kept_bytes <= self.capacity:
                     break
                 if self._kept[key].done():
-                    self.kept_bytes -= self._kept.pop(key).result().nbytes
+                    self._kept_bytes -= self._kept.pop(key).result().nbytes
 
-    def _forget(self, owner: int) -> None:
-        with self._lock:
-            for key in [key for key in self._kept if key[0] == owner]:
-                future = self._kept.pop(key)
-                if future.done():
-                    self.kept_bytes -= future.result().nbytes
+    def _forget(self) -> None:
+        """Let go the blocks of those who are no more; called with the lock."""
+        gone = set()
+        while self._gone:
+            gone.add(self._gone.popleft())
+        if not gone:
+            return
+        for key in [key for key in self._kept if key[0] in gone]:
+            future = self._kept.pop(key)
+            if future.done():
+                self._kept_bytes -= future.result().nbytes
 
 
 DECODED = DecodedBlocks()

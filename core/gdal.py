@@ -21,7 +21,7 @@ __all__ = ["CRS", "Affine", "RasterioError", "rasterio"]
 
 # Blocks are kept by `scarmapper.core.decoded_blocks`, so a large cache of GDAL's only takes memory:
 # its own choice is a twentieth of the machine's.
-CACHE_MEGABYTES = 48
+CACHE_MEGABYTES = 24
 
 
 def _bound_cache() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from threading import Thread
 from typing import ClassVar, NamedTuple
 
 import cv2
@@ -14,6 +16,7 @@ from .clusters import ClusterScars, choose_pair
 from .detection import SCAR, Detector
 from .errors import ScarMapperError
 from .evidence import Evidence
+from .freed_memory import give_back
 from .grid import Window
 from .ndvi_drop import NdviDrop
 from .onnx_model import OnnxModel, chosen_model
@@ -57,8 +60,19 @@ class Block(NamedTuple):
     told: np.ndarray | None = None
 
 
-Tell = Callable[[np.ndarray, np.ndarray], np.ndarray]
-"""What makes values (values, pixels) of pixels (bands, pixels) of the pre and the post image."""
+class Tell(NamedTuple):
+    """What to tell of the pixels of scars, while they are at hand.
+
+    Attributes
+    ----------
+    of : callable
+        Makes values (values, pixels) of pixels (bands, pixels) of the pre and the post image.
+    least : int
+        Pixels of the smallest scar that matters.
+    """
+
+    of: Callable[[np.ndarray, np.ndarray], np.ndarray]
+    least: int = 1
 
 
 class Method(ABC):
@@ -131,8 +145,8 @@ class Method(ABC):
             The alignment, for bands of the post image that the scene does not hold; as of
             `scarmapper.core.source.ResampledSource`.
         progress : Progress
-        tell : callable, optional
-            What to tell of the pixels of scars, where the method has the images at hand anyway.
+        tell : Tell, optional
+            Heeded where the method has the images at hand anyway.
         """
 
     @abstractmethod
@@ -160,6 +174,9 @@ class IndexMethod(Method):
     def __init__(self, name: str, pre: Source, post: Source, overrides: str = "", seed: int = 0):
         self._detector = _detector(name, choose_pair(pre, post, overrides), seed)
         self.indices = self._detector.indices
+        if isinstance(self._detector, ClusterScars):
+            # Half a second that can as well pass while the images are aligned.
+            Thread(target=import_module, args=("sklearn.cluster",), daemon=True).start()
         self._fitted = False
 
     def sample(self, scene: Scene, progress: Progress) -> np.ndarray:
@@ -206,6 +223,7 @@ class IndexMethod(Method):
         if not self._fitted:
             self.fit(self.sample(scene, progress.part(0, 1 / 6)), progress.part(0, 1 / 6))
         progress.show(1 / 6)
+        give_back()
         detector = self._detector
         around = max(detector.halo, 1)
 
@@ -215,9 +233,8 @@ class IndexMethod(Method):
             middle = Window(around, around, window.height, window.width).slices
             near = told = None
             if tell is not None:
-                scar = (found.mask == SCAR).astype(np.uint8)
-                near = cv2.dilate(scar, np.ones((3, 3), np.uint8))[middle].astype(bool)
-                told = tell(*(image[(slice(None), *middle)][:, near] for image in look[2:]))
+                near = _near_scars(found.mask, tell.least)[middle]
+                told = tell.of(*(image[(slice(None), *middle)][:, near] for image in look[2:]))
             mask, probability = found.mask[middle], found.probability[middle]
             return Block(window, mask, probability, _counted(look.reasons[middle]), near, told)
 
@@ -300,6 +317,26 @@ class UNetMethod(Method):
         for window, chance, seen in found.blocks(progress, scene.validity):
             chance[seen[0] != 1] = np.nan
             yield Block(window, scar_mask(chance, threshold), chance, _counted(seen[1]))
+
+
+def _near_scars(mask: np.ndarray, least: int) -> np.ndarray:
+    """Return where scars are, and next to them; small ones count where they may go on elsewhere.
+
+    Parameters
+    ----------
+    mask : array of uint8, shape (height, width)
+    least : int
+        Pixels of the smallest scar that counts.
+    """
+    scar = (mask == SCAR).astype(np.uint8)
+    if least > 1 and scar.any():
+        _, label, statistics, _ = cv2.connectedComponentsWithStats(scar, connectivity=8)
+        counts = statistics[:, cv2.CC_STAT_AREA] >= least
+        for edge in (label[0], label[-1], label[:, 0], label[:, -1]):
+            counts[edge] = True
+        counts[0] = False
+        scar = counts[label].astype(np.uint8)
+    return cv2.dilate(scar, np.ones((3, 3), np.uint8)).astype(bool)
 
 
 def _counted(reasons: np.ndarray) -> np.ndarray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from .bundled_models import bundled_models
+from .cores import cores
 from .errors import Cancelled, ScarMapperError
 from .model_card import METADATA_KEY, ModelCard
 from .onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
@@ -94,7 +94,7 @@ class OnnxModel:
     @property
     def callers(self) -> int:
         """How many threads should call `probability` at once."""
-        return _shares(os.cpu_count() or 1)[0] if self.on_cpu else 2
+        return _shares(cores())[0] if self.on_cpu else 2
 
     @property
     def batch(self) -> int:
@@ -250,7 +250,7 @@ class OnnxModel:
         options = self._runtime.SessionOptions()
         options.log_severity_level = 4
         # Tiles run beside each other, one per calling thread: faster than one tile on all cores.
-        options.intra_op_num_threads = _shares(os.cpu_count() or 1)[1] if provider == CPU else 1
+        options.intra_op_num_threads = _shares(cores())[1] if provider == CPU else 1
         options.inter_op_num_threads = 1
         providers = [provider] if provider == CPU else [provider, CPU]
         try:
@@ -383,8 +383,8 @@ def _onnxruntime():
     except (ImportError, OSError) as error:
         raise ScarMapperError(
             f"U-Nets need the Python package onnxruntime, which cannot be imported ({error}). "
-            "Install it with the plugin “QPIP” or run “python3 -m pip install onnxruntime” with "
-            "the Python of QGIS, then restart QGIS."
+            "Install it from the menu Raster › Scar Mapper › Python packages of QGIS, or run "
+            "“python3 -m pip install onnxruntime” with the Python of QGIS."
         ) from error
     return onnxruntime
 

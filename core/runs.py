@@ -62,13 +62,15 @@ class Runs(NamedTuple):
         return self.row[number], cols, number
 
 
-def runs_of(mask: np.ndarray, value: int = 1) -> Runs:
+def runs_of(mask: np.ndarray, value: int = 1, bits: int | None = None) -> Runs:
     """Return the pixels of a mask that have a value.
 
     Parameters
     ----------
     mask : array of integers, shape (height, width)
     value : int
+    bits : int, optional
+        Only these bits of the mask's values are compared.
     """
     height, width = mask.shape
     at_once = max(1, _AT_ONCE // max(1, width))
@@ -77,7 +79,7 @@ def runs_of(mask: np.ndarray, value: int = 1) -> Runs:
         strip = mask[top : top + at_once]
         # A column of zeros beside the strip ends every run within its row.
         padded = np.zeros((len(strip), width + 1), bool)
-        np.equal(strip, value, out=padded[:, :width])
+        np.equal(strip if bits is None else strip & bits, value, out=padded[:, :width])
         flat = padded.ravel()
         changes = np.flatnonzero(flat[1:] != flat[:-1]) + 1
         if flat.size and flat[0]:

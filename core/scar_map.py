@@ -10,14 +10,13 @@ import numpy as np
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .alignment import Alignment
 from .attributes import Reflectance, describe
-from .detection import NO_SCAR, SCAR, UNKNOWN
 from .errors import ScarMapperError
+from .found_pixels import FoundPixels
+from .freed_memory import give_back
 from .grid import Grid, Window
-from .map_methods import UNET, Block, IndexMethod, Method, UNetMethod
-from .polygons import Scars, trace
+from .map_methods import UNET, Block, IndexMethod, Method, Tell, UNetMethod
+from .polygons import Scars, trace_runs
 from .progress import Heard, Progress
-from .runs import within
-from .source import Source, strips
 from .valid import CLOUD, REASONS, SHADOW, ValidRules
 from .zonal import KnownPixels
 
@@ -158,10 +157,15 @@ def map_scars(
     if fitted is not None and used.fitted_on_sample:
         used.load(fitted)
     scene, alignment = pair.scene(used.indices), pair.alignment
-    told, known = Reflectance(pair.pre, scene.post, grid), KnownPixels()
-    tell = told.of_images if told.bands else None
+    give_back()
+    told = Reflectance(pair.pre, scene.post, grid)
+    known = KnownPixels(told.with_changes)
+    # A pixel's area varies within a scene, by less than a tenth.
+    least = int(0.9 * options.min_area / np.prod(grid.pixel_metres))
+    tell = Tell(told.of_images, least) if told.bands else None
     blocks = used.blocks(scene, pair.matrix, progress.part(0.15, 0.75), tell)
-    mask, probability, counts = _collected(blocks, grid, write_probability, known)
+    found, counts = _collected(blocks, grid, write_probability, known)
+    give_back()
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
     progress.info(
@@ -173,8 +177,8 @@ def map_scars(
             f"Only {100 * shares['valid']:.0f} % of the pre image's extent could be mapped; scars "
             "elsewhere are missing from this map."
         )
-    scars = trace(
-        mask,
+    scars = trace_runs(
+        found.scars(),
         grid,
         min_area=options.min_area,
         max_hole=options.max_hole,
@@ -186,7 +190,7 @@ def map_scars(
         pre=pair.pre,
         post=scene.post,
         dem=images.dem,
-        probability=_BytesSource(probability, grid),
+        probability=found,
         min_slope=options.min_slope if images.dem is not None else 0,
         provenance={
             "method": options.method,
@@ -200,11 +204,10 @@ def map_scars(
         progress=progress.part(0.85, 1.0),
         known=known,
     )
-    _keep_only(scars, mask)
     return ScarMap(
         scars,
         grid,
-        mask,
+        found.into_mask(scars),
         pair,
         used.indices,
         used.as_dict(),
@@ -228,49 +231,19 @@ def _collected(
     grid: Grid,
     write_probability: Callable[[Window, np.ndarray], None] | None,
     known: KnownPixels,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return mask, probability in 254ths (255 unknown) and the counts of the reasons."""
-    mask = np.empty((grid.height, grid.width), np.uint8)
-    probability = np.empty_like(mask)
+) -> tuple[FoundPixels, np.ndarray]:
+    """Return what was found, and the counts of the reasons."""
+    found = FoundPixels(grid)
     counts = np.zeros(len(REASONS), np.int64)
     for block in blocks:
-        mask[block.window.slices] = block.mask
-        probability[block.window.slices] = _to_bytes(block.probability)
+        found.put(block.window, block.mask, block.probability)
         counts += block.reasons
         if block.near is not None:
             known.add(block.window, block.near, block.told)
         if write_probability is not None:
             write_probability(block.window, block.probability)
-    if (mask == UNKNOWN).all():
+    if found.nothing_known:
         raise ScarMapperError(
             "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water."
         )
-    return mask, probability, counts
-
-
-def _keep_only(scars: Scars, mask: np.ndarray) -> None:
-    """Leave only the pixels of these scars in a mask, and add their filled holes."""
-    for rows in strips(*mask.shape):
-        part = mask[rows]
-        part[part == SCAR] = NO_SCAR
-        runs, _ = within(scars.runs, Window(rows.start, 0, *part.shape))
-        row, col, _ = runs.pixels()
-        known = part[row, col] != UNKNOWN
-        part[row[known], col[known]] = SCAR
-
-
-def _to_bytes(probability: np.ndarray) -> np.ndarray:
-    scaled = np.rint(probability * np.float32(254))
-    scaled[np.isnan(scaled)] = 255
-    return scaled.astype(np.uint8)
-
-
-class _BytesSource(Source):
-    """Probabilities kept in memory at one byte each, for the scars' attributes."""
-
-    def __init__(self, array: np.ndarray, grid: Grid):
-        self.grid, self.bands, self._array = grid, ("probability",), array
-
-    def _read(self, window: Window) -> np.ndarray:
-        stored = self._array[window.slices]
-        return np.where(stored == 255, np.nan, stored / np.float32(254))[np.newaxis]
+    return found, counts

@@ -80,6 +80,8 @@ class KnownPixels:
 
     Parameters
     ----------
+    expand : callable, optional
+        Makes what is wanted of what is kept, both (values, pixels).
     most : int
         Pixels that are kept; when there are more, none are.
 
@@ -89,8 +91,10 @@ class KnownPixels:
         All that anything was gathered of.
     """
 
-    def __init__(self, most: int = 8_000_000):
-        self._most, self._count = most, 0
+    def __init__(
+        self, expand: Callable[[np.ndarray], np.ndarray] | None = None, most: int = 5_000_000
+    ):
+        self._expand, self._most, self._count = expand, most, 0
         self._parts: dict[Window, tuple[np.ndarray, np.ndarray]] = {}
 
     @property
@@ -130,7 +134,8 @@ class KnownPixels:
         position = np.searchsorted(places, wanted)
         position[position == len(places)] = 0
         known = places[position] == wanted if len(places) else np.zeros(len(wanted), bool)
-        return known, values[:, position[known]]
+        found = values[:, position[known]]
+        return known, found if self._expand is None else self._expand(found)
 
 
 def zonal(

@@ -86,3 +86,26 @@ def test_a_block_that_cannot_be_decoded_is_tried_again():
     with pytest.raises(OSError, match="damaged"):
         kept.read(owner, (0, 0), [1], fail)
     assert read(kept, owner, file, (0, 0), [1]) == [1]
+
+
+def test_owners_that_the_garbage_collector_finds_under_the_lock_stop_nobody():
+    kept = DecodedBlocks()
+    owner = kept.owner()
+    before = gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        done = threading.Event()
+
+        def read():
+            for number in range(300):
+                # In a cycle, so that only the collector finds it, while some read is under way.
+                lost = kept.owner()
+                lost.itself = lost
+                del lost
+                kept.read(owner, (number, 0), [0], lambda bands: np.zeros((1, 2, 2)))
+            done.set()
+
+        threading.Thread(target=read, daemon=True).start()
+        assert done.wait(30)
+    finally:
+        gc.set_threshold(*before)

@@ -245,7 +245,7 @@ def test_a_missing_onnxruntime_is_told_with_the_cure(make_unet, tmp_path, monkey
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     said = refused(path)
     assert "pip install onnxruntime" in said
-    assert "QPIP" in said
+    assert "Python packages" in said
 
 
 # Devices

@@ -107,7 +107,7 @@ def test_another_grid_is_refused(scars, values):
 
 def gathered(values, where, most=8_000_000):
     """Return what is known of the pixels that ``where`` marks, in windows of two sizes."""
-    known = KnownPixels(most)
+    known = KnownPixels(most=most)
     for row, height in ((0, 100), (100, 130)):
         window = Window(row, 0, height, SHAPE[1])
         part = where[window.slices]
