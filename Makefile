@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: help setup demo test lint zip setup-training train test-training clean
+.PHONY: help setup demo test lint zip docs translations screenshots setup-training train test-training bench clean
 
 help:
 	@echo 'make setup   install QGIS (apt) and the Python packages (.venv)'
@@ -9,8 +9,13 @@ help:
 	@echo 'make test    run the tests; ARGS="-k align" picks some'
 	@echo 'make lint    check style'
 	@echo 'make zip     build the installable plugin in dist'
+	@echo 'make docs    write the page of each algorithm from the algorithm itself'
+	@echo 'make translations   bring the translations up to date with the source'
+	@echo 'make screenshots   make the pictures of the user guide; ONLY="review report" picks some'
 	@echo 'make train   train, score and export a U-Net: DATA=folder or .npz, CONFIG=file, RUN=folder'
 	@echo 'make test-training   run the tests of the training, with PyTorch'
+	@echo 'make bench   measure speed beside other programs, into docs/benchmarks.md: ONLY="alignment unet"'
+	@echo '             picks some, SIZE=1000 ROUNDS=1 is a try; see docs/benchmarks.md'
 	@echo 'make clean   remove what these made'
 
 setup:
@@ -29,6 +34,17 @@ lint: setup
 zip:
 	@.ci/zip.py
 
+# The pages speak the languages: translations first.
+docs: translations
+	@. .ci/environment && $(PYTHON) docs/make_pages.py
+
+translations: setup
+	@. .ci/environment && $(PYTHON) -m scarmapper.i18n.update
+
+screenshots: setup
+	@docs/screenshots/run.sh $(ONLY)
+	@$(if $(ONLY),true,LOCALE=es docs/screenshots/run.sh mapscars)
+
 CONFIG := models/training/configs/unet-rgb.json
 ABOUT :=
 RUN := models/training/runs/$(basename $(notdir $(CONFIG)))
@@ -46,6 +62,10 @@ train: setup-training
 
 test-training: setup-training
 	@$(TRAINING) -m pytest tests/training $(ARGS)
+
+# AROSICS, PYTORCH (Pythons that have these) and OTB (a folder of programs) are optional.
+bench: setup
+	@. .ci/environment && $(PYTHON) -m scarmapper.benchmarks $(ONLY) $(if $(SIZE),--size $(SIZE)) $(if $(ROUNDS),--rounds $(ROUNDS)) --document docs/benchmarks.md
 
 clean:
 	rm -rf .venv build dist demo/output *.egg-info .pytest_cache .hypothesis .ruff_cache

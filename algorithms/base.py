@@ -41,6 +41,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ScarMapperError
 from ..core.progress import Progress
+from ..ui.help import page_url
 from ..ui.styles import TRUE_COLOUR, apply_style, style_path
 
 if TYPE_CHECKING:
@@ -246,6 +247,11 @@ class Run:
         if box.isNull() or box.isEmpty():
             raise ScarMapperError("The extent is empty; draw or choose one that has an area.")
         return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+    def crs(self, key: str) -> str:
+        """Return a coordinate reference system as well-known text; empty where not given."""
+        found = self._algorithm.parameterAsCrs(self._parameters, key, self._context)
+        return found.toWkt(found.WKT_PREFERRED) if found.isValid() else ""
 
     def output(self, key: str) -> str | None:
         """Return the final path of an output; None where the user does not want it.
@@ -567,8 +573,17 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         return self.tr(self.GROUP[1])
 
     def icon(self) -> QIcon:
-        """Return the plugin's icon."""
-        return QIcon(str(ICON))
+        """Return the algorithm's icon."""
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:  # noqa: N802 - QGIS interface
+        """Return the file of the icon; the modeler draws from it."""
+        own = ICON.parent / "algorithms" / f"{self.ID}.svg"
+        return str(own if own.is_file() else ICON)
+
+    def helpUrl(self) -> str:  # noqa: N802 - QGIS interface
+        """Return the address of the help page, which comes with the plugin."""
+        return page_url(self.ID)
 
     def shortDescription(self) -> str:  # noqa: N802 - QGIS interface
         """Return the first sentence of the summary."""
@@ -594,8 +609,8 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
         names = " ".join(missing)
         return False, self.tr(
             "Scar Mapper needs Python packages that this QGIS does not have: {names}. Install "
-            "the plugin “QPIP” (Plugins › Manage and Install Plugins), which fetches them, or "
-            "run “python3 -m pip install {names}” with the Python of QGIS, then restart QGIS."
+            "them from the menu Raster › Scar Mapper › Python packages; without a window, run "
+            "“python3 -m pip install {names}” with the Python of QGIS."
         ).format(names=names)
 
     def checkParameterValues(self, parameters, context):  # noqa: N802 - QGIS interface

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessing, QgsProcessingParameterFile
+from qgis.core import QgsProcessing
 
 from .base import Run, ScarMapperAlgorithm
+from .mapping_options import add_mapping_options, mapping_options
 
 
 class MapScars(ScarMapperAlgorithm):
@@ -36,101 +37,7 @@ class MapScars(ScarMapperAlgorithm):
             QgsProcessing.SourceType.TypeVectorAnyGeometry,
             optional=True,
         )
-        self.add_choice(
-            "METHOD",
-            self.tr("Method"),
-            [
-                self.tr("Evidence from several indices"),
-                self.tr("NDVI drop by more than 0.2"),
-                self.tr("K-means, 2 clusters"),
-                self.tr("K-means, 3 clusters"),
-                self.tr("Gaussian mixture, 2 clusters"),
-                self.tr("Gaussian mixture, 3 clusters"),
-                self.tr("U-Net"),
-            ],
-            0,
-            self.tr(
-                "How scars are told from other ground. Evidence compares the change of several "
-                "indices with what the scene changes by itself. The U-Net, a trained network, "
-                "looks at shape and texture too, and needs the Python package onnxruntime."
-            ),
-        )
-        self.add_switch(
-            "ALIGN",
-            self.tr("Align the images"),
-            True,
-            self.tr(
-                "Brings the post image onto the pre image to a fraction of a pixel, checked at "
-                "independent tie points; where that fails, the log says so and mapping goes on."
-            ),
-        )
-        self.add_number(
-            "MIN_AREA",
-            self.tr("Smallest scar (square metres)"),
-            500,
-            self.tr("Smaller ones are dropped; a Sentinel-2 pixel has 100."),
-            low=0,
-        )
-        self.add_number(
-            "MIN_SLOPE",
-            self.tr("Gentlest mean slope of a scar (degrees)"),
-            8,
-            self.tr("Drops fields and river banks; used only with a DEM. 0 keeps all."),
-            low=0,
-            high=90,
-        )
-        self.add_number(
-            "MAX_SHIFT",
-            self.tr("Largest shift to believe (pixels)"),
-            10,
-            self.tr("An alignment that moves the image farther is not used."),
-            low=0,
-            advanced=True,
-        )
-        self.add_number(
-            "MAX_HOLE",
-            self.tr("Largest hole to fill (square metres)"),
-            300,
-            self.tr("Larger ones stay."),
-            low=0,
-            advanced=True,
-        )
-        self.add_number(
-            "SIMPLIFY",
-            self.tr("Simplify outlines by (metres)"),
-            0,
-            self.tr("0 keeps the edges of the pixels."),
-            low=0,
-            advanced=True,
-        )
-        self.add_number(
-            "SEED",
-            self.tr("Seed of the clusterings"),
-            0,
-            self.tr("The same seed gives the same map."),
-            low=0,
-            whole=True,
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterFile(
-                "MODEL_FILE", self.tr("Model file (.onnx) of the U-Net"), extension="onnx",
-                optional=True,
-            ),
-            self.tr(
-                "Only for the U-Net: another model than the one that comes with Scar Mapper; its "
-                "card tells the bands and the threshold."
-            ),
-            advanced=True,
-        )  # fmt: skip
-        self.add_text(
-            "EVENT",
-            self.tr("Name of the event"),
-            None,
-            self.tr("Written to each scar."),
-            advanced=True,
-        )
-        self.add_band_roles()
+        add_mapping_options(self)
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),
@@ -167,23 +74,10 @@ class MapScars(ScarMapperAlgorithm):
     def compute(self, run: Run):
         from ..core.detection import UNKNOWN
         from ..core.known_scars import compare_with_inventory
-        from ..core.map_methods import METHODS
-        from ..core.scar_map import MapOptions, map_scars
+        from ..core.scar_map import map_scars
 
         images = run.pair()
-        options = MapOptions(
-            method=METHODS[run.integer("METHOD")],
-            align=run.switch("ALIGN"),
-            max_shift=run.number("MAX_SHIFT"),
-            min_area=run.number("MIN_AREA"),
-            min_slope=run.number("MIN_SLOPE"),
-            max_hole=run.number("MAX_HOLE"),
-            simplify=run.number("SIMPLIFY"),
-            seed=run.integer("SEED"),
-            event=run.text("EVENT"),
-            band_roles=run.text("BAND_ROLES"),
-            model=run.text("MODEL_FILE"),
-        )
+        options = mapping_options(run)
         results = {key: run.output(key) for key in ("SCARS", "MASK", "PROBABILITY", "REPORT")}
         grid = images.pre.grid
         write_probability = None

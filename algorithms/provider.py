@@ -13,6 +13,7 @@ from .clusterscars import ClusterScarsAlgorithm
 from .comparemethods import CompareMethods
 from .exportchips import ExportChips
 from .mapscars import MapScars
+from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
 from .scarpolygons import ScarPolygons
 from .spectralindices import SpectralIndices
@@ -24,6 +25,7 @@ ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
 
 ALGORITHMS = (
     MapScars,
+    MapScarsTiles,
     StackSentinel2,
     AlignImages,
     SpectralIndices,

@@ -64,4 +64,4 @@ def test_missing_packages_are_named_with_the_cure(algorithms, monkeypatch):
         assert not able
         assert "rasterio" in says
         assert "opencv-python-headless" in says
-        assert "QPIP" in says
+        assert "Python packages" in says

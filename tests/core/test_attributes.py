@@ -53,6 +53,7 @@ ORDER = [
     "amalgamated",
     "status",
     "reviewer",
+    "reviewed",
     "matched_id",
     "matched_iou",
     "inventory",

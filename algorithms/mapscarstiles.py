@@ -1,0 +1,193 @@
+"""Many pairs of images as one map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterFile,
+    QgsVectorLayer,
+)
+
+from ..core.errors import ScarMapperError
+from .base import Run, ScarMapperAlgorithm
+from .mapping_options import add_mapping_options, mapping_options
+
+
+class MapScarsTiles(ScarMapperAlgorithm):
+    """``scarmapper:mapscarstiles``."""
+
+    ID = "mapscarstiles"
+    LABEL = "Map scars in many tiles"
+    GROUP = ScarMapperAlgorithm.WHOLE
+    SUMMARY = (
+        "Maps the scars of many pairs of images as “Map scars between two images” does each, and "
+        "joins them in one layer. A scar that the edge of a tile cuts is one polygon; where tiles "
+        "overlap, each place belongs to the tile that sees it and that it lies deepest in, so that "
+        "nothing counts twice. The tiles are worked on side by side, by processes of this "
+        "computer or on a Dask cluster. A tile that fails is told in the manifest, and the others "
+        "are mapped all the same; a run that was broken off is taken up where it ended."
+    )
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely")
+
+    def declare(self):
+        # A pattern of one star: any other would refuse folders.
+        every = self.tr("Tables, folders") + " (*)"
+        self.add(
+            QgsProcessingParameterFile(
+                "TILES", self.tr("Tiles: table or folder"), optional=False, fileFilter=every
+            ),
+            self.tr(
+                "A table (CSV, GeoPackage or any other that QGIS opens) with the columns pre and "
+                "post and, where wanted, name, dem, scl_pre and scl_post: a row for each pair of "
+                "images, with paths that are absolute or begin at the table's folder. Or a folder, "
+                "by its path or by any image in it, that holds NAME_pre.tif, NAME_post.tif and, "
+                "where wanted, NAME_dem.tif, NAME_scl_pre.tif and NAME_scl_post.tif for each pair; "
+                "or that holds a folder for each pair, with pre.tif, post.tif and so on in it. A "
+                "dem.tif beside these is for all tiles that have none of their own."
+            ),
+        )
+        add_mapping_options(self)
+        self.add_choice(
+            "FIT",
+            self.tr("What is learnt of the images"),
+            [self.tr("Once, from all tiles"), self.tr("For each tile by itself")],
+            0,
+            self.tr(
+                "Clusters, noise and thresholds. Once, from a sample of all tiles: then a place is "
+                "judged alike in whichever tile it lies. By itself suits tiles of different "
+                "seasons or ground. The U-Net learns nothing here."
+            ),
+        )
+        self.add_number(
+            "WORKERS",
+            self.tr("Worker processes"),
+            0,
+            self.tr(
+                "How many tiles are worked on at a time on this computer; they share its cores. "
+                "Each needs up to 1.5 GB of memory. 0 chooses by cores and memory."
+            ),
+            low=0,
+            high=256,
+            whole=True,
+        )
+        self.add_text(
+            "SCHEDULER",
+            self.tr("Dask scheduler"),
+            None,
+            self.tr(
+                "Address of a Dask cluster that does the work instead, such as "
+                "tcp://192.0.2.1:8786. Its workers must see the images under the same paths and "
+                "have Scar Mapper's engine (“pip install .” in this plugin's repository; no QGIS). "
+                "QGIS needs the Python package distributed."
+            ),
+            advanced=True,
+        )
+        self.add_switch(
+            "RESUME",
+            self.tr("Resume"),
+            True,
+            self.tr(
+                "Takes over tiles that an earlier run with the same output, images and options "
+                "finished; changing the smallest area, the gentlest slope or the simplification "
+                "does nothing over again. Off: all is done anew."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "WORK_FOLDER", self.tr("Work folder"),
+                behavior=QgsProcessingParameterFile.Behavior.Folder, optional=True,
+            ),
+            self.tr(
+                "Keeps what is found in each tile, some megabytes. Without it, a folder beside the "
+                "scars, named like them and “_tiles”. May be deleted when all is done."
+            ),
+            advanced=True,
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterCrs(
+                "CRS", self.tr("CRS of the scars"), defaultValue=None, optional=True
+            ),
+            self.tr("Without it, that of the first tile, whatever the zones of the others."),
+            advanced=True,
+        )
+        self.add_vector_output(
+            "SCARS",
+            self.tr("Scars"),
+            self.tr(
+                "Polygons with the attributes of “Map scars between two images” and the names of "
+                "the tiles that show each."
+            ),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+            style="scars",
+        )
+        self.add_file_output(
+            "MANIFEST",
+            self.tr("Manifest"),
+            self.tr(
+                "A table with a row for each tile: state, seconds, scars, shift, misfit, warnings "
+                "and what went wrong. Written anew with every tile that is finished."
+            ),
+            self.tr("CSV files (*.csv)"),
+        )
+        self.add_number_output("COUNT", self.tr("Number of scars"))
+        self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
+        self.add_number_output("DONE", self.tr("Number of tiles mapped"))
+        self.add_number_output("FAILED", self.tr("Number of tiles left out"))
+
+    def compute(self, run: Run):
+        from ..core.map_tiles import BUSY, TileOptions, map_tiles
+        from ..core.run_lock import RunLock
+
+        tiles = _tiles(run.text("TILES"))
+        scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")
+        options = TileOptions(
+            map=mapping_options(run),
+            one_model=run.integer("FIT") == 0,
+            workers=run.integer("WORKERS"),
+            scheduler=run.text("SCHEDULER"),
+            resume=run.switch("RESUME"),
+            crs=run.crs("CRS"),
+        )
+        folder = run.text("WORK_FOLDER") or str(scars.with_name(f"{scars.stem}_tiles"))
+        with RunLock(scars.with_name(f".{scars.name}.lock"), BUSY.format(place=scars)):
+            found = map_tiles(tiles, folder, options, manifest, run.progress.part(0, 0.97))
+            table = found.joined.table()
+            run.write_vector("SCARS", str(scars), table, run.progress.part(0.97, 1))
+        count, area = found.joined.scars.count, found.joined.scars.total_area
+        done = len(found.rows) - found.failed
+        run.progress.info(f"{count} scars, {area / 1e4:.1f} ha, in {done} tiles.")
+        if found.failed:
+            run.progress.warn(
+                f"{found.failed} of {len(found.rows)} tiles are not in this map; {manifest} tells "
+                "why. Mend them and run again: the others are taken over."
+            )
+        return {
+            "SCARS": str(scars),
+            "MANIFEST": manifest,
+            "COUNT": count,
+            "TOTAL_AREA": area,
+            "DONE": done,
+            "FAILED": found.failed,
+        }
+
+
+def _tiles(path: str):
+    """Read the table or folder of tiles: what is no plain text by QGIS."""
+    from ..core.tile_table import is_for_others, read_tiles, tiles_of_rows
+
+    if not is_for_others(path):
+        return read_tiles(path)
+    layer = QgsVectorLayer(path, "tiles", "ogr")
+    if not layer.isValid():
+        raise ScarMapperError(
+            f"{path} is no table that QGIS can read; give a CSV file, a GeoPackage or a folder."
+        )
+    # A null of QGIS is an object of its own.
+    rows = [
+        [value if isinstance(value, (str, int, float)) else None for value in feature.attributes()]
+        for feature in layer.getFeatures()
+    ]
+    return tiles_of_rows(layer.fields().names(), rows, Path(path.split("|")[0]))

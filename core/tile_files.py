@@ -1,0 +1,166 @@
+"""What is kept of each tile between runs: files that are complete and intact, or not there."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+
+from .errors import ScarMapperError
+from .gdal import RasterioError, rasterio
+from .version import version
+
+# Of this layout of the files; others are made anew.
+FORMAT = 1
+_FACTS = "facts.json"
+# Bytes at the beginning that tell whether the others are whole.
+_DIGEST = hashlib.sha256().digest_size
+# Files of one moment are the same to the last byte.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+
+
+class DiskFull(ScarMapperError):
+    """A file could not be written for want of room: no tile's fault, so the run ends."""
+
+
+def packed(facts: Mapping[str, object], arrays: Mapping[str, np.ndarray]) -> bytes:
+    """Return the content of a file that holds plain values and arrays.
+
+    Parameters
+    ----------
+    facts : mapping
+        What JSON can hold.
+    arrays : mapping of str to array
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+        file.writestr(zipfile.ZipInfo(_FACTS, _NO_DATE), json.dumps(facts), zipfile.ZIP_DEFLATED)
+        for name, array in arrays.items():
+            content = io.BytesIO()
+            np.lib.format.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
+            entry = zipfile.ZipInfo(f"{name}.npy", _NO_DATE)
+            file.writestr(entry, content.getbuffer(), zipfile.ZIP_DEFLATED, 1)
+    content = out.getvalue()
+    return hashlib.sha256(content).digest() + content
+
+
+def unpacked(content: bytes) -> tuple[dict, dict[str, np.ndarray]]:
+    """Return facts and arrays of what `packed` made.
+
+    Raises
+    ------
+    ValueError
+        It is damaged.
+    """
+    digest, content = content[:_DIGEST], content[_DIGEST:]
+    if hashlib.sha256(content).digest() != digest:
+        raise ValueError("damaged")
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        facts = json.loads(file.read(_FACTS))
+        arrays = {
+            name[: -len(".npy")]: np.lib.format.read_array(
+                io.BytesIO(file.read(name)), allow_pickle=False
+            )
+            for name in file.namelist()
+            if name != _FACTS
+        }
+    return facts, arrays
+
+
+def read_intact(path: Path, fingerprint: str) -> tuple[dict, dict[str, np.ndarray]] | None:
+    """Return facts and arrays of a file; None where it is missing, damaged or of other inputs."""
+    try:
+        facts, arrays = unpacked(path.read_bytes())
+    except (OSError, ValueError):  # the cure is the same: to make the file anew
+        return None
+    return (facts, arrays) if facts.get("fingerprint") == fingerprint else None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that is there complete or, whatever happens meanwhile, as it was before.
+
+    Raises
+    ------
+    DiskFull
+        There is no room for it.
+    ScarMapperError
+        It cannot be written for another reason.
+    """
+    part = path.with_name(f".{uuid4().hex}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        _remove(part)
+        if error.errno in _FULL:
+            raise DiskFull(
+                f"There is no room left on the disk for {path}: make some, or choose another "
+                "folder, and run again. What is done so far is kept."
+            ) from error
+        raise ScarMapperError(
+            f"{path} cannot be written: {error.strerror or error}. Close it in other programs, or "
+            "choose a folder that may be written to."
+        ) from error
+
+
+def _remove(part: Path) -> None:
+    try:
+        part.unlink()
+    except OSError:  # it was never there
+        return
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what a run that was killed left half-written."""
+    for part in folder.glob(".*.part"):
+        part.unlink(missing_ok=True)
+
+
+def file_name(name: str, kind: str) -> str:
+    """Return the name of the file that holds something of a tile: readable, and one of its own."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in name)
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return f"{plain[:40]}-{digest[:8]}.{kind}.npz"
+
+
+def fingerprint(*parts: object) -> str:
+    """Return what tells these plain values from others, under this version of the engine."""
+    text = json.dumps([FORMAT, version(), *parts], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def state_of_files(paths: Sequence[str]) -> list[list]:
+    """Return names, sizes and times of all files that some rasters consist of.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        What GDAL opens. Of what is no file here nothing but the name is known.
+    """
+    state = []
+    for path in paths:
+        try:
+            with rasterio.Env(GDAL_PAM_ENABLED="YES"), rasterio.open(path) as dataset:
+                names = sorted({path, *dataset.files})
+        except (RasterioError, OSError):
+            names = [path]
+        for name in names:
+            try:
+                found = os.stat(name)
+                state.append([name, found.st_size, found.st_mtime_ns])
+            except OSError:
+                state.append([name])
+    return state

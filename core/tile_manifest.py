@@ -1,0 +1,71 @@
+"""The manifest: one row per tile, from the first moment to the last, always complete on disk."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from .tile_files import write_whole
+
+WAITING, DONE, FAILED = "waiting", "done", "failed"
+
+
+@dataclass
+class TileRow:
+    """What became of a tile.
+
+    Attributes
+    ----------
+    name : str
+    state : str
+        `WAITING`, `DONE` or `FAILED`.
+    seconds : float
+        That its own work took, in whichever run that was.
+    scars : int or None
+        Scars that belong to this tile: those of which it holds the most. Until all tiles are
+        joined, all that it shows.
+    area_m2 : float
+        Of the scars on the ground that this tile is asked for; they sum to the whole.
+    shift_x, shift_y : float
+        How far the post image had to move, map units.
+    rmse_px : float
+        Misfit of the two images that is left, pixels.
+    warnings, error : str
+    """
+
+    name: str
+    state: str = WAITING
+    seconds: float = math.nan
+    scars: int | None = None
+    area_m2: float = math.nan
+    shift_x: float = math.nan
+    shift_y: float = math.nan
+    rmse_px: float = math.nan
+    warnings: str = ""
+    error: str = ""
+
+
+def write_manifest(path: str | None, rows: Sequence[TileRow]) -> None:
+    """Write the manifest anew, where one is wanted; what is not known is empty."""
+    if not path:
+        return
+    text = io.StringIO()
+    out = csv.writer(text, lineterminator="\n")
+    names = [one.name for one in fields(TileRow)]
+    out.writerow(names)
+    for row in rows:
+        out.writerow([_cell(name, getattr(row, name)) for name in names])
+    write_whole(Path(path), text.getvalue().encode("utf-8"))
+
+
+_DIGITS = {"seconds": 1, "area_m2": 1, "shift_x": 4, "shift_y": 4, "rmse_px": 4}
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return f"{value:.{_DIGITS[name]}f}" if name in _DIGITS else str(value)

@@ -1,0 +1,247 @@
+"""Which pairs of images are to be mapped: from a folder, or from a table."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import ScarMapperError
+
+COLUMNS = ("name", "pre", "post", "dem", "scl_pre", "scl_post")
+IMAGES = COLUMNS[1:]
+TABLES = (".csv", ".tsv", ".txt")
+RASTERS = (".tif", ".tiff", ".vrt", ".jp2", ".img")
+
+# Numbers of rows, which some formats bring along as a column.
+_IGNORED = ("fid", "ogc_fid")
+# The shortest name first: NAME_scl_pre is the scl_pre of NAME, not the pre of NAME_scl.
+_OF_FILE = re.compile(r"(?:(.+?)[_.-])?(scl_pre|scl_post|pre|post|dem)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One pair of images and what belongs to it.
+
+    Attributes
+    ----------
+    name : str
+        One of its own.
+    pre, post, dem, scl_pre, scl_post : str
+        What GDAL opens; empty where there is none.
+    problem : str
+        Why it cannot be mapped, as far as that is known from the table; else empty.
+    """
+
+    name: str
+    pre: str = ""
+    post: str = ""
+    dem: str = ""
+    scl_pre: str = ""
+    scl_post: str = ""
+    problem: str = ""
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """What there is, by column."""
+        return {key: getattr(self, key) for key in IMAGES if getattr(self, key)}
+
+
+def is_for_others(path: str) -> bool:
+    """Tell whether a path leads to a table that is no plain text, and so is not read here.
+
+    Parameters
+    ----------
+    path : str
+        May end in the name of a layer, as in ``tiles.gpkg|layername=tiles``.
+    """
+    place = Path(path.split("|")[0])
+    return place.is_file() and place.suffix.lower() not in (*TABLES, *RASTERS)
+
+
+def read_tiles(path: str) -> list[Tile]:
+    """Return the pairs that a folder holds or a table of text names.
+
+    Parameters
+    ----------
+    path : str
+        A folder, as of `tiles_in_folder`, or an image in it; or a table with a line of headings,
+        its columns separated by commas, semicolons or tabs, as of `tiles_of_rows`.
+
+    Raises
+    ------
+    ScarMapperError
+        There is no such folder or table, it cannot be read, or as of those.
+    """
+    place = Path(path)
+    if place.suffix.lower() in RASTERS and place.is_file():
+        place = place.parent
+    if place.is_dir():
+        return tiles_in_folder(place)
+    if not place.is_file():
+        raise ScarMapperError(f"{path} is neither a folder nor a table: there is no such file.")
+    try:
+        text = _decoded(place.read_bytes())
+    except OSError as error:
+        raise ScarMapperError(f"{path} cannot be read: {error.strerror or error}.") from error
+    lines = text.splitlines()
+    if "\0" in text or not any(line.strip() for line in lines):
+        raise ScarMapperError(
+            f"{place.name} is no table of text: it needs a line of headings ("
+            f"{', '.join(COLUMNS)}) and a line for each pair of images."
+        )
+    heading = next(line for line in lines if line.strip())
+    separator = max(",;\t", key=heading.count)
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=separator, strict=True) if any(row)]
+    except csv.Error as error:
+        raise ScarMapperError(f"{place.name} is no table of text: {error}.") from error
+    return tiles_of_rows(rows[0], rows[1:], place)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def tiles_of_rows(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], table: Path
+) -> list[Tile]:
+    """Return the pairs that the rows of a table name.
+
+    Parameters
+    ----------
+    headings : sequence of str
+        Of `COLUMNS`, in any order and in capitals or not; all but pre and post may be missing.
+    rows : sequence of sequences
+        Paths that are not absolute begin at the table's folder. None is empty.
+    table : Path
+
+    Raises
+    ------
+    ScarMapperError
+        A column is unknown, missing or there twice; a row is too long; two rows have one name, or
+        there are none.
+    """
+    wanted = [str(heading).strip().lower() for heading in headings]
+    while wanted and not wanted[-1]:
+        wanted.pop()
+    for heading in wanted:
+        if heading not in COLUMNS and heading not in _IGNORED:
+            near = difflib.get_close_matches(heading, COLUMNS, 1, 0.5)
+            raise ScarMapperError(
+                f"{table.name} has a column “{heading}”, which is unknown"
+                + (f"; is “{near[0]}” meant?" if near else ".")
+                + f" The columns may be {', '.join(COLUMNS)}."
+            )
+        if wanted.count(heading) > 1:
+            raise ScarMapperError(f"{table.name} has two columns “{heading}”; keep one.")
+    missing = [key for key in ("pre", "post") if key not in wanted]
+    if missing:
+        raise ScarMapperError(
+            f"{table.name} has no column “{missing[0]}”: it needs “pre” and “post”, and may have "
+            "name, dem, scl_pre and scl_post."
+        )
+    tiles = []
+    for number, row in enumerate(rows, start=1):
+        cells = ["" if cell is None else str(cell).strip() for cell in row]
+        if any(cells[len(wanted) :]):
+            raise ScarMapperError(
+                f"Row {number} of {table.name} has more cells than there are headings; put paths "
+                "that hold the separator in quotes."
+            )
+        values = dict(zip(wanted, cells))
+        name = values.get("name") or f"row {number}"
+        paths = {key: _absolute(values.get(key, ""), table.parent) for key in IMAGES}
+        tiles.append(Tile(name, **paths, problem=_problem(paths)))
+    return _checked(tiles, table)
+
+
+def _absolute(path: str, folder: Path) -> str:
+    # What begins like these is no path of this system, but GDAL opens it.
+    if not path or path.startswith("/vsi") or "://" in path or re.match(r"[A-Z0-9_]{4,}:", path):
+        return path
+    return str((folder / path).absolute())
+
+
+def _problem(paths: dict[str, str]) -> str:
+    for key, title in (("pre", "before"), ("post", "after")):
+        if not paths.get(key):
+            return f"There is no image {title} the event ({key})."
+    return ""
+
+
+def tiles_in_folder(folder: Path) -> list[Tile]:
+    """Return the pairs that a folder holds, by the names of its files.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds files NAME_pre.tif, NAME_post.tif and, where there are such, NAME_dem.tif,
+        NAME_scl_pre.tif and NAME_scl_post.tif; or a folder NAME with pre.tif, post.tif and so on
+        in it, with or without the name. A dem.tif beside these is for all that have none of
+        their own. Names may end in any of `RASTERS`; other files are left alone.
+
+    Raises
+    ------
+    ScarMapperError
+        There is no pair, or a file is there in two formats.
+    """
+    found: dict[str, dict[str, str]] = {}
+    shared: dict[str, str] = {}
+
+    def take(name: str | None, key: str, path: Path) -> None:
+        kept = shared if name is None else found.setdefault(name, {})
+        if key in kept:
+            raise ScarMapperError(
+                f"{Path(kept[key]).name} and {path.name} in {path.parent} are both the {key} of "
+                f"{name or 'all tiles'}; keep one."
+            )
+        kept[key] = str(path.absolute())
+
+    try:
+        for entry in sorted(folder.iterdir()):
+            inside = sorted(entry.iterdir()) if _is_open_folder(entry) else [entry]
+            for path in inside:
+                parts = _OF_FILE.fullmatch(path.stem)
+                if not parts or path.suffix.lower() not in RASTERS or not path.is_file():
+                    continue
+                take(parts[1] if path is entry else entry.name, parts[2].lower(), path)
+    except OSError as error:
+        raise ScarMapperError(f"{folder} cannot be read: {error.strerror or error}.") from error
+    common = shared.pop("dem", "")
+    if shared:
+        found[folder.name] = shared
+    tiles = [
+        Tile(name, **{"dem": common, **paths}, problem=_problem(paths))
+        for name, paths in found.items()
+        if set(paths) - {"dem"}
+    ]
+    if not any(not tile.problem for tile in tiles):
+        raise ScarMapperError(
+            f"{folder} holds no pair of images: they are to be named NAME_pre.tif and "
+            "NAME_post.tif, or pre.tif and post.tif in a folder for each pair."
+        )
+    return _checked(tiles, folder)
+
+
+def _is_open_folder(entry: Path) -> bool:
+    return entry.is_dir() and not entry.name.startswith(".")
+
+
+def _checked(tiles: list[Tile], place: Path) -> list[Tile]:
+    if not tiles:
+        raise ScarMapperError(f"{place.name} names no pairs of images: it has no rows.")
+    names = set()
+    for tile in tiles:
+        if tile.name.casefold() in names:
+            raise ScarMapperError(
+                f"{place.name} names two tiles “{tile.name}”; give each a name of its own."
+            )
+        names.add(tile.name.casefold())
+    return tiles

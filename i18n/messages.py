@@ -1,0 +1,304 @@
+"""The texts of the plugin that can be translated, found in its source.
+
+Qt's own tools take the context of a text from the class around it, and know no texts that are kept
+in class attributes. Here both are looked up: ``self.tr(self.LABEL)`` of the base of all algorithms
+stands for the labels of all of them, in the context that its ``tr`` names.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FIELDS = "Fields"
+"""Context of the meanings of the fields of layers, which the help pages show."""
+
+
+class Untranslatable(Exception):
+    """A call that asks for the translation of a text that only a run of the program knows."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text of the source; ``comment`` tells apart equal texts, ``plural`` those with a count."""
+
+    context: str
+    source: str
+    comment: str = ""
+    plural: bool = False
+
+
+@dataclass
+class _Class:
+    name: str
+    bases: list[str]
+    constants: dict[str, ast.expr] = field(default_factory=dict)
+    context: str | None = None  # that of its own method `tr`
+
+
+@dataclass
+class _Module:
+    path: Path
+    tree: ast.Module
+    constants: dict[str, ast.expr] = field(default_factory=dict)
+    functions: dict[str, str] = field(default_factory=dict)  # that translate, with their context
+
+
+def source_files() -> list[Path]:
+    """Return the modules whose texts users see."""
+    folders = [ROOT / "algorithms", ROOT / "ui"]
+    found = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    return [ROOT / "plugin.py", *found, ROOT / "docs" / "make_pages.py"]
+
+
+def field_files() -> list[Path]:
+    """Return the modules that describe the fields of layers."""
+    return sorted((ROOT / "core").glob("*.py"))
+
+
+def find_messages(
+    files: list[Path] | None = None, fields: list[Path] | None = None
+) -> dict[Message, list[Path]]:
+    """Return all texts that can be translated, each with the files that it stands in.
+
+    Parameters
+    ----------
+    files : list of Path, optional
+        Modules with calls of ``tr`` or ``translate``.
+    fields : list of Path, optional
+        Modules with descriptions of fields.
+
+    Raises
+    ------
+    Untranslatable
+        A text cannot be told from the source; the message names the place.
+    """
+    files = source_files() if files is None else files
+    fields = field_files() if fields is None else fields
+    modules = [_read(path) for path in files]
+    classes = {}
+    for module in modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef):
+                classes[node.name] = _class(node)
+    functions = {module.path.stem: module.functions for module in modules}
+    for module in modules:
+        module.functions = {**_imported(module.tree, functions), **module.functions}
+    found: dict[Message, list[Path]] = {}
+    for module in modules:
+        for message in _Finder(module, classes).messages():
+            places = found.setdefault(message, [])
+            if module.path not in places:
+                places.append(module.path)
+    for path in fields:
+        for message in _field_texts(ast.parse(path.read_text(encoding="utf-8"))):
+            found.setdefault(message, []).append(path)
+    return found
+
+
+def _field_texts(tree: ast.Module) -> Iterator[Message]:
+    for node in ast.walk(tree):
+        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if named and node.func.id == "Field" and len(node.args) == 4:
+            unit, meaning = node.args[2:]
+            for text in (meaning, unit):
+                # Signs of units are the same everywhere; words are not.
+                if isinstance(text, ast.Constant) and len(text.value) > 2:
+                    yield Message(FIELDS, text.value)
+
+
+def _read(path: Path) -> _Module:
+    module = _Module(path, ast.parse(path.read_text(encoding="utf-8"), str(path)))
+    for node in module.tree.body:
+        module.constants.update(_assigned(node))
+        if isinstance(node, ast.FunctionDef):
+            context = _context_of(node)
+            if context is not None:
+                module.functions[node.name] = context
+    return module
+
+
+def _imported(tree: ast.Module, functions: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Return the functions that translate which a module takes from others, with their context."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            there = functions.get((node.module or "").rpartition(".")[2], {})
+            for alias in node.names:
+                if alias.name in there:
+                    found[alias.asname or alias.name] = there[alias.name]
+    return found
+
+
+def _class(node: ast.ClassDef) -> _Class:
+    bases = [b.id if isinstance(b, ast.Name) else getattr(b, "attr", "") for b in node.bases]
+    found = _Class(node.name, bases)
+    for part in node.body:
+        found.constants.update(_assigned(part))
+        if isinstance(part, ast.FunctionDef) and part.name == "tr":
+            found.context = _context_of(part)
+    return found
+
+
+def _assigned(node: ast.stmt) -> dict[str, ast.expr]:
+    if isinstance(node, ast.Assign):
+        return {target.id: node.value for target in node.targets if isinstance(target, ast.Name)}
+    if isinstance(node, ast.AnnAssign) and node.value and isinstance(node.target, ast.Name):
+        return {node.target.id: node.value}
+    return {}
+
+
+def _context_of(function: ast.FunctionDef) -> str | None:
+    """Return the context that a function translates its first parameter in; None if it doesn't."""
+    own = [argument.arg for argument in function.args.args if argument.arg not in ("self", "cls")]
+    for node in ast.walk(function):
+        if _called(node) == "translate" and len(node.args) >= 2:
+            context, text = node.args[:2]
+            if isinstance(text, ast.Name) and text.id in own[:1]:
+                return _text(context)
+    return None
+
+
+def _called(node: ast.AST) -> str | None:
+    """Return the last part of the name of what is called."""
+    if not isinstance(node, ast.Call):
+        return None
+    if isinstance(node.func, ast.Name):
+        return node.func.id
+    return node.func.attr if isinstance(node.func, ast.Attribute) else None
+
+
+def _text(node: ast.expr | None) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
+
+
+class _Finder:
+    """Finds the texts of one module."""
+
+    def __init__(self, module: _Module, classes: dict[str, _Class]):
+        self._module, self._classes = module, classes
+
+    def messages(self) -> Iterator[Message]:
+        yield from self._within(self._module.tree, None, None)
+
+    def _within(self, node: ast.AST, owner: str | None, function) -> Iterator[Message]:
+        if isinstance(node, ast.ClassDef):
+            owner = node.name
+        elif isinstance(node, ast.FunctionDef):
+            function = node
+        elif isinstance(node, ast.Call):
+            yield from self._call(node, owner, function)
+        for child in ast.iter_child_nodes(node):
+            yield from self._within(child, owner, function)
+
+    def _call(self, node: ast.Call, owner: str | None, function) -> Iterator[Message]:
+        name = _called(node)
+        if name in ("translate", "QT_TRANSLATE_NOOP") and len(node.args) >= 2:
+            context = _text(node.args[0])
+            # A function that translates what it is given: its callers are looked at instead.
+            if context is None or (function is not None and _context_of(function) is not None):
+                return
+            contexts, rest = [context], node.args[1:]
+            # Fields' meanings are found where the fields are.
+            if context == FIELDS:
+                return
+        elif name == "tr" and isinstance(node.func, ast.Attribute):
+            owner = self._speaker(node, owner, function)
+            contexts, rest = self._contexts(owner), node.args
+        elif isinstance(node.func, ast.Name) and name in self._module.functions:
+            contexts, rest = [self._module.functions[name]], node.args
+        else:
+            return
+        comment = (_text(rest[1]) if len(rest) > 1 else None) or ""
+        plural = len(rest) > 2 or any(word.arg == "n" for word in node.keywords)
+        for text in self._texts(rest[0], owner):
+            for context in contexts:
+                yield Message(context, text, comment, plural)
+
+    def _speaker(self, node: ast.Call, owner: str | None, function) -> str | None:
+        """Return the name of the class whose method ``tr`` is called."""
+        speaker = node.func.value
+        if isinstance(speaker, ast.Name):
+            if speaker.id in ("self", "cls"):
+                return owner
+            if speaker.id in self._classes:
+                return speaker.id
+            for argument in function.args.args if function is not None else ():
+                kind = getattr(argument.annotation, "id", None)
+                if argument.arg == speaker.id and kind in self._classes:
+                    return kind
+        raise Untranslatable(
+            f"{self._module.path.name}:{node.lineno}: whose “tr” this is cannot be told from the "
+            f"source; annotate “{ast.unparse(speaker)}” with its class"
+        )
+
+    def _contexts(self, owner: str | None) -> list[str]:
+        """Return the contexts in which Qt may look for the texts of a class."""
+        if owner is None:
+            return [""]
+        for name in self._ancestors(owner):
+            if self._classes[name].context is not None:
+                return [self._classes[name].context]
+        # PyQt takes the name of the object's own class, which may be one derived from this.
+        return [owner, *(name for name in self._classes if owner in self._ancestors(name)[1:])]
+
+    def _ancestors(self, name: str) -> list[str]:
+        found, queue = [], [name]
+        while queue:
+            name = queue.pop(0)
+            if name in self._classes and name not in found:
+                found.append(name)
+                queue += self._classes[name].bases
+        return found
+
+    def _texts(self, node: ast.expr, owner: str | None) -> list[str]:
+        """Return the texts that an argument may stand for."""
+        text = _text(node)
+        if text is not None:
+            return [text]
+        if isinstance(node, ast.IfExp):
+            return [*self._texts(node.body, owner), *self._texts(node.orelse, owner)]
+        if isinstance(node, ast.Name) and node.id in self._module.constants:
+            return self._texts(self._module.constants[node.id], owner)
+        if isinstance(node, ast.Attribute):
+            found = [_text(value) for value in self._attributes(node.attr, owner)]
+            if found and None not in found:
+                return found
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
+            found = self._items(node, owner)
+            if found:
+                return found
+        raise Untranslatable(
+            f"{self._module.path.name}:{node.lineno}: “{ast.unparse(node)}” is no text that can be "
+            "found in the source; translate it where it is written"
+        )
+
+    def _attributes(self, name: str, owner: str | None) -> list[ast.expr]:
+        """Return the values of a class attribute, in a class and all that derive from it."""
+        return [
+            kind.constants[name]
+            for kind in self._classes.values()
+            if name in kind.constants and owner in self._ancestors(kind.name)
+        ]
+
+    def _items(self, node: ast.Subscript, owner: str | None) -> list[str]:
+        """Return what stands at one place of a class attribute that is a tuple."""
+        place = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        found = []
+        for value in self._attributes(node.value.attr, owner):
+            if isinstance(value, ast.Attribute):  # GROUP = ScarMapperAlgorithm.WHOLE
+                values = self._attributes(value.attr, owner)
+            else:
+                values = [value]
+            for tuple_ in values:
+                if not isinstance(tuple_, ast.Tuple) or place is None:
+                    return []
+                text = _text(tuple_.elts[place])
+                if text is not None and text not in found:
+                    found.append(text)
+        return found

@@ -1,0 +1,135 @@
+"""Pairs of images from tables and folders, and what is wrong with either."""
+
+import pytest
+
+from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.tile_table import is_for_others, read_tiles, tiles_of_rows
+
+
+def table(folder, text, name="tiles.csv", encoding="utf-8"):
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return str(path)
+
+
+def test_a_table_names_pairs_by_columns_in_any_order(tmp_path):
+    path = table(
+        tmp_path,
+        "Post, PRE ,dem,name,scl_pre,scl_post\n"
+        "b/post.tif,a/pre.tif,,north,,scl.tif\n"
+        "\n"
+        "/elsewhere/post.tif,/vsicurl/https://x.org/pre.tif,dem.tif,süd,,\n",
+    )
+    north, south = read_tiles(path)
+    assert (north.name, south.name) == ("north", "süd")
+    assert north.pre == str(tmp_path / "a" / "pre.tif")
+    assert north.post == str(tmp_path / "b" / "post.tif")
+    assert (north.dem, north.scl_pre) == ("", "")
+    assert north.scl_post == str(tmp_path / "scl.tif")
+    assert south.pre == "/vsicurl/https://x.org/pre.tif"
+    assert south.post == "/elsewhere/post.tif"
+    assert sorted(north.paths) == ["post", "pre", "scl_post"]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("pre;post\n1,5.tif;2.tif\n", "utf-8"),
+        ("pre\tpost\n1,5.tif\t2.tif\n", "utf-8"),
+        ('pre,post\n"1,5.tif",2.tif\n', "utf-8-sig"),
+        ('pre,post\r\n"1,5.tif",2.tif\r\n', "cp1252"),
+    ],
+)
+def test_separators_quotes_and_byte_order_marks(tmp_path, text, encoding):
+    (tile,) = read_tiles(table(tmp_path, text, encoding=encoding))
+    assert tile.pre == str(tmp_path / "1,5.tif")
+    assert tile.post == str(tmp_path / "2.tif")
+    assert tile.name == "row 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("pre,post,dme\na,b,c\n", "“dme”, which is unknown; is “dem” meant?"),
+        ("pre,post,cloud_cover\na,b,c\n", "The columns may be name, pre, post, dem, scl_pre"),
+        ("name,pre\nn,a\n", "no column “post”"),
+        ("pre,post,pre\na,b,c\n", "two columns “pre”"),
+        ("pre,post\na,b,c\n", "Row 1 of tiles.csv has more cells"),
+        ("name,pre,post\nx,a,b\nX,c,d\n", "two tiles “X”"),
+        ("pre,post\n", "no rows"),
+        ("", "no table of text"),
+        ("a\0b", "no table of text"),
+        ('pre,post\n"a,b\n', "no table of text"),
+    ],
+)
+def test_a_table_that_cannot_be_meant_is_refused(tmp_path, text, says):
+    with pytest.raises(ScarMapperError) as caught:
+        read_tiles(table(tmp_path, text))
+    assert says in str(caught.value)
+
+
+def test_a_row_without_an_image_is_one_bad_tile(tmp_path):
+    good, bad = read_tiles(table(tmp_path, "name,pre,post\na,p.tif,q.tif\nb,p.tif,\n"))
+    assert good.problem == ""
+    assert "after the event" in bad.problem
+
+
+def test_what_is_missing_is_said(tmp_path):
+    with pytest.raises(ScarMapperError, match="no such file"):
+        read_tiles(str(tmp_path / "none.csv"))
+    with pytest.raises(ScarMapperError, match="no pair of images"):
+        read_tiles(str(tmp_path))
+
+
+def test_numbers_of_rows_that_a_format_brings_along_are_no_columns(tmp_path):
+    (tile,) = tiles_of_rows(["fid", "pre", "post", "dem"], [[1, "a.tif", "b.tif", None]], tmp_path)
+    assert tile.dem == ""
+
+
+def touch(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_a_folder_holds_pairs_by_the_names_of_files(tmp_path):
+    touch(
+        tmp_path, "T31_pre.tif", "T31_post.TIF", "T31_scl_pre.jp2", "T31_scl_post.tif",
+        "T32-pre.tif", "T32-post.vrt", "T32-dem.img", "readme_pre.txt", "T31_post.tif.aux.xml",
+        "cover.tif", "dem.tif", ".hidden/pre.tif",
+    )  # fmt: skip
+    one, two = read_tiles(str(tmp_path))
+    assert (one.name, two.name) == ("T31", "T32")
+    assert one.scl_pre == str(tmp_path / "T31_scl_pre.jp2")
+    assert one.post == str(tmp_path / "T31_post.TIF")
+    assert one.dem == str(tmp_path / "dem.tif")
+    assert two.dem == str(tmp_path / "T32-dem.img")
+    assert not one.problem + two.problem
+
+
+def test_a_folder_holds_a_folder_for_each_pair(tmp_path):
+    touch(
+        tmp_path, "one/pre.tif", "one/post.tif", "two/two_pre.tif", "two/two_post.tif",
+        "three/pre.tif", "notes/text.txt",
+    )  # fmt: skip
+    tiles = {tile.name: tile for tile in read_tiles(str(tmp_path))}
+    assert sorted(tiles) == ["one", "three", "two"]
+    assert tiles["two"].pre == str(tmp_path / "two" / "two_pre.tif")
+    assert "after the event" in tiles["three"].problem
+    # The dialog picks files only: an image stands for its folder.
+    assert [tile.name for tile in read_tiles(str(tmp_path / "one" / "pre.tif"))] == ["one"]
+
+
+def test_one_image_in_two_formats_is_refused(tmp_path):
+    touch(tmp_path, "a_pre.tif", "a_pre.jp2", "a_post.tif")
+    with pytest.raises(ScarMapperError, match="keep one"):
+        read_tiles(str(tmp_path))
+
+
+def test_tables_that_are_no_text_are_for_others(tmp_path):
+    touch(tmp_path, "t.gpkg", "t.csv", "a_pre.tif")
+    assert is_for_others(str(tmp_path / "t.gpkg"))
+    assert is_for_others(f"{tmp_path / 't.gpkg'}|layername=tiles")
+    for name in ("t.csv", "a_pre.tif", "none.gpkg", ""):
+        assert not is_for_others(str(tmp_path / name))
