@@ -1,16 +1,33 @@
-"""The plugin object: registers the Processing provider and nothing else."""
+"""The plugin object: registers the Processing provider, and the toolbar where there is a window."""
+
+from pathlib import Path
 
 from qgis.core import QgsApplication
 
 from .algorithms.provider import ScarMapperProvider
+from .core.dependencies import requirements
+from .core.package_folder import PackageFolder
+from .ui import translation
 
 
 class ScarMapperPlugin:
-    """Entry point of the plugin in QGIS Desktop and in ``qgis_process``."""
+    """Entry point of the plugin in QGIS Desktop and in ``qgis_process``.
+
+    Parameters
+    ----------
+    iface : qgis.gui.QgisInterface or None
+        None without a window.
+    """
 
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.toolbar = None
+        profile = Path(QgsApplication.qgisSettingsDirPath())
+        self.packages = PackageFolder(profile / "python" / "scarmapper-packages")
+        self.packages.tidy()
+        self.packages.activate()
+        translation.install()
 
     def initProcessing(self):  # noqa: N802 - QGIS interface
         """Register the algorithms; ``qgis_process`` calls only this."""
@@ -18,11 +35,20 @@ class ScarMapperPlugin:
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self):  # noqa: N802 - QGIS interface
-        """Register the algorithms in the desktop."""
+        """Register the algorithms in the desktop, and add the toolbar."""
+        from .ui.toolbar import Toolbar
+
         self.initProcessing()
+        self.toolbar = Toolbar(self.iface, self.packages, requirements())
+        self.toolbar.install()
 
     def unload(self):
-        """Take the provider out of the registry again."""
+        """Leave QGIS as it was."""
+        if self.toolbar is not None:
+            self.toolbar.remove()
+            self.toolbar = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        self.packages.deactivate()
+        translation.remove()

@@ -127,8 +127,11 @@ def test_zip_holds_what_a_user_needs(shipped):
 
 def test_zip_holds_nothing_else(shipped):
     names = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*")}
-    for unwanted in ("tests", "demo", "benchmarks", "docs", "models/training", "Makefile"):
+    for unwanted in ("tests", "benchmarks", "docs", "models/training", "Makefile"):
         assert unwanted not in names
+    sample = {name for name in names if name.startswith("demo/")} - {"demo/NOTICE", "demo/data"}
+    folder = "demo/data/hokkaido2018"
+    assert sample == {folder, *(f"{folder}/{name}.tif" for name in ("pre", "post", "dem"))}
     hidden = {name for name in names if any(part.startswith(".") for part in name.split("/"))}
     assert not hidden
     assert not {name for name in names if "__pycache__" in name}

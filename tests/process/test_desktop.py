@@ -1,0 +1,186 @@
+"""The plugin in the real QGIS window: it loads, works, and leaves nothing behind."""
+
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+SCRIPT = """
+import gc, json, sys, time, traceback
+from pathlib import Path
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QEvent, QObject, QTimer
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar
+import qgis.utils
+from qgis.utils import iface, loadPlugin, plugins, reloadPlugin, startPlugin, unloadPlugin
+
+told = {}
+window = iface.mainWindow()
+
+def settle():
+    for _ in range(5):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        time.sleep(0.02)
+    gc.collect()
+
+def census():
+    settle()
+    return {
+        # QGIS keeps the marks beside layers that are gone.
+        "objects": len([o for o in window.findChildren(QObject)
+                        if o.metaObject().className() != "QgsLayerTreeViewIndicator"]),
+        "actions": len(window.findChildren(QAction)),
+        "toolbars": sorted(bar.objectName() for bar in window.findChildren(QToolBar)),
+        "docks": sorted(dock.objectName() for dock in window.findChildren(QDockWidget)),
+        "windows": len(QApplication.topLevelWidgets()),
+        "raster": [action.text() for action in iface.rasterMenu().actions()],
+        "providers": sorted(p.id() for p in QgsApplication.processingRegistry().providers()),
+        "messages": len(iface.messageBar().items()),
+        "path": [entry for entry in sys.path if "scarmapper-packages" in entry],
+    }
+
+def use():
+    toolbar = plugins["scarmapper"].toolbar
+    toolbar.show_packages()
+    toolbar.open_sample()
+    settle()
+    told["crs"] = QgsProject.instance().crs().authid()
+    told["dirty"] = QgsProject.instance().isDirty()
+    toolbar.map_scars()
+    told["filled"] = {
+        key: Path(layer.source()).name
+        for key, value in filled(toolbar._dialogs[-1]).items()
+        if key in ("PRE", "POST", "DEM")
+        for layer in [QgsProject.instance().mapLayer(value) if isinstance(value, str) else value]
+    }
+    toolbar.review_scars()
+    settle()
+    told["docks"] = [d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()]
+    QgsProject.instance().clear()
+
+def filled(dialog):
+    if hasattr(dialog, "createProcessingParameters"):
+        return dialog.createProcessingParameters()
+    return dialog.getParameterValues()
+
+def main():
+    try:
+        told["menu"] = [a.text() for m in iface.rasterMenu().actions() if m.text() == "Scar Mapper"
+                        for a in m.menu().actions()]
+        # Once before counting: QGIS makes things of its own on first use.
+        use()
+        unloadPlugin("scarmapper")
+        told["without"] = [census()]
+        told["with"] = []
+        for _ in range(3):
+            loadPlugin("scarmapper")
+            startPlugin("scarmapper")
+            told["with"].append(census())
+            use()
+            unloadPlugin("scarmapper")
+            told["without"].append(census())
+        loadPlugin("scarmapper")
+        startPlugin("scarmapper")
+        reloadPlugin("scarmapper")
+        told["with"].append(census())
+    except Exception:
+        told["error"] = traceback.format_exc()
+    Path(RESULT).write_text(json.dumps(told))
+    QgsProject.instance().clear()
+    QgsProject.instance().setDirty(False)
+    iface.actionExit().trigger()
+
+QTimer.singleShot(500, main)
+"""
+
+
+@pytest.fixture(scope="module")
+def display():
+    """The name of a screen in memory, of which QGIS needs one to start its window."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed")
+    reads, writes = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        pass_fds=[writes], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(writes)
+    with os.fdopen(reads) as numbers:
+        number = numbers.readline().strip()
+    assert number, "Xvfb did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory, root, display):
+    """What a script found out inside QGIS."""
+    program = shutil.which("qgis.bin") or shutil.which("qgis")
+    if program is None:
+        pytest.skip("QGIS Desktop is not installed")
+    folder = tmp_path_factory.mktemp("desktop")
+    profile = folder / "profiles" / "default"
+    (profile / "QGIS").mkdir(parents=True)
+    (profile / "python" / "plugins").mkdir(parents=True)
+    (profile / "python" / "plugins" / "scarmapper").symlink_to(root)
+    (profile / "QGIS" / "QGIS3.ini").write_text(
+        "[PythonPlugins]\nscarmapper=true\nprocessing=true\n"
+        "[app]\naskToSaveMemoryLayers=false\n[qgis]\ncheckVersion=false\n"
+    )
+    result, script = folder / "result.json", folder / "script.py"
+    script.write_text(f"RESULT = {str(result)!r}\n{SCRIPT}")
+    environment = {
+        **os.environ,
+        "QGIS_CUSTOM_CONFIG_PATH": str(folder),
+        "QT_QPA_PLATFORM": "xcb",
+        "DISPLAY": display,
+        "LIBGL_ALWAYS_SOFTWARE": "1",
+        "XDG_RUNTIME_DIR": str(folder),
+    }
+    environment.pop("QGIS_PLUGINPATH", None)
+    folder.chmod(0o700)
+    done = subprocess.run(
+        [program, "--nologo", "--noversioncheck", "--code", str(script)],
+        env=environment, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert result.exists(), done.stdout + done.stderr
+    found = json.loads(result.read_text())
+    assert "error" not in found, found["error"]
+    return found
+
+
+def test_the_menu_is_there(told):
+    expected = ["Map scars…", "Review scars", "Open sample project", "Python packages…", "Help"]
+    assert told["menu"] == expected
+    assert "ScarMapperToolBar" in told["with"][0]["toolbars"]
+    assert "scarmapper" in told["with"][0]["providers"]
+
+
+def test_the_sample_opens_and_mapping_starts_with_it(told):
+    assert told["crs"] == "EPSG:32654"
+    assert told["dirty"] is False
+    assert told["filled"] == {"PRE": "pre.tif", "POST": "post.tif", "DEM": "dem.tif"}
+
+
+def test_the_review_dock_opens(told):
+    assert "ScarReviewDock" in told["docks"]
+
+
+def test_unloading_leaves_nothing_behind(told):
+    first, *others = told["without"]
+    assert others == [first] * len(others)
+    assert "ScarMapperToolBar" not in first["toolbars"]
+    assert "ScarReviewDock" not in first["docks"]
+    assert "Scar Mapper" not in first["raster"]
+    assert "scarmapper" not in first["providers"]
+
+
+def test_loading_again_and_again_adds_nothing(told):
+    first, *others = told["with"]
+    assert others == [first] * len(others)

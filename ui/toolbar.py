@@ -1,0 +1,263 @@
+"""The plugin's toolbar and menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject
+from qgis.gui import QgsGui
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtWidgets import QAction, QPushButton
+
+from ..core.dependencies import Requirement, absent
+from ..core.errors import ScarMapperError
+from ..core.package_folder import PackageFolder
+from .help import page_url
+from .project_layers import guess_parameters, project_layers
+
+ICONS = Path(__file__).parent / "icons"
+MENU = "Scar Mapper"
+MAP_SCARS = "scarmapper:mapscars"
+
+
+class Toolbar(QObject):
+    """The toolbar *Scar Mapper* and the menu of that name in *Raster*.
+
+    Parameters
+    ----------
+    iface : qgis.gui.QgisInterface
+    folder : PackageFolder
+        Where the dialog *Python packages* installs.
+    needed : list of Requirement
+    """
+
+    def __init__(self, iface, folder: PackageFolder, needed: list[Requirement]):
+        super().__init__(iface.mainWindow())
+        self._iface, self._folder, self._needed = iface, folder, needed
+        self._actions: list[QAction] = []
+        self._toolbar = None
+        self._dock = None
+        self._packages = None
+        self._dialogs: list = []
+        self._messages: list = []
+
+    @staticmethod
+    def tr(text: str) -> str:
+        """Translate a text shown to the user."""
+        return QCoreApplication.translate("Toolbar", text)
+
+    def install(self) -> None:
+        """Add the actions to QGIS, and tell if packages are missing."""
+        self._toolbar = self._iface.addToolBar(MENU)
+        self._toolbar.setObjectName("ScarMapperToolBar")
+        self._add(
+            "map-scars",
+            self.tr("Map scars…"),
+            self.tr("Map landslide scars between two images of this project"),
+            self.map_scars,
+        )
+        self._add(
+            "review-scars",
+            self.tr("Review scars"),
+            self.tr("Confirm or reject scars one by one, comparing the dates"),
+            self.review_scars,
+        )
+        self._toolbar.addSeparator()
+        self._add(
+            "sample",
+            self.tr("Open sample project"),
+            self.tr("Open images of the 2018 Hokkaido earthquake to try Scar Mapper"),
+            self.open_sample,
+        )
+        self._add(
+            "packages",
+            self.tr("Python packages…"),
+            self.tr("See and install the Python packages that Scar Mapper needs"),
+            self.show_packages,
+        )
+        self._add("help", self.tr("Help"), self.tr("Help on Scar Mapper"), self.show_help)
+        self._tell_of_missing()
+
+    def _add(self, icon: str, text: str, tip: str, run: Callable[[], None]) -> None:
+        action = QAction(QIcon(str(ICONS / f"{icon}.svg")), text, self._iface.mainWindow())
+        action.setObjectName("ScarMapper" + icon.title().replace("-", ""))
+        action.setToolTip(f"<b>{text}</b><br>{tip}")
+        action.setStatusTip(tip)
+        action.triggered.connect(lambda *_: run())
+        self._toolbar.addAction(action)
+        self._iface.addPluginToRasterMenu(MENU, action)
+        self._actions.append(action)
+
+    def remove(self) -> None:
+        """Take everything out of QGIS again."""
+        for dialog in self._dialogs:
+            _close(dialog)
+        self._dialogs.clear()
+        if self._packages is not None:
+            self._packages.stop()
+            _close(self._packages)
+            self._packages = None
+        if self._dock is not None:
+            self._dock.close_review()
+            self._iface.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+            self._dock = None
+        self._forget_messages()
+        menus = [entry.menu() for entry in self._iface.rasterMenu().actions()]
+        own = [menu for menu in menus if menu and set(menu.actions()) & set(self._actions)]
+        for action in self._actions:
+            # QGIS registers all actions of its window at its start, and would keep the pointers.
+            QgsGui.shortcutsManager().unregisterAction(action)
+            self._iface.removePluginRasterMenu(MENU, action)
+            action.deleteLater()
+        # QGIS takes the empty menu out, but keeps it.
+        for menu in own:
+            menu.deleteLater()
+        self._actions.clear()
+        if self._toolbar is not None:
+            self._iface.mainWindow().removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        self.deleteLater()
+
+    # The actions
+
+    def map_scars(self) -> None:
+        """Open *Map scars between two images*, filled in from the project."""
+        import processing
+
+        algorithm = QgsApplication.processingRegistry().algorithmById(MAP_SCARS)
+        if algorithm is None:
+            self._say(
+                Qgis.MessageLevel.Warning,
+                self.tr(
+                    "Processing does not know Scar Mapper's algorithms: switch on the plugin "
+                    "“Processing”."
+                ),
+            )
+            return
+        if not algorithm.canExecute()[0]:
+            self.show_packages()
+            return
+        selected = [layer.id() for layer in self._iface.layerTreeView().selectedLayersRecursive()]
+        guessed = guess_parameters(project_layers(QgsProject.instance(), selected))
+        dialog = processing.createAlgorithmDialog(MAP_SCARS, guessed)
+        self._dialogs = [known for known in self._dialogs if _is_alive(known)]
+        self._dialogs.append(dialog)
+        dialog.show()
+        if guessed:
+            dialog.messageBar().pushMessage(
+                self.tr("Filled in from the project by the layers' names and dates: please check."),
+                Qgis.MessageLevel.Info,
+                8,
+            )
+
+    def review_scars(self) -> None:
+        """Show the dock *Scar review* on the active layer, or the first one of scars."""
+        if self._dock is None:
+            from .review.dock import ScarReviewDock
+
+            self._dock = ScarReviewDock(self._iface)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock.setUserVisible(True)
+        self._dock.open_layer()
+
+    def open_sample(self) -> None:
+        """Open the sample as a new project, after asking what to do with an unsaved one."""
+        from .sample_project import PROJECT_CRS, copy_sample, fill_project
+
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "scarmapper" / "hokkaido2018"
+        try:
+            copy_sample(folder)
+            if not self._iface.newProject(True):
+                return
+            extent = fill_project(QgsProject.instance(), folder)
+        except ScarMapperError as error:
+            self._say(Qgis.MessageLevel.Critical, str(error))
+            return
+        # On its first layers QGIS sets the project to their CRS, later: let it do so now.
+        self._iface.layerTreeCanvasBridge().setCanvasLayers()
+        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(PROJECT_CRS))
+        QgsProject.instance().setDirty(False)
+        canvas = self._iface.mapCanvas()
+        canvas.setDestinationCrs(QgsProject.instance().crs())
+        extent.scale(1.05)
+        canvas.setExtent(extent)
+        canvas.refresh()
+        self._say(
+            Qgis.MessageLevel.Info,
+            self.tr("The sample is open. Next, map its scars:"),
+            self.tr("Map scars…"),
+            self.map_scars,
+            seconds=20,
+        )
+
+    def show_packages(self) -> None:
+        """Show the dialog *Python packages*."""
+        if self._packages is None:
+            from .dependencies_dialog import DependenciesDialog
+
+            window = self._iface.mainWindow()
+            self._packages = DependenciesDialog(self._folder, self._needed, window)
+            self._packages.installed.connect(self._after_installing)
+        self._packages.show()
+        self._packages.raise_()
+        self._packages.activateWindow()
+        self._packages.check()
+
+    def show_help(self) -> None:
+        """Show the help pages in the browser."""
+        QDesktopServices.openUrl(QUrl(page_url()))
+
+    # Messages
+
+    def _tell_of_missing(self) -> None:
+        missing = absent(self._needed)
+        if missing:
+            names = ", ".join(requirement.name for requirement in missing)
+            self._say(
+                Qgis.MessageLevel.Warning,
+                self.tr("Python packages are missing: {names}.").format(names=names),
+                self.tr("Python packages…"),
+                self.show_packages,
+            )
+
+    def _after_installing(self) -> None:
+        self._forget_messages()
+        # The toolbox shows whether an algorithm can run.
+        provider = QgsApplication.processingRegistry().providerById("scarmapper")
+        if provider is not None:
+            provider.refreshAlgorithms()
+
+    def _say(self, level, text: str, button: str = "", run=None, seconds: int = 0) -> None:
+        bar = self._iface.messageBar()
+        item = bar.createMessage(MENU, text)
+        if button:
+            push = QPushButton(button)
+            push.clicked.connect(lambda *_: (bar.popWidget(item), run()))
+            item.layout().addWidget(push)
+        bar.pushWidget(item, level, seconds)
+        self._messages.append(item)
+
+    def _forget_messages(self) -> None:
+        for item in self._messages:
+            if _is_alive(item):
+                self._iface.messageBar().popWidget(item)
+        self._messages.clear()
+
+
+def _is_alive(widget) -> bool:
+    """Tell whether Qt has not deleted a widget."""
+    try:
+        widget.objectName()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _close(dialog) -> None:
+    if _is_alive(dialog):
+        dialog.close()
+        dialog.deleteLater()
