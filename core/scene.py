@@ -12,8 +12,9 @@ from .indices import index_source
 from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid, strips
 from .valid import VALID, ValidityTest
 
-# Pixels: most images need not be moved farther, and lookups a little beyond a block cost little.
-_MOVED = 16
+# Pixels by which a window of the post image may reach farther than that of the pre image: by the
+# cells in which it is shifted.
+_MOVED = 64
 
 
 class Look(NamedTuple):
@@ -137,7 +138,6 @@ class ScenePair(Source):
 
     def __init__(self, scene: Scene):
         self._scene, self.grid, self.block = scene, scene.pre.grid, scene.pre.block
-        # The post image is moved by some pixels, and interpolated between some more.
         self.halo = scene.halo + _MOVED
         self.bands = tuple(f"{i}_{date}" for date in ("pre", "post") for i in scene.names)
 

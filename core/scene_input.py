@@ -280,7 +280,10 @@ class SceneInput:
             0 where invalid, and in channels that the image lacks.
         valid : array of bool, shape (height, width)
         """
-        valid = np.isfinite(values).all(axis=0)
+        valid = np.isfinite(values[0])
+        for band in values[1:]:
+            valid &= np.isfinite(band)
+        unseen = None if valid.all() else ~valid
         out = np.zeros((len(self._card.bands), *values.shape[1:]), np.float32)
         for band, position, gain, offset in zip(
             values, self._positions, self._gain.tolist(), self._offset.tolist()
@@ -288,7 +291,8 @@ class SceneInput:
             plane = out[position]
             np.multiply(band, np.float32(gain), out=plane)
             plane += np.float32(offset)
-            plane[~valid] = 0
+            if unseen is not None:
+                plane[unseen] = 0
         return out, valid
 
     def _stack(self, bands: Source, grid: Grid, dem: Source | None) -> Source:
@@ -313,7 +317,10 @@ class SceneInput:
         order = [at_hand.index(role) for role in roles]
 
         def stack(*parts: np.ndarray) -> np.ndarray:
-            return np.concatenate(parts)[order]
+            if len(parts) == 1 and order == list(range(len(parts[0]))):
+                return parts[0]
+            planes = [plane for part in parts for plane in part]
+            return np.stack([planes[position] for position in order])
 
         return FunctionSource(inputs, stack, roles)
 

@@ -10,7 +10,7 @@ import numpy as np
 from .grid import Grid, PixelMapping
 
 # Sides of cells, in pixels; and how far the shift may vary from a cell's middle to its edge.
-_SIDES = (128, 64, 32, 16)
+_SIDES = (64, 32, 16)
 _VARIATION = 1 / 64
 
 # Pixels that the Lanczos kernel reaches before and after a place between two pixels.
