@@ -1,0 +1,135 @@
+"""The document of the results: what each benchmark found when it was last run at full size."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from ..core.version import version
+from . import machine
+from .conditions import Bar, Section
+
+INTRODUCTION = """# Benchmarks
+
+Made by `make bench`; not written by hand. Each number is the median of several rounds, with the
+smallest and the largest in brackets; a ratio is the median of the rounds' own ratios. In a round
+the programs that are compared run one after the other, each in a process of its own, on the same
+data, which the system has in its cache. Seconds are worth little on another machine, ratios
+more. “Peak memory” is the most that a process had in RAM while it was measured.
+
+    make bench                           # all, some {minutes} minutes on two cores
+    make bench ONLY="alignment unet"     # some
+    make bench SIZE=1000 ROUNDS=1        # a try: prints, and leaves this document as it is
+
+The images are generated, the same ones every time, and kept in `$XDG_CACHE_HOME` or `~/.cache`
+under `scarmapper-benchmarks` (6 GB): forest, grass and bare ground with scars of known outline, a
+post image that is shifted by (0.63, −0.41) pixels and turned by 0.017°, of another season, with
+noise and clouds of its own. Scars and the ground are drawn where each image looks at them, so that
+the displacement is known exactly and no image is made from the other.
+"""
+# Cores; with more of them kept busy by others, times say little.
+BUSY = 0.5
+
+
+def record(section: Section, rounds: int, load: float) -> dict:
+    """Return a section and the circumstances, as JSON has them."""
+    return {
+        "section": asdict(section),
+        "rounds": rounds,
+        "load": load,
+        "date": date.today().isoformat(),
+        "version": version(),
+        "machine": machine.description(),
+    }
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table in Markdown; numbers stand to the right."""
+    alignment = ["---"] + ["---:"] * (len(header) - 1)
+    return [f"| {' | '.join(map(str, row))} |" for row in (header, alignment, *rows)]
+
+
+def document(records: Sequence[dict], minutes: int = 45) -> str:
+    """Return the document of some records."""
+    lines = INTRODUCTION.format(minutes=minutes).splitlines()
+    machines = {tuple(each["machine"]) for each in records}
+    bars = [Bar(**bar) for each in records for bar in each["section"]["bars"]]
+    if len(machines) == 1:
+        lines += ["", *(f"- {line}" for line in machines.pop())]
+    if bars:
+        lines += ["", "## At a glance", "", *table(
+            ("", "asked", "measured", "reached"),
+            [
+                (
+                    bar.what, f"{bar.sign} {bar.limit:g}{bar.unit}",
+                    f"{bar.measured:.4g}{bar.unit}", "yes" if bar.met else "**no**",
+                )
+                for bar in bars
+            ],
+        )]  # fmt: skip
+    one_machine = len({tuple(each["machine"]) for each in records}) == 1
+    for each in records:
+        section = each["section"]
+        lines += ["", f"## {section['title']}", ""]
+        if section["why_skipped"]:
+            lines += [f"Not measured: {section['why_skipped']}"]
+            continue
+        for paragraph in section["text"]:
+            lines += [paragraph, ""]
+        lines += table(section["header"], section["rows"])
+        told = f"Scar Mapper {each['version']}, {each['date']}, {each['rounds']} rounds."
+        if each["load"] > BUSY:
+            told += (
+                f" Other programs kept {each['load']:.1f} cores busy when it began: to be measured "
+                "again."
+            )
+        lines += ["", told]
+        if not one_machine:
+            lines += ["", *(f"- {line}" for line in each["machine"])]
+    return "\n".join(lines) + "\n"
+
+
+def in_words(section: Section) -> str:
+    """Return a section for the screen."""
+    lines = [f"\n{section.title}"]
+    if section.why_skipped:
+        return "\n".join([*lines, f"  not measured: {section.why_skipped}"])
+    rows = [section.header, *section.rows]
+    widths = [max(len(str(row[i])) for row in rows) for i in range(len(section.header))]
+    for row in rows:
+        first, *others = (str(cell) for cell in row)
+        cells = [first.ljust(widths[0]), *(c.rjust(w) for c, w in zip(others, widths[1:]))]
+        lines.append("  " + "  ".join(cells))
+    for bar in section.bars:
+        reached = "reached" if bar.met else "NOT REACHED"
+        lines.append(
+            f"  {bar.what}: {bar.measured:.4g}{bar.unit}, asked {bar.sign} "
+            f"{bar.limit:g}{bar.unit}: {reached}"
+        )
+    return "\n".join(lines)
+
+
+def keep(found: dict[str, dict], order: Sequence[str], cache: Path, path: Path) -> None:
+    """Write the document of new records, and of older ones where there are no newer.
+
+    Parameters
+    ----------
+    found : dict of str to dict
+        New records, by the benchmark's name.
+    order : sequence of str
+        Of all names.
+    cache : Path
+        Folder of the records.
+    path : Path
+        Of the document.
+    """
+    records = cache / "records-1"
+    records.mkdir(exist_ok=True)
+    for name, each in found.items():
+        (records / f"{name}.json").write_text(json.dumps(each, indent=1), encoding="utf-8")
+    files = [records / f"{name}.json" for name in order]
+    known = [json.loads(file.read_text(encoding="utf-8")) for file in files if file.exists()]
+    path.write_text(document(known), encoding="utf-8")

@@ -1,0 +1,55 @@
+"""Time and memory of a part of a process, measured in that process itself."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from pathlib import Path
+
+_STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+
+
+def megabytes(entry: str = "VmHWM") -> float:
+    """Return the most memory this process has had in RAM, or with ``VmRSS`` what it has now."""
+    if _STATUS.exists():
+        for line in _STATUS.read_text().splitlines():
+            if line.startswith(f"{entry}:"):
+                return int(line.split()[1]) / 1024
+    import resource
+    import sys
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+class Watch:
+    """Measures what happens in its ``with`` block.
+
+    Attributes
+    ----------
+    seconds : float
+    cpu : float
+        Seconds of processor time, of all threads together.
+    peak : float
+        The most memory in RAM meanwhile, in MiB, with what was there before.
+    before : float
+        What was there before.
+    """
+
+    def __enter__(self) -> Watch:
+        self.before = megabytes("VmRSS")
+        # Where Linux lets it, what came before does not count for the peak.
+        with contextlib.suppress(OSError):
+            _CLEAR.write_text("5")
+        self._begin = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.seconds = time.perf_counter() - self._begin[0]
+        self.cpu = time.process_time() - self._begin[1]
+        self.peak = megabytes()
+
+    def figures(self, **others) -> dict:
+        """Return what was measured, and other figures, as plain values."""
+        own = {key: getattr(self, key) for key in ("seconds", "cpu", "peak", "before")}
+        return {**own, **others}
