@@ -1,0 +1,296 @@
+"""Writing what a reviewer decides to the layer, so that it can be undone and rolled back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any, NamedTuple
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsField,
+    QgsSettings,
+    QgsVectorDataProvider,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QMetaType, QVariant
+
+from ...core.errors import ScarMapperError
+from .scar_columns import columns_of
+from .scar_index import known
+
+# Of the USGS scale, which has no 4: 1 possible, 2 probable, 3 likely, 5 confident.
+CONFIDENCES = (1, 2, 3, 5)
+REVIEWER_SETTING = "scarmapper/reviewer"
+
+# The fields that a decision is written to; lengths are for formats that ask for one.
+_TEXT, _INTEGER = "text", "integer"
+FIELDS = {
+    "status": (_TEXT, 16),
+    "confidence": (_INTEGER, 0),
+    "reviewer": (_TEXT, 80),
+    "reviewed": (_TEXT, 32),
+}
+
+
+def reviewer_name() -> str:
+    """Return who reviews: as set in the dock, else as the computer knows the person."""
+    name = QgsSettings().value(REVIEWER_SETTING, "") or ""
+    return name or QgsApplication.userFullName() or QgsApplication.userLoginName()
+
+
+def set_reviewer_name(name: str) -> None:
+    """Remember who reviews; an empty name stands for the computer's user."""
+    QgsSettings().setValue(REVIEWER_SETTING, name.strip())
+
+
+def is_kind(field: QgsField, *kinds: str) -> bool:
+    """Tell whether a field is of one of QVariant's types, by their names: "String", "Int"."""
+    return any(field.type() == getattr(QVariant, kind) for kind in kinds)
+
+
+def made_field(name: str, kind: str, length: int) -> QgsField:
+    """Return a new field; ``kind`` is "text" or "integer"."""
+    if Qgis.QGIS_VERSION_INT >= 33800:
+        types = {_TEXT: QMetaType.Type.QString, _INTEGER: QMetaType.Type.Int}
+    else:
+        types = {_TEXT: QVariant.String, _INTEGER: QVariant.Int}
+    return QgsField(name, types[kind], "", length)
+
+
+class _Written(NamedTuple):
+    """A decision as it was written, by the places of the fields at that time."""
+
+    fid: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+    command: str
+    index: int
+
+
+class Decisions:
+    """The decisions on the scars of one layer.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Its edit buffer takes the decisions; editing starts with the first.
+    """
+
+    def __init__(self, layer: QgsVectorLayer):
+        self._layer = layer
+        self._history: list[_Written] = []
+
+    def refusal(self) -> str | None:
+        """Return why nothing can be decided on this layer; None where it can."""
+        layer = self._layer
+        capabilities = layer.dataProvider().capabilities()
+        if layer.readOnly() or not layer.supportsEditing():
+            return self.tr(
+                "“{layer}” is read-only. Export it to a GeoPackage, or allow editing in Project › "
+                "Properties › Data Sources, and review that."
+            ).format(layer=layer.name())
+        if not capabilities & QgsVectorDataProvider.Capability.ChangeAttributeValues:
+            return self.tr(
+                "The format of “{layer}” does not allow changing attributes. Export it to a "
+                "GeoPackage and review that."
+            ).format(layer=layer.name())
+        return self._misfit()
+
+    def missing_fields(self) -> list[str]:
+        """Return the names of the fields that decisions need and the layer lacks."""
+        columns = columns_of(self._layer.fields().names())
+        return [name for name in FIELDS if name not in columns]
+
+    def add_fields(self) -> None:
+        """Add the fields that the layer lacks, as an edit command of their own.
+
+        Raises
+        ------
+        ScarMapperError
+            The layer does not take them.
+        """
+        names = self.missing_fields()
+        if not names:
+            return
+        layer = self._layer
+        capabilities = layer.dataProvider().capabilities()
+        if not capabilities & QgsVectorDataProvider.Capability.AddAttributes:
+            raise ScarMapperError(
+                self.tr(
+                    "“{layer}” lacks the fields {names}, and its format does not allow adding "
+                    "any. Export it to a GeoPackage and review that."
+                ).format(layer=layer.name(), names=", ".join(names))
+            )
+        self._start()
+        layer.beginEditCommand(self.tr("Add review fields"))
+        for name in names:
+            if not layer.addAttribute(made_field(name, *FIELDS[name])):
+                layer.destroyEditCommand()
+                raise ScarMapperError(
+                    self.tr("The field “{name}” cannot be added to “{layer}”.").format(
+                        name=name, layer=layer.name()
+                    )
+                )
+        layer.endEditCommand()
+
+    def decide(self, fid: int, status: str | None = None, confidence: int | None = None) -> None:
+        """Write a decision on a scar, with the reviewer and the time, as one edit command.
+
+        Parameters
+        ----------
+        fid : int
+        status : str, optional
+        confidence : int, optional
+            Of `CONFIDENCES`.
+
+        Raises
+        ------
+        ScarMapperError
+            It cannot be written.
+        """
+        if confidence is not None and confidence not in CONFIDENCES:
+            raise ValueError(f"confidence {confidence} is none of {CONFIDENCES}")
+        refusal = self.refusal()
+        if refusal:
+            raise ScarMapperError(refusal)
+        self._start()
+        values: dict[str, Any] = {"reviewer": reviewer_name(), "reviewed": self._now()}
+        if status is not None:
+            values["status"] = status
+            command = self.tr("{status}: scar {number}")
+        else:
+            command = self.tr("confidence {confidence}: scar {number}")
+        if confidence is not None:
+            values["confidence"] = confidence
+        columns = columns_of(self._layer.fields().names())
+        lacking = sorted(set(values) - set(columns))
+        if lacking:
+            raise ScarMapperError(
+                self.tr("“{layer}” lacks the fields {names}.").format(
+                    layer=self._layer.name(), names=", ".join(lacking)
+                )
+            )
+        command = command.format(
+            status=status, confidence=confidence, number=self._number_of(fid, columns)
+        )
+        before, after = self._write(fid, values, command)
+        stack = self._layer.undoStack()
+        self._history.append(_Written(fid, before, after, command, stack.index()))
+
+    def take_back(self) -> int | None:
+        """Undo the last decision that still stands.
+
+        Through the layer's undo stack where it is the last edit, so that redo works; else, as
+        after saving, by an edit that writes what was there before.
+
+        Returns
+        -------
+        int or None
+            The scar; None where there is nothing to take back.
+        """
+        while self._history:
+            last = self._history.pop()
+            feature = self._layer.getFeature(last.fid)
+            if not feature.isValid() or not self._stands(feature, last):
+                continue
+            stack = self._layer.undoStack()
+            if (
+                self._layer.isEditable()
+                and stack.index() == last.index
+                and stack.undoText() == last.command
+            ):
+                stack.undo()
+                self._layer.triggerRepaint()
+            else:
+                self._start()
+                self._write(last.fid, last.before, self.tr("Take back: ") + last.command)
+            return last.fid
+        return None
+
+    def _start(self) -> None:
+        if not self._layer.isEditable() and not self._layer.startEditing():
+            raise ScarMapperError(
+                self.tr(
+                    "“{layer}” cannot be edited now: another program may have locked it."
+                ).format(layer=self._layer.name())
+            )
+
+    def _write(self, fid: int, values: dict[str, Any], command: str) -> tuple[dict, dict]:
+        layer = self._layer
+        feature = layer.getFeature(fid)
+        if not feature.isValid():
+            raise ScarMapperError(self.tr("This scar is no longer in the layer."))
+        columns = columns_of(layer.fields().names())
+        places = {name: columns[name] for name in values if name in columns}
+        before = {name: feature.attribute(place) for name, place in places.items()}
+        layer.beginEditCommand(command)
+        done = layer.changeAttributeValues(
+            fid,
+            {place: values[name] for name, place in places.items()},
+            {place: before[name] for name, place in places.items()},
+        )
+        if not done:
+            layer.destroyEditCommand()
+            raise ScarMapperError(
+                self.tr("The decision could not be written to “{layer}”.").format(
+                    layer=layer.name()
+                )
+            )
+        layer.endEditCommand()
+        layer.triggerRepaint()
+        feature = layer.getFeature(fid)
+        return before, {name: feature.attribute(place) for name, place in places.items()}
+
+    def _number_of(self, fid: int, columns: dict[str, int]) -> Any:
+        if "id" not in columns:
+            return fid
+        feature = self._layer.getFeature(fid)
+        value = feature.attribute(columns["id"]) if feature.isValid() else None
+        return value if known(value) else fid
+
+    def _stands(self, feature: Any, written: _Written) -> bool:
+        columns = columns_of(self._layer.fields().names())
+        return all(
+            name in columns
+            and (feature.attribute(columns[name]) == value
+                 or not (known(feature.attribute(columns[name])) or known(value)))
+            for name, value in written.after.items()
+        )  # fmt: skip
+
+    def _now(self) -> Any:
+        place = columns_of(self._layer.fields().names()).get("reviewed")
+        if place is not None:
+            field = self._layer.fields().at(place)
+            if is_kind(field, "DateTime"):
+                return QDateTime.currentDateTimeUtc()
+            if is_kind(field, "Date"):
+                return QDateTime.currentDateTimeUtc().date()
+        return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _misfit(self) -> str | None:
+        """Return which field of the user's own cannot hold a decision."""
+        fields = self._layer.fields()
+        columns = columns_of(fields.names())
+        # “confirmed” and “candidate” are the longest.
+        fits = {
+            "status": lambda f: is_kind(f, "String") and not 0 < f.length() < 9,
+            "confidence": lambda f: is_kind(f, "Int", "LongLong", "UInt", "ULongLong", "Double",
+                                            "String"),
+            "reviewer": lambda f: is_kind(f, "String"),
+            "reviewed": lambda f: is_kind(f, "DateTime", "Date")
+            or (is_kind(f, "String") and not 0 < f.length() < 20),
+        }  # fmt: skip
+        for name, fit in fits.items():
+            if name in columns and not fit(fields.at(columns[name])):
+                field = fields.at(columns[name])
+                return self.tr(
+                    "The field “{name}” ({type}) of “{layer}” cannot hold what a review writes "
+                    "there. Rename that field in the layer's properties; a new one is added then."
+                ).format(name=field.name(), type=field.typeName(), layer=self._layer.name())
+        return None
+
+    @staticmethod
+    def tr(text: str) -> str:
+        """Translate a text shown to the user."""
+        return QCoreApplication.translate("Decisions", text)

@@ -1,0 +1,507 @@
+"""The dock in which scars are reviewed one by one."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from qgis.core import Qgis, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.gui import QgsDockWidget
+from qgis.PyQt import sip
+from qgis.PyQt.QtWidgets import QMessageBox
+
+from ...core.errors import ScarMapperError
+from .date_comparison import DateComparison
+from .decisions import CONFIDENCES, Decisions
+from .inventory_dialog import InventoryDialog
+from .review_list import CONFIRMED, REJECTED, UNSURE, ReviewList
+from .review_panel import ReviewPanel
+from .scar_columns import columns_of
+from .scar_index import ScarIndex, number
+from .scar_view import ScarView
+from .shortcuts import Command, Shortcuts
+
+NAME = "ScarReviewDock"
+
+
+class ScarReviewDock(QgsDockWidget):
+    """Scar review: next scar, decision, next scar.
+
+    Parameters
+    ----------
+    iface : QgisInterface
+    """
+
+    def __init__(self, iface):
+        super().__init__(iface.mainWindow())
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._layer: QgsVectorLayer | None = None
+        self._index: ScarIndex | None = None
+        self._decisions: Decisions | None = None
+        self._list = ReviewList()
+        self._agreed: set[str] = set()  # layers to which fields may be added
+        self._closed = False
+        self._view = ScarView(self._canvas)
+        self._comparison = DateComparison(self._canvas, self)
+        self.setObjectName(NAME)
+        self.setWindowTitle(self.tr("Scar review"))
+        self._panel = ReviewPanel(self._comparison)
+        self.setWidget(self._panel)
+        commands = self._commands()
+        self._shortcuts = Shortcuts(iface.mainWindow(), (self._canvas, self), commands)
+        self._panel.show_keys(self._shortcuts)
+        self._actions = {command.name: command.run for command in commands}
+        self._actions.update(send=self.send_to_inventory, save=self.save)
+        self._panel.asked.connect(self._do)
+        self._panel.arranged.connect(self._arrange)
+        self._panel.layers.layerChanged.connect(self._take_layer)
+        self._panel.typed.connect(self._canvas.setFocus)
+        self._project_connections = (
+            (QgsProject.instance().layersAdded, self._layers_added),
+            (QgsProject.instance().layersWillBeRemoved, self._layers_removed),
+        )
+        for signal, slot in self._project_connections:
+            signal.connect(slot)
+        self._show_current(move=False)
+
+    # What others call
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer that is reviewed."""
+        return self._layer
+
+    @property
+    def panel(self) -> ReviewPanel:
+        """What the dock shows."""
+        return self._panel
+
+    @property
+    def comparison(self) -> DateComparison:
+        """Flicker and swipe."""
+        return self._comparison
+
+    @property
+    def shortcuts(self) -> Shortcuts:
+        """The keys."""
+        return self._shortcuts
+
+    @property
+    def current(self) -> int | None:
+        """The number of the current scar's feature."""
+        return self._list.current
+
+    def open_layer(self, layer: QgsVectorLayer | None = None) -> None:
+        """Review a layer, from its first scar.
+
+        Parameters
+        ----------
+        layer : QgsVectorLayer, optional
+            Of polygons; by default the active layer, else the first of scars, else the first of
+            polygons.
+        """
+        if self.isHidden():
+            self.show()
+        self._panel.compare.guess_images()
+        layer = layer if layer is not None else self._guess_layer()
+        if layer is None:
+            self._say(self.tr("The project has no polygon layer yet: map scars, or load some."))
+            return
+        if self._panel.layers.currentLayer() != layer:
+            self._panel.layers.setLayer(layer)
+        if self._layer != layer:
+            # Not in the project, so not in the box.
+            self._take_layer(layer)
+        self._canvas.setFocus()
+
+    def close_review(self) -> None:
+        """Leave nothing behind: outline, swipe, keys and connections; called before removal."""
+        if self._closed:
+            return
+        self._closed = True
+        for signal, slot in self._project_connections:
+            signal.disconnect(slot)
+        self._let_go()
+        self._shortcuts.close()
+        self._comparison.close()
+        self._view.close()
+
+    # Seen or not
+
+    def showEvent(self, event) -> None:  # noqa: N802 - Qt interface
+        """Take up the review where it was left."""
+        super().showEvent(event)
+        if not self._closed:
+            self._comparison.set_active(True)
+            self._shortcuts.set_active(True)
+            self._panel.show_keys(self._shortcuts)
+            self._show_current(move=False)
+
+    def hideEvent(self, event) -> None:  # noqa: N802 - Qt interface
+        """Leave the map and the keys alone while the dock is closed."""
+        super().hideEvent(event)
+        if not self._closed and not event.spontaneous():
+            self._comparison.set_active(False)
+            self._shortcuts.set_active(False)
+            self._view.clear()
+
+    # The layer
+
+    def _guess_layer(self) -> QgsVectorLayer | None:
+        def is_polygons(layer) -> bool:
+            return (
+                isinstance(layer, QgsVectorLayer)
+                and layer.isValid()
+                and layer.geometryType() == QgsWkbTypes.PolygonGeometry
+            )
+
+        active = self._iface.activeLayer()
+        if is_polygons(active):
+            return active
+        layers = [
+            layer
+            for layer in QgsProject.instance().layerTreeRoot().layerOrder()
+            if is_polygons(layer)
+        ]
+        ours = [
+            layer
+            for layer in layers
+            if {"area", "status", "probability"} & set(columns_of(layer.fields().names()))
+        ]
+        return next(iter(ours or layers), None)
+
+    def _take_layer(self, layer: QgsVectorLayer | None) -> None:
+        if self._closed:
+            return
+        had_one = self._layer is not None
+        self._let_go()
+        if layer is None or not layer.isValid():
+            self._list.load([])
+            if had_one:
+                self._say(self.tr("No layer is chosen, or it was removed from the project."))
+            self._show_current(move=False)
+            return
+        self._layer = layer
+        self._index = ScarIndex(layer, self)
+        self._decisions = Decisions(layer)
+        self._index.changed.connect(self._scars_changed)
+        self._index.reloaded.connect(self._read_again)
+        for signal, slot in self._layer_connections(layer):
+            signal.connect(slot)
+        self._list.load(self._index.scars())
+        self._allow()
+        self._say(self._decisions.refusal() or "")
+        self._show_current()
+
+    def _layer_connections(self, layer: QgsVectorLayer) -> tuple:
+        return (
+            (layer.willBeDeleted, self._layer_removed),
+            (layer.selectionChanged, self._selection_changed),
+            (layer.editingStarted, self._show_editing),
+            (layer.editingStopped, self._show_editing),
+            (layer.layerModified, self._show_editing),
+            (layer.afterCommitChanges, self._show_editing),
+            (layer.afterRollBack, self._show_editing),
+        )
+
+    def _let_go(self) -> None:
+        """Have no layer."""
+        if self._layer is not None and not sip.isdeleted(self._layer):
+            for signal, slot in self._layer_connections(self._layer):
+                with suppress(TypeError, RuntimeError):
+                    signal.disconnect(slot)
+        if self._index is not None:
+            self._index.close()
+            self._index.deleteLater()
+        self._layer = self._index = self._decisions = None
+        self._view.clear()
+
+    def _layer_removed(self) -> None:
+        self._let_go()
+        self._list.load([])
+        self._show_current(move=False)
+        self._say(self.tr("The layer was removed."))
+
+    def _layers_removed(self, ids: list[str]) -> None:
+        if self._layer is not None and self._layer.id() in ids:
+            # The box would go to another layer without a word.
+            self._panel.layers.setLayer(None)
+            if self._layer is not None:
+                self._take_layer(None)
+
+    def _layers_added(self, _layers) -> None:
+        if not self.isHidden():
+            self._panel.compare.guess_images()
+
+    def _read_again(self) -> None:
+        """Take up another set of features, such as of a filter or of a file made anew."""
+        at = self._list.current
+        self._allow()
+        self._list.load(self._index.scars())
+        if at is not None:
+            self._list.go_to(at)
+        self._show_current(move=False)
+
+    def _scars_changed(self, scars: list, gone: list) -> None:
+        before = self._list.current
+        self._list.update(scars, gone)
+        touched = {scar.fid for scar in scars}
+        if self._list.current != before:
+            self._show_current()
+        elif before in touched:
+            self._show_current(move=False)
+        else:
+            self._panel.show_progress(self._list)
+
+    def _selection_changed(self, *_selection) -> None:
+        """Go to a scar that was selected on the map."""
+        selected = self._layer.selectedFeatureIds() if self._layer is not None else []
+        if len(selected) == 1 and selected[0] != self._list.current:
+            if self._list.go_to(selected[0]):
+                self._say("")
+                self._show_current(move=False)
+            else:
+                self._say(self.tr("The selected scar is not in this list; show all to review it."))
+
+    # The way through the list
+
+    def next_scar(self) -> None:
+        """Go to the next scar; at the end, to the first of those that are left."""
+        self._step(1)
+
+    def previous_scar(self) -> None:
+        """Go back to the scar before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self._index is None:
+            return
+        self._index.refresh()
+        self._say("")
+        if not self._list.step(by):
+            self._list.start_again(last=by < 0)
+            if by > 0:
+                self._say(
+                    self.tr("That was the last scar of the list; here is the first again.")
+                    if len(self._list)
+                    else self.tr("Nothing is left in this list. Show others, or save.")
+                )
+        self._show_current()
+
+    def _do(self, name: str) -> None:
+        """Do what a button stands for."""
+        self._actions[name]()
+
+    def _arrange(self) -> None:
+        """Make the list anew, as chosen."""
+        self._list.choose(
+            order=self._panel.order.currentData(),
+            filter=self._panel.filter.currentData(),
+            least_area=self._panel.least_area.value(),
+        )
+        self._say("")
+        self._show_current()
+
+    def zoom_to_scar(self) -> None:
+        """Show the current scar with room around it."""
+        self._show_current(zoom=True)
+
+    # Decisions
+
+    def confirm(self) -> None:
+        """Confirm the current scar."""
+        self._decide(status=CONFIRMED)
+
+    def reject(self) -> None:
+        """Reject the current scar."""
+        self._decide(status=REJECTED)
+
+    def unsure(self) -> None:
+        """Leave the current scar to another look."""
+        self._decide(status=UNSURE)
+
+    def set_confidence(self, value: int) -> None:
+        """Give the current scar a confidence, and stay."""
+        self._decide(confidence=value)
+
+    def _decide(self, status: str | None = None, confidence: int | None = None) -> None:
+        fid = self._list.current
+        if fid is None or self._decisions is None:
+            self._say(self.tr("There is no scar to decide on."))
+            return
+        try:
+            if not self._fields_are_there():
+                return
+            self._decisions.decide(fid, status, confidence)
+        except ScarMapperError as error:
+            self._warn(str(error))
+            return
+        self._say("")
+        self._index.refresh()
+        if status is None:
+            self._show_current(move=False)
+        elif self._list.step(1):
+            self._show_current()
+        elif self._list.filter == "not_reviewed":
+            self._step(1)
+        else:
+            self._show_current(move=False)
+            self._say(self.tr("That was the last scar of the list."))
+
+    def _fields_are_there(self) -> bool:
+        """Add the fields that decisions need, if the user agrees; asked once for each layer."""
+        reason = self._decisions.refusal()
+        if reason:
+            raise ScarMapperError(reason)
+        missing = self._decisions.missing_fields()
+        if not missing:
+            return True
+        layer = self._layer
+        if layer.id() not in self._agreed:
+            answer = QMessageBox.question(
+                self,
+                self.windowTitle(),
+                self.tr(
+                    "“{layer}” lacks the fields {names}, to which decisions are written. Add them?"
+                ).format(layer=layer.name(), names=", ".join(missing)),
+            )
+            if answer != QMessageBox.StandardButton.Yes:
+                self._say(self.tr("Nothing was written: the layer lacks the fields for it."))
+                return False
+            self._agreed.add(layer.id())
+        self._decisions.add_fields()
+        return True
+
+    def undo(self) -> None:
+        """Take the last decision back, and go to its scar."""
+        if self._decisions is None:
+            return
+        try:
+            fid = self._decisions.take_back()
+        except ScarMapperError as error:
+            self._warn(str(error))
+            return
+        if fid is None:
+            self._say(self.tr("There is no decision of this session to take back."))
+            return
+        self._index.refresh()
+        if self._list.go_to(fid):
+            self._say(self.tr("Taken back."))
+        else:
+            self._say(self.tr("Taken back, of a scar that is not in this list."))
+        self._show_current()
+
+    def save(self) -> None:
+        """Save the edits of the layer, and go on editing."""
+        layer = self._layer
+        if layer is None or not layer.isEditable():
+            return
+        if layer.commitChanges(False):
+            self._say(self.tr("Saved."))
+        else:
+            self._warn(
+                self.tr("“{layer}” could not be saved: {reason}").format(
+                    layer=layer.name(), reason="; ".join(layer.commitErrors())
+                )
+            )
+        self._show_editing()
+
+    def send_to_inventory(self) -> None:
+        """Append the confirmed scars to a layer of the user's own."""
+        if self._layer is None:
+            return
+        self._index.refresh()
+        confirmed = self._list.with_status(CONFIRMED)
+        if not confirmed:
+            self._say(self.tr("No scar of this layer is confirmed yet."))
+            return
+        dialog = InventoryDialog(self._layer, confirmed, self)
+        try:
+            dialog.exec()
+            target = dialog.target.currentLayer()
+            if dialog.added and target is not None:
+                self._say(
+                    self.tr("Added to “{layer}”: {count}. Save that layer to keep them.").format(
+                        layer=target.name(), count=dialog.added
+                    )
+                )
+        finally:
+            dialog.deleteLater()
+
+    # What is shown
+
+    def _show_current(self, move: bool = True, zoom: bool = False) -> None:
+        self._panel.show_progress(self._list)
+        self._show_editing()
+        fid = self._list.current
+        feature = self._index.feature(fid) if self._index is not None and fid is not None else None
+        if feature is None:
+            self._panel.card.clear()
+            self._view.clear()
+            self._panel.mark_confidence(None)
+            return
+        self._panel.card.show_scar(feature, self._index)
+        scar = self._list.scar(fid)
+        self._panel.mark_confidence(number(self._index.value(feature, "confidence")))
+        if self.isHidden():
+            return
+        geometry = feature.geometry()
+        if geometry.isEmpty():
+            self._view.clear()
+            self._say(self.tr("This scar has no shape."))
+            return
+        self._view.show(geometry, self._layer, scar.status)
+        if move or zoom:
+            self._view.bring_into_view(geometry, self._layer, zoom)
+
+    def _show_editing(self, *_edited) -> None:
+        layer = self._layer
+        has_layer = layer is not None
+        unsaved = has_layer and layer.isEditable() and layer.isModified()
+        self._panel.enable(self._list.current is not None, has_layer, unsaved)
+
+    def _say(self, text: str) -> None:
+        self._panel.say(text)
+
+    def _warn(self, text: str) -> None:
+        self._say(text)
+        self._iface.messageBar().pushMessage(self.windowTitle(), text, Qgis.MessageLevel.Warning, 8)
+
+    def _allow(self) -> None:
+        columns = set(self._index.columns)
+        self._panel.allow(bool({"matched_id", "inventory"} & columns), "probability" in columns)
+
+    # How it is made
+
+    def _commands(self) -> list[Command]:
+        comparison = self._comparison
+        commands = [
+            Command("confirm", "C", self.tr("Confirm"), self.confirm),
+            Command("reject", "X", self.tr("Reject"), self.reject),
+            Command("unsure", "U", self.tr("Unsure"), self.unsure),
+        ]
+        for value in CONFIDENCES:
+            commands.append(
+                Command(
+                    f"confidence_{value}",
+                    str(value),
+                    self.tr("Confidence {value}").format(value=value),
+                    lambda value=value: self.set_confidence(value),
+                )
+            )
+        commands += [
+            Command("next", "N", self.tr("Next, or skip"), self.next_scar),
+            Command("previous", "P", self.tr("Previous"), self.previous_scar),
+            Command("undo", "Z", self.tr("Take back the last decision"), self.undo),
+            Command("zoom", "G", self.tr("Go to the scar, with room around it"), self.zoom_to_scar),
+            Command(
+                "flicker",
+                "F",
+                self.tr("Hold: show the other date"),
+                lambda: comparison.show_other(True),
+                lambda: comparison.show_other(False),
+            ),
+            Command("swipe", "W", self.tr("Swipe between the dates, on and off"),
+                    self._panel.compare.swipe.toggle),
+        ]  # fmt: skip
+        return commands

@@ -1,0 +1,269 @@
+"""The scars of a layer in the order in which they are looked at, and where the reviewer stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+CANDIDATE, CONFIRMED, REJECTED, UNSURE, EDITED = (
+    "candidate",
+    "confirmed",
+    "rejected",
+    "unsure",
+    "edited",
+)
+# Somebody has looked at a scar of these.
+REVIEWED = frozenset({CONFIRMED, REJECTED, UNSURE, EDITED})
+
+
+class Scar(NamedTuple):
+    """What ordering and filtering need of a scar.
+
+    Attributes
+    ----------
+    fid : int
+        Of its feature.
+    area : float
+        m².
+    probability : float or None
+    matched : bool or None
+        Whether an inventory has it; None where the layer does not tell.
+    status : str
+    place : int
+        Along a line that visits neighbours one after the other (`hilbert_place`).
+    """
+
+    fid: int
+    area: float
+    probability: float | None
+    matched: bool | None
+    status: str
+    place: int
+
+
+def _least_certain(scar: Scar) -> tuple:
+    unknown = scar.probability is None
+    return unknown, 0.0 if unknown else abs(scar.probability - 0.5), -scar.area, scar.fid
+
+
+def _lowest_probability(scar: Scar) -> tuple:
+    unknown = scar.probability is None
+    return unknown, scar.probability or 0.0, -scar.area, scar.fid
+
+
+ORDERS: dict[str, Callable[[Scar], tuple]] = {
+    "largest": lambda scar: (-scar.area, scar.fid),
+    "least_certain": _least_certain,
+    "lowest_probability": _lowest_probability,
+    "unmatched": lambda scar: (scar.matched is True, -scar.area, scar.fid),
+    "map": lambda scar: (scar.place, scar.fid),
+}
+FILTERS: dict[str, Callable[[Scar], bool]] = {
+    "all": lambda scar: True,
+    "not_reviewed": lambda scar: scar.status not in REVIEWED,
+    "unsure": lambda scar: scar.status == UNSURE,
+    "unmatched": lambda scar: scar.matched is not True,
+    "confirmed": lambda scar: scar.status == CONFIRMED,
+    "rejected": lambda scar: scar.status == REJECTED,
+}
+
+
+class ReviewList:
+    """The scars that pass a filter, in an order, and the current one among them.
+
+    A scar that is decided stays in the list until the list is made anew (`choose`, `start_again`):
+    so “37 of 214” counts on, and one can go back to a scar just decided.
+    """
+
+    def __init__(self) -> None:
+        self._scars: dict[int, Scar] = {}
+        self._list: list[int] = []
+        self._place: dict[int, int] = {}
+        self._statuses: Counter = Counter()
+        self._at: int | None = None
+        self.order, self.filter, self.least_area = "largest", "all", 0.0
+
+    def __len__(self) -> int:
+        return len(self._list)
+
+    def __contains__(self, fid: int) -> bool:
+        return fid in self._place
+
+    @property
+    def fids(self) -> list[int]:
+        """The features of the list, in order."""
+        return list(self._list)
+
+    @property
+    def current(self) -> int | None:
+        """The feature of the current scar; None where the list is empty."""
+        return None if self._at is None else self._list[self._at]
+
+    @property
+    def position(self) -> int:
+        """Where the current scar stands, from 1; 0 where there is none."""
+        return 0 if self._at is None else self._at + 1
+
+    @property
+    def count(self) -> int:
+        """How many scars the layer has, in the list or not."""
+        return len(self._scars)
+
+    @property
+    def reviewed(self) -> int:
+        """How many of these somebody has looked at."""
+        return sum(self._statuses[status] for status in REVIEWED)
+
+    def with_status(self, status: str) -> list[int]:
+        """Return the features of a status, in the list or not."""
+        return [fid for fid, scar in self._scars.items() if scar.status == status]
+
+    def scar(self, fid: int) -> Scar | None:
+        """Return what is known of a scar; None where the layer has none of that number."""
+        return self._scars.get(fid)
+
+    def load(self, scars: Iterable[Scar]) -> None:
+        """Take the scars of a layer, all anew, and start at the first."""
+        self._scars = {scar.fid: scar for scar in scars}
+        self._statuses = Counter(scar.status for scar in self._scars.values())
+        self._at = None
+        self._make()
+
+    def choose(
+        self, order: str | None = None, filter: str | None = None, least_area: float | None = None
+    ) -> None:
+        """Make the list by another order or filter; the current scar stays it, if it passes.
+
+        Parameters
+        ----------
+        order : str, optional
+            Of `ORDERS`.
+        filter : str, optional
+            Of `FILTERS`.
+        least_area : float, optional
+            m²; smaller scars are left out.
+        """
+        if order is not None:
+            ORDERS[order]
+            self.order = order
+        if filter is not None:
+            FILTERS[filter]
+            self.filter = filter
+        if least_area is not None:
+            self.least_area = least_area
+        self._make()
+
+    def start_again(self, last: bool = False) -> None:
+        """Make the list anew, without those that no longer pass, and go to its first scar."""
+        self._at = None
+        self._make()
+        if last and self._list:
+            self._at = len(self._list) - 1
+
+    def step(self, by: int) -> bool:
+        """Go on by some scars; False, and nothing happens, where the list ends before."""
+        if self._at is None or not 0 <= self._at + by < len(self._list):
+            return False
+        self._at += by
+        return True
+
+    def go_to(self, fid: int) -> bool:
+        """Make a scar the current one; False where the list does not have it."""
+        place = self._place.get(fid)
+        if place is None:
+            return False
+        self._at = place
+        return True
+
+    def update(self, changed: Iterable[Scar], removed: Iterable[int] = ()) -> None:
+        """Take up what an edit changed.
+
+        Parameters
+        ----------
+        changed : iterable of Scar
+            New ones too: these enter the list at their place, if they pass.
+        removed : iterable of int
+        """
+        gone = {fid for fid in removed if fid in self._scars}
+        for fid in gone:
+            self._statuses[self._scars.pop(fid).status] -= 1
+        entering = []
+        for scar in changed:
+            if scar.fid in self._scars:
+                self._statuses[self._scars[scar.fid].status] -= 1
+            self._scars[scar.fid] = scar
+            self._statuses[scar.status] += 1
+            if scar.fid not in self._place and self._passes(scar):
+                entering.append(scar)
+        if gone or entering:
+            self._rearrange(gone, entering)
+
+    def _passes(self, scar: Scar) -> bool:
+        return scar.area >= self.least_area and FILTERS[self.filter](scar)
+
+    def _make(self) -> None:
+        current = self.current if self._at is not None else None
+        key = ORDERS[self.order]
+        passing = sorted((s for s in self._scars.values() if self._passes(s)), key=key)
+        self._number([scar.fid for scar in passing])
+        self._at = self._place.get(current, 0 if self._list else None)
+
+    def _rearrange(self, gone: set[int], entering: list[Scar]) -> None:
+        current, before = self.current, self._at
+        # The scar that follows a removed one takes its place.
+        lost = sum(fid in gone for fid in self._list[:before]) if before is not None else 0
+        kept = [fid for fid in self._list if fid not in gone]
+        if entering:
+            order = ORDERS[self.order]
+            keys = [order(self._scars[fid]) for fid in kept]
+            for scar in entering:
+                key = order(scar)
+                place = bisect_left(keys, key)
+                keys.insert(place, key)
+                kept.insert(place, scar.fid)
+        self._number(kept)
+        if current in self._place:
+            self._at = self._place[current]
+        elif kept:
+            self._at = min((before or 0) - lost, len(kept) - 1)
+        else:
+            self._at = None
+
+    def _number(self, fids: list[int]) -> None:
+        self._list = fids
+        self._place = {fid: place for place, fid in enumerate(fids)}
+
+
+def hilbert_place(x: float, y: float, order: int = 12) -> int:
+    """Return how far along a Hilbert curve a place in the unit square lies.
+
+    Going along the curve visits neighbours one after the other, so the map jumps little.
+
+    Parameters
+    ----------
+    x, y : float
+        0 to 1.
+    order : int
+        The curve visits ``4 ** order`` cells.
+
+    References
+    ----------
+    D. Hilbert (1891), doi 10.1007/BF01199431.
+    """
+    side = 1 << order
+    col = min(max(int(x * side), 0), side - 1)
+    row = min(max(int(y * side), 0), side - 1)
+    place = 0
+    step = side >> 1
+    while step:
+        right, upper = bool(col & step), bool(row & step)
+        place += step * step * ((3 * right) ^ upper)
+        # Turn the quadrant so that its curve begins where the last one ended.
+        if not upper:
+            if right:
+                col, row = side - 1 - col, side - 1 - row
+            col, row = row, col
+        step >>= 1
+    return place
