@@ -133,9 +133,9 @@ def test_matches_are_told_apart_by_side_and_outcome(qgis):
             # Each landslide is drawn, and once.
             assert len(own) == 1, (side, outcome)
             colours[side, outcome] = own[0].symbol().symbolLayer(0).strokeColor().name()
-    assert colours["reference", "match"] == "#2c7bb6"
-    assert colours["reference", "missed"] == "#1a9641"
-    assert colours["map", "false"] == "#f5801e"
+    assert colours["reference", "match"] == "#1d5c99"
+    assert colours["reference", "missed"] == "#35a352"
+    assert colours["map", "false"] == "#f9a03f"
 
 
 def test_unseen_ground_that_is_nodata_is_veiled_in_grey(raster):

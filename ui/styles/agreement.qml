@@ -22,9 +22,9 @@
       </minMaxOrigin>
       <colorPalette>
         <paletteEntry label="no scar in either" alpha="0" color="#ffffff" value="0"/>
-        <paletteEntry label="match" alpha="230" color="#2c7bb6" value="1"/>
-        <paletteEntry label="missed" alpha="230" color="#1a9641" value="2"/>
-        <paletteEntry label="false" alpha="230" color="#f5801e" value="3"/>
+        <paletteEntry label="match" alpha="230" color="#1d5c99" value="1"/>
+        <paletteEntry label="missed" alpha="230" color="#35a352" value="2"/>
+        <paletteEntry label="false" alpha="230" color="#f9a03f" value="3"/>
         <paletteEntry label="not assessed" alpha="110" color="#808080" value="255"/>
       </colorPalette>
     </rasterrenderer>

@@ -21,12 +21,12 @@
         <layer pass="0" class="SimpleFill" enabled="1" locked="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale" type="QString"/>
-            <Option value="44,123,182,60" name="color" type="QString"/>
+            <Option value="29,92,153,60" name="color" type="QString"/>
             <Option value="round" name="joinstyle" type="QString"/>
             <Option value="0,0" name="offset" type="QString"/>
             <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
             <Option value="MM" name="offset_unit" type="QString"/>
-            <Option value="44,123,182,255" name="outline_color" type="QString"/>
+            <Option value="29,92,153,255" name="outline_color" type="QString"/>
             <Option value="solid" name="outline_style" type="QString"/>
             <Option value="0.5" name="outline_width" type="QString"/>
             <Option value="MM" name="outline_width_unit" type="QString"/>
@@ -52,12 +52,12 @@
         <layer pass="0" class="SimpleFill" enabled="1" locked="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale" type="QString"/>
-            <Option value="44,123,182,25" name="color" type="QString"/>
+            <Option value="29,92,153,25" name="color" type="QString"/>
             <Option value="round" name="joinstyle" type="QString"/>
             <Option value="0,0" name="offset" type="QString"/>
             <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
             <Option value="MM" name="offset_unit" type="QString"/>
-            <Option value="44,123,182,255" name="outline_color" type="QString"/>
+            <Option value="29,92,153,255" name="outline_color" type="QString"/>
             <Option value="dash" name="outline_style" type="QString"/>
             <Option value="0.5" name="outline_width" type="QString"/>
             <Option value="MM" name="outline_width_unit" type="QString"/>
@@ -83,12 +83,12 @@
         <layer pass="0" class="SimpleFill" enabled="1" locked="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale" type="QString"/>
-            <Option value="26,150,65,80" name="color" type="QString"/>
+            <Option value="53,163,82,80" name="color" type="QString"/>
             <Option value="round" name="joinstyle" type="QString"/>
             <Option value="0,0" name="offset" type="QString"/>
             <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
             <Option value="MM" name="offset_unit" type="QString"/>
-            <Option value="26,150,65,255" name="outline_color" type="QString"/>
+            <Option value="53,163,82,255" name="outline_color" type="QString"/>
             <Option value="solid" name="outline_style" type="QString"/>
             <Option value="0.5" name="outline_width" type="QString"/>
             <Option value="MM" name="outline_width_unit" type="QString"/>
@@ -145,12 +145,12 @@
         <layer pass="0" class="SimpleFill" enabled="1" locked="0">
           <Option type="Map">
             <Option value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale" type="QString"/>
-            <Option value="245,128,30,80" name="color" type="QString"/>
+            <Option value="249,160,63,80" name="color" type="QString"/>
             <Option value="round" name="joinstyle" type="QString"/>
             <Option value="0,0" name="offset" type="QString"/>
             <Option value="3x:0,0,0,0,0,0" name="offset_map_unit_scale" type="QString"/>
             <Option value="MM" name="offset_unit" type="QString"/>
-            <Option value="245,128,30,255" name="outline_color" type="QString"/>
+            <Option value="249,160,63,255" name="outline_color" type="QString"/>
             <Option value="solid" name="outline_style" type="QString"/>
             <Option value="0.5" name="outline_width" type="QString"/>
             <Option value="MM" name="outline_width_unit" type="QString"/>
