@@ -44,11 +44,12 @@ class FoundPixels(Source):
         target = self._bytes[window.slices]
         for rows in strips(*mask.shape):
             part = mask[rows]
-            unknown = part == UNKNOWN
             scaled = probability[rows] * np.float32(_STEPS)
-            scaled[unknown] = 0
-            kept = 2 * np.rint(scaled).astype(np.uint8) + (part == SCAR)
-            kept[unknown] = _UNKNOWN
+            np.rint(scaled, out=scaled)
+            kept = np.fmax(scaled, np.float32(0), out=scaled).astype(np.uint8)  # NaN becomes 0
+            kept <<= 1
+            kept |= part == SCAR
+            np.copyto(kept, np.uint8(_UNKNOWN), where=part == UNKNOWN)
             target[rows] = kept
 
     @property

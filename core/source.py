@@ -382,7 +382,7 @@ def _reading_block(dataset: rasterio.DatasetReader) -> tuple[int, int]:
 
 
 # Pixels of a strip.
-_STRIP = 1 << 15
+_STRIP = 1 << 17
 
 # Number that stands for a file's mask among its bands.
 _MASK = 0
@@ -474,7 +474,7 @@ class FunctionSource(Source):
 
 
 def strips(height: int, width: int) -> Iterator[slice]:
-    """Yield the rows of strips of some ten thousand pixels that make up a window."""
+    """Yield the rows of strips of some hundred thousand pixels that make up a window."""
     rows = max(1, _STRIP // max(1, width))
     for start in range(0, height, rows):
         yield slice(start, min(start + rows, height))

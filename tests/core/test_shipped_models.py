@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from scarmapper.core.bundled_models import DEFAULT, bundled_models
+from scarmapper.core.grid import Window
 from scarmapper.core.onnx_model import OnnxModel
-from scarmapper.core.source import FileSource
+from scarmapper.core.source import ArraySource, FileSource
 from scarmapper.core.unet import scar_probability
 
 MODELS = bundled_models()
@@ -47,19 +48,26 @@ def test_the_card_tells_what_an_analyst_must_know(model):
 
 @each
 def test_tiles_agree_with_one_window(model, scene):
+    """With the card's own tiles, on the scene and its mirror images."""
     loaded = OnnxModel(model.path)
-    loaded.card = replace(loaded.card, tile=1024, overlap=224)
-    one = scar_probability(loaded, scene[0])
+    part = np.nan_to_num(scene[0].read(Window(20, 20, 480, 700)), nan=60)
+    part = np.concatenate([part, part[:, ::-1]], axis=1)
+    part = np.concatenate([part, part[:, :, ::-1]], axis=2)
+    grid = scene[0].grid.crop(Window(0, 0, *part.shape[1:]))
+    image = ArraySource(part, grid, scene[0].bands)
+    many = scar_probability(loaded, image)
+    assert many.tiles[0].count * many.tiles[1].count > 2
+    found = whole(many)
+    loaded.card = replace(loaded.card, tile=1984, overlap=0)
+    one = scar_probability(loaded, image)
     assert one.tiles[0].count == one.tiles[1].count == 1
     expected = whole(one)
-    loaded.card = replace(loaded.card, tile=672, overlap=224)
-    many = scar_probability(loaded, scene[0])
-    assert many.tiles[0].count * many.tiles[1].count > 2
-    inner = slice(64, -64)
-    difference = np.abs(whole(many) - expected)[inner, inner]
+    # Nearer to the edge the network sees how far the scene is mirrored around it.
+    inner = slice(256, -256)
+    difference = np.abs(found - expected)[inner, inner]
     # Integers round each layer, by steps that differ where the values do.
     assert np.nanmax(difference) < (0.1 if "int8" in model.name else 1e-3)
-    assert np.nanmax(expected) > 0.5
+    assert np.nanmax(expected[inner, inner]) > 0.5
 
 
 @each
@@ -67,6 +75,6 @@ def test_slopes_that_failed_stand_out_and_fields_do_not(model, scene):
     """What a look at the scene shows: bare slopes in the middle, fields in the south-west."""
     chance = whole(scar_probability(OnnxModel(model.path), *scene))
     slopes, fields = chance[240:290, 150:300], chance[320:400, 0:90]
-    assert np.nanmean(slopes) > 0.3
+    assert np.nanmean(slopes) > 0.2
     assert np.nanmean(chance > 0.5) < 0.15
-    assert np.nanmean(fields) < 0.05
+    assert np.nanmean(fields) < 0.02
