@@ -166,7 +166,7 @@ def pair_features(
     Parameters
     ----------
     before, after : arrays of float32, shape (indices, height, width)
-    valid : array of float32, shape (bands, height, width), optional
+    valid : array of float32 or bool, shape (bands, height, width), optional
         1 in the first band where the ground is seen.
 
     Returns
@@ -174,8 +174,10 @@ def pair_features(
     array of float32, shape (2 × indices, height, width)
     """
     both = np.concatenate([before, after])
-    known = np.isfinite(both).all(axis=0)
+    # A sum is not finite where one of its parts is not.
+    unknown = ~np.isfinite(both.sum(axis=0))
     if valid is not None:
-        known &= valid[0] == 1
-    both[:, ~known] = np.nan
+        unknown |= valid[0] != 1
+    if unknown.any():
+        both[:, unknown] = np.nan
     return both

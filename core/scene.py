@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .detection import pair_features
 from .grid import Grid, Window
 from .indices import index_source
-from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid, strips
+from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 from .valid import VALID, ValidityTest
 
 # Pixels by which a window of the post image may reach farther than that of the pre image: by the
@@ -116,12 +117,8 @@ class Scene:
         part = self._held(window.grown(self.halo), copies=False)
         inner = Window(self.halo, self.halo, window.height, window.width)
         reasons = part.reasons()[inner.slices]
-        features = np.concatenate([source.read(inner) for source in part.indices])
-        for rows in strips(window.height, window.width):
-            # A sum is NaN where one of its parts is.
-            unseen = np.isnan(features[:, rows].sum(axis=0)) | (reasons[rows] != VALID)
-            if unseen.any():
-                features[:, rows][:, unseen] = np.nan
+        indices = (source.read(inner) for source in part.indices)
+        features = pair_features(*indices, (reasons == VALID)[np.newaxis])
         return Look(features, reasons, part.pre.read(inner), part.post.read(inner))
 
     def reasons(self) -> np.ndarray:

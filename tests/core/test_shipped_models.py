@@ -76,5 +76,6 @@ def test_slopes_that_failed_stand_out_and_fields_do_not(model, scene):
     chance = whole(scar_probability(OnnxModel(model.path), *scene))
     slopes, fields = chance[240:290, 150:300], chance[320:400, 0:90]
     assert np.nanmean(slopes) > 0.2
+    assert np.nanmean(slopes) > 30 * np.nanmean(fields)
     assert np.nanmean(chance > 0.5) < 0.15
     assert np.nanmean(fields) < 0.02
