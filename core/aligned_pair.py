@@ -138,7 +138,14 @@ def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment 
     """Return how the post image lies to the pre image; None, with a warning, where unknown."""
     before, after = (role_source(image, ["red"]) for image in (scene.pre, scene.post))
     try:
-        found = align(before, after, max_shift=max_shift, mask=scene.valid, progress=progress)
+        found = align(
+            before,
+            after,
+            max_shift=max_shift,
+            mask=scene.valid,
+            mask_in_doubt=True,
+            progress=progress,
+        )
     except AlignmentError as error:
         progress.warn(f"The images are compared as they are, not aligned: {error}")
         return None

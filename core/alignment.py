@@ -12,7 +12,15 @@ from .bands import band_roles
 from .errors import ScarMapperError
 from .grid import Grid, apply
 from .motion import MOTIONS, Frame, Motion, determined, fit_motion, move
-from .patches import SMALLEST_WINDOW, Patch, Readings, consensus, read_patches
+from .patches import (
+    FEW_WINDOWS,
+    MANY_WINDOWS,
+    SMALLEST_WINDOW,
+    Patch,
+    Readings,
+    consensus,
+    read_patches,
+)
 from .progress import Progress
 from .scene_motion import HALVES_AGREE, Fit, PairWindows, best_fit
 from .source import Source
@@ -30,6 +38,10 @@ MISFIT = 0.2
 # pairs of images with known truth the 20 answers that were wrong by more than a pixel had at most
 # 6.0, and all but 5 of the good ones more than 12; 24 pairs of unlike images had at most 5.4.
 SIGNIFICANT = 12.0
+# A few windows will do where they are this much above noise, and their two halves no further
+# apart than this, in pixels: the answer is then good to half of that.
+CLEAR = 2 * SIGNIFICANT
+PRECISE = 0.05
 
 
 class AlignmentError(ScarMapperError):
@@ -169,6 +181,7 @@ def align(
     motion: str = "affine",
     max_shift: float = 10.0,
     mask: Source | None = None,
+    mask_in_doubt: bool = False,
     progress: Progress | None = None,
 ) -> Alignment:
     """Find the motion that brings an image onto a reference, and check it.
@@ -184,6 +197,9 @@ def align(
         Pixels. A larger displacement anywhere is an error, not an answer.
     mask : Source, optional
         On the same grid: pixels that are 0 or NaN are left out.
+    mask_in_doubt : bool
+        Heed the mask only where the answer is in doubt without it: clouds rarely spoil one, but
+        to find them takes all bands of the images.
     progress : Progress, optional
 
     Returns
@@ -212,7 +228,8 @@ def align(
     The refinement is done thrice: with all windows, and with either half of a chessboard. Each
     window's own phase correlation peak is the tie point that checks the motion found from the
     half it does not belong to: ``rmse_after`` is what these leave. How far the two halves'
-    answers lie apart tells how uncertain the answer is.
+    answers lie apart tells how uncertain the answer is: if by more than a twentieth of a pixel,
+    twice as many windows are looked at.
     """
     if motion not in MOTIONS:
         raise ValueError(f"no motion {motion!r}")
@@ -226,13 +243,31 @@ def align(
     # Somewhat further than allowed, so as to tell what is too far from what has no match.
     search = math.ceil(max(max_shift + 4, 1.2 * max_shift))
     search = max(2, min(search, min(grid.width, grid.height) // 4))
-    readings = read_patches(reference, image, mask, search, progress.part(0, 0.5))
-    patches = _enough(readings)
-    start = consensus(patches, Frame.of(grid.width, grid.height, grid.pixel_metres))
-    windows = PairWindows(patches, start, progress.part(0.5, 0.7))
-    fit = best_fit(windows, MOTIONS[MOTIONS.index(motion) :: -1], progress)
+    frame = Frame.of(grid.width, grid.height, grid.pixel_metres)
+    for most, heeded, steps in (
+        (FEW_WINDOWS, None if mask_in_doubt else mask, (0, 0.3, 0.4)),
+        (MANY_WINDOWS, mask, (0.4, 0.8, 0.9)),
+    ):
+        reading, comparing = (progress.part(*ends) for ends in zip(steps, steps[1:]))
+        readings = read_patches(reference, image, heeded, search, most, reading)
+        patches = _enough(readings)
+        windows = PairWindows(patches, consensus(patches, frame), comparing)
+        fit = best_fit(windows, MOTIONS[MOTIONS.index(motion) :: -1], progress)
+        more = heeded is not mask or not (readings.tiled or readings.asked >= MANY_WINDOWS)
+        if not more or _is_clear(fit, motion):
+            break
     progress.show(1)
     return _Check(windows, fit, search).alignment(grid, motion, max_shift)
+
+
+def _is_clear(fit: Fit | None, motion: str) -> bool:
+    """Return whether more windows would tell no more than a few did."""
+    return (
+        fit is not None
+        and fit.whole.kind == motion
+        and fit.significance >= CLEAR
+        and fit.halves_apart <= PRECISE
+    )
 
 
 def _enough(readings: Readings) -> list[Patch]:

@@ -21,9 +21,10 @@ from .source import Source
 
 # Windows less valid than this, in either image, are not used.
 VALID_FRACTION = 0.5
-# Windows looked at first, whatever the size of the scene; with fewer usable ones than enough,
-# more and smaller ones are looked for, down to the smallest side in pixels.
-MOST_WINDOWS = 72
+# Windows looked at, whatever the size of the scene: first few, and more where those leave doubt.
+# With fewer usable ones than enough, more and smaller ones are looked for, down to the smallest
+# side in pixels.
+FEW_WINDOWS, MANY_WINDOWS = 36, 72
 ENOUGH_WINDOWS = 16
 SMALLEST_WINDOW = 32
 # OpenCV interpolates at multiples of this part of a pixel.
@@ -261,12 +262,18 @@ class Readings:
         Side of the windows, in pixels.
     invalid, plain : int
         How many could not be used, for these reasons.
+    asked : int
+        About how many were to be looked at.
+    tiled : bool
+        Whether they cover the images: there are no more of this size.
     """
 
     patches: list[Patch]
     size: int
     invalid: int
     plain: int
+    asked: int
+    tiled: bool
 
 
 def read_patches(
@@ -274,6 +281,7 @@ def read_patches(
     image: Source,
     mask: Source | None,
     search: int,
+    most: int = MANY_WINDOWS,
     progress: Progress | None = None,
 ) -> Readings:
     """Read windows spread over two images.
@@ -282,6 +290,8 @@ def read_patches(
     ----------
     reference, image, mask, search
         As of `read_patch`.
+    most : int
+        About how many windows to look at first.
     progress : Progress, optional
 
     Returns
@@ -289,7 +299,7 @@ def read_patches(
     Readings
     """
     grid = reference.grid
-    size, most = window_size(grid), MOST_WINDOWS
+    size = window_size(grid)
 
     def read(place: tuple[Window, int]) -> Patch | str:
         return read_patch(reference, image, mask, *place, search)
@@ -298,9 +308,10 @@ def read_patches(
         places = within_blocks(chessboard(grid, size, most), reference.unit, grid)
         found = list(on_all_cores(read, places, progress))
         patches = [patch for patch in found if isinstance(patch, Patch)]
-        readings = Readings(patches, size, found.count("invalid"), found.count("plain"))
         tiled = (grid.height // size) * (grid.width // size) <= most
-        done = most >= 16 * MOST_WINDOWS or (tiled and size == SMALLEST_WINDOW)
+        counts = found.count("invalid"), found.count("plain")
+        readings = Readings(patches, size, *counts, most, tiled)
+        done = most >= 16 * MANY_WINDOWS or (tiled and size == SMALLEST_WINDOW)
         if len(patches) >= ENOUGH_WINDOWS or done:
             return readings
         if tiled:

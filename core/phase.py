@@ -35,7 +35,12 @@ def _cross_power(first: np.ndarray, second: np.ndarray, band: float) -> np.ndarr
     frequency = np.fft.fftfreq(len(first)).astype(np.float32)
     gauss = np.exp(-np.square(frequency) / (2 * band * band))
     floor = 1e-6 * modulus.max() + np.float32(1e-30)
-    return power * (gauss[:, None] * gauss / (modulus + floor) ** np.float32(WHITENING))
+    modulus += floor
+    weight = cv2.pow(modulus, -WHITENING)
+    weight *= gauss
+    weight *= gauss[:, None]
+    power *= weight
+    return power
 
 
 def _taper(size: int, edge: float) -> np.ndarray:

@@ -33,7 +33,7 @@ def sample_pixels(
         Pixels wanted; fewer come back where there are fewer valid ones.
     progress : Progress, optional
     read_at_most : int
-        Pixels of a raster that is read as a whole; of a larger one half as many are read, in
+        Pixels of a raster that is read as a whole; of a larger one a third as many are read, in
         blocks that lie evenly spread over it, so that the cost does not grow with the raster. Of
         each block only the middle is used whose surroundings lie within it. Where these show
         next to no valid pixels, as many again are read, until there are some.
@@ -57,7 +57,7 @@ def sample_pixels(
     block = (height, width) if width == grid.width else (min(height, PIECE), min(width, PIECE))
     every, halo = 1, 0
     if grid.width * grid.height > read_at_most:
-        every, halo = math.ceil(2 * grid.width * grid.height / read_at_most), source.halo
+        every, halo = math.ceil(3 * grid.width * grid.height / read_at_most), source.halo
     pieces = [_without(halo, w) for w in windows(grid, block)]
     first = _spread(pieces, every, 0)
     pixels = sum(w.height * w.width for w in first)

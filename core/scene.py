@@ -13,9 +13,9 @@ from .indices import index_source
 from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 from .valid import VALID, ValidityTest
 
-# Pixels by which a window of the post image may reach farther than that of the pre image: by the
-# cells in which it is shifted.
-_MOVED = 64
+# Pixels by which a window of the post image mostly reaches farther than that of the pre image: by
+# their shift, and by the neighbours that resampling looks at.
+_MOVED = 16
 
 
 class Look(NamedTuple):

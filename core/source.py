@@ -17,7 +17,17 @@ from .decoded_blocks import DECODED
 from .errors import ScarMapperError
 from .gdal import CRS, RasterioError, rasterio
 from .grid import Grid, PixelMapping, Window
-from .shifting import AFTER, BEFORE, cell_side, cells_over, lanczos, linear, shifted, whole_and_part
+from .shifting import (
+    AFTER,
+    BEFORE,
+    cell_side,
+    cells_over,
+    lanczos,
+    linear,
+    shifted,
+    shifted_with_gaps,
+    whole_and_part,
+)
 
 
 class Source:
@@ -417,7 +427,11 @@ class SelectedSource(Source):
         self.unit, self.dtype = source.unit, source.dtype
         self.bands = tuple(names or (source.bands[i] for i in indexes))
         self._indexes = list(indexes)
-        if isinstance(source, FileSource):  # decode only what is wanted
+        # Decode and resample only what is wanted.
+        if isinstance(source, SelectedSource):
+            self._indexes = [source._indexes[i] for i in self._indexes]
+            source = source._source
+        if isinstance(source, (FileSource, ResampledSource)):
             source = source.selected(self._indexes)
             self._indexes = list(range(len(self._indexes)))
         self._source = source
@@ -528,6 +542,13 @@ class ResampledSource(Source):
         # Blocks of bounded memory, however many source pixels a pixel of the grid covers.
         self.block = tuple(max(64, side // self._oversample) for side in self.block)
 
+    def selected(self, positions: Sequence[int]) -> ResampledSource:
+        """Return only the bands at ``positions`` (from 0)."""
+        view = copy.copy(self)
+        view._source = SelectedSource(self._source, positions)
+        view.bands = tuple(self.bands[i] for i in positions)
+        return view
+
     def _pixels_per_pixel(self) -> int:
         """Return how many source pixels a pixel of the grid covers along a side."""
         middle = Window(self.grid.height // 2, self.grid.width // 2, 2, 2)
@@ -544,44 +565,34 @@ class ResampledSource(Source):
     def _by_cells(self, window: Window) -> np.ndarray:
         """Resample cell by cell, each shifted as its middle is; the cells lie the same always."""
         side = self._cell
-        (top, down), (left, across) = (
-            cells_over(start, length, side)
-            for start, length in ((window.row, window.height), (window.col, window.width))
-        )
-        out = np.empty((len(self.bands), down * side, across * side), np.float32)
         middle = (side - 1) / 2
-        cols, rows = np.meshgrid(np.arange(across) * side + left, np.arange(down) * side + top)
-        there = self._mapping.at(cols + middle, rows + middle)
+        # Cells that the window cuts are resampled as far as they lie in it.
+        rows = cells_over(window.row, window.height, side)
+        cols = cells_over(window.col, window.width, side)
+        there = self._mapping.at(*(grid + middle for grid in np.meshgrid(cols.first, rows.first)))
         (col, right), (row, below) = (whole_and_part(place - middle) for place in there)
-        first = Window(int(row.min()) - BEFORE, int(col.min()) - BEFORE, 0, 0)
-        extra = side + BEFORE + AFTER
-        needed = first._replace(
-            height=int(row.max()) - BEFORE + extra - first.row,
-            width=int(col.max()) - BEFORE + extra - first.col,
-        )
+        # Where the pixels that each cell needs begin and end.
+        begin = row + rows.skipped[:, None] - BEFORE, col + cols.skipped - BEFORE
+        reach = BEFORE + AFTER
+        end = begin[0] + rows.length[:, None] + reach, begin[1] + cols.length + reach
+        top, left = (int(places.min()) for places in begin)
+        needed = Window(top, left, int(end[0].max()) - top, int(end[1].max()) - left)
         if needed.intersection(self._source.grid.window) is None:
-            out.fill(np.nan)
-        else:
-            pixels = self._source.read(needed)
-            weights = lanczos if self._method == "lanczos" else linear
-            along_rows, along_cols = weights(right), weights(below)
-            for i, j in np.ndindex(down, across):
-                y, x = row[i, j] - BEFORE - needed.row, col[i, j] - BEFORE - needed.col
-                cell = pixels[:, y : y + extra, x : x + extra]
-                place = (slice(None), *Window(i * side, j * side, side, side).slices)
-                if np.isnan(cell.min()):
-                    out[place] = self._with_gaps(cell, right[i, j], below[i, j])
-                else:
-                    out[place] = shifted(cell, along_rows[i, j], along_cols[i, j])
-        row, col = window.row - top, window.col - left
-        return out[:, row : row + window.height, col : col + window.width]
-
-    def _with_gaps(self, pixels: np.ndarray, right: float, below: float) -> np.ndarray:
-        """Return a cell some of whose pixels are invalid, from those it lies right and below of."""
-        places = np.arange(BEFORE, pixels.shape[1] - AFTER, dtype=np.float32)
-        map_x, map_y = np.meshgrid(places + np.float32(right), places + np.float32(below))
-        flag = self._FLAGS[self._method]
-        return np.stack([_interpolate(band, map_x, map_y, flag) for band in pixels])
+            return np.full((len(self.bands), window.height, window.width), np.nan, np.float32)
+        out = np.empty((len(self.bands), window.height, window.width), np.float32)
+        pixels = self._source.read(needed)
+        gaps = np.isnan(pixels.min())
+        weights = lanczos if self._method == "lanczos" else linear
+        along_rows, along_cols = weights(right), weights(below)
+        for i, j in np.ndindex(row.shape):
+            y, x = (slice(*(e[i, j] - s for e in ends)) for ends, s in zip(zip(begin, end), needed))
+            cell = pixels[:, y, x]
+            place = (slice(None), rows.within(i), cols.within(j))
+            if gaps and np.isnan(cell.min()):
+                out[place] = shifted_with_gaps(cell, right[i, j], below[i, j], self._method)
+            else:
+                out[place] = shifted(cell, along_rows[i, j], along_cols[i, j])
+        return out
 
     def _by_places(self, window: Window) -> np.ndarray:
         """Resample each pixel at its own place."""

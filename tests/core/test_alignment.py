@@ -366,6 +366,22 @@ def test_the_pixels_read_do_not_grow_with_the_raster():
     assert image.pixels <= 8e6
 
 
+@pytest.mark.parametrize(("noise", "clear"), [(0, True), (1600, False)])
+def test_more_windows_and_the_mask_are_looked_at_where_few_leave_doubt(noise, clear):
+    array = landscape((512, 512), 7)
+    rng = np.random.default_rng(4)
+    blurred = array + rng.normal(0, noise, array.shape) if noise else array
+    grid = grid_of((20_000, 20_000))
+    mask = Tiles(np.ones((64, 64)), grid)
+    reference, image = Tiles(array, grid), Tiles(np.roll(blurred, (2, 1), (0, 1)), grid)
+    found = align(reference, image, motion="translation", mask=mask, mask_in_doubt=True)
+    assert error(found.matrix, motion_matrix((1, 1), 1, 2), (20_000, 20_000)) <= 0.1
+    assert len(found.tiepoints) == (36 if clear else 64)
+    assert (mask.pixels == 0) is clear
+    align(reference, image, motion="translation", mask=mask)
+    assert mask.pixels > 0
+
+
 def test_the_same_pair_gives_the_same_answer():
     reference, image, _ = pair(SHAPE, motion_matrix(SHAPE, 1, 1, 0.1), 121, strength=0.8)
     first, second = (align(source_of(reference), source_of(image)).as_dict() for _ in range(2))

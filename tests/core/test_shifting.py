@@ -28,9 +28,10 @@ def texture(side=700):
 @pytest.mark.parametrize(
     ("matrix", "side"),
     [
-        (motion(right=0.4, down=-7.3), 64),
-        (motion(turn=6e-4), 32),
-        (motion(stretch=1e-3), 16),
+        (motion(right=0.4, down=-7.3), 128),
+        (motion(turn=6e-4), 64),
+        (motion(turn=1e-3), 32),
+        (motion(stretch=2e-3), 16),
         (motion(turn=0.01), 0),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scarmapper.core.decoded_blocks import DECODED
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.gdal import CRS, Affine, rasterio
 from scarmapper.core.grid import Grid, Window
@@ -100,6 +101,27 @@ def test_selected_bands_are_renamed_and_only_they_are_read(tmp_path):
     source = SelectedSource(FileSource(write(tmp_path / "a.tif", array)), [2, 0], ("x", "y"))
     assert source.bands == ("x", "y")
     np.testing.assert_array_equal(source.read_all(), array[[2, 0]])
+
+
+def moved(source, shift):
+    matrix = np.eye(3)
+    matrix[0, 2] = shift
+    return ResampledSource(source, source.grid, matrix)
+
+
+@pytest.mark.parametrize("shift", [None, 0.25])
+def test_bands_selected_of_selected_ones_are_read_alone(tmp_path, shift):
+    array = np.random.default_rng(1).integers(1, 999, (4, 64, 64)).astype(np.uint16)
+    path = write(tmp_path / "a.tif", array, tiled=True, blockxsize=32, blockysize=32)
+    source = SelectedSource(FileSource(path), [3, 1, 0], ("a", "b", "c"))
+    whole = source.read_all() if shift is None else moved(source, shift).read_all()
+    again = SelectedSource(FileSource(path), [3, 1, 0], ("a", "b", "c"))
+    before = DECODED.decoded
+    again = again if shift is None else moved(again, shift)
+    found = SelectedSource(SelectedSource(again, [2, 1]), [1], ("x",))
+    np.testing.assert_array_equal(found.read_all()[0], whole[1])
+    assert found.bands == ("x",)
+    assert DECODED.decoded - before == 1  # a block of one band, not of three
 
 
 def test_a_file_is_read_alike_in_many_threads_and_after_copying(tmp_path):
