@@ -1,4 +1,4 @@
-"""Starts a network for many bands from one that knows a few of them."""
+"""Starts a network from another that knows fewer bands or has fewer channels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from ...core.errors import ScarMapperError
+from .widen import widened
 
 
 def transfer(
@@ -14,10 +15,10 @@ def transfer(
     weights: dict[str, Tensor],
     weights_bands: tuple[str, ...],
 ) -> None:
-    """Give a network the weights of another that differs only in its bands.
+    """Give a network the weights of another that differs only in its bands or is narrower.
 
     Bands that the other network has not seen start without influence, so that at first both say
-    the same.
+    the same; so do channels that it does not have (:func:`widen.widened`).
 
     Parameters
     ----------
@@ -33,9 +34,11 @@ def transfer(
     Raises
     ------
     ScarMapperError
-        When the networks differ in more than their bands.
+        When the networks differ in more than that, or in both.
     """
     state = network.state_dict()
+    if bands == weights_bands:
+        weights = widened(network, weights)
     misfit = [name for name in state if name not in weights]
     for name, values in state.items():
         given = weights.get(name)
@@ -51,7 +54,8 @@ def transfer(
     if misfit:
         raise ScarMapperError(
             f"The weights to start from are of another network: {misfit[0]} and "
-            f"{len(misfit) - 1} more do not fit. Give them the same filters, blocks and depth."
+            f"{len(misfit) - 1} more do not fit. Give them the same blocks and depth, and the same "
+            "filters or more."
         )
     network.load_state_dict(state)
 

@@ -266,6 +266,26 @@ def test_a_network_takes_over_what_another_knows():
         transfer(deeper, many.band_names, one.state_dict(), few.band_names)
 
 
+@pytest.mark.parametrize("blocks", ["plain", "residual"])
+def test_a_wider_network_begins_where_a_narrower_one_is(blocks):
+    own = {"blocks": blocks, "depth": [1, 1, 2], "deep_supervision": True, "dropout": 0.0}
+    narrow, wide = Config(filters=[4, 8, 16], **own), Config(filters=[6, 12, 20], **own)
+    torch.manual_seed(0)
+    one, other = (fit.make_network(config) for config in (narrow, wide))
+    x = torch.randn(2, 3, 16, 16)
+    one(x)  # so that its batch statistics are its own
+    transfer(other, wide.band_names, one.state_dict(), narrow.band_names)
+    for mode in ("train", "eval"):
+        said, says = (getattr(net, mode)()(x) for net in (one, other))
+        for a, b in zip(*([y] if mode == "eval" else y for y in (said, says))):
+            assert torch.allclose(a, b, atol=1e-5), mode
+    # What is new learns: the gradient reaches its way out at once.
+    other.train()(x)[0].sum().backward()
+    assert other.head.weight.grad[:, 4:].abs().max() > 0
+    with pytest.raises(ScarMapperError, match="same filters or more"):
+        transfer(one, wide.band_names, other.state_dict(), narrow.band_names)
+
+
 def test_cross_validation_keeps_neighbours_together(tiny, tmp_path):
     config, patches, parts = tiny
     fit.Trainer(config, patches, parts, tmp_path / "start").run()
