@@ -14,6 +14,7 @@ from .turns import JobError
 NAMES = {
     "tile": "one_tile",
     "clusters": "clustering",
+    "steps": "steps",
     "alignment": "alignment",
     "unet": "unet",
     "models": "shipped_models",

@@ -20,6 +20,7 @@ from scarmapper.benchmarks import (
     orfeo,
     pair,
     shipped_models,
+    steps,
     unet,
     watch,
 )
@@ -191,6 +192,12 @@ def test_one_tile(toy, qgis):
     f1 = [float(row[-1]) for row in section.rows if row[-1]]
     assert len(f1) == 3
     assert min(f1) > 0.5
+
+
+def test_steps(toy, qgis):
+    section = steps.run(toy)
+    check(section)
+    assert [row[0] for row in section.rows][:2] == ["`alignimages`", "`spectralindices`"]
 
 
 def test_clustering(toy):
