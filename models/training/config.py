@@ -10,7 +10,7 @@ from ...core.errors import ScarMapperError
 from .bands import BAND_SETS
 
 # What the networks of one model have in common.
-_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members"}
+_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "mirrored"}
 
 
 @dataclass
@@ -47,6 +47,9 @@ class Config:
     bfloat16 : bool
         Compute in bfloat16 where that is safe: twice as fast on processors that have it.
     threads, seed : int
+    mirrored : bool
+        The model that is judged and exported also looks at the mirror image of what it is given,
+        at twice the cost; see :class:`network.Mirrored`.
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
         settings in each of them. The bands and the split can't differ.
@@ -83,6 +86,7 @@ class Config:
     bfloat16: bool = False
     threads: int = 2
     seed: int = 1
+    mirrored: bool = False
     members: list[dict] = field(default_factory=list)
     continues: bool = False
     counts: bool = True

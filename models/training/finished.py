@@ -16,7 +16,7 @@ from .config import Config, make_config, read_config
 from .evaluation import Evaluation
 from .fit import BEST, CONFIG, load, make_network, member_folders, predict
 from .folding import folded
-from .network import Ensemble
+from .network import Ensemble, Mirrored
 from .patches import Patches
 from .scores import ProbabilityHistogram
 
@@ -62,11 +62,12 @@ class FinishedRun:
         if not found:
             raise ScarMapperError(f"No member of {config.name} counts, so there is no model.")
         networks = [folded(network) for network, _, _ in found]
+        network = networks[0] if len(networks) == 1 else Ensemble(networks)
         digests = "".join(digest for _, _, digest in found)
         return cls(
             folder,
             replace(config, bfloat16=False),
-            networks[0] if len(networks) == 1 else Ensemble(networks).eval(),
+            (Mirrored(network) if config.mirrored else network).eval(),
             [epoch for _, epoch, _ in found],
             digests if len(found) == 1 else hashlib.sha256(digests.encode()).hexdigest(),
         )
@@ -109,7 +110,8 @@ class FinishedRun:
         try:
             stored = json.loads((self.folder / METRICS).read_text(encoding="utf-8"))
             scores = stored["parts"]["test"]
-            fits = stored["weights"] == self.weights and stored["turns"] == 1
+            made = stored["weights"], stored["turns"], stored.get("mirrored", False)
+            fits = made == (self.weights, 1, self.config.mirrored)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         lists = ("by_block", "precision_recall", "reliability")

@@ -32,7 +32,7 @@ CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
 # Settings that do not change what a network learns.
-_WITHOUT_EFFECT = {"threads", "counts"}
+_WITHOUT_EFFECT = {"threads", "counts", "mirrored"}
 
 
 def make_network(config: Config) -> UNet:

@@ -163,6 +163,22 @@ class Ensemble(nn.Module):
         return torch.stack([network(x) for network in self.networks]).mean(dim=0)
 
 
+class Mirrored(nn.Module):
+    """A network that looks at each image and at its mirror image: the mean of both logits.
+
+    East and west change places, so that the sun stays where it was, in the south or in the north:
+    light from the other side would show slopes as they never are.
+    """
+
+    def __init__(self, network: nn.Module):
+        super().__init__()
+        self.network = network
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return logits, N×1×H×W."""
+        return (self.network(x) + self.network(x.flip(3)).flip(3)) / 2
+
+
 def cost(network: nn.Module, inputs: int) -> tuple[int, float]:
     """Return the number of parameters, and the multiplications and additions per pixel."""
     operations = 0

@@ -1,6 +1,8 @@
 """The training pipeline on tiny data of its own making."""
 
 import csv
+import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -231,6 +233,27 @@ def test_a_model_of_two_networks_averages_their_logits(tiny, tmp_path):
     fit.write_config(config, tmp_path)
     assert FinishedRun.read(tmp_path).weights == alone[1].weights
     assert len({both.weights, *(run.weights for run in alone)}) == 3
+
+
+def test_a_mirrored_model_says_the_same_of_a_mirror_image(tiny, tmp_path):
+    config, patches, parts = tiny
+    config = make_config({**config.as_dict(), "epochs": 1}, "test")
+    fit.train(config, patches, parts, tmp_path)
+    plain = FinishedRun.read(tmp_path)
+    (tmp_path / "metrics.json").write_text(
+        json.dumps({"weights": plain.weights, "turns": 1, "parts": {"test": {"f1": 0.5}}})
+    )
+    assert plain.test_scores() == {"f1": 0.5}
+    fit.write_config(replace(config, mirrored=True), tmp_path)
+    both = FinishedRun.read(tmp_path)
+    assert both.test_scores() is None  # these were another model's
+    x = torch.randn(1, 3, 16, 32)
+    with torch.inference_mode():
+        seen, other = both.network(x), plain.network(x)
+        assert not torch.allclose(seen, other, atol=1e-3)
+        assert torch.allclose(both.network(x.flip(3)).flip(3), seen, atol=1e-5)
+        expected = (other + plain.network(x.flip(3)).flip(3)) / 2
+        assert torch.allclose(seen, expected, atol=1e-6)
 
 
 def test_a_member_continues_from_the_one_before(tiny, tmp_path):
