@@ -46,7 +46,7 @@ def export(folder: str) -> dict:
         card = {
             "card": 1, "name": name, "title": "Reference network, untrained", "version": "0",
             "description": "For its speed alone.", "file": f"{name}.onnx",
-            "input": {"tile": 768, "multiple": multiple, "overlap": 256},
+            "input": {"tile": 896, "multiple": multiple, "overlap": 256},
             "bands": [
                 {
                     "role": role, "unit": TERRAIN_UNITS.get(role, REFLECTANCE_UNIT),

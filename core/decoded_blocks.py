@@ -14,6 +14,8 @@ import numpy as np
 # Enough for three rows of blocks of two images, which is what windows with some pixels around
 # them touch on their way along a row; see `scarmapper.core.blocks.stripes`.
 CAPACITY = 128 << 20
+# Pieces of memory that are kept for blocks to come.
+_SPARE = 16
 
 
 class Owner:
@@ -35,7 +37,7 @@ class DecodedBlocks:
     Parameters
     ----------
     capacity : int
-        Bytes.
+        Bytes, to which comes what owners ask for.
 
     Attributes
     ----------
@@ -52,6 +54,8 @@ class DecodedBlocks:
         # Those whose blocks are to be forgotten.
         self._gone: deque[int] = deque()
         self._kept_bytes = 0
+        self._rooms: dict[int, int] = {}
+        self._spare: deque[memoryview] = deque(maxlen=_SPARE)
 
     @property
     def kept_bytes(self) -> int:
@@ -60,9 +64,17 @@ class DecodedBlocks:
             self._forget()
             return self._kept_bytes
 
-    def owner(self) -> Owner:
-        """Return whom the blocks of a file belong to."""
+    def owner(self, room: int = 0) -> Owner:
+        """Return whom the blocks of a file belong to.
+
+        Parameters
+        ----------
+        room : int
+            Bytes by which there is to be more room while it is there.
+        """
         owner = Owner(next(self._numbers))
+        with self._lock:
+            self._rooms[owner.number] = room
         # The garbage collector may call this at any moment, also while this thread has the lock:
         # to forget then and there would wait for it for ever.
         weakref.finalize(owner, self._gone.append, owner.number)
@@ -106,6 +118,7 @@ class DecodedBlocks:
         if mine:
             try:
                 pixels = decode([key[2] for key, _ in mine])
+                copies = [self._copied(band) for band in pixels]
             except BaseException as error:
                 with self._lock:
                     for key, _ in mine:
@@ -113,18 +126,37 @@ class DecodedBlocks:
                 for _, future in mine:
                     future.set_exception(error)
                 raise
-            for (_, future), band in zip(mine, pixels):
-                # A band of its own can be let go by itself.
-                future.set_result(band if len(mine) == 1 else band.copy())
+            for (_, future), band in zip(mine, copies):
+                future.set_result(band)
             self._make_room(pixels.nbytes, len(mine))
         return [future.result() for future in futures]
+
+    def _copied(self, band: np.ndarray) -> np.ndarray:
+        """Return a band that can be let go by itself.
+
+        It takes the memory of one that was: pieces that stay, taken anew between those that threads
+        need for a moment, would keep much of what is freed from the system.
+        """
+        try:
+            memory = self._spare.pop()
+        except IndexError:
+            memory = None
+        if memory is None or memory.nbytes != band.nbytes:
+            memory = memoryview(np.empty(band.nbytes, np.uint8))
+        flat = np.frombuffer(memory, band.dtype)
+        # When nobody looks at any part of it any more.
+        weakref.finalize(flat, self._spare.append, memory).atexit = False
+        copy = flat.reshape(band.shape)
+        copy[...] = band
+        return copy
 
     def _make_room(self, added: int, count: int) -> None:
         with self._lock:
             self.decoded += count
             self._kept_bytes += added
+            capacity = self.capacity + sum(self._rooms.values())
             for key in list(self._kept):
-                if self._kept_bytes <= self.capacity:
+                if self._kept_bytes <= capacity:
                     break
                 if self._kept[key].done():
                     self._kept_bytes -= self._kept.pop(key).result().nbytes
@@ -133,7 +165,9 @@ class DecodedBlocks:
         """Let go the blocks of those who are no more; called with the lock."""
         gone = set()
         while self._gone:
-            gone.add(self._gone.popleft())
+            number = self._gone.popleft()
+            self._rooms.pop(number)
+            gone.add(number)
         if not gone:
             return
         for key in [key for key in self._kept if key[0] in gone]:

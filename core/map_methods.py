@@ -47,7 +47,7 @@ class Block(NamedTuple):
     reasons : array of int, shape (reasons,)
         Pixels by the reason why they are not valid, as of `scarmapper.core.valid.REASONS`.
     near : array of bool, shape (height, width), or None
-        Pixels in scars and next to them; None where nothing is told of them.
+        Pixels in scars and in small holes in them; None where nothing is told of them.
     told : array of float32, shape (values, pixels), or None
         What was asked to be told of these.
     """
@@ -321,7 +321,7 @@ class UNetMethod(Method):
 
 
 def _near_scars(mask: np.ndarray, least: int) -> np.ndarray:
-    """Return where scars are, and next to them; small ones count where they may go on elsewhere.
+    """Return where scars and small holes in them are; small scars count where they may go on.
 
     Parameters
     ----------
@@ -337,7 +337,7 @@ def _near_scars(mask: np.ndarray, least: int) -> np.ndarray:
             counts[edge] = True
         counts[0] = False
         scar = counts[label].astype(np.uint8)
-    return cv2.dilate(scar, np.ones((3, 3), np.uint8)).astype(bool)
+    return cv2.morphologyEx(scar, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)).astype(bool)
 
 
 def _counted(reasons: np.ndarray) -> np.ndarray:

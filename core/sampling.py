@@ -13,8 +13,8 @@ from .progress import Progress
 from .source import Source
 
 READ_AT_MOST = 1 << 23
-# Sides of the pieces that are read of a large raster: small ones are spread better.
-PIECE = 512
+# Of a large raster pieces of blocks are read: many small ones are spread better than few large.
+BLOCK, PIECE, FEWEST = 512, 128, 16
 
 
 def sample_pixels(
@@ -33,9 +33,9 @@ def sample_pixels(
         Pixels wanted; fewer come back where there are fewer valid ones.
     progress : Progress, optional
     read_at_most : int
-        Pixels of a raster that is read as a whole; of a larger one a third as many are read, in
-        blocks that lie evenly spread over it, so that the cost does not grow with the raster. Of
-        each block only the middle is used whose surroundings lie within it. Where these show
+        Pixels of a raster that is read as a whole; of a larger one that is not in memory a third as
+        many are read, with what has to be seen around them, in the middle of 16 blocks or more that
+        lie evenly spread over it, so that the cost does not grow with the raster. Where these show
         next to no valid pixels, as many again are read, until there are some.
     where : str
         What the error calls the raster.
@@ -53,28 +53,34 @@ def sample_pixels(
     """
     grid = source.grid
     height, width = block_shape([source])
-    # Files that are stored in whole rows are read in whole rows.
-    block = (height, width) if width == grid.width else (min(height, PIECE), min(width, PIECE))
-    every, halo = 1, 0
-    if grid.width * grid.height > read_at_most:
-        every, halo = math.ceil(3 * grid.width * grid.height / read_at_most), source.halo
-    pieces = [_without(halo, w) for w in windows(grid, block)]
-    first = _spread(pieces, every, 0)
-    pixels = sum(w.height * w.width for w in first)
-    step = max(1, math.isqrt(pixels // count))
+    rows_only = width == grid.width  # files that are stored in whole rows are read in whole rows
+    block = (height, width) if rows_only else (min(height, BLOCK), min(width, BLOCK))
+    pieces, every = list(windows(grid, block)), 1
+    if grid.width * grid.height > read_at_most and not source.at_hand:
+        most = (PIECE, grid.width if rows_only else PIECE)
+        pieces = [_middle(piece, most, source.halo) for piece in pieces]
+        seen = sum((p.height + 2 * source.halo) * (p.width + 2 * source.halo) for p in pieces)
+        every = math.ceil(3 * seen / read_at_most)
+        every = max(1, min(every, len(pieces) // FEWEST))
+    pieces = _spread(pieces)
+    share = math.ceil(len(pieces) / every)
+    pixels = sum(w.height * w.width for w in pieces[:share])
+    thinner = max(1, pixels // count)
+    across = math.isqrt(thinner)
+    down = thinner // across
 
     def take(window: Window) -> np.ndarray:
         # The lattice is one over the whole grid, so it does not depend on the blocks.
-        lattice = source.read(window)[:, -window.row % step :: step, -window.col % step :: step]
+        lattice = source.read(window)[:, -window.row % down :: down, -window.col % across :: across]
         flat = lattice.reshape(len(source.bands), -1)
         return flat[:, np.isfinite(flat).all(axis=0)].T
 
     parts: list[np.ndarray] = []
-    for turn in range(every):
-        chosen = _spread(pieces, every, turn) if turn else first
+    for start in range(0, len(pieces), share):
+        chosen = pieces[start : start + share]
         parts += [part for _, part in map_windows(take, chosen, progress)]
         # Where the ground seen is a small part of the raster, all of it may lie between the pieces.
-        if sum(map(len, parts)) >= min(count, pixels / step**2) / 25:
+        if sum(map(len, parts)) >= min(count, pixels / thinner) / 25:
             break
     sample = np.concatenate(parts)
     if not len(sample):
@@ -85,13 +91,35 @@ def sample_pixels(
     return sample
 
 
-def _without(halo: int, window: Window) -> Window:
-    """Return a window without its outermost pixels, or itself where nothing would be left."""
-    smaller = window.grown(-halo)
-    return smaller if min(smaller.height, smaller.width) > 0 else window
+def _middle(window: Window, most: tuple[int, int], halo: int) -> Window:
+    """Return the middle of a window, so that what lies around it lies within the window too.
+
+    A window too small for that is returned as it is.
+    """
+    height, width = (
+        min(side, limit, side - 2 * halo if side > 2 * halo else side)
+        for side, limit in zip(window[2:], most)
+    )
+    row, col = window.row + (window.height - height) // 2, window.col + (window.width - width) // 2
+    return Window(row, col, height, width)
 
 
-def _spread(blocks: list[Window], every: int, turn: int) -> list[Window]:
-    """Return every ``every``-th block along the diagonals, so that no column is left out."""
-    columns = len({w.col for w in blocks if w.row == blocks[0].row})
-    return [w for i, w in enumerate(blocks) if (i // columns + i % columns) % every == turn]
+def _spread(blocks: list[Window]) -> list[Window]:
+    """Return blocks in an order of which any beginning lies evenly spread over all of them.
+
+    Every other row and column comes first, in both of these every other again, and so on.
+    """
+    rows = {row: i for i, row in enumerate(sorted({w.row for w in blocks}))}
+    cols = {col: i for i, col in enumerate(sorted({w.col for w in blocks}))}
+    bits = max(len(rows), len(cols)).bit_length()
+
+    def rank(window: Window) -> int:
+        row, col = rows[window.row], cols[window.col]
+        place = 0
+        for bit in range(bits):  # the lowest bits of both decide most
+            # Of four neighbours those across from each other come first.
+            odd = row >> bit & 1, col >> bit & 1
+            place = place * 4 + ((odd[0] ^ odd[1]) * 2 + odd[1])
+        return place
+
+    return sorted(blocks, key=rank)

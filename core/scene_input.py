@@ -266,13 +266,17 @@ class SceneInput:
         self._gain, self._offset = self._affine(sample)
         self._check(sample * self._gain + self._offset)
 
-    def apply(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def apply(
+        self, values: np.ndarray, out: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Return a window as the model takes it.
 
         Parameters
         ----------
         values : array of float32, shape (bands, height, width)
             A window of `source`.
+        out : array of float32, shape (channels, height, width), optional
+            To write the image to.
 
         Returns
         -------
@@ -284,7 +288,11 @@ class SceneInput:
         for band in values[1:]:
             valid &= np.isfinite(band)
         unseen = None if valid.all() else ~valid
-        out = np.zeros((len(self._card.bands), *values.shape[1:]), np.float32)
+        channels = len(self._card.bands)
+        if out is None:
+            out = np.empty((channels, *values.shape[1:]), np.float32)
+        for position in set(range(channels)).difference(self._positions):
+            out[position] = 0
         for band, position, gain, offset in zip(
             values, self._positions, self._gain.tolist(), self._offset.tolist()
         ):
@@ -316,9 +324,10 @@ class SceneInput:
         roles = [role for role in card.roles if role in at_hand]
         order = [at_hand.index(role) for role in roles]
 
+        if len(inputs) == 1:
+            return SelectedSource(inputs[0], order, roles)
+
         def stack(*parts: np.ndarray) -> np.ndarray:
-            if len(parts) == 1 and order == list(range(len(parts[0]))):
-                return parts[0]
             planes = [plane for part in parts for plane in part]
             return np.stack([planes[position] for position in order])
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from .averaged import Averaged, Cropped
 from .bands import SENTINEL2, role_of
-from .decoding import Averaged, Cropped, DecodedOnce
 from .errors import ScarMapperError
 from .gdal import CRS, Affine, RasterioError, rasterio
 from .grid import Grid, Window
@@ -456,14 +456,15 @@ def _grid(
 
 def _brought(source: FileSource, grid: Grid, block: tuple[int, int], method: str) -> Source:
     """Return a band file on a grid that is read by ``block``, decoding each of its own once."""
-    once = DecodedOnce(source, _columns(source, grid))
     factor = max(1, round(grid.pixel_size[0] / source.grid.pixel_size[0]))
     window = _window_in(source.grid, grid, factor)
-    if window is None or (factor > 1 and method == "nearest"):
-        return ResampledSource(once, grid, method=method)
-    starts = window.row % source.block[0] == 0 and window.col % source.block[1] == 0
-    in_step = starts and tuple(factor * side for side in block) == source.block
-    cropped = Cropped(source if in_step else once, window)
+    in_place = window is not None and not (factor > 1 and method == "nearest")
+    in_step = in_place and window.row % source.block[0] == window.col % source.block[1] == 0
+    if not in_step or tuple(factor * side for side in block) != source.block:
+        source.decode_once(math.ceil(grid.width * grid.pixel_size[0] / source.grid.pixel_size[0]))
+    if not in_place:
+        return ResampledSource(source, grid, method=method)
+    cropped = Cropped(source, window)
     return Averaged(cropped, grid, factor) if factor > 1 else cropped
 
 
@@ -479,12 +480,6 @@ def _window_in(fine: Grid, coarse: Grid, factor: int) -> Window | None:
     transform = Affine(t.a * factor, t.b * factor, t.c, t.d * factor, t.e * factor, t.f)
     made = Grid(fine.crs, transform, coarse.width, coarse.height)
     return window if made.same_pixels(coarse) else None
-
-
-def _columns(source: FileSource, grid: Grid) -> int:
-    """Return how many of a file's reading blocks lie side by side across a grid."""
-    across = grid.width * grid.pixel_size[0] / source.grid.pixel_size[0]
-    return math.ceil(across / source.block[1]) + 1
 
 
 class _Renamed(Source):

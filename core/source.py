@@ -47,6 +47,8 @@ class Source:
         Of the pixels as they are stored.
     halo : int
         Pixels that reading a window looks at around it.
+    at_hand : bool
+        Whether it is in memory, so that to read all of it costs next to nothing.
     """
 
     grid: Grid
@@ -55,6 +57,7 @@ class Source:
     unit: tuple[int, int] | None = None
     dtype: str = "float32"
     halo: int = 0
+    at_hand: bool = False
 
     def read(self, window: Window) -> np.ndarray:
         """Return the pixels of a window.
@@ -98,6 +101,8 @@ class ArraySource(Source):
     copies : bool
         Whether windows are copies; else they are parts of the array, not to be written to.
     """
+
+    at_hand = True
 
     def __init__(self, array: np.ndarray, grid: Grid, bands: Sequence[str], *, copies: bool = True):
         if array.shape != (len(bands), grid.height, grid.width):
@@ -152,6 +157,7 @@ class FileSource(Source):
         self._local = threading.local()
         self._lock = threading.Lock()
         self._opened: list[rasterio.DatasetReader] = []
+        self._room = 0
         self._owner = DECODED.owner()
         dataset = self._dataset()
         if dataset.count == 0:
@@ -224,8 +230,9 @@ class FileSource(Source):
         height, width = self.unit
         rows = range(window.row // height, (window.row + window.height - 1) // height + 1)
         cols = range(window.col // width, (window.col + window.width - 1) // width + 1)
-        if 16 * window.height * window.width < len(rows) * len(cols) * height * width:
-            return self._decode(window, indexes)  # a few pixels: no whole blocks for these
+        few = 16 * window.height * window.width < len(rows) * len(cols) * height * width
+        if few and not self._room:
+            return self._decode(window, indexes)  # no whole blocks for these
         out = None
         for row in rows:
             for col in cols:
@@ -305,13 +312,30 @@ class FileSource(Source):
         view._scale, view._offset = self._scale[positions], self._offset[positions]
         return view
 
+    def decode_once(self, width: int) -> None:
+        """Keep so many decoded blocks that windows, row by row, decode none of them again.
+
+        That is slow in some formats, such as JPEG 2000.
+
+        Parameters
+        ----------
+        width : int
+            Pixels of the file across which windows are read, no higher than `block`.
+        """
+        down, across = self.block
+        self.unit = self.unit or self.block
+        # A window touches three rows of blocks with some pixels around it.
+        blocks = 3 * (math.ceil(width / across) + 1) + 4
+        self._room = blocks * down * across * len(self.bands) * np.dtype(self.dtype).itemsize
+        self._owner = DECODED.owner(self._room)
+
     def close(self) -> None:
         """Close the file in every thread; reading opens it again."""
         with self._lock:
             for dataset in self._opened:
                 dataset.close()
             self._opened.clear()
-        self._owner = DECODED.owner()
+        self._owner = DECODED.owner(self._room)
 
     def __copy__(self):
         view = object.__new__(type(self))
@@ -326,7 +350,7 @@ class FileSource(Source):
     def __setstate__(self, state):
         self.__dict__.update(state)
         self._local, self._lock, self._opened = threading.local(), threading.Lock(), []
-        self._owner = DECODED.owner()
+        self._owner = DECODED.owner(self._room)
 
 
 def band_names(dataset: rasterio.DatasetReader) -> list[str]:

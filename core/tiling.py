@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from .decoded_blocks import CAPACITY
 from .errors import ScarMapperError
 from .grid import Window
 from .source import Source
@@ -15,6 +16,8 @@ from .source import Source
 # Of the overlap of two tiles this share, on the outer side of each, is thrown away: there a
 # network sees least of the surroundings. In between the tiles are blended.
 _DISCARDED = 0.4
+# Pixels of a strip: with all bands, as many as the processor's cache holds.
+_STRIP = 1 << 15
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,16 @@ class Axis:
                 f"Tiles of {tile} pixels cannot overlap by {overlap} pixels; choose an overlap "
                 f"from 0 to {tile // 3 // multiple * multiple}."
             )
-        margin = _up(math.ceil(_DISCARDED * overlap), multiple)
-        whole = length + 2 * margin
+        beyond = math.ceil(_DISCARDED * overlap)
+        margin = _up(beyond, multiple)
+        whole = margin + length + beyond
         count = max(1, math.ceil((whole - overlap) / (tile - overlap)))
         if count == 1:
             overlap = 0
-        tile = overlap + _up(math.ceil((whole - overlap) / count), multiple)
-        return cls(length, tile, overlap, margin, count)
+        stride = _up(math.ceil((whole - overlap) / count), multiple)
+        # Of many tiles, rounded up, the last may not be needed.
+        count = max(1, math.ceil((whole - overlap) / stride))
+        return cls(length, overlap + stride, overlap, margin, count)
 
     @property
     def stride(self) -> int:
@@ -104,6 +110,43 @@ class Axis:
         return out
 
 
+def in_stripes(down: Axis, across: Axis, columns: int) -> list[tuple[int, int]]:
+    """Return row and column of all tiles: row by row in stripes, of so many columns at most.
+
+    The stripes, from left to right, are as even as can be.
+    """
+    count = math.ceil(across.count / columns)
+    edges = [across.count * i // count for i in range(count + 1)]
+    return [
+        (row, col)
+        for left, right in zip(edges, edges[1:])
+        for row in range(down.count)
+        for col in range(left, right)
+    ]
+
+
+def columns_kept(down: Axis, across: Axis, sources: Sequence[Source]) -> int:
+    """Return how many tiles side by side can be read so that those below find blocks decoded.
+
+    Parameters
+    ----------
+    down, across : Axis
+    sources : sequence of Source
+        What is read, on about this grid. Where nothing is known of their blocks, or these are as
+        wide as the raster, all tiles of a row are side by side.
+    """
+    units = [source.unit for source in sources if source.unit]
+    if not units:
+        return across.count
+    height, width = (max(sides) for sides in zip(*units))
+    pixel = sum(len(source.bands) * np.dtype(source.dtype).itemsize for source in sources)
+    # Tiles begin and end within blocks, by half a block on average.
+    kept = CAPACITY // (pixel * (down.tile + height))
+    if max(kept, width) >= across.length:
+        return across.count
+    return min(max(1, (kept - width - across.overlap) // across.stride), across.count)
+
+
 def _ramp(length: int) -> np.ndarray:
     """Return the rise from 0 to 1 of a Hann window; with its mirror image it sums to 1."""
     place = (np.arange(length) + 0.5) / max(length, 1)
@@ -115,13 +158,15 @@ def _up(value: int, multiple: int) -> int:
     return -(-value // multiple) * multiple
 
 
-def read_mirrored(
+def mirrored_strips(
     source: Source,
     window: Window,
     part: int | None = None,
     check: Callable[[], None] | None = None,
-) -> np.ndarray:
-    """Return a window; what lies beyond the grid is the mirror image of what lies within.
+) -> Iterator[tuple[slice, np.ndarray]]:
+    """Read a window and yield its strips; beyond the grid is the mirror image of what lies within.
+
+    All is read before the first strip is asked for.
 
     Parameters
     ----------
@@ -133,9 +178,11 @@ def read_mirrored(
     check : callable, optional
         Called before each part; may raise, to end the reading.
 
-    Returns
-    -------
-    array of float32, shape (bands, height, width)
+    Yields
+    ------
+    rows : slice
+        Of the window.
+    pixels : array of float32, shape (bands, rows, width)
         NaN where invalid.
     """
     rows = _mirrored(window.row, window.height, source.grid.height)
@@ -143,9 +190,17 @@ def read_mirrored(
     top, left = int(rows.min()), int(cols.min())
     inner = Window(top, left, int(rows.max()) + 1 - top, int(cols.max()) + 1 - left)
     pixels = _read_in_parts(source, inner, part, check)
-    if inner == window:
-        return pixels
-    return pixels[:, (rows - top)[:, None], (cols - left)[None, :]]
+
+    def strips() -> Iterator[tuple[slice, np.ndarray]]:
+        high = max(1, _STRIP // window.width)
+        for begin in range(0, window.height, high):
+            strip = slice(begin, min(begin + high, window.height))
+            if inner == window:
+                yield strip, pixels[:, strip]
+            else:
+                yield strip, pixels[:, (rows[strip] - top)[:, None], (cols - left)[None, :]]
+
+    return strips()
 
 
 def _mirrored(start: int, count: int, length: int) -> np.ndarray:

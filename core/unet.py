@@ -23,7 +23,7 @@ from .outputs import Outputs, RasterWriter
 from .progress import Progress
 from .scene_input import ModelGrid, SceneInput, scene_input
 from .source import FileSource, FunctionSource, ResampledSource, SelectedSource, Source, on_grid
-from .tiling import Axis, read_mirrored
+from .tiling import Axis, columns_kept, in_stripes, mirrored_strips
 
 # Seconds between two looks at whether the user wants to stop.
 _PATIENCE = 0.2
@@ -70,8 +70,9 @@ class ScarProbability:
     The model runs on tiles of the card's size, beside each other in as many threads as the model
     works best with. Each tile is blended with its neighbours by weights that sum to one; the
     raster is mirrored at its edges. Tiles begin at multiples of the card's ``multiple`` from each
-    other, and are skipped where nothing is valid. At a time, in memory: a few tiles, and one row
-    of pixels as high as the overlap.
+    other, and are skipped where nothing is valid. They come in stripes so narrow that each block
+    of a file need not be decoded again for the next row of tiles. At a time, in memory: a few
+    tiles, one row of pixels as high as the overlap, and one column as wide.
     """
 
     def __init__(
@@ -139,7 +140,9 @@ class ScarProbability:
         """
         down, across = self._down, self._across
         blender = _Blender(down, across)
-        places = [(row, col) for row in range(down.count) for col in range(across.count)]
+        places = in_stripes(
+            down, across, columns_kept(down, across, [scene.native for scene in self._scenes])
+        )
         size = self.model.batch
         units = [places[i : i + size] for i in range(0, len(places), size)]
         stop = self.model.stop_switch()
@@ -159,7 +162,7 @@ class ScarProbability:
         live = [tile for tile in tiles if tile.live]
         if live:
             post, *pre = (
-                self.model.probability(np.stack([tile.images[date] for tile in live]), stop)
+                self.model.probability(_batch([tile.images[date] for tile in live]), stop)
                 for date in range(len(self._scenes))
             )
             chances = post * (1 - pre[0]) if pre else post
@@ -178,13 +181,25 @@ class ScarProbability:
         images, valid = [], np.ones((whole.height, whole.width), bool)
         for scene in self._scenes:
             stop.check()
-            image, known = scene.apply(read_mirrored(scene.source, whole, scene.part, stop.check))
-            images.append(image)
+            image, known = self._image(scene, whole, stop)
             valid &= known
+            images.append(image)
         (top, bottom), (left, right) = down.core(row), across.core(col)
         core = Window(top, left, bottom - top, right - left)
         inner = Window(top - whole.row, left - whole.col, core.height, core.width)
         return _Tile(core, images, bool(valid.any()), valid[inner.slices])
+
+    def _image(
+        self, scene: SceneInput, window: Window, stop: StopSwitch
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return a window of one date as the model takes it, and where it is valid."""
+        strips = mirrored_strips(scene.source, window, scene.part, stop.check)
+        # Made now that reading has let go of as much memory.
+        image = np.empty((len(self.model.card.bands), window.height, window.width), np.float32)
+        valid = np.empty(image.shape[1:], bool)
+        for rows, values in strips:
+            valid[rows] = scene.apply(values, image[:, rows])[1]
+        return image, valid
 
     # Brought back to the image's grid
 
@@ -259,17 +274,17 @@ class _Tile:
 
 
 class _Blender:
-    """Puts tiles together that come row by row, and hands out what is complete.
+    """Puts tiles together that come after those above and left, and hands out what is complete.
 
-    Keeps of the row of tiles before the rows that it shares with the next one, and of the tile
-    before the columns that it shares with the next one.
+    Keeps of each tile the rows that it shares with the one below until that comes, and the columns
+    that it shares with the one to the right.
     """
 
     def __init__(self, down: Axis, across: Axis):
         self._down, self._across = down, across
         width = across.count * across.stride + across.overlap
         self._above = np.zeros((down.overlap, width), np.float32)
-        self._left = np.zeros((down.tile, across.overlap), np.float32)
+        self._left: dict[int, np.ndarray] = {}
 
     def add(self, row: int, col: int, chance: np.ndarray | None) -> np.ndarray:
         """Return the core of a tile, complete; the tile is None where it was skipped."""
@@ -280,9 +295,10 @@ class _Blender:
             total = chance * down.weights(row)[:, None]
             total *= across.weights(col)
         if col:
-            total[:, : across.overlap] += self._left
+            total[:, : across.overlap] += self._left.pop(row)
         last = col == across.count - 1
-        self._left = total[:, across.stride :].copy()
+        if not last:
+            self._left[row] = total[:, across.stride :].copy()
         begin = col * across.stride
         width = across.tile if last else across.stride
         place = (slice(None), slice(begin, begin + width))
@@ -295,6 +311,11 @@ class _Blender:
         cols = slice(left - across.start(col), right - across.start(col))
         # Weights sum to one but for rounding.
         return np.clip(total[rows, cols], 0, 1)
+
+
+def _batch(images: Sequence[np.ndarray]) -> np.ndarray:
+    """Return images as one array, a lone one without copying it."""
+    return images[0][np.newaxis] if len(images) == 1 else np.stack(images)
 
 
 class _Edged(Source):
@@ -326,7 +347,7 @@ def _in_order(
     todo = iter(units)
     try:
         for _ in units:
-            while len(waiting) <= threads:
+            while len(waiting) <= 2 * threads:
                 unit = next(todo, None)
                 if unit is None:
                     break

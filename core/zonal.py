@@ -95,7 +95,12 @@ class KnownPixels:
         self, expand: Callable[[np.ndarray], np.ndarray] | None = None, most: int = 5_000_000
     ):
         self._expand, self._most, self._count = expand, most, 0
+        self.clear()
+
+    def clear(self) -> None:
+        """Let go of all pixels."""
         self._parts: dict[Window, tuple[np.ndarray, np.ndarray]] = {}
+        self._room = np.empty(0, np.float32)
 
     @property
     def windows(self) -> list[Window]:
@@ -112,11 +117,18 @@ class KnownPixels:
         values : array of float32, shape (bands, pixels)
             In the order of the pixels of ``where``.
         """
+        begin = self._count * len(values)
         self._count += values.shape[1]
         if self._count > self._most:
-            self._parts = {}
+            self.clear()
             return
-        self._parts[window] = np.flatnonzero(where).astype(np.int32), values
+        if not len(self._room):
+            # In one piece, which takes memory only as far as it is filled: many small ones that
+            # stay would keep what is freed between them from the system.
+            self._room = np.empty(self._most * len(values), np.float32)
+        kept = self._room[begin : begin + values.size].reshape(values.shape)
+        kept[...] = values
+        self._parts[window] = np.flatnonzero(where).astype(np.int32), kept
 
     def look_up(
         self, window: Window, row: np.ndarray, col: np.ndarray
@@ -160,7 +172,7 @@ def zonal(
         Names of the bands that the function returns.
     progress : Progress, optional
     known : KnownPixels, optional
-        Pixels of which ``bands`` are known already; they are not read.
+        Pixels of which ``bands`` are known already; they are not read, and let go in the end.
 
     Raises
     ------
@@ -208,4 +220,6 @@ def zonal(
     for _, taken in map_windows(take, todo, progress):
         for owner, values in taken:
             statistics.add(owner, values)
+    if known is not None:
+        known.clear()
     return statistics

@@ -55,6 +55,46 @@ def test_the_longest_unused_blocks_give_way():
     assert file.decoded[-1] == ((0, 1), 1)
 
 
+def test_owners_may_ask_for_more_room_while_they_are_there():
+    kept, file = DecodedBlocks(BAND_BYTES), File()
+    owner, demanding = kept.owner(), kept.owner(2 * BAND_BYTES)
+    for col in range(9):
+        read(kept, demanding, file, (0, col), [1])
+    assert kept.kept_bytes == 3 * BAND_BYTES
+    del demanding
+    gc.collect()
+    for col in range(9):
+        read(kept, owner, file, (0, col), [1])
+    assert kept.kept_bytes == BAND_BYTES
+
+
+def test_memory_is_used_again_only_when_nobody_looks_at_it():
+    kept, file = DecodedBlocks(BAND_BYTES), File()
+    owner = kept.owner()
+    (looked_at,) = kept.read(owner, (0, 0), [1], file.decoder((0, 0)))
+    part = looked_at[2:, 3:]
+    del looked_at
+    places = set()
+    for col in range(1, 40):
+        (band,) = kept.read(owner, (0, col), [1], file.decoder((0, col)))
+        places.add(band.ctypes.data)
+        assert (band == 100 * col + 1).all()
+        del band
+    assert (part == 1).all()
+    assert len(places) <= 3
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.float64])
+def test_blocks_keep_their_shape_and_type(dtype):
+    kept = DecodedBlocks(1)
+    owner = kept.owner()
+    for number, shape in enumerate([(3, 5), (5, 3), (15, 1), (2, 2), (3, 5)]):
+        pixels = (np.arange(np.prod(shape)).reshape(1, *shape) + number).astype(dtype)
+        (band,) = kept.read(owner, (number, 0), [1], lambda bands, pixels=pixels: pixels)
+        assert band.dtype == dtype
+        np.testing.assert_array_equal(band, pixels[0])
+
+
 def test_blocks_of_one_owner_are_not_those_of_another_and_go_with_it():
     kept, file = DecodedBlocks(), File()
     first, second = kept.owner(), kept.owner()

@@ -5,8 +5,8 @@ import pytest
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
-from scarmapper.core.sampling import sample_pixels
+from scarmapper.core.grid import Grid, Window
+from scarmapper.core.sampling import _spread, sample_pixels
 from scarmapper.core.source import ArraySource
 
 SIDE = 200
@@ -14,8 +14,9 @@ GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), SID
 
 
 class Counted(ArraySource):
-    """An array in blocks of 20 pixels that counts what is read of it."""
+    """An array in blocks of 20 pixels, as if in a file, that counts what is read of it."""
 
+    at_hand = False
     block = (20, 20)
     pixels = 0
 
@@ -34,8 +35,52 @@ def test_a_share_of_a_large_raster_is_read():
     source = counted()
     sample = sample_pixels(source, 500, read_at_most=SIDE * SIDE // 8)
     assert 300 < len(sample) < 2000
-    assert source.pixels <= SIDE * SIDE // 7
+    assert source.pixels <= SIDE * SIDE // 5
     assert np.array_equal(sample, sample_pixels(source, 500, read_at_most=SIDE * SIDE // 8))
+
+
+@pytest.mark.parametrize(("halo", "side"), [(0, 512), (60, 512), (300, 512), (0, 64)])
+def test_pieces_lie_in_the_middle_of_blocks(halo, side):
+    grid = Grid(GRID.crs, GRID.transform, 2048, 2048)
+    seen = []
+
+    class Piecewise(ArraySource):
+        at_hand = False
+
+        def _read(self, window):
+            seen.append(window)
+            return super()._read(window)
+
+    source = Piecewise(np.ones((1, 2048, 2048), np.float32), grid, ("value",))
+    source.block, source.halo = (side, side), halo
+    sample = sample_pixels(source, 10_000, read_at_most=1 << 20)
+    assert 10_000 <= len(sample) <= 30_000
+    assert len(seen) == 16 if side == 512 else len(seen) > 16
+    for window in seen:
+        row, col, height, width = window
+        assert row % side + height // 2 == col % side + width // 2 == side // 2
+        if halo == 60:  # what is seen around it lies in the block too
+            assert row % side >= 60
+            assert height == 128
+    everything = ArraySource(np.ones((1, 2048, 2048), np.float32), grid, ("value",))
+    assert len(sample_pixels(everything, 10_000, read_at_most=1 << 20)) == pytest.approx(
+        10_000, rel=0.1
+    )
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(11, 11), (22, 22), (3, 40), (1, 50)])
+def test_any_beginning_of_the_pieces_is_spread_over_the_raster(rows, columns):
+    places = [Window(10 * r, 10 * c, 5, 5) for r in range(rows) for c in range(columns)]
+    order = _spread(places)
+    assert sorted(order) == sorted(places)
+    for share in (len(places) // 6, len(places) // 2):
+        middle, whole = (
+            np.mean([(w.row / rows, w.col / columns) for w in part], axis=0)
+            for part in (order[:share], places)
+        )
+        assert np.abs(middle - whole).max() < 1.5
+        quarters = {(2 * w.row // (10 * rows), 2 * w.col // (10 * columns)) for w in order[:share]}
+        assert len(quarters) == (4 if rows > 1 else 2)
 
 
 def test_a_small_part_that_is_valid_is_found():

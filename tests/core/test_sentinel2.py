@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rasterio.transform import Affine
 
 from scarmapper.core import sentinel2_files
-from scarmapper.core.decoding import Averaged, Cropped, DecodedOnce
+from scarmapper.core.averaged import Averaged, Cropped
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.grid import Grid, Window
 from scarmapper.core.outputs import Outputs, write_source
@@ -627,15 +627,16 @@ def test_an_extent_reads_only_its_own_part(tmp_path, monkeypatch):
     for band, metres in (("B04", 10), ("B11", 20)):
         path = tmp_path / f"{PREFIX}_{band}_{metres}m.tif"
         write(path, pixels(10, 600), metres, tiled=True, blockxsize=16, blockysize=16)
-    monkeypatch.setattr("scarmapper.core.source._reading_block", lambda dataset: (16, 16))
+    for name in ("_reading_block", "_decoding_unit"):
+        monkeypatch.setattr(f"scarmapper.core.source.{name}", lambda dataset: (16, 16))
     reads = []
-    real = FileSource._read
+    real = FileSource._decode
 
-    def counted(self, window):
+    def counted(self, window, indexes):
         reads.append((Path(self.path).name[-11:-8], window))
-        return real(self, window)
+        return real(self, window, indexes)
 
-    monkeypatch.setattr(FileSource, "_read", counted)
+    monkeypatch.setattr(FileSource, "_decode", counted)
     product = find_product(str(tmp_path))
     source = stack(product, ["B04", "B11"], 10, (LEFT + 250, TOP - 650, LEFT + 550, TOP - 350))
     reads.clear()
@@ -772,55 +773,6 @@ def test_a_crop_reaches_beyond_its_source():
     expected = np.full((3, 4), np.nan)
     expected[1:, :2] = 1
     np.testing.assert_array_equal(made, expected)
-
-
-class Flaky:
-    """A file of 4 × 4 blocks, of which the first read fails."""
-
-    dtype, block, bands = "uint16", (4, 4), ("a",)
-
-    def __init__(self):
-        array = np.arange(100.0).reshape(10, 10)
-        self.inner = array_source(array)
-        self.grid, self.reads, self.failures = self.inner.grid, [], 1
-
-    def read(self, window):
-        self.reads.append(window)
-        if self.failures:
-            self.failures -= 1
-            raise ScarMapperError("damaged")
-        return self.inner.read(window)
-
-
-def test_a_block_is_decoded_once_for_all_threads():
-    file = Flaky()
-    file.failures = 0
-    source = DecodedOnce(file, columns=3)
-    windows = [Window(row, col, 5, 5) for row in range(-1, 8) for col in range(-1, 8)]
-    with ThreadPoolExecutor(8) as pool:
-        parts = list(pool.map(source.read, windows))
-    assert len(file.reads) == 9
-    expected = np.arange(100.0, dtype=np.float32).reshape(1, 10, 10)
-    expected[0, 0, 0] = np.nan  # 0 is nodata
-    wide = array_source(expected[0])
-    for window, part in zip(windows, parts):
-        np.testing.assert_array_equal(part, wide.read(window))
-
-
-def test_old_blocks_are_forgotten():
-    file = Flaky()
-    file.failures = 0
-    source = DecodedOnce(file, columns=-1)  # keeps one
-    for col in (0, 4, 0):
-        source.read(Window(0, col, 1, 1))
-    assert len(file.reads) == 3
-
-
-def test_a_failed_block_fails_and_can_be_read_again():
-    source = DecodedOnce(Flaky(), columns=3)
-    with pytest.raises(ScarMapperError, match="damaged"):
-        source.read(Window(0, 0, 2, 2))
-    assert source.read(Window(1, 1, 1, 1)).ravel().tolist() == [11]
 
 
 # Real products

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scarmapper.core.decoded_blocks import DECODED
+from scarmapper.core.decoded_blocks import DECODED, DecodedBlocks
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.gdal import CRS, Affine, rasterio
 from scarmapper.core.grid import Grid, Window
@@ -122,6 +122,58 @@ def test_bands_selected_of_selected_ones_are_read_alone(tmp_path, shift):
     np.testing.assert_array_equal(found.read_all()[0], whole[1])
     assert found.bands == ("x",)
     assert DECODED.decoded - before == 1  # a block of one band, not of three
+
+
+@pytest.mark.parametrize("file", ["a.tif", "a.jp2"])
+def test_a_file_that_is_slow_to_decode_is_decoded_once(tmp_path, monkeypatch, file):
+    array = np.random.default_rng(1).integers(1, 999, (1, 640, 400)).astype(np.uint16)
+    path = str(tmp_path / file)
+    if file == "a.jp2":
+        options = {"driver": "JP2OpenJPEG", "QUALITY": "100", "REVERSIBLE": "YES"}
+        tiles = {"BLOCKXSIZE": 64, "BLOCKYSIZE": 64}
+    else:
+        options, tiles = {}, {"tiled": True, "blockxsize": 64, "blockysize": 64}
+    write(path, array, **options, **tiles)
+    monkeypatch.setattr("scarmapper.core.source._reading_block", lambda dataset: (64, 64))
+    monkeypatch.setattr("scarmapper.core.source._decoding_unit", lambda dataset: (64, 64))
+    # Four pixels around each window, of which hardly any are left where the file ends.
+    wanted = [
+        Window(row, col, 64, 64).grown(4) for row in range(32, 550, 64) for col in range(5, 400, 64)
+    ]
+    decoded, kept = [], []
+    for once in (False, True):
+        blocks = DecodedBlocks(0)
+        monkeypatch.setattr("scarmapper.core.source.DECODED", blocks)
+        source = FileSource(path)
+        if once:
+            source.decode_once(400)
+        for window in wanted:
+            got = source.read(window)
+            inside = window.intersection(source.grid.window)
+            expected = array[(slice(None), *inside.slices)]
+            np.testing.assert_array_equal(got[np.isfinite(got)], expected.ravel())
+        decoded.append(blocks.decoded)
+        kept.append(blocks.kept_bytes)
+    assert decoded[0] > decoded[1] == 10 * 7
+    assert kept[0] == 0
+    assert kept[1] <= (3 * 8 + 4) * 64 * 64 * 2
+
+
+def test_a_file_of_blocks_too_large_to_keep_is_still_decoded_once_where_asked(
+    tmp_path, monkeypatch
+):
+    array = np.arange(1, 60 * 50 + 1, dtype=np.uint16).reshape(1, 60, 50)
+    path = write(tmp_path / "a.tif", array)
+    monkeypatch.setattr("scarmapper.core.source._LARGEST_UNIT", 100)
+    blocks = DecodedBlocks(0)
+    monkeypatch.setattr("scarmapper.core.source.DECODED", blocks)
+    source = FileSource(path)
+    assert source.unit is None
+    source.decode_once(50)
+    for row in range(0, 60, 7):
+        window = Window(row, 3, min(7, 60 - row), 40)
+        np.testing.assert_array_equal(source.read(window)[0], array[(0, *window.slices)])
+    assert blocks.decoded == 1
 
 
 def test_a_file_is_read_alike_in_many_threads_and_after_copying(tmp_path):

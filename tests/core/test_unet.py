@@ -2,6 +2,7 @@
 
 import threading
 import time
+from itertools import groupby
 
 import numpy as np
 import pytest
@@ -9,6 +10,8 @@ import rasterio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scarmapper.core import tiling, unet
+from scarmapper.core.decoded_blocks import DECODED
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.gdal import CRS, Affine
 from scarmapper.core.grid import Grid, Window
@@ -16,7 +19,7 @@ from scarmapper.core.onnx_model import OnnxModel
 from scarmapper.core.outputs import Outputs
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import ArraySource, FileSource, on_grid
-from scarmapper.core.tiling import Axis, read_mirrored
+from scarmapper.core.tiling import Axis, columns_kept, in_stripes, mirrored_strips
 from scarmapper.core.unet import scar_mask, scar_probability, seen_source, write_scars
 
 UTM = CRS.from_epsg(32633)
@@ -106,8 +109,43 @@ def test_cores_tile_the_axis_and_weights_sum_to_one(length, tile, overlap, multi
         assert axis.start(i) <= low < high
         assert high <= axis.start(i) + axis.tile
     used = axis.start(axis.count - 1) + axis.margin + axis.tile
-    assert used >= length + 2 * axis.margin
+    beyond = used - axis.margin - length
+    assert beyond >= 0.4 * axis.overlap
+    assert axis.count == 1 or beyond < 0.4 * axis.overlap + axis.stride
     np.testing.assert_allclose(total[:used], 1, atol=1e-6)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 5, 9])
+def test_stripes_hold_each_tile_once_after_those_above_and_left(columns):
+    down, across = Axis.of(300, 64, 16, 4), Axis.of(230, 64, 16, 4)
+    places = in_stripes(down, across, columns)
+    assert sorted(places) == [(r, c) for r in range(down.count) for c in range(across.count)]
+    for turn, (row, col) in enumerate(places):
+        before = set(places[:turn])
+        assert row == 0 or (row - 1, col) in before
+        assert col == 0 or (row, col - 1) in before
+    assert max(len(list(run)) for _, run in groupby(row for row, _ in places)) <= columns
+
+
+@pytest.mark.parametrize(
+    ("unit", "bands", "columns"),
+    [
+        ((512, 512), 14, 4),
+        ((512, 512), 28, 1),
+        ((512, 512), 3, 8),
+        # Blocks as wide as the raster: stripes would decode them over and over.
+        ((47, 5490), 14, 8),
+        ((47, 5490), 28, 8),
+        (None, 14, 8),
+    ],
+)
+def test_stripes_are_as_wide_as_decoded_blocks_are_kept(unit, bands, columns):
+    pixels = np.broadcast_to(np.float32(0), (bands, 5490, 5490))
+    source = ArraySource(pixels, grid_of(5490, 5490), [""] * bands)
+    source.unit, source.dtype = unit, "uint16"
+    axis = Axis.of(5490, 768, 64, 16)
+    assert axis.count == 8
+    assert columns_kept(axis, axis, [source]) == columns
 
 
 @pytest.mark.parametrize(("height", "width"), [(1, 1), (1, 9), (5, 2), (40, 30)])
@@ -115,12 +153,19 @@ def test_windows_beyond_the_grid_are_mirrored(height, width):
     pixels = np.arange(height * width, dtype=np.float32).reshape(1, height, width)
     source = ArraySource(pixels, grid_of(height, width), ("a",))
     window = Window(-12, -7, height + 25, width + 20)
-    found = read_mirrored(source, window)
+
+    def mirrored(part=None):
+        out = np.full((1, window.height, window.width), np.nan, np.float32)
+        for rows, strip in mirrored_strips(source, window, part):
+            out[:, rows] = strip
+        return out
+
+    found = mirrored()
     # The edge is not repeated, as in NumPy's "reflect"; a lone pixel is.
     wanted = np.pad(pixels[0], ((12, 13), (0, 0)), "reflect" if height > 1 else "edge")
     wanted = np.pad(wanted, ((0, 0), (7, 13)), "reflect" if width > 1 else "edge")
     np.testing.assert_array_equal(found[0], wanted)
-    np.testing.assert_array_equal(read_mirrored(source, window, part=8), found)
+    np.testing.assert_array_equal(mirrored(part=8), found)
 
 
 # Probability
@@ -166,6 +211,46 @@ def test_blending_hides_most_of_a_seam(make_unet, tmp_path):
     assert worst[16] < 0.5 * worst[0]
     assert worst[32] < 0.2 * worst[0]
     assert worst[0] > 0.1
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_stripes_leave_no_trace(make_unet, tmp_path, monkeypatch, columns):
+    pixels = texture(200, 330)
+    pixels[:, 60:140, 90:170] = np.nan
+    found = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(pixels))
+    assert found.tiles[1].count > 3
+    wanted = whole(found)
+    monkeypatch.setattr(unet, "columns_kept", lambda *_: columns)
+    np.testing.assert_array_equal(whole(found), wanted)
+
+
+def test_few_blocks_are_decoded_twice(make_unet, tmp_path, monkeypatch):
+    path = tmp_path / "image.tif"
+    height, width = 2048, 3072
+    profile = {
+        "driver": "GTiff", "width": width, "height": height, "count": 3, "dtype": "uint16",
+        "crs": "EPSG:32633", "transform": Affine(10, 0, 4e5, 0, -10, 4e6), "tiled": True,
+        "blockxsize": 512, "blockysize": 512,
+    }  # fmt: skip
+    with rasterio.open(path, "w", **profile) as made:
+        made.write(np.tile(texture(256, 256).round().astype(np.uint16), (1, 8, 12)))
+        made.descriptions = ("B04", "B03", "B02")
+    capacity = 8 * 3 * 512 * 512 * 2  # of 24 blocks
+    monkeypatch.setattr(DECODED, "capacity", capacity)
+    monkeypatch.setattr(tiling, "CAPACITY", capacity)
+    sizes = {"input": {"tile": 640, "multiple": 4, "overlap": 16}}
+    model = OnnxModel(make_unet(tmp_path, changes=sizes))
+
+    def decoded():
+        """Return how often each block is decoded, on average."""
+        found = scar_probability(model, FileSource(str(path)))
+        begin = DECODED.decoded
+        whole(found)
+        return (DECODED.decoded - begin) / (3 * 24)
+
+    assert decoded() < 1.7
+    monkeypatch.setattr(unet, "columns_kept", lambda down, across, _: across.count)
+    assert decoded() > 2
 
 
 def test_nodata_stay_nodata_and_tiles_of_nothing_else_are_skipped(make_unet, tmp_path):
