@@ -16,6 +16,7 @@ from .errors import ScarMapperError
 from .geodesy import PixelAreas
 from .grid import Grid, Window
 from .inventory import Inventory
+from .parts import Cropped
 from .progress import Progress
 from .reliability import Reliability
 from .runs import Runs, within
@@ -67,19 +68,6 @@ class ScarRaster(Source):
         return out
 
 
-class CroppedSource(Source):
-    """A part of another source, pixel for pixel; it may reach beyond."""
-
-    def __init__(self, source: Source, grid: Grid, row: int, col: int):
-        self.grid, self.block, self.bands = grid, source.block, source.bands
-        self._source, self._row, self._col = source, row, col
-
-    def _read(self, window: Window) -> np.ndarray:
-        return self._source.read(
-            Window(window.row + self._row, window.col + self._col, window.height, window.width)
-        )
-
-
 def mask_on(source: Source, grid: Grid) -> Source:
     """Return a raster of 1, 0 and NaN on a grid.
 
@@ -92,7 +80,7 @@ def mask_on(source: Source, grid: Grid) -> Source:
     """
     offset = _offset(source.grid, grid)
     if offset is not None:
-        return CroppedSource(source, grid, *offset)
+        return Cropped(source, Window(*offset, grid.height, grid.width))
     finer = min(grid.pixel_metres) >= 1.5 * max(source.grid.pixel_metres)
     moved = ResampledSource(source, grid, method="linear" if finer else "nearest")
     return _Halved(moved) if finer else moved

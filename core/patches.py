@@ -24,7 +24,7 @@ VALID_FRACTION = 0.5
 # Windows looked at, whatever the size of the scene: first few, and more where those leave doubt.
 # With fewer usable ones than enough, more and smaller ones are looked for, down to the smallest
 # side in pixels.
-FEW_WINDOWS, MANY_WINDOWS = 36, 72
+FEW_WINDOWS, MANY_WINDOWS = 25, 72
 ENOUGH_WINDOWS = 16
 SMALLEST_WINDOW = 32
 # OpenCV interpolates at multiples of this part of a pixel.

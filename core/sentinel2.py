@@ -12,11 +12,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .averaged import Averaged, Cropped
 from .bands import SENTINEL2, role_of
 from .errors import ScarMapperError
 from .gdal import CRS, Affine, RasterioError, rasterio
 from .grid import Grid, Window
+from .parts import Averaged, Cropped
 from .progress import Progress
 from .sentinel2_files import BandFile, band_files, open_product, product_facts
 from .sentinel2_metadata import BAND_IDS, FIRST_WITH_OFFSET, Facts, facts_of_name

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from rasterio.transform import Affine
 
 from scarmapper.core import sentinel2_files
-from scarmapper.core.averaged import Averaged, Cropped
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.grid import Grid, Window
 from scarmapper.core.outputs import Outputs, write_source
+from scarmapper.core.parts import Averaged, Cropped
 from scarmapper.core.progress import Progress
 from scarmapper.core.sentinel2 import find_product, parse_bands, scl_source, stack
 from scarmapper.core.sentinel2_metadata import Facts, facts_of_item, facts_of_name, facts_of_xml
