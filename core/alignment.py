@@ -233,6 +233,8 @@ def align(
     """
     if motion not in MOTIONS:
         raise ValueError(f"no motion {motion!r}")
+    from threadpoolctl import threadpool_limits
+
     progress = progress or Progress()
     grid = reference.grid
     if min(grid.width, grid.height) < 2 * SMALLEST_WINDOW:
@@ -244,20 +246,22 @@ def align(
     search = math.ceil(max(max_shift + 4, 1.2 * max_shift))
     search = max(2, min(search, min(grid.width, grid.height) // 4))
     frame = Frame.of(grid.width, grid.height, grid.pixel_metres)
-    for most, heeded, steps in (
-        (FEW_WINDOWS, None if mask_in_doubt else mask, (0, 0.3, 0.4)),
-        (MANY_WINDOWS, mask, (0.4, 0.8, 0.9)),
-    ):
-        reading, comparing = (progress.part(*ends) for ends in zip(steps, steps[1:]))
-        readings = read_patches(reference, image, heeded, search, most, reading)
-        patches = _enough(readings)
-        windows = PairWindows(patches, consensus(patches, frame), comparing)
-        fit = best_fit(windows, MOTIONS[MOTIONS.index(motion) :: -1], progress)
-        more = heeded is not mask or not (readings.tiled or readings.asked >= MANY_WINDOWS)
-        if not more or _is_clear(fit, motion):
-            break
-    progress.show(1)
-    return _Check(windows, fit, search).alignment(grid, motion, max_shift)
+    # Windows are shared out among all cores; matrices this small only wait for more threads.
+    with threadpool_limits(1):
+        for most, heeded, steps in (
+            (FEW_WINDOWS, None if mask_in_doubt else mask, (0, 0.3, 0.4)),
+            (MANY_WINDOWS, mask, (0.4, 0.8, 0.9)),
+        ):
+            reading, comparing = (progress.part(*ends) for ends in zip(steps, steps[1:]))
+            readings = read_patches(reference, image, heeded, search, most, reading)
+            patches = _enough(readings)
+            windows = PairWindows(patches, consensus(patches, frame), comparing)
+            fit = best_fit(windows, MOTIONS[MOTIONS.index(motion) :: -1], progress)
+            more = heeded is not mask or not (readings.tiled or readings.asked >= MANY_WINDOWS)
+            if not more or _is_clear(fit, motion):
+                break
+        progress.show(1)
+        return _Check(windows, fit, search).alignment(grid, motion, max_shift)
 
 
 def _is_clear(fit: Fit | None, motion: str) -> bool:
