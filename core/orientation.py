@@ -35,6 +35,7 @@ def orientation(
     M the median of the gradients m, gives the edge of a cloud no more weight than that of a
     field. Related to orientation correlation (Fitch et al. 2002, doi 10.5244/C.16.11).
     """
+    pixels = np.asarray(pixels, np.float32)
     valid = np.isfinite(pixels)
     if usable is not None:
         valid &= usable
