@@ -165,10 +165,9 @@ class DaskWorkers:
         Cancelled
             The user asked to stop; the workers are told so.
         """
-        host_of = {name: urlsplit(name).hostname for name in self._client.nthreads()}
         threads: Counter = Counter()
         for name, count in self._client.nthreads().items():
-            threads[host_of[name]] += count
+            threads[urlsplit(name).hostname] += count
         engine = _Module(f"{_INSTALLED}.core.tile_jobs")
         done: SimpleQueue = SimpleQueue()
         number_of = {}

@@ -570,6 +570,18 @@ def test_a_scheduler_that_does_not_answer_is_told_within_ten_seconds(folder, tmp
     assert not list((tmp_path / "work").glob("*.npz"))
 
 
+def test_workers_may_come_and_go_while_they_are_counted():
+    class Changing:
+        names = iter(["tcp://127.0.0.1:1", "tcp://127.0.0.1:2", "tcp://127.0.0.1:3"])
+
+        def nthreads(self):
+            return {next(self.names): 1}
+
+    workers = tile_dask.DaskWorkers("tcp://127.0.0.1:9")
+    workers._client = Changing()
+    assert list(workers.outcomes([], Progress())) == []
+
+
 def test_without_dask_the_cure_is_told(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(tile_dask, "find_spec", lambda name: None)
     with pytest.raises(ScarMapperError, match="python3 -m pip install distributed"):
