@@ -13,12 +13,12 @@ from .errors import ScarMapperError
 from .grid import Grid, apply
 from .motion import MOTIONS, Frame, Motion, determined, fit_motion, move
 from .patches import (
-    FEW_WINDOWS,
     MANY_WINDOWS,
     SMALLEST_WINDOW,
     Patch,
     Readings,
     consensus,
+    first_windows,
     read_patches,
 )
 from .progress import Progress
@@ -229,7 +229,7 @@ def align(
     window's own phase correlation peak is the tie point that checks the motion found from the
     half it does not belong to: ``rmse_after`` is what these leave. How far the two halves'
     answers lie apart tells how uncertain the answer is: if by more than a twentieth of a pixel,
-    twice as many windows are looked at.
+    more windows of a large scene are looked at.
     """
     if motion not in MOTIONS:
         raise ValueError(f"no motion {motion!r}")
@@ -249,7 +249,7 @@ def align(
     # Windows are shared out among all cores; matrices this small only wait for more threads.
     with threadpool_limits(1):
         for most, heeded, steps in (
-            (FEW_WINDOWS, None if mask_in_doubt else mask, (0, 0.3, 0.4)),
+            (first_windows(grid), None if mask_in_doubt else mask, (0, 0.3, 0.4)),
             (MANY_WINDOWS, mask, (0.4, 0.8, 0.9)),
         ):
             reading, comparing = (progress.part(*ends) for ends in zip(steps, steps[1:]))

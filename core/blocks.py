@@ -12,6 +12,7 @@ import numpy as np
 
 from .cores import cores
 from .decoded_blocks import CAPACITY
+from .freed_memory import keep
 from .grid import Grid, Window, windows
 from .progress import Progress
 from .source import Source
@@ -109,6 +110,7 @@ def map_windows(
     progress = progress or Progress()
     threads = threads or cores()
     waiting: deque = deque()
+    keep()
     executor = ThreadPoolExecutor(threads)
     try:
         for done in range(len(todo)):

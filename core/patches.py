@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from .cores import cores
+from .freed_memory import keep
 from .grid import Grid, Window
 from .motion import Frame, Motion, fit_motion, move
 from .orientation import HALO, orientation
@@ -21,12 +22,13 @@ from .source import Source
 
 # Windows less valid than this, in either image, are not used.
 VALID_FRACTION = 0.5
-# Windows looked at, whatever the size of the scene: first few, and more where those leave doubt.
+# Windows looked at, whatever the size of the scene: in a large one first few, and more where those
+# leave doubt; a small one is looked at all over.
 # With fewer usable ones than enough, more and smaller ones are looked for, down to the smallest
 # side in pixels.
-FEW_WINDOWS, MANY_WINDOWS = 25, 72
+FEW_WINDOWS, MANY_WINDOWS = 16, 72
 ENOUGH_WINDOWS = 16
-SMALLEST_WINDOW = 32
+SMALLEST_WINDOW, LARGEST_WINDOW = 32, 256
 # OpenCV interpolates at multiples of this part of a pixel.
 _STEP = 1 / 32
 
@@ -141,7 +143,13 @@ class Patch:
 def window_size(grid: Grid) -> int:
     """Return the side of square windows of which some 40 tile the grid; 32 to 256 pixels."""
     side = math.sqrt(grid.width * grid.height / 40)
-    return max(SMALLEST_WINDOW, int(min(side, 256)) // 8 * 8)
+    return max(SMALLEST_WINDOW, int(min(side, LARGEST_WINDOW)) // 8 * 8)
+
+
+def first_windows(grid: Grid) -> int:
+    """Return about how many windows of a grid to look at before it is known whether they do."""
+    many = (grid.height // LARGEST_WINDOW) * (grid.width // LARGEST_WINDOW) > MANY_WINDOWS
+    return FEW_WINDOWS if many else MANY_WINDOWS
 
 
 def chessboard(grid: Grid, size: int, most: int) -> list[tuple[Window, int]]:
@@ -367,6 +375,7 @@ def on_all_cores(
         The user asked to stop.
     """
     progress = progress or Progress()
+    keep()
     executor = ThreadPoolExecutor(cores())
     futures = [executor.submit(function, item) for item in items]
     try:

@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -9,7 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import scarmapper
 from scarmapper.core.freed_memory import give_back
+
+glibc_only = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or not hasattr(ctypes.CDLL(None), "malloc_trim"),
+    reason="only glibc holds memory by thread",
+)
 
 
 def resident():
@@ -24,10 +31,7 @@ def test_it_does_no_harm():
     assert kept.sum() == 4_999_950_000
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux") or not hasattr(ctypes.CDLL(None), "malloc_trim"),
-    reason="only glibc holds memory by thread",
-)
+@glibc_only
 def test_what_a_thread_freed_goes_back():
     made = []
 
@@ -44,3 +48,34 @@ def test_what_a_thread_freed_goes_back():
     give_back()
     assert resident() < before - 60
     assert len(made) == 40
+
+
+COUNT = """
+import resource, sys
+import numpy as np
+sys.path.insert(0, sys.argv[1])
+from scarmapper.core.freed_memory import keep
+
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(10):
+        [np.ones(1 << 20, np.uint8) for _ in range(8)]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+first = faults()
+keep()
+faults()
+print(first, faults())
+"""
+
+
+@glibc_only
+def test_what_was_freed_is_used_again(tmp_path):
+    # In a process of its own: what this one has freed so far is not known.
+    (tmp_path / "scarmapper").symlink_to(Path(scarmapper.__file__).parent)
+    done = subprocess.run(
+        [sys.executable, "-c", COUNT, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    first, kept = map(int, done.stdout.split())
+    assert first > 10_000  # 256 pages of 80 arrays
+    assert kept < 500
