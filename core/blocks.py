@@ -5,22 +5,20 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import numpy as np
 
-from .cores import cores
+from .cores import cores, worker_threads
 from .decoded_blocks import CAPACITY
-from .freed_memory import keep
 from .grid import Grid, Window, windows
 from .progress import Progress
 from .source import Source
 
 Result = TypeVar("Result")
 
-# Rows of the windows of a stripe.
-_ROWS = 512
+# About so many rows do the windows of a stripe have.
+_ROWS = 256
 
 
 def block_shape(sources: Sequence[Source]) -> tuple[int, int]:
@@ -30,12 +28,12 @@ def block_shape(sources: Sequence[Source]) -> tuple[int, int]:
     return min(height, grid.height), min(width, grid.width)
 
 
-def stripes(grid: Grid, sources: Sequence[Source]) -> list[Window]:
-    """Return the windows of a grid in an order in which those near each other come together.
+def stripes(grid: Grid, sources: Sequence[Source]) -> list[list[Window]]:
+    """Return the windows of a grid by the stripes in which those near each other come together.
 
-    A window is read with some pixels around it, so it touches three rows of blocks of the files;
-    as many rows as `scarmapper.core.decoded_blocks` has room for are as long as the stripes, one
-    beside the other, in which windows follow each other row by row.
+    A window is read with some pixels around it, so it touches the rows of a file's blocks above and
+    below; as many rows as `scarmapper.core.decoded_blocks` has room for are as long as the stripes,
+    one beside the other, in which windows follow each other row by row.
 
     Parameters
     ----------
@@ -44,26 +42,28 @@ def stripes(grid: Grid, sources: Sequence[Source]) -> list[Window]:
         What is read.
     """
     block = block_shape(sources)
-    height = block[0]
-    unit = max((s.unit[0] for s in sources if s.unit), default=height)
-    height = min(height, max(unit, _ROWS // unit * unit))
-    pixel = sum(len(s.bands) * np.dtype(s.dtype).itemsize for s in sources)
-    touched = height + 2 * unit
-    # Two more blocks are touched beside the stripe, and the next row begins before this is gone.
-    across = CAPACITY // (pixel * touched) - 2 * unit
-    across = max(1, across // block[1]) * block[1]
-    columns = math.ceil(grid.width / across)
-    across = math.ceil(grid.width / columns / block[1]) * block[1]
+    down, beside = (max((s.unit[i] for s in sources if s.unit), default=block[i]) for i in (0, 1))
+    # Whole blocks, or parts of one that are about as high as a window is to be.
+    height = min(_ROWS // down * down or math.ceil(down / round(down / _ROWS)), grid.height)
+    touched = (2 if height < down else height // down + 2) * down
+    column = sum(len(s.bands) * np.dtype(s.dtype).itemsize for s in sources) * touched
+    across = math.ceil(grid.width / beside) * beside
+    if across * column > CAPACITY:
+        # One more block is touched on either side.
+        most = max(1, CAPACITY // (column * beside) - 2) * beside
+        across = math.ceil(grid.width / math.ceil(grid.width / most) / beside) * beside
     return [
-        Window(
-            row,
-            col,
-            min(height, grid.height - row),
-            min(block[1], left + across - col, grid.width - col),
-        )
+        [
+            Window(
+                row,
+                col,
+                min(height, grid.height - row),
+                min(block[1], left + across - col, grid.width - col),
+            )
+            for row in range(0, grid.height, height)
+            for col in range(left, min(left + across, grid.width), block[1])
+        ]
         for left in range(0, grid.width, across)
-        for row in range(0, grid.height, height)
-        for col in range(left, min(left + across, grid.width), block[1])
     ]
 
 
@@ -110,9 +110,7 @@ def map_windows(
     progress = progress or Progress()
     threads = threads or cores()
     waiting: deque = deque()
-    keep()
-    executor = ThreadPoolExecutor(threads)
-    try:
+    with worker_threads(threads) as executor:
         for done in range(len(todo)):
             progress.check()
             while len(waiting) <= threads and done + len(waiting) < len(todo):
@@ -121,7 +119,3 @@ def map_windows(
             window, future = waiting.popleft()
             yield window, future.result()
             progress.show((done + 1) / len(todo))
-    finally:
-        for _, future in waiting:
-            future.cancel()
-        executor.shutdown(wait=True)

@@ -131,6 +131,12 @@ class DecodedBlocks:
             self._make_room(pixels.nbytes, len(mine))
         return [future.result() for future in futures]
 
+    def busy(self, owner: Owner, block: tuple[int, int], bands: Sequence[int]) -> bool:
+        """Return whether another thread is at a block: better take another one first."""
+        with self._lock:
+            kept = (self._kept.get((owner.number, block, band)) for band in bands)
+            return any(future is not None and not future.done() for future in kept)
+
     def _copied(self, band: np.ndarray) -> np.ndarray:
         """Return a band that can be let go by itself.
 

@@ -84,8 +84,8 @@ class FoundPixels(Source):
         for here, packed in near.items():
             part = here.intersection(window)
             if part is not None:
-                inside = part._replace(row=part.row - here.row, col=part.col - here.col)
-                target = part._replace(row=part.row - window.row, col=part.col - window.col)
+                inside = part.within(here)
+                target = part.within(window)
                 out[target.slices] = packed.pixels()[inside.slices]
         return out
 

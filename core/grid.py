@@ -44,6 +44,17 @@ class Window(NamedTuple):
             self.row - halo, self.col - halo, self.height + 2 * halo, self.width + 2 * halo
         )
 
+    def united(self, other: Window) -> Window:
+        """Return the smallest window that holds this one and another."""
+        row, col = min(self.row, other.row), min(self.col, other.col)
+        bottom = max(self.row + self.height, other.row + other.height)
+        right = max(self.col + self.width, other.col + other.width)
+        return Window(row, col, bottom - row, right - col)
+
+    def within(self, other: Window) -> Window:
+        """Return this window counted from the first pixel of another."""
+        return self._replace(row=self.row - other.row, col=self.col - other.col)
+
     def intersection(self, other: Window) -> Window | None:
         """Return the pixels in both windows, or None where there are none."""
         top, left = max(self.row, other.row), max(self.col, other.col)

@@ -28,11 +28,9 @@ def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     total = a + b
     with np.errstate(divide="ignore", invalid="ignore"):
         out = (a - b) / total
-    np.maximum(out, np.float32(-1), out=out)
-    np.minimum(out, np.float32(1), out=out)
-    undefined = total <= 0
-    if undefined.any():
-        out[undefined] = np.nan
+    np.clip(out, np.float32(-1), np.float32(1), out=out)
+    if not (total.min(initial=1) > 0):  # nor is NaN
+        out[total <= 0] = np.nan
     return out
 
 
@@ -136,12 +134,17 @@ def index_source(
     inputs: list[Source] = []
     if ready:
         inputs.append(SelectedSource(source, list(ready.values())))
+    places = list(range(len(roles)))
     if computed:
-        inputs.append(role_source(source, roles, overrides, title))
+        chosen = role_source(source, roles, overrides, title)
+        if source.at_hand:  # to choose bands would copy them
+            found = band_roles(source.bands, overrides)
+            chosen, places = source, [found[role] for role in roles]
+        inputs.append(chosen)
 
     def compute(*pixels: np.ndarray) -> np.ndarray:
         made = dict(zip(ready, pixels[0])) if ready else {}
-        by_role = dict(zip(roles, pixels[-1])) if computed else {}
+        by_role = {role: pixels[-1][place] for role, place in zip(roles, places)}
         for index in computed:
             made[index.name] = index.formula(*(by_role[role] for role in index.roles))
         return np.stack([made[name] for name in names])

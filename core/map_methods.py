@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 import cv2
 import numpy as np
 
-from .blocks import map_windows, stripes
+from .blocks import stripes
 from .clusters import ClusterScars, choose_pair
 from .detection import SCAR, Detector
 from .errors import ScarMapperError
@@ -21,11 +21,12 @@ from .grid import Window
 from .ndvi_drop import NdviDrop
 from .onnx_model import OnnxModel, chosen_model
 from .progress import Progress
-from .scene import Scene, ScenePair, placed_on
+from .scene import Scene, ScenePair, hide, placed_on
 from .scene_input import ModelGrid, model_bands
 from .source import Source
+from .surroundings import map_surrounded
 from .unet import scar_mask, scar_probability
-from .valid import REASONS, VALID
+from .valid import NODATA, REASONS, VALID
 
 # By METHOD of the algorithm, in the order of its choices, which never changes.
 UNET = "u-net"
@@ -227,20 +228,34 @@ class IndexMethod(Method):
         detector = self._detector
         around = max(detector.halo, 1)
 
-        def work(window: Window) -> Block:
-            look = scene.look(window.grown(around))
-            found = detector.apply(look.features)
+        def begin(window: Window, told_of: Window) -> tuple[tuple, np.ndarray]:
+            near = window.grown(around)
+            wide = near.united(told_of)
+            pre, post = scene.images(wide)
+            looks = scene.looks(wide, pre, post)
+            pre, post = (image[(slice(None), *near.within(wide).slices)] for image in (pre, post))
+            kept = scene.features(near, pre, post), pre, post
+            return kept, looks[(slice(None), *told_of.within(wide).slices)]
+
+        def finish(window: Window, kept: tuple, looks: np.ndarray) -> Block:
+            features, *images = kept
+            seen = slice(scene.halo, -scene.halo or None)
+            reasons = scene.settled(looks)[seen, seen]
+            hide(features, reasons)
+            found = detector.apply(features)
             middle = Window(around, around, window.height, window.width).slices
             near = told = None
             if tell is not None:
                 near = _near_scars(found.mask, tell.least)[middle]
                 row, col = np.nonzero(near)  # few: much quicker than by a mask of all pixels
-                told = tell.of(*(i[:, row + around, col + around] for i in (look.pre, look.post)))
+                told = tell.of(*(image[:, row + around, col + around] for image in images))
             mask, probability = found.mask[middle], found.probability[middle]
-            return Block(window, mask, probability, _counted(look.reasons[middle]), near, told)
+            return Block(window, mask, probability, _counted(reasons[middle]), near, told)
 
-        todo = stripes(scene.pre.grid, [scene.pre, scene.post])
-        for _, block in map_windows(work, todo, progress.part(1 / 6, 1)):
+        grid = scene.pre.grid
+        todo = stripes(grid, [scene.pre, scene.post])
+        halo, steps = around + scene.halo, progress.part(1 / 6, 1)
+        for _, block in map_surrounded(begin, finish, todo, grid, halo, NODATA, steps):
             yield block
 
 

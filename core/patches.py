@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
 import cv2
 import numpy as np
 
-from .cores import cores
-from .freed_memory import keep
+from .cores import worker_threads
 from .grid import Grid, Window
 from .motion import Frame, Motion, fit_motion, move
 from .orientation import HALO, orientation
@@ -375,15 +373,9 @@ def on_all_cores(
         The user asked to stop.
     """
     progress = progress or Progress()
-    keep()
-    executor = ThreadPoolExecutor(cores())
-    futures = [executor.submit(function, item) for item in items]
-    try:
+    with worker_threads() as executor:
+        futures = [executor.submit(function, item) for item in items]
         for done, future in enumerate(futures, start=1):
             progress.check()
             yield future.result()
             progress.show(done / len(futures))
-    finally:
-        for future in futures:
-            future.cancel()
-        executor.shutdown(wait=True)

@@ -93,14 +93,9 @@ class Scene:
 
     def part(self, window: Window) -> Scene:
         """Return a window of this scene in memory, each image read once."""
-        return self._held(window, copies=True)
-
-    def _held(self, window: Window, copies: bool) -> Scene:
         return Scene(
             *(
-                None
-                if s is None
-                else ArraySource(s.read(window), s.grid.crop(window), s.bands, copies=copies)
+                None if s is None else ArraySource(s.read(window), s.grid.crop(window), s.bands)
                 for s in (self.pre, self.post, *self._classes)
             ),
             self._tests,
@@ -114,20 +109,90 @@ class Scene:
 
     def look(self, window: Window) -> Look:
         """Return what is seen in a window; each image is read once."""
-        part = self._held(window.grown(self.halo), copies=False)
+        wide = window.grown(self.halo)
         inner = Window(self.halo, self.halo, window.height, window.width)
-        reasons = part.reasons()[inner.slices]
-        indices = (source.read(inner) for source in part.indices)
-        features = pair_features(*indices, (reasons == VALID)[np.newaxis])
-        return Look(features, reasons, part.pre.read(inner), part.post.read(inner))
+        images = self.images(wide)
+        reasons = self.settled(self.looks(wide, *images))[inner.slices]
+        pre, post = (image[(slice(None), *inner.slices)] for image in images)
+        features = self.features(window, pre, post)
+        hide(features, reasons)
+        return Look(features, reasons, pre, post)
 
-    def reasons(self) -> np.ndarray:
-        """Return why the ground is not seen, of a scene in memory; wrong within `halo` of edges."""
-        first, other = (
-            test.reasons(*(None if s is None else s.read(s.grid.window) for s in (image, classes)))
-            for test, image, classes in zip(self._tests, (self.pre, self.post), self._classes)
+    def images(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Return the bands of the pre and of the post image, float32 (bands, height, width)."""
+        return self.pre.read(window), self.post.read(window)
+
+    def looks(self, window: Window, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+        """Return what each pixel of a window looks like by itself.
+
+        Parameters
+        ----------
+        window : Window
+        pre, post : arrays of float32, shape (bands, height, width)
+            The images there.
+
+        Returns
+        -------
+        array of uint8, shape (2, height, width)
+            On each date, as of `scarmapper.core.valid.ValidityTest.looks`.
+        """
+        return np.stack(
+            [
+                test.looks(pixels, None if classes is None else classes.read(window))
+                for test, pixels, classes in zip(self._tests, (pre, post), self._classes)
+            ]
         )
+
+    def settled(self, looks: np.ndarray) -> np.ndarray:
+        """Return why the ground is not seen: the pre image's reason first.
+
+        Parameters
+        ----------
+        looks : array of uint8, shape (2, height, width)
+            As of the method of that name; wrong within `halo` of the edges.
+
+        Returns
+        -------
+        array of uint8, shape (height, width)
+            Index into `scarmapper.core.valid.REASONS`.
+        """
+        first, other = (test.settled(part) for test, part in zip(self._tests, looks))
         return np.where(first == VALID, other, first)
+
+    def features(self, window: Window, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+        """Return the indices before, then after, of all ground that the images show.
+
+        Parameters
+        ----------
+        window : Window
+        pre, post : arrays of float32, shape (bands, height, width)
+            The images there.
+
+        Returns
+        -------
+        array of float32, shape (2 × indices, height, width)
+            NaN in all where one of them is unknown.
+        """
+        grid = self.pre.grid.crop(window)
+        images = (
+            ArraySource(pixels, grid, source.bands, copies=False)
+            for pixels, source in ((pre, self.pre), (post, self.post))
+        )
+        return pair_features(*(index_source(image, self.names).read_all() for image in images))
+
+
+def hide(features: np.ndarray, reasons: np.ndarray) -> None:
+    """Make features unknown where the ground is not seen.
+
+    Parameters
+    ----------
+    features : array of float32, shape (features, height, width)
+    reasons : array of uint8, shape (height, width)
+        Index into `scarmapper.core.valid.REASONS`.
+    """
+    hidden = reasons != VALID
+    if hidden.any():
+        features[:, hidden] = np.nan
 
 
 class ScenePair(Source):

@@ -15,6 +15,7 @@ _VARIATION = 1 / 48
 
 # Pixels that the Lanczos kernel reaches before and after a place between two pixels.
 BEFORE, AFTER = 3, 4
+REACH = BEFORE + AFTER
 
 
 def cell_side(mapping: PixelMapping, grid: Grid) -> int:
@@ -65,7 +66,7 @@ def lanczos(fraction: np.ndarray) -> np.ndarray:
 def linear(fraction: np.ndarray) -> np.ndarray:
     """Return the same for linear interpolation: all but the two nearest pixels weigh nothing."""
     fraction = np.asarray(fraction)
-    weights = np.zeros((*fraction.shape, BEFORE + AFTER + 1), np.float32)
+    weights = np.zeros((*fraction.shape, REACH + 1), np.float32)
     weights[..., BEFORE], weights[..., BEFORE + 1] = 1 - fraction, fraction
     return weights
 
@@ -118,15 +119,34 @@ def shifted_with_gaps(
     """
     valid = np.isfinite(pixels)
     filled, valid = np.where(valid, pixels, np.float32(0)), valid.astype(np.float32)
+    if method == "linear":
+        return _of_the_valid(filled, valid, right, below)
+    out = shifted(filled, lanczos(right), lanczos(below))
+    # Only what is near the gaps is worked out in both ways.
+    rows, cols = (_reached(valid.min(axis=(0, axis)) == 0) for axis in (2, 1))
+    near = (slice(None), slice(rows.start, rows.stop + REACH), slice(cols.start, cols.stop + REACH))
+    filled, valid = filled[near], valid[near]
+    mean = np.full(REACH + 1, 1 / (REACH + 1), np.float32)
+    whole = shifted(valid, mean, mean) > 1 - 1 / 128
+    place = (slice(None), rows, cols)
+    out[place] = np.where(whole, out[place], _of_the_valid(filled, valid, right, below))
+    return out
+
+
+def _of_the_valid(filled: np.ndarray, valid: np.ndarray, right: float, below: float) -> np.ndarray:
+    """Return the linear mean of the valid neighbours, NaN where these have too little weight."""
     nearest = linear(right), linear(below)
     weight = shifted(valid, *nearest)
     with np.errstate(divide="ignore", invalid="ignore"):
-        out = np.where(weight >= 0.5, shifted(filled, *nearest) / weight, np.float32(np.nan))
-    if method == "lanczos":
-        mean = np.full(BEFORE + AFTER + 1, 1 / (BEFORE + AFTER + 1), np.float32)
-        whole = shifted(valid, mean, mean) > 1 - 1 / 128
-        out[whole] = shifted(filled, lanczos(right), lanczos(below))[whole]
-    return out
+        return np.where(weight >= 0.5, shifted(filled, *nearest) / weight, np.float32(np.nan))
+
+
+def _reached(gap: np.ndarray) -> slice:
+    """Return the pixels, of `REACH` fewer, that look at a row or column with gaps."""
+    places = np.flatnonzero(gap)
+    if not len(places):
+        return slice(0, 0)
+    return slice(max(0, places[0] - REACH), min(places[-1] + 1, len(gap) - REACH))
 
 
 class Cells(NamedTuple):

@@ -18,8 +18,8 @@ from .errors import ScarMapperError
 from .gdal import CRS, RasterioError, rasterio
 from .grid import Grid, PixelMapping, Window
 from .shifting import (
-    AFTER,
     BEFORE,
+    REACH,
     cell_side,
     cells_over,
     lanczos,
@@ -75,10 +75,16 @@ class Source:
         inside = window.intersection(self.grid.window)
         if inside == window:
             return self._read(window)
-        out = np.full((len(self.bands), window.height, window.width), np.nan, np.float32)
-        if inside is not None:
-            row, col = inside.row - window.row, inside.col - window.col
-            out[:, row : row + inside.height, col : col + inside.width] = self._read(inside)
+        out = np.empty((len(self.bands), window.height, window.width), np.float32)
+        if inside is None:
+            out.fill(np.nan)
+            return out
+        rows, cols = inside.within(window).slices
+        for beyond in (slice(0, rows.start), slice(rows.stop, None)):
+            out[:, beyond] = np.nan
+        for beyond in (slice(0, cols.start), slice(cols.stop, None)):
+            out[:, rows, beyond] = np.nan
+        out[:, rows, cols] = self._read(inside)
         return out
 
     def _read(self, window: Window) -> np.ndarray:
@@ -234,22 +240,24 @@ class FileSource(Source):
         if few and not self._room:
             return self._decode(window, indexes)  # no whole blocks for these
         out = None
-        for row in rows:
-            for col in cols:
-                here = Window(row * height, col * width, height, width)
-                here = here.intersection(self.grid.window)
-                part = here.intersection(window)
-                inside = part._replace(row=part.row - here.row, col=part.col - here.col).slices
-                target = part._replace(row=part.row - window.row, col=part.col - window.col).slices
-                pixels = DECODED.read(
-                    self._owner, (row, col), indexes, lambda few, here=here: self._decode(here, few)
-                )
-                if out is None:
-                    shape = (len(indexes), window.height, window.width)
-                    kind = np.result_type(*pixels)
-                    out = np.empty(shape, np.float32 if np.can_cast(kind, np.float32) else kind)
-                for band, values in zip(out, pixels):
-                    band[target] = values[inside]
+        left = [(row, col) for row in rows for col in cols]
+        while left:
+            free = (p for p in left if not DECODED.busy(self._owner, p, indexes))
+            place = next(free, left[0])
+            left.remove(place)
+            here = Window(place[0] * height, place[1] * width, height, width)
+            here = here.intersection(self.grid.window)
+            part = here.intersection(window)
+            inside, target = part.within(here).slices, part.within(window).slices
+            pixels = DECODED.read(
+                self._owner, place, indexes, lambda few, here=here: self._decode(here, few)
+            )
+            if out is None:
+                shape = (len(indexes), window.height, window.width)
+                kind = np.result_type(*pixels)
+                out = np.empty(shape, np.float32 if np.can_cast(kind, np.float32) else kind)
+            for band, values in zip(out, pixels):
+                band[target] = values[inside]
         return out
 
     def _read(self, window: Window) -> np.ndarray:
@@ -597,8 +605,7 @@ class ResampledSource(Source):
         (col, right), (row, below) = (whole_and_part(place - middle) for place in there)
         # Where the pixels that each cell needs begin and end.
         begin = row + rows.skipped[:, None] - BEFORE, col + cols.skipped - BEFORE
-        reach = BEFORE + AFTER
-        end = begin[0] + rows.length[:, None] + reach, begin[1] + cols.length + reach
+        end = begin[0] + rows.length[:, None] + REACH, begin[1] + cols.length + REACH
         top, left = (int(places.min()) for places in begin)
         needed = Window(top, left, int(end[0].max()) - top, int(end[1].max()) - left)
         if needed.intersection(self._source.grid.window) is None:

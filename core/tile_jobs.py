@@ -41,12 +41,12 @@ from .progress import Heard, Progress
 from .runs import Runs, runs_of
 from .scar_fields import FIELDS
 from .scar_map import MapOptions, ScarMap, map_scars, method_of
-from .scene import Scene
+from .scene import Look, Scene
 from .source import FileSource
 from .tile_files import DiskFull, packed, write_whole
 from .tile_mosaic import TileMap
 from .tile_table import Tile
-from .valid import ValidRules
+from .valid import VALID, ValidRules
 from .vector_table import TEXT
 
 SAMPLE, MAP = "sample", "map"
@@ -172,9 +172,9 @@ class _CountedScene(Scene):
         made._counting = threading.Lock()
         return made
 
-    def features(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        found = super().features(window)
-        seen = int(np.isfinite(found[0][0]).sum())
+    def look(self, window: Window) -> Look:
+        found = super().look(window)
+        seen = np.count_nonzero(found.reasons == VALID)
         with self._counting:
             self.looked += window.height * window.width
             self.seen += seen

@@ -20,6 +20,8 @@ from .terrain import slope_on
 VALID, NODATA, CLOUD, SHADOW, SNOW, WATER, TERRAIN = range(7)
 REASONS = ("valid", "nodata", "cloud", "shadow", "snow", "water", "terrain")
 BANDS = ("valid", "reason")
+# Added to what a pixel looks like where it is as dark as the shadow of a cloud.
+DARK = 8
 
 # Sentinel-2 scene classification: 0 nodata, 1 saturated, 3 cloud shadow, 6 water, 8 and 9 cloud,
 # 10 thin cirrus, 11 snow. Dark areas (2) are mostly slopes in shade, where scars are.
@@ -168,33 +170,73 @@ class ValidityTest:
         return FunctionSource(inputs, mask, BANDS, halo=self.halo)
 
     def reasons(self, pixels: np.ndarray, classes: np.ndarray | None = None) -> np.ndarray:
-        """Return why pixels do not show the ground.
+        """Return why pixels do not show the ground: what `settled` makes of their `looks`.
 
         Parameters
         ----------
-        pixels : array of float32, shape (bands, height, width)
-            Of an image with the same bands as the test was made for; what lies within `halo` of
-            the edge is not to be relied on.
-        classes : array of float32, shape (1, height, width), optional
-            Scene classes.
+        pixels, classes
+            As of `looks`; what lies within `halo` of the edge is not to be relied on.
 
         Returns
         -------
         array of uint8, shape (height, width)
             Index into `REASONS`.
         """
+        return self.settled(self.looks(pixels, classes))
+
+    def looks(self, pixels: np.ndarray, classes: np.ndarray | None = None) -> np.ndarray:
+        """Return what each pixel looks like by itself, whatever lies around it.
+
+        Parameters
+        ----------
+        pixels : array of float32, shape (bands, height, width)
+            Of an image with the same bands as the test was made for.
+        classes : array of float32, shape (1, height, width), optional
+            Scene classes.
+
+        Returns
+        -------
+        array of uint8, shape (height, width)
+            Index into `REASONS`, to which `DARK` is added where it may be a cloud's shadow.
+        """
+        shape = pixels.shape[1:]
         if classes is not None:
-            reasons = _reasons_of_classes(classes[0])
-        elif self._unit is not None:
-            bands = {role: pixels[i] for role, i in self._positions.items()}
-            reasons = _spectral_reasons(bands, np.float32(self._unit), self._reach)
+            looks = _reasons_of_classes(classes[0])
         else:
-            reasons = np.full(pixels.shape[1:], VALID, np.uint8)
-        for rows in strips(*reasons.shape):
+            looks = np.full(shape, VALID, np.uint8)
+        for rows in strips(*shape):
+            if classes is None and self._unit is not None:
+                bands = {role: pixels[i, rows] for role, i in self._positions.items()}
+                _tell_by_colour(looks[rows], bands, np.float32(self._unit), self._reach > 0)
             # A sum is NaN where one of its parts is.
             unknown = np.isnan(pixels[:, rows].sum(axis=0))
             if unknown.any():
-                reasons[rows][unknown] = NODATA
+                looks[rows][unknown] = NODATA
+        return looks
+
+    def settled(self, looks: np.ndarray) -> np.ndarray:
+        """Return why pixels do not show the ground, once it is known what lies around them.
+
+        Parameters
+        ----------
+        looks : array of uint8, shape (height, width)
+            As of the method of that name; what lies within `halo` of the edge is not to be relied
+            on.
+
+        Returns
+        -------
+        array of uint8, shape (height, width)
+            Index into `REASONS`.
+        """
+        reasons = looks & np.uint8(DARK - 1)
+        if self._reach:
+            solid = (reasons == CLOUD).view(np.uint8)
+            if solid.any():
+                solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+            if solid.any():
+                near = cv2.distanceTransform(1 - solid, cv2.DIST_L2, 3) <= self._reach
+                near &= looks >= DARK
+                reasons[near] = SHADOW
         return _cleaned(reasons, self._rules, self._grow)
 
 
@@ -307,48 +349,20 @@ def _reasons_of_classes(classes: np.ndarray) -> np.ndarray:
     return table[np.nan_to_num(classes, nan=0).clip(0, 255).astype(np.uint8)]
 
 
-def _spectral_reasons(bands: dict[str, np.ndarray], unit: np.float32, reach: int) -> np.ndarray:
-    """Return the reasons by tests on reflectance, NaN counting as nodata later.
+def _tell_by_colour(
+    looks: np.ndarray, bands: dict[str, np.ndarray], unit: np.float32, dark: bool
+) -> None:
+    """Write what a pixel's own reflectance tells; what few pixels can be comes first.
 
     Parameters
     ----------
+    looks : array of uint8, shape (height, width)
+        Of valid ground so far.
     bands : dict of str to array of float32, shape (height, width)
     unit : float32
         What stands for a reflectance of 1.
-    reach : int
-        Pixels from a cloud within which dark ground is its shadow; 0 for no such test.
-    """
-    shape = bands["blue"].shape
-    reasons = np.full(shape, VALID, np.uint8)
-    for rows in strips(*shape):
-        _tell_by_colour(reasons[rows], {role: band[rows] for role, band in bands.items()}, unit)
-    if not reach or "nir" not in bands:
-        return reasons
-    solid = (reasons == CLOUD).astype(np.uint8)
-    if solid.any():
-        solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    if solid.any():
-        near = cv2.distanceTransform(1 - solid, cv2.DIST_L2, 3) <= reach
-        dark = bands["nir"] < 0.12 * unit
-        dark &= _visible_mean(bands) < 0.10 * unit
-        if "swir16" in bands:
-            dark &= bands["swir16"] < 0.10 * unit
-        reasons[near & dark & (reasons != WATER)] = SHADOW
-    return reasons
-
-
-def _visible_mean(bands: dict[str, np.ndarray]) -> np.ndarray:
-    return (bands["blue"] + bands["green"] + bands["red"]) / np.float32(3)
-
-
-def _tell_by_colour(reasons: np.ndarray, bands: dict[str, np.ndarray], unit: np.float32) -> None:
-    """Write the reasons that a pixel's own reflectance tells; what few pixels can be comes first.
-
-    Parameters
-    ----------
-    reasons : array of uint8, shape (height, width)
-    bands, unit
-        As of `_spectral_reasons`.
+    dark : bool
+        Whether to mark ground that is as dark as the shadow of a cloud.
     """
     has_nir, has_swir = "nir" in bands, "swir16" in bands
 
@@ -356,10 +370,19 @@ def _tell_by_colour(reasons: np.ndarray, bands: dict[str, np.ndarray], unit: np.
         place = np.flatnonzero(where)
         return place, [bands[role].ravel()[place] / unit for role in roles]
 
-    flat = reasons.reshape(-1)
+    flat = looks.reshape(-1)
+    visible = bands["blue"] + bands["green"]
+    visible += bands["red"]
     if has_nir:
         place, (green, nir) = picked(bands["nir"] < 0.15 * unit, "green", "nir")
-        flat[place[normalised_difference(green, nir) > 0]] = WATER
+        water = normalised_difference(green, nir) > 0
+        flat[place[water]] = WATER
+        if dark:
+            place = place[(nir < 0.12) & ~water]
+            place = place[visible.ravel()[place] < 0.30 * unit]
+            if has_swir:
+                place = place[bands["swir16"].ravel()[place] < 0.10 * unit]
+            flat[place] += DARK
     if has_swir:
         place, (green, swir) = picked(bands["green"] > 0.15 * unit, "green", "swir16")
         snowy = normalised_difference(green, swir) > 0.4
@@ -367,7 +390,7 @@ def _tell_by_colour(reasons: np.ndarray, bands: dict[str, np.ndarray], unit: np.
         if has_nir:
             place = place[bands["nir"].ravel()[place] > 0.11 * unit]
         flat[place] = SNOW
-    place, (blue, green, red) = picked(_visible_mean(bands) > 0.18 * unit, "blue", "green", "red")
+    place, (blue, green, red) = picked(visible > 0.54 * unit, "blue", "green", "red")
     mean = (blue + green + red) / 3
     spread = (abs(blue - mean) + abs(green - mean) + abs(red - mean)) / np.maximum(mean, 1e-6)
     # Fresh soil is as bright as thin cloud, but redder: the haze test keeps it.

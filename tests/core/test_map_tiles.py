@@ -14,15 +14,17 @@ import rasterio
 import shapely
 
 from scarmapper.core import map_tiles as map_tiles_module
-from scarmapper.core import tile_dask, tile_processes
-from scarmapper.core.aligned_pair import Images
+from scarmapper.core import tile_dask, tile_jobs, tile_processes
+from scarmapper.core.aligned_pair import Images, aligned_pair
 from scarmapper.core.errors import Cancelled, ScarMapperError
+from scarmapper.core.grid import Window
 from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
 from scarmapper.core.scar_map import MapOptions, map_scars
 from scarmapper.core.source import FileSource
 from scarmapper.core.tile_processes import NoWorkers, WorkerProcesses
 from scarmapper.core.tile_table import Tile, read_tiles
+from scarmapper.core.valid import VALID
 
 KEYS = ("pre", "post", "scl_post")
 # Overlapping by 40 pixels; the simulated pair has 246 rows and 191 columns.
@@ -248,6 +250,7 @@ def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(folder, tmp_path):
 
 SCRIPT = """
 import sys
+from scarmapper.core.grid import Window
 from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
 from scarmapper.core.scar_map import MapOptions
@@ -520,6 +523,19 @@ def test_tiles_in_two_zones_end_in_one(alone, folder, tmp_path):
     assert degrees.joined.scars.total_area == pytest.approx(found.joined.scars.total_area, rel=0.1)
     with pytest.raises(ScarMapperError, match="is not understood"):
         map_tiles(read_tiles(str(folder)), tmp_path / "two", TileOptions(DROP, crs="nonsense"))
+
+
+def test_the_ground_that_is_seen_is_counted(simulated):
+    pair = aligned_pair(
+        Images(FileSource(simulated / "pre.tif"), FileSource(simulated / "post.tif")),
+        max_shift=None,
+    )
+    scene = tile_jobs._CountedScene.of(pair.scene(("NDVI", "BSI")))
+    windows = Window(0, 0, 246, 191), Window(100, 50, 64, 64)
+    reasons = [scene.look(window).reasons for window in windows]
+    assert scene.looked == 246 * 191 + 64 * 64
+    assert scene.seen == sum(np.count_nonzero(r == VALID) for r in reasons)
+    assert 0 < scene.seen < scene.looked
 
 
 def test_samples_are_in_proportion_to_the_ground_that_is_seen():
