@@ -174,10 +174,21 @@ def pair_features(
     array of float32, shape (2 × indices, height, width)
     """
     both = np.concatenate([before, after])
-    # A sum is not finite where one of its parts is not.
-    unknown = ~np.isfinite(both.sum(axis=0))
     if valid is not None:
-        unknown |= valid[0] != 1
-    if unknown.any():
-        both[:, unknown] = np.nan
-    return both
+        unknown = valid[0] != 1
+        if unknown.any():
+            both[:, unknown] = np.nan
+    return known_in_all(both)
+
+
+def known_in_all(features: np.ndarray) -> np.ndarray:
+    """Return features that are NaN in all where one of them is not finite, changed in place.
+
+    Parameters
+    ----------
+    features : array of float32, shape (features, height, width)
+    """
+    # A sum is not finite where one of its parts is not; mostly all are.
+    if not np.isfinite(features.sum()):
+        features[:, ~np.isfinite(features.sum(axis=0))] = np.nan
+    return features

@@ -7,8 +7,8 @@ import sys
 
 import numpy as np
 
-# Bytes. The largest block for which glibc learns to keep what is freed is 32 MiB.
-_KEPT = 31 << 20
+# Bytes: more than most arrays have that are made and freed again all the time.
+_KEPT = 8 << 20
 
 
 def keep() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .bands import band_roles, role_source
-from .source import FunctionSource, SelectedSource, Source
+from .source import FunctionSource, SelectedSource, Source, strips
 
 
 def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -104,6 +104,28 @@ def indices_at_hand(bands: Sequence[str], overrides: str = "") -> set[str]:
     return {name for name, i in INDICES.items() if name in bands or roles.issuperset(i.roles)}
 
 
+def write_indices(
+    out: np.ndarray, names: Sequence[str], pixels: np.ndarray, roles: Sequence[str]
+) -> None:
+    """Write the indices of an image in memory.
+
+    Parameters
+    ----------
+    out : array of float32, shape (indices, height, width)
+    names : sequence of str
+        Keys of `INDICES`.
+    pixels : array of float32, shape (bands, height, width)
+        NaN where invalid.
+    roles : sequence of str
+        Of the bands.
+    """
+    for rows in strips(*pixels.shape[1:]):
+        bands = {role: band[rows] for role, band in zip(roles, pixels)}
+        for values, name in zip(out, names):
+            index = INDICES[name]
+            values[rows] = index.formula(*(bands[role] for role in index.roles))
+
+
 def index_source(
     source: Source, names: Sequence[str], overrides: str = "", title: str = "The image"
 ) -> Source:
@@ -134,17 +156,12 @@ def index_source(
     inputs: list[Source] = []
     if ready:
         inputs.append(SelectedSource(source, list(ready.values())))
-    places = list(range(len(roles)))
     if computed:
-        chosen = role_source(source, roles, overrides, title)
-        if source.at_hand:  # to choose bands would copy them
-            found = band_roles(source.bands, overrides)
-            chosen, places = source, [found[role] for role in roles]
-        inputs.append(chosen)
+        inputs.append(role_source(source, roles, overrides, title))
 
     def compute(*pixels: np.ndarray) -> np.ndarray:
         made = dict(zip(ready, pixels[0])) if ready else {}
-        by_role = {role: pixels[-1][place] for role, place in zip(roles, places)}
+        by_role = dict(zip(roles, pixels[-1])) if computed else {}
         for index in computed:
             made[index.name] = index.formula(*(by_role[role] for role in index.roles))
         return np.stack([made[name] for name in names])

@@ -234,7 +234,7 @@ class IndexMethod(Method):
             pre, post = scene.images(wide)
             looks = scene.looks(wide, pre, post)
             pre, post = (image[(slice(None), *near.within(wide).slices)] for image in (pre, post))
-            kept = scene.features(near, pre, post), pre, post
+            kept = scene.features(pre, post), pre, post
             return kept, looks[(slice(None), *told_of.within(wide).slices)]
 
         def finish(window: Window, kept: tuple, looks: np.ndarray) -> Block:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .detection import pair_features
+from .detection import known_in_all
 from .grid import Grid, Window
-from .indices import index_source
+from .indices import index_source, write_indices
 from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 from .valid import VALID, ValidityTest
 
@@ -114,7 +114,7 @@ class Scene:
         images = self.images(wide)
         reasons = self.settled(self.looks(wide, *images))[inner.slices]
         pre, post = (image[(slice(None), *inner.slices)] for image in images)
-        features = self.features(window, pre, post)
+        features = self.features(pre, post)
         hide(features, reasons)
         return Look(features, reasons, pre, post)
 
@@ -159,26 +159,24 @@ class Scene:
         first, other = (test.settled(part) for test, part in zip(self._tests, looks))
         return np.where(first == VALID, other, first)
 
-    def features(self, window: Window, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+    def features(self, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
         """Return the indices before, then after, of all ground that the images show.
 
         Parameters
         ----------
-        window : Window
         pre, post : arrays of float32, shape (bands, height, width)
-            The images there.
+            A window of the images.
 
         Returns
         -------
         array of float32, shape (2 × indices, height, width)
             NaN in all where one of them is unknown.
         """
-        grid = self.pre.grid.crop(window)
-        images = (
-            ArraySource(pixels, grid, source.bands, copies=False)
-            for pixels, source in ((pre, self.pre), (post, self.post))
-        )
-        return pair_features(*(index_source(image, self.names).read_all() for image in images))
+        count = len(self.names)
+        out = np.empty((2 * count, *pre.shape[1:]), np.float32)
+        write_indices(out[:count], self.names, pre, self.pre.bands)
+        write_indices(out[count:], self.names, post, self.post.bands)
+        return known_in_all(out)
 
 
 def hide(features: np.ndarray, reasons: np.ndarray) -> None:

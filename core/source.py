@@ -267,11 +267,9 @@ class FileSource(Source):
             if nodata is not None and not np.isnan(nodata):
                 hidden[number] = values == nodata
         in_all = []
-        if self._zero_is_nodata:
+        if self._zero_is_nodata and raw[0].min() <= 0:
             empty = raw[0] == 0
             for values in raw[1:]:
-                if not empty.any():
-                    break
                 empty &= values == 0
             in_all.append(empty)
         if self._has_mask:

@@ -204,14 +204,14 @@ class ValidityTest:
             looks = _reasons_of_classes(classes[0])
         else:
             looks = np.full(shape, VALID, np.uint8)
+        gaps = np.isnan(pixels.min())
         for rows in strips(*shape):
             if classes is None and self._unit is not None:
                 bands = {role: pixels[i, rows] for role, i in self._positions.items()}
                 _tell_by_colour(looks[rows], bands, np.float32(self._unit), self._reach > 0)
-            # A sum is NaN where one of its parts is.
-            unknown = np.isnan(pixels[:, rows].sum(axis=0))
-            if unknown.any():
-                looks[rows][unknown] = NODATA
+            if gaps:
+                # A sum is NaN where one of its parts is.
+                looks[rows][np.isnan(pixels[:, rows].sum(axis=0))] = NODATA
         return looks
 
     def settled(self, looks: np.ndarray) -> np.ndarray:

@@ -73,5 +73,8 @@ class VectorTable:
         column = column[which]
         if field.kind == TEXT:
             return [None if value is None else str(value) for value in column]
-        kind = int if field.kind == INTEGER else float
-        return [kind(v) if np.isfinite(v) else None for v in np.asarray(column).tolist()]
+        column = np.asarray(column)
+        known = np.isfinite(column)
+        kind = np.int64 if field.kind == INTEGER else np.float64
+        values = np.where(known, column, 0).astype(kind).tolist()
+        return values if known.all() else [v if k else None for v, k in zip(values, known)]
