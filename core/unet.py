@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .blocks import map_windows
+from .cores import worker_threads
 from .detection import NO_SCAR, SCAR, UNKNOWN
 from .errors import ScarMapperError
 from .gdal import RasterioError
@@ -343,27 +344,24 @@ def _in_order(
 ) -> Iterator[tuple]:
     """Yield each unit with what the function makes of it, in order, a few ahead of the caller."""
     waiting: deque[tuple[object, Future]] = deque()
-    executor = ThreadPoolExecutor(threads)
     todo = iter(units)
-    try:
-        for _ in units:
-            while len(waiting) <= 2 * threads:
-                unit = next(todo, None)
-                if unit is None:
-                    break
-                waiting.append((unit, executor.submit(function, unit)))
-            unit, future = waiting.popleft()
-            while not future.done():
+    with worker_threads(threads) as executor:
+        try:
+            for _ in units:
+                while len(waiting) <= 2 * threads:
+                    unit = next(todo, None)
+                    if unit is None:
+                        break
+                    waiting.append((unit, executor.submit(function, unit)))
+                unit, future = waiting.popleft()
+                while not future.done():
+                    progress.check()
+                    wait([future], _PATIENCE)
                 progress.check()
-                wait([future], _PATIENCE)
-            progress.check()
-            yield unit, future.result()
-    finally:
-        # Harmless where all is done; else what runs ends at once.
-        stop.press()
-        for _, future in waiting:
-            future.cancel()
-        executor.shutdown(wait=True)
+                yield unit, future.result()
+        finally:
+            # Harmless where all is done; else what runs ends at once.
+            stop.press()
 
 
 def scar_probability(
