@@ -51,19 +51,7 @@ def sample_pixels(
     ScarMapperError
         Not one pixel is valid in every band.
     """
-    grid = source.grid
-    height, width = block_shape([source])
-    rows_only = width == grid.width  # files that are stored in whole rows are read in whole rows
-    block = (height, width) if rows_only else (min(height, BLOCK), min(width, BLOCK))
-    pieces, every = list(windows(grid, block)), 1
-    if grid.width * grid.height > read_at_most and not source.at_hand:
-        most = (PIECE, grid.width if rows_only else PIECE)
-        pieces = [_middle(piece, most, source.halo) for piece in pieces]
-        seen = sum((p.height + 2 * source.halo) * (p.width + 2 * source.halo) for p in pieces)
-        # To decode all of a block takes about as long as to look at a quarter of it.
-        every = math.ceil(3 * (seen + grid.width * grid.height / 4) / read_at_most)
-        every = max(1, min(every, len(pieces) // FEWEST))
-    pieces = _spread(pieces)
+    pieces, every = spread_pieces(source, read_at_most)
     share = math.ceil(len(pieces) / every)
     pixels = sum(w.height * w.width for w in pieces[:share])
     thinner = max(1, pixels // count)
@@ -90,6 +78,36 @@ def sample_pixels(
             "masked (nodata, cloud, shadow, snow or water)."
         )
     return sample
+
+
+def spread_pieces(source: Source, read_at_most: int = READ_AT_MOST) -> tuple[list[Window], int]:
+    """Return windows of a raster, of which any first few lie evenly spread over it.
+
+    Parameters
+    ----------
+    source : Source
+    read_at_most : int
+        As of `sample_pixels`.
+
+    Returns
+    -------
+    pieces : list of Window
+    every : int
+        One in so many is a sample.
+    """
+    grid = source.grid
+    height, width = block_shape([source])
+    rows_only = width == grid.width  # files that are stored in whole rows are read in whole rows
+    block = (height, width) if rows_only else (min(height, BLOCK), min(width, BLOCK))
+    pieces, every = list(windows(grid, block)), 1
+    if grid.width * grid.height > read_at_most and not source.at_hand:
+        most = (PIECE, grid.width if rows_only else PIECE)
+        pieces = [_middle(piece, most, source.halo) for piece in pieces]
+        seen = sum((p.height + 2 * source.halo) * (p.width + 2 * source.halo) for p in pieces)
+        # To decode all of a block takes about as long as to look at a quarter of it.
+        every = math.ceil(3 * (seen + grid.width * grid.height / 4) / read_at_most)
+        every = max(1, min(every, len(pieces) // FEWEST))
+    return _spread(pieces), every
 
 
 def _middle(window: Window, most: tuple[int, int], halo: int) -> Window:

@@ -13,7 +13,7 @@ from .bands import band_roles, role_source
 from .errors import ScarMapperError
 from .indices import normalised_difference
 from .progress import Progress
-from .sampling import sample_pixels
+from .sampling import sample_pixels, spread_pieces
 from .source import FunctionSource, Source, strips
 from .terrain import slope_on
 
@@ -31,6 +31,11 @@ _SCL = {0: NODATA, 1: NODATA, 3: SHADOW, 6: WATER, 8: CLOUD, 9: CLOUD, 10: CLOUD
 SHADOW_REACH_METRES = 1000.0
 # In images of fine pixels so many of them must do: they are all read around each block.
 FARTHEST = 200
+
+# A reflectance of 1 where it is stored in whole numbers.
+WHOLE_NUMBERS = 10_000.0
+# Pixels, and pieces of them, from which that is told.
+_READ_AT_MOST, _FIRST_LOOK = 1 << 20, 4
 
 
 @dataclass(frozen=True)
@@ -429,11 +434,16 @@ def reflectance_unit(image: Source, overrides: str = "", title: str = "The image
     visible = ("blue", "green", "red")
     if not set(visible) <= set(band_roles(image.bands, overrides)):
         return None
+    bands = role_source(image, visible, overrides)
+    pieces, every = spread_pieces(bands, _READ_AT_MOST)
+    # What no other unit has shows at the first look; small values may still be of dark ground.
+    if every > 1 and all(
+        unit_of(values[np.isfinite(values)]) == WHOLE_NUMBERS
+        for values in map(bands.read, pieces[:_FIRST_LOOK])
+    ):
+        return WHOLE_NUMBERS
     sample = sample_pixels(
-        role_source(image, visible, overrides),
-        50_000,
-        read_at_most=1 << 20,
-        where=title[0].lower() + title[1:],
+        bands, 50_000, read_at_most=_READ_AT_MOST, where=title[0].lower() + title[1:]
     )
     return unit_of(sample)
 
@@ -451,7 +461,7 @@ def unit_of(values: np.ndarray) -> float | None:
     float or None
         1, 10 000, or None as of `reflectance_unit`.
     """
-    high = float(np.percentile(values, 98))
+    high = float(np.percentile(values, 98)) if len(values) else 0.0
     if high <= 1.6:
         return 1.0
-    return None if high <= 255 else 10_000.0
+    return None if high <= 255 else WHOLE_NUMBERS

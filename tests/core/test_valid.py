@@ -7,7 +7,7 @@ from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.gdal import CRS, Affine
 from scarmapper.core.grid import Grid, Window
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource, FileSource
+from scarmapper.core.source import ArraySource, FileSource, Source
 from scarmapper.core.valid import (
     CLOUD,
     NODATA,
@@ -18,6 +18,7 @@ from scarmapper.core.valid import (
     WATER,
     CountedReasons,
     ValidRules,
+    reflectance_unit,
     validity,
 )
 
@@ -181,3 +182,35 @@ def test_real_snow_and_cloud_are_found_and_scars_are_kept(hokkaido):
     pre.read_all()
     assert pre.counts[CLOUD] > 2000
     assert 0.2 < pre.counts[NODATA] / pre.counts.sum() < 0.3
+
+
+class Large(Source):
+    """A large image, of one value wherever it is not dark; counts what is read."""
+
+    bands = ("B02", "B03", "B04")
+    block = unit = (512, 512)
+
+    def __init__(self, bright, dark=0.0, dark_rows=0):
+        self.grid, self.pixels = grid(6000, 6000), 0
+        self._bright, self._dark, self._rows = bright, dark, dark_rows
+
+    def _read(self, window):
+        self.pixels += window.height * window.width
+        out = np.full((3, window.height, window.width), self._bright, np.float32)
+        out[:, : max(0, self._rows - window.row)] = self._dark
+        return out
+
+
+@pytest.mark.parametrize(
+    ("image", "unit", "quick"),
+    [
+        (Large(900), 10_000, True),
+        (Large(0.2), 1, False),
+        (Large(120), None, False),
+        (Large(900, np.nan, 4000), 10_000, False),
+        (Large(900, 60, 4000), 10_000, False),
+    ],
+)
+def test_the_unit_of_a_large_image_is_told_by_few_pixels_where_it_is_clear(image, unit, quick):
+    assert reflectance_unit(image) == unit
+    assert (image.pixels <= 4 * 128**2) is quick
