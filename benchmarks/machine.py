@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -73,9 +74,22 @@ def description() -> list[str]:
     ]
 
 
-def load() -> float:
-    """Return how many cores other programs keep busy, on average over the last minute."""
+def load(seconds: float = 2.0) -> float:
+    """Return how many cores other programs keep busy now, watched for so many seconds.
+
+    Linux only; 0 elsewhere. The load average would still count the benchmark before this one.
+    """
     try:
-        return os.getloadavg()[0]
-    except (AttributeError, OSError):
+        before = _ticks()
+        time.sleep(seconds)
+        idle, total = (after - start for after, start in zip(_ticks(), before))
+    except OSError:
         return 0.0
+    return (os.cpu_count() or 1) * (1 - idle / max(1, total))
+
+
+def _ticks() -> tuple[int, int]:
+    """Return how long all cores were idle since the system started, and all of their time."""
+    with open("/proc/stat", encoding="ascii") as file:
+        ticks = [int(word) for word in file.readline().split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)

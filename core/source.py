@@ -628,6 +628,9 @@ class ResampledSource(Source):
         bands = len(self.bands)
         out = np.full((bands, window.height, window.width), np.nan, np.float32)
         cols, rows = (_settled(c) for c in self._mapping.coordinates(window, self._oversample))
+        if self._method == "nearest":
+            # OpenCV rounds halves to even numbers, and so by where a window begins.
+            cols, rows = np.floor(cols + 0.5), np.floor(rows + 0.5)
         finite = np.isfinite(cols) & np.isfinite(rows)
         grid = self._source.grid
         inside = finite & (cols > -1) & (rows > -1) & (cols < grid.width) & (rows < grid.height)

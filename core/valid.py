@@ -32,6 +32,9 @@ SHADOW_REACH_METRES = 1000.0
 # In images of fine pixels so many of them must do: they are all read around each block.
 FARTHEST = 200
 
+# OpenCV's quick distances along rows and columns, per pixel.
+_STEP = 0.955
+
 # A reflectance of 1 where it is stored in whole numbers.
 WHOLE_NUMBERS = 10_000.0
 # Pixels, and pieces of them, from which that is told.
@@ -117,7 +120,10 @@ class ValidityTest:
             self._tell_what_is_missing(title, progress or Progress())
             if self._rules.shadow and self._unit and "nir" in self._positions:
                 self._reach = min(round(SHADOW_REACH_METRES / metres), FARTHEST)
-        self.halo = self._grow + self._reach
+        # Lone pixels are told by those beside them: two for solid clouds, one for what is grown.
+        self.halo = self._grow + 1 if self._grow else 0
+        if self._reach:
+            self.halo += math.ceil(self._reach / _STEP) + 2
 
     def _tell_what_is_missing(self, title: str, progress: Progress) -> None:
         rules = self._rules

@@ -264,6 +264,17 @@ def test_resampled_windows_have_no_seams():
         )
 
 
+@pytest.mark.parametrize("halves", [(0.5, 0.5), (-1.5, 2.5), (0.5, 0.0)])
+def test_the_nearest_pixel_is_the_same_in_every_window(halves):
+    g = grid(40, 30)
+    source = ArraySource(np.arange(1200.0).reshape(1, 30, 40), g, ("v",))
+    shift = np.array([[1, 0, halves[0]], [0, 1, halves[1]], [0, 0, 1]])
+    moved = ResampledSource(source, g, shift, "nearest")
+    whole = moved.read_all()
+    for window in (Window(3, 4, 10, 11), Window(4, 5, 10, 11), Window(7, 8, 1, 1)):
+        np.testing.assert_array_equal(moved.read(window), whole[(slice(None), *window.slices)])
+
+
 def test_invalid_pixels_do_not_bleed_into_valid_ones():
     g = grid(30, 30)
     array = np.full((1, 30, 30), 100.0)

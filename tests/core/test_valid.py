@@ -10,6 +10,7 @@ from scarmapper.core.progress import Progress
 from scarmapper.core.source import ArraySource, FileSource, Source
 from scarmapper.core.valid import (
     CLOUD,
+    DARK,
     NODATA,
     SHADOW,
     SNOW,
@@ -17,6 +18,7 @@ from scarmapper.core.valid import (
     VALID,
     WATER,
     CountedReasons,
+    ValidityTest,
     ValidRules,
     reflectance_unit,
     validity,
@@ -214,3 +216,23 @@ class Large(Source):
 def test_the_unit_of_a_large_image_is_told_by_few_pixels_where_it_is_clear(image, unit, quick):
     assert reflectance_unit(image) == unit
     assert (image.pixels <= 4 * 128**2) is quick
+
+
+@pytest.mark.parametrize(("rows", "cols"), [(0, 1), (1, 0), (1, 1), (1, 2)])
+@pytest.mark.parametrize("grow", [0, 40])
+def test_no_pixel_beyond_the_halo_matters(rows, cols, grow):
+    g = grid(600, 600)
+    ground = np.array(SPECTRA["forest"])[:, None, None]
+    test = ValidityTest(
+        ArraySource(np.ones((5, 600, 600)) * ground, g, NAMES), rules=ValidRules(grow=grow)
+    )
+    looks = np.full((600, 600), VALID, np.uint8)
+    looks[297:303, 297:303] = CLOUD
+    looks[np.hypot(*(np.indices(looks.shape) - 300)) > 8] += DARK
+    found, halo = test.settled(looks), test.halo
+    assert (found == SHADOW).any()
+    # Every pixel along a way out of the cloud, by what lies within the halo alone.
+    for step in range(0, 140 // max(rows, cols)):
+        row, col = 300 + step * rows, 300 + step * cols
+        part = looks[row - halo : row + halo + 1, col - halo : col + halo + 1]
+        assert test.settled(part)[halo, halo] == found[row, col]
