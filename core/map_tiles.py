@@ -146,6 +146,8 @@ def map_tiles(
         remove_parts(place)
         run.write_rows()
         with ExitStack() as stack:
+            # Whatever ends the run, its workers leave nothing half-written behind.
+            stack.callback(remove_parts, place)
             run.workers = _Workers(options, len(tiles), progress, stack)
             model = run.learn() if options.one_model else None
             maps = run.map(model)

@@ -119,14 +119,14 @@ def write_whole(path: Path, content: bytes) -> None:
 def _remove(part: Path) -> None:
     try:
         part.unlink()
-    except OSError:  # it was never there
+    except OSError:  # it was never there, or is to be removed by the next run
         return
 
 
 def remove_parts(folder: Path) -> None:
-    """Remove what a run that was killed left half-written."""
+    """Remove what a worker that was killed left half-written."""
     for part in folder.glob(".*.part"):
-        part.unlink(missing_ok=True)
+        _remove(part)
 
 
 def file_name(name: str, kind: str) -> str:

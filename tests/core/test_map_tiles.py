@@ -389,6 +389,8 @@ def test_cancelling_ends_the_workers_within_seconds(folder, tmp_path, scheduler)
         def info(self, text):
             super().info(text)
             if text.startswith("2 of 12") and self.since is None:
+                # As a worker leaves it that is ended while it writes.
+                (tmp_path / "work" / ".half.part").write_bytes(b"PK")
                 self.since = time.monotonic()
 
         def is_cancelled(self):
