@@ -15,6 +15,7 @@ from .grid import Grid, Window, windows
 from .progress import Progress
 from .source import Source
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # About so many rows do the windows of a stripe have.
@@ -44,7 +45,8 @@ def stripes(grid: Grid, sources: Sequence[Source]) -> list[list[Window]]:
     block = block_shape(sources)
     down, beside = (max((s.unit[i] for s in sources if s.unit), default=block[i]) for i in (0, 1))
     # Whole blocks, or parts of one that are about as high as a window is to be.
-    height = min(_ROWS // down * down or math.ceil(down / round(down / _ROWS)), grid.height)
+    whole = _ROWS // down * down or math.ceil(down / round(down / _ROWS))
+    height = min(whole, block[0])
     touched = (2 if height < down else height // down + 2) * down
     column = sum(len(s.bands) * np.dtype(s.dtype).itemsize for s in sources) * touched
     across = math.ceil(grid.width / beside) * beside
@@ -101,12 +103,12 @@ def map_blocks(
 
 
 def map_windows(
-    function: Callable[[Window], Result],
-    todo: Sequence[Window],
+    function: Callable[[Item], Result],
+    todo: Sequence[Item],
     progress: Progress | None = None,
     threads: int | None = None,
-) -> Iterator[tuple[Window, Result]]:
-    """Yield each of some windows with what ``function`` makes of it; as `map_blocks`."""
+) -> Iterator[tuple[Item, Result]]:
+    """Yield each window, or place, of some with what ``function`` makes of it; as `map_blocks`."""
     progress = progress or Progress()
     threads = threads or cores()
     waiting: deque = deque()

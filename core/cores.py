@@ -31,8 +31,8 @@ def limit_cores(count: int | None) -> None:
 
 
 @contextmanager
-def worker_threads(count: int | None = None) -> Iterator[ThreadPoolExecutor]:
-    """Share work out among threads: as many as `cores` says, or ``count``.
+def worker_threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Share work out among so many threads.
 
     Tasks that are not begun when this ends are given up. Meanwhile OpenCV uses no threads of its
     own, which would wait, busily, for cores that are taken.
@@ -46,7 +46,7 @@ def worker_threads(count: int | None = None) -> Iterator[ThreadPoolExecutor]:
         if _pools == 1:
             _opencv_before = cv2.getNumThreads()
             cv2.setNumThreads(1)
-    executor = ThreadPoolExecutor(count or cores())
+    executor = ThreadPoolExecutor(count)
     try:
         yield executor
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,6 +64,10 @@ class SpectralIndex:
     roles: tuple[str, ...]
     formula: Callable[..., np.ndarray]
 
+    def of(self, bands: Mapping[str, np.ndarray]) -> np.ndarray:
+        """Return the index of bands by role."""
+        return self.formula(*(bands[role] for role in self.roles))
+
 
 INDICES: dict[str, SpectralIndex] = {
     index.name: index
@@ -122,8 +126,7 @@ def write_indices(
     for rows in strips(*pixels.shape[1:]):
         bands = {role: band[rows] for role, band in zip(roles, pixels)}
         for values, name in zip(out, names):
-            index = INDICES[name]
-            values[rows] = index.formula(*(bands[role] for role in index.roles))
+            values[rows] = INDICES[name].of(bands)
 
 
 def index_source(
@@ -163,7 +166,7 @@ def index_source(
         made = dict(zip(ready, pixels[0])) if ready else {}
         by_role = dict(zip(roles, pixels[-1])) if computed else {}
         for index in computed:
-            made[index.name] = index.formula(*(by_role[role] for role in index.roles))
+            made[index.name] = index.of(by_role)
         return np.stack([made[name] for name in names])
 
     return FunctionSource(inputs, compute, names)

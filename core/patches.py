@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import cv2
 import numpy as np
 
-from .cores import worker_threads
+from .blocks import map_windows
 from .grid import Grid, Window
 from .motion import Frame, Motion, fit_motion, move
 from .orientation import HALO, orientation
@@ -29,9 +28,6 @@ ENOUGH_WINDOWS = 16
 SMALLEST_WINDOW, LARGEST_WINDOW = 32, 256
 # OpenCV interpolates at multiples of this part of a pixel.
 _STEP = 1 / 32
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 
 @dataclass
@@ -312,7 +308,7 @@ def read_patches(
 
     while True:
         places = within_blocks(chessboard(grid, size, most), reference.unit, grid)
-        found = list(on_all_cores(read, places, progress))
+        found = [patch for _, patch in map_windows(read, places, progress)]
         patches = [patch for patch in found if isinstance(patch, Patch)]
         tiled = (grid.height // size) * (grid.width // size) <= most
         counts = found.count("invalid"), found.count("plain")
@@ -360,22 +356,3 @@ def consensus(patches: Sequence[Patch], frame: Frame) -> Motion:
         motion, _ = fit_motion(points, np.array([d for d, _ in found]), height, kind, frame)
         near = motion.displacement(points)
     return motion
-
-
-def on_all_cores(
-    function: Callable[[Item], Result], items: Iterable[Item], progress: Progress | None = None
-) -> Iterator[Result]:
-    """Yield what ``function`` makes of each item, in order, computed in threads.
-
-    Raises
-    ------
-    Cancelled
-        The user asked to stop.
-    """
-    progress = progress or Progress()
-    with worker_threads() as executor:
-        futures = [executor.submit(function, item) for item in items]
-        for done, future in enumerate(futures, start=1):
-            progress.check()
-            yield future.result()
-            progress.show(done / len(futures))

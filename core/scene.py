@@ -9,7 +9,7 @@ import numpy as np
 
 from .detection import known_in_all
 from .grid import Grid, Window
-from .indices import index_source, write_indices
+from .indices import write_indices
 from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 from .valid import VALID, ValidityTest
 
@@ -47,8 +47,6 @@ class Scene:
         Bands by role.
     valid : Source
         Bands ``valid`` (on both dates) and ``reason``.
-    indices : list of Source
-        Of the pre and the post image.
     names : tuple of str
         Of the indices; may be none.
     halo : int
@@ -84,7 +82,6 @@ class Scene:
             _both_valid,
             ("valid", "reason"),
         )
-        self.indices = [index_source(image, names) for image in (pre, post)] if names else []
         self.halo = max(test.halo for test in tests)
 
     def with_indices(self, names: Sequence[str]) -> Scene:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .blocks import map_windows
 from .ecc import correlation_coefficient, ecc_shift
 from .motion import Motion, determined, fit_motion
-from .patches import Patch, on_all_cores
+from .patches import Patch
 from .phase import Spectrum, climb, subpixel_shift
 from .progress import Progress
 
@@ -81,7 +82,7 @@ class PairWindows:
         self.corners = np.concatenate([patch.corners for patch in patches])
         self.fold = np.array([patch.fold for patch in patches])
         self.own_peak = np.array([patch.highest for patch in patches])
-        measured = list(on_all_cores(self._measure_ecc, patches, progress))
+        measured = [found for _, found in map_windows(self._measure_ecc, patches, progress)]
         self._ecc = np.array([shift for shift, _ in measured])
         self._ecc_quality = np.array([max(value, 0.0) for _, value in measured])
 
@@ -153,7 +154,8 @@ class PairWindows:
             coefficient = correlation_coefficient(patch.reference, field, valid & patch.valid)
             return Spectrum.of(patch.reference, field), applied, coefficient
 
-        spectra, applied, coefficients = zip(*on_all_cores(compare, self._patches))
+        compared = map_windows(compare, self._patches)
+        spectra, applied, coefficients = zip(*(found for _, found in compared))
         return list(spectra), np.array(applied), list(coefficients)
 
     def _near(self, motion: Motion) -> np.ndarray:

@@ -104,21 +104,18 @@ class ArraySource(Source):
         NaN where invalid.
     grid : Grid
     bands : sequence of str
-    copies : bool
-        Whether windows are copies; else they are parts of the array, not to be written to.
     """
 
     at_hand = True
 
-    def __init__(self, array: np.ndarray, grid: Grid, bands: Sequence[str], *, copies: bool = True):
+    def __init__(self, array: np.ndarray, grid: Grid, bands: Sequence[str]):
         if array.shape != (len(bands), grid.height, grid.width):
             raise ValueError(f"array of shape {array.shape} does not fit grid and bands")
         self._array = np.asarray(array, np.float32)
-        self.grid, self.bands, self._copies = grid, tuple(bands), copies
+        self.grid, self.bands = grid, tuple(bands)
 
     def _read(self, window: Window) -> np.ndarray:
-        part = self._array[(slice(None), *window.slices)]
-        return part.copy() if self._copies else part
+        return self._array[(slice(None), *window.slices)].copy()
 
 
 class FileSource(Source):
@@ -236,8 +233,8 @@ class FileSource(Source):
         height, width = self.unit
         rows = range(window.row // height, (window.row + window.height - 1) // height + 1)
         cols = range(window.col // width, (window.col + window.width - 1) // width + 1)
-        few = 16 * window.height * window.width < len(rows) * len(cols) * height * width
-        if few and not self._room:
+        sparse = 16 * window.height * window.width < len(rows) * len(cols) * height * width
+        if sparse and not self._room:
             return self._decode(window, indexes)  # no whole blocks for these
         out = None
         left = [(row, col) for row in rows for col in cols]

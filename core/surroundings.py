@@ -43,19 +43,10 @@ def map_surrounded(
         ``halo`` pixels around it.
     todo : sequence of sequences of Window
         As of `scarmapper.core.blocks.stripes`.
-    grid : Grid
-    halo : int
-    outside : int
-        What is told of pixels outside the grid.
-    progress : Progress, optional
-        Moves with every window, and is asked before every window whether to stop.
-    threads : int, optional
-        As many as the machine has cores without it.
-
-    Raises
-    ------
-    Cancelled
-        The user asked to stop; windows not yet begun are not begun.
+    halo, outside : int
+        Pixels; and what is told of those outside the grid.
+    grid, progress, threads
+        As of `scarmapper.core.blocks.map_blocks`, which tells what is raised, too.
 
     Notes
     -----
@@ -65,18 +56,18 @@ def map_surrounded(
     progress = progress or Progress()
     threads = threads or cores()
     total, done = sum(map(len, todo)), 0
+
+    def start(stripe: _Stripe, number: int) -> None:
+        stripe.put(number, *begin(stripe.windows[number], stripe.told_of[number]))
+
+    def end(stripe: _Stripe, number: int, begun: list[Future]) -> Result:
+        for other in stripe.near[number]:
+            begun[other].result()
+        return finish(stripe.windows[number], *stripe.take(number))
+
     with worker_threads(threads) as executor:
         for windows in todo:
             stripe = _Stripe(windows, grid, halo, outside)
-
-            def start(number: int, stripe: _Stripe = stripe) -> None:
-                stripe.put(number, *begin(stripe.windows[number], stripe.told_of[number]))
-
-            def end(number: int, begun: list[Future], stripe: _Stripe = stripe) -> Result:
-                for other in stripe.near[number]:
-                    begun[other].result()
-                return finish(stripe.windows[number], *stripe.take(number))
-
             # Threads take up tasks in order, so what one has to wait for is under way before it: so
             # long before that it is mostly there.
             begun: list[Future] = []
@@ -86,8 +77,8 @@ def map_surrounded(
                 progress.check()
                 while len(ended) <= threads and asked < len(windows):
                     needed = min(stripe.near[asked][-1] + 1 + threads, len(windows))
-                    begun += [executor.submit(start, i) for i in range(len(begun), needed)]
-                    ended.append(executor.submit(end, asked, begun))
+                    begun += [executor.submit(start, stripe, i) for i in range(len(begun), needed)]
+                    ended.append(executor.submit(end, stripe, asked, begun))
                     asked += 1
                 yield window, ended.popleft().result()
                 stripe.forget(number)

@@ -32,8 +32,8 @@ SHADOW_REACH_METRES = 1000.0
 # In images of fine pixels so many of them must do: they are all read around each block.
 FARTHEST = 200
 
-# OpenCV's quick distances along rows and columns, per pixel.
-_STEP = 0.955
+# Of a pixel to the next along a row or column, as OpenCV's quick distances have it.
+_QUICK = 0.955
 
 # A reflectance of 1 where it is stored in whole numbers.
 WHOLE_NUMBERS = 10_000.0
@@ -123,7 +123,7 @@ class ValidityTest:
         # Lone pixels are told by those beside them: two for solid clouds, one for what is grown.
         self.halo = self._grow + 1 if self._grow else 0
         if self._reach:
-            self.halo += math.ceil(self._reach / _STEP) + 2
+            self.halo += math.ceil(self._reach / _QUICK) + 2
 
     def _tell_what_is_missing(self, title: str, progress: Progress) -> None:
         rules = self._rules
@@ -171,7 +171,7 @@ class ValidityTest:
         inputs = [source for source in (image, scl, slope) if source is not None]
 
         def mask(pixels: np.ndarray, *others: np.ndarray) -> np.ndarray:
-            reasons = self.reasons(pixels, others[0] if scl is not None else None)
+            reasons = self.settled(self.looks(pixels, others[0] if scl is not None else None))
             if slope is not None:
                 degrees = others[-1][0]
                 outside = (degrees < self._rules.min_slope) | (degrees > self._rules.max_slope)
@@ -179,21 +179,6 @@ class ValidityTest:
             return np.stack([reasons == VALID, reasons]).astype(np.float32)
 
         return FunctionSource(inputs, mask, BANDS, halo=self.halo)
-
-    def reasons(self, pixels: np.ndarray, classes: np.ndarray | None = None) -> np.ndarray:
-        """Return why pixels do not show the ground: what `settled` makes of their `looks`.
-
-        Parameters
-        ----------
-        pixels, classes
-            As of `looks`; what lies within `halo` of the edge is not to be relied on.
-
-        Returns
-        -------
-        array of uint8, shape (height, width)
-            Index into `REASONS`.
-        """
-        return self.settled(self.looks(pixels, classes))
 
     def looks(self, pixels: np.ndarray, classes: np.ndarray | None = None) -> np.ndarray:
         """Return what each pixel looks like by itself, whatever lies around it.
@@ -215,7 +200,7 @@ class ValidityTest:
             looks = _reasons_of_classes(classes[0])
         else:
             looks = np.full(shape, VALID, np.uint8)
-        gaps = np.isnan(pixels.min())
+        gaps = np.isnan(pixels.min(initial=np.inf))
         for rows in strips(*shape):
             if classes is None and self._unit is not None:
                 bands = {role: pixels[i, rows] for role, i in self._positions.items()}
@@ -382,6 +367,7 @@ def _tell_by_colour(
         return place, [bands[role].ravel()[place] / unit for role in roles]
 
     flat = looks.reshape(-1)
+    # A sum, so its limits are three times those of the mean.
     visible = bands["blue"] + bands["green"]
     visible += bands["red"]
     if has_nir:
@@ -390,7 +376,7 @@ def _tell_by_colour(
         flat[place[water]] = WATER
         if dark:
             place = place[(nir < 0.12) & ~water]
-            place = place[visible.ravel()[place] < 0.30 * unit]
+            place = place[visible.ravel()[place] < 3 * 0.10 * unit]
             if has_swir:
                 place = place[bands["swir16"].ravel()[place] < 0.10 * unit]
             flat[place] += DARK
@@ -401,7 +387,7 @@ def _tell_by_colour(
         if has_nir:
             place = place[bands["nir"].ravel()[place] > 0.11 * unit]
         flat[place] = SNOW
-    place, (blue, green, red) = picked(visible > 0.54 * unit, "blue", "green", "red")
+    place, (blue, green, red) = picked(visible > 3 * 0.18 * unit, "blue", "green", "red")
     mean = (blue + green + red) / 3
     spread = (abs(blue - mean) + abs(green - mean) + abs(red - mean)) / np.maximum(mean, 1e-6)
     # Fresh soil is as bright as thin cloud, but redder: the haze test keeps it.

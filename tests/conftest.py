@@ -37,6 +37,28 @@ def simulated() -> Path:
 
 
 @pytest.fixture(scope="session")
+def in_stripes():
+    """Return what cuts a raster into windows, as `scarmapper.core.blocks.stripes` does."""
+    from scarmapper.core.grid import Window
+
+    def cut(height, width, down, across, columns):
+        """Return windows of a size, in stripes of so many columns."""
+        wide = across * columns
+        return [
+            [
+                Window(
+                    row, col, min(down, height - row), min(across, left + wide - col, width - col)
+                )
+                for row in range(0, height, down)
+                for col in range(left, min(left + wide, width), across)
+            ]
+            for left in range(0, width, wide)
+        ]
+
+    return cut
+
+
+@pytest.fixture(scope="session")
 def qgis(tmp_path_factory):
     """A running QGIS application with Processing and the plugin's provider."""
     pytest.importorskip("qgis.core", reason="QGIS is not installed for this Python")

@@ -1,5 +1,6 @@
 """Where a mask says not to look, detectors see nothing; images carry their colours."""
 
+import math
 import shutil
 
 import numpy as np
@@ -58,4 +59,5 @@ def test_a_cloud_grows_quickly_in_images_of_fine_pixels():
 
     grid = Grid(CRS.from_epsg(32654), Affine(0.1, 0, 5e5, 0, -0.1, 4.7e6), 40, 40)
     image = ArraySource(np.full((4, 40, 40), 3000.0), grid, ("B02", "B03", "B04", "B08"))
-    assert 2 * FARTHEST <= ValidityTest(image).halo < 2.1 * FARTHEST
+    # OpenCV's distances fall short along rows, and lone pixels are told by those beside them.
+    assert ValidityTest(image).halo == FARTHEST + 1 + math.ceil(FARTHEST / 0.955) + 2

@@ -71,7 +71,7 @@ def test_an_error_in_a_block_is_raised_and_a_cancel_stops():
 
 
 def test_stripes_tile_the_grid_once_and_each_fits_the_kept_blocks(monkeypatch):
-    capacity = 300_000
+    capacity = 120_000
     monkeypatch.setattr("scarmapper.core.blocks.CAPACITY", capacity)
     image = Source()
     image.grid = Grid(CRS.from_epsg(32633), Affine(10, 0, 0, 0, -10, 0), 500, 300)

@@ -5,36 +5,18 @@ import pytest
 
 from scarmapper.core import map_methods
 from scarmapper.core.aligned_pair import Images
-from scarmapper.core.grid import Window
 from scarmapper.core.scar_map import MapOptions, map_scars
 from scarmapper.core.source import FileSource
 
 
-def windows_of(down, across, columns):
-    def cut(grid, sources):
-        wide = across * columns
-        return [
-            [
-                Window(
-                    row,
-                    col,
-                    min(down, grid.height - row),
-                    min(across, left + wide - col, grid.width - col),
-                )
-                for row in range(0, grid.height, down)
-                for col in range(left, min(left + wide, grid.width), across)
-            ]
-            for left in range(0, grid.width, wide)
-        ]
-
-    return cut
-
-
 @pytest.mark.parametrize("method", ["evidence", "ndvi drop", "k-means 2", "gmm 2"])
 @pytest.mark.parametrize("classes", [False, True])
-def test_windows_leave_no_trace(simulated, monkeypatch, method, classes):
-    def mapped(down, across, columns):
-        monkeypatch.setattr(map_methods, "stripes", windows_of(down, across, columns))
+def test_windows_leave_no_trace(simulated, in_stripes, monkeypatch, method, classes):
+    def mapped(*size):
+        def stripes(grid, sources):
+            return in_stripes(grid.height, grid.width, *size)
+
+        monkeypatch.setattr(map_methods, "stripes", stripes)
         scl = FileSource(simulated / "scl_post.tif", zero_is_nodata=False) if classes else None
         images = Images(
             FileSource(simulated / "pre.tif"), FileSource(simulated / "post.tif"), scl_post=scl

@@ -12,7 +12,7 @@ from scarmapper.core.blocks import stripes
 from scarmapper.core.cores import worker_threads
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.grid import Grid
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import Source
 from scarmapper.core.surroundings import map_surrounded
@@ -24,19 +24,6 @@ def grid_of(height, width):
     return Grid(CRS.from_epsg(32633), Affine(10, 0, 0, 0, -10, 0), width, height)
 
 
-def in_stripes(height, width, down, across, columns):
-    """Return windows of a size, in stripes of so many columns."""
-    wide = across * columns
-    return [
-        [
-            Window(row, col, min(down, height - row), min(across, left + wide - col, width - col))
-            for row in range(0, height, down)
-            for col in range(left, min(left + wide, width), across)
-        ]
-        for left in range(0, width, wide)
-    ]
-
-
 @settings(max_examples=60, deadline=None)
 @given(
     size=st.tuples(st.integers(1, 60), st.integers(1, 60)),
@@ -45,7 +32,7 @@ def in_stripes(height, width, down, across, columns):
     halo=st.integers(0, 40),
     threads=st.integers(1, 4),
 )
-def test_each_window_sees_what_is_told_around_it(size, window, columns, halo, threads):
+def test_each_window_sees_what_is_told_around_it(in_stripes, size, window, columns, halo, threads):
     marks = np.random.default_rng(3).integers(0, 8, (2, *size)).astype(np.uint8)
     padded = np.pad(marks, ((0, 0), (halo, halo), (halo, halo)), constant_values=OUTSIDE)
     told_of = []
@@ -73,7 +60,7 @@ def test_each_window_sees_what_is_told_around_it(size, window, columns, halo, th
         assert all(window == seen for window, seen in told_of)
 
 
-def test_little_is_kept_at_a_time():
+def test_little_is_kept_at_a_time(in_stripes):
     grid, lock = grid_of(1000, 100), threading.Lock()
     alive, most = set(), 0
 
@@ -95,7 +82,7 @@ def test_little_is_kept_at_a_time():
     assert 11 < most <= 11 + 2 * 4
 
 
-def test_errors_come_through_and_cancelling_stops():
+def test_errors_come_through_and_cancelling_stops(in_stripes):
     grid = grid_of(100, 100)
     todo = in_stripes(100, 100, 10, 10, 10)
     begun = []
@@ -122,7 +109,7 @@ def test_errors_come_through_and_cancelling_stops():
     assert len(begun) < 40
 
 
-def test_progress_moves_with_every_window():
+def test_progress_moves_with_every_window(in_stripes):
     heard = []
 
     class Shown(Progress):
