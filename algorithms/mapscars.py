@@ -73,7 +73,6 @@ class MapScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.detection import UNKNOWN
-        from ..core.known_scars import compare_with_inventory
         from ..core.scar_map import map_scars
 
         images = run.pair()
@@ -88,6 +87,8 @@ class MapScars(ScarMapperAlgorithm):
         found = map_scars(images, options, run.progress.part(0, 0.9), write_probability)
         assessment = None
         if inventory is not None:
+            from ..core.known_scars import compare_with_inventory
+
             assessment = compare_with_inventory(
                 found.scars, found.mask, inventory, progress=run.progress.part(0.9, 0.95)
             )

@@ -228,7 +228,7 @@ class Reflectance:
         """Return the columns that the images tell."""
         if not self.sources:
             return {}
-        found = zonal(scars, self.sources, self.of, self.bands, progress, known)
+        found = zonal(scars, self.sources, self.of, self.bands, progress, known, extremes=False)
         return {
             column: sign * found.mean(band)
             for column, band, sign in (

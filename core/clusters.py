@@ -8,7 +8,7 @@ import numpy as np
 
 from .bands import role_source
 from .blocks import block_shape, map_blocks
-from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
+from .detection import SCAR, UNKNOWN, Detection, Detector
 from .errors import ScarMapperError
 from .indices import indices_at_hand
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
@@ -268,11 +268,11 @@ class ClusterScars(Detector):
                     self._odds[1].of(values[2], values[3]),
                 ]
             best = [_greatest(odds) for odds in dates]
-            unknown = np.isnan(best[0] + best[-1])
+            unknown = np.flatnonzero(np.isnan(best[0] + best[-1]))
             scar = best[-1] <= 0
             if len(best) == 2:
                 scar &= best[0] > 0
-            mask[part] = np.where(scar, np.uint8(SCAR), np.uint8(NO_SCAR))
+            mask[part] = scar  # as numbers, `SCAR` and `NO_SCAR`
             mask[part][unknown] = UNKNOWN
             if probability:
                 likely[part] = _probability_of_last(dates[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import weakref
 from collections import OrderedDict, deque
@@ -96,7 +97,8 @@ class DecodedBlocks:
             Its place.
         bands : sequence of int
         decode : callable
-            Returns the pixels of some of the bands, shape (bands, height, width).
+            Returns the pixels of some of the bands, shape (bands, height, width), which are let go
+            together; best in `memory`.
 
         Returns
         -------
@@ -118,7 +120,6 @@ class DecodedBlocks:
         if mine:
             try:
                 pixels = decode([key[2] for key, _ in mine])
-                copies = [self._copied(band) for band in pixels]
             except BaseException as error:
                 with self._lock:
                     for key, _ in mine:
@@ -126,7 +127,7 @@ class DecodedBlocks:
                 for _, future in mine:
                     future.set_exception(error)
                 raise
-            for (_, future), band in zip(mine, copies):
+            for (_, future), band in zip(mine, pixels):
                 future.set_result(band)
             self._make_room(pixels.nbytes, len(mine))
         return [future.result() for future in futures]
@@ -137,24 +138,24 @@ class DecodedBlocks:
             kept = (self._kept.get((owner.number, block, band)) for band in bands)
             return any(future is not None and not future.done() for future in kept)
 
-    def _copied(self, band: np.ndarray) -> np.ndarray:
-        """Return a band that can be let go by itself.
+    def memory(self, shape: tuple[int, ...], dtype: str) -> np.ndarray:
+        """Return an array, whatever is in it, to decode bands of a block into.
 
-        It takes the memory of one that was: pieces that stay, taken anew between those that threads
-        need for a moment, would keep much of what is freed from the system.
+        It takes the memory of blocks that were: pieces that stay, taken anew between those that
+        threads need for a moment, would keep much of what is freed from the system.
         """
+        kind = np.dtype(dtype)
+        size = math.prod(shape) * kind.itemsize
         try:
             memory = self._spare.pop()
         except IndexError:
             memory = None
-        if memory is None or memory.nbytes != band.nbytes:
-            memory = memoryview(np.empty(band.nbytes, np.uint8))
-        flat = np.frombuffer(memory, band.dtype)
+        if memory is None or memory.nbytes != size:
+            memory = memoryview(np.empty(size, np.uint8))
+        flat = np.frombuffer(memory, kind)
         # When nobody looks at any part of it any more.
         weakref.finalize(flat, self._spare.append, memory).atexit = False
-        copy = flat.reshape(band.shape)
-        copy[...] = band
-        return copy
+        return flat.reshape(shape)
 
     def _make_room(self, added: int, count: int) -> None:
         with self._lock:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from .blocks import stripes
-from .clusters import ClusterScars, choose_pair
+from .clusters import GAUSSIANS, ClusterScars, choose_pair
 from .detection import SCAR, Detector
 from .errors import ScarMapperError
 from .evidence import Evidence
@@ -175,7 +175,7 @@ class IndexMethod(Method):
     def __init__(self, name: str, pre: Source, post: Source, overrides: str = "", seed: int = 0):
         self._detector = _detector(name, choose_pair(pre, post, overrides), seed)
         self.indices = self._detector.indices
-        if isinstance(self._detector, ClusterScars):
+        if isinstance(self._detector, ClusterScars) and self._detector.method == GAUSSIANS:
             # Half a second that can as well pass while the images are aligned.
             Thread(target=import_module, args=("sklearn.cluster",), daemon=True).start()
         self._fitted = False
@@ -226,7 +226,7 @@ class IndexMethod(Method):
         progress.show(1 / 6)
         give_back()
         detector = self._detector
-        around = max(detector.halo, 1)
+        around = detector.halo
 
         def begin(window: Window, told_of: Window) -> tuple[tuple, np.ndarray]:
             near = window.grown(around)

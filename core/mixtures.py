@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import ScarMapperError
+from .kmeans import best_start, kmeans
 
 # Cells of the histogram along a feature: finer ones change no label. The random starts are made
 # on coarser ones, as many as are needed to find the right valley.
@@ -257,47 +258,33 @@ def fit_kmeans(histogram: WeightedPoints, clusters: int, seed: int, scale=(1.0, 
 
     Notes
     -----
-    scikit-learn's `KMeans` on the cells weighted by their counts, run until no cell changes its
-    cluster.
+    As scikit-learn's `KMeans` with the cells weighted by their counts, run until no cell changes
+    its cluster.
     """
-    labels, centroids = _kmeans(histogram, clusters, seed, scale)
     scale = np.asarray(scale, np.float64)
-    total = histogram.counts.sum()
-    sizes = np.bincount(labels, histogram.counts, clusters) / total
-    squares = ((histogram.points / scale - centroids[labels]) ** 2).sum(axis=1)
+    cells = WeightedPoints(histogram.points / scale, histogram.counts)
+    coarse = _enough_cells(cells, clusters)
+    start = best_start(coarse.points, coarse.counts, clusters, seed)
+    labels, centroids, inertia = kmeans(cells.points, cells.counts, start)
+    total = cells.counts.sum()
+    sizes = np.bincount(labels, cells.counts, clusters) / total
     # Two features share the squared distance; never zero, so that the densities stay finite.
-    variance = max(np.average(squares, weights=histogram.counts) / 2, _EM_RIDGE)
+    variance = max(inertia / total / 2, _EM_RIDGE)
     covariances = np.repeat(np.diag(variance * scale**2)[None], clusters, axis=0)
     weights = np.full(clusters, 1 / clusters)
     return Mixture(centroids * scale, covariances, weights, sizes)
 
 
-def _kmeans(
-    histogram: WeightedPoints, clusters: int, seed: int, scale
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the cluster of each cell and the centroids in units of ``scale``."""
-    if len(histogram.counts) < clusters:
+def _enough_cells(cells: WeightedPoints, clusters: int) -> WeightedPoints:
+    """Return coarse cells to try random starts on; finer ones where these are too few."""
+    if len(cells.counts) < clusters:
         raise ScarMapperError(
             f"The image cannot be split into {clusters} clusters: its valid pixels have only "
-            f"{len(histogram.counts)} different value(s) of the two indices. Check that the bands "
+            f"{len(cells.counts)} different value(s) of the two indices. Check that the bands "
             "are the right ones and that the image is not empty or constant."
         )
-    from sklearn.cluster import KMeans
-    from threadpoolctl import threadpool_limits
-
-    points = histogram.points / np.asarray(scale, np.float64)
-    start = WeightedPoints(points, histogram.counts).coarser(START_BINS)
-    if len(start.counts) < clusters:
-        start = WeightedPoints(points, histogram.counts)
-    # In several threads the sums, and so the last digits, depend on which thread ends first.
-    with threadpool_limits(1):
-        rough = KMeans(clusters, n_init=10, random_state=seed).fit(
-            start.points, sample_weight=start.counts
-        )
-        fitted = KMeans(
-            clusters, init=rough.cluster_centers_, n_init=1, tol=0, random_state=seed
-        ).fit(points, sample_weight=histogram.counts)
-    return fitted.labels_, fitted.cluster_centers_
+    coarse = cells.coarser(START_BINS)
+    return coarse if len(coarse.counts) >= clusters else cells
 
 
 def fit_gaussians(
@@ -337,11 +324,11 @@ def fit_gaussians(
     Expectation-maximisation (Dempster, Laird & Rubin 1977, doi
     10.1111/j.2517-6161.1977.tb01600.x) in which a cell counts as many times as it has pixels;
     start, stop and ridge on the covariances are those of scikit-learn's `GaussianMixture`, which
-    knows no weights.
+    knows no weights: like that one it starts from scikit-learn's own `KMeans`.
     """
     scale = np.asarray(scale, np.float64)
-    labels, _ = _kmeans(histogram, clusters, seed, scale)
     points = histogram.points / scale
+    labels = start_labels(WeightedPoints(points, histogram.counts), clusters, seed)
     shares = histogram.counts / histogram.counts.sum()
     responsibilities = (labels == np.arange(clusters)[:, None]).astype(np.float64)
     mixture = _maximised(points, shares, responsibilities)
@@ -357,6 +344,20 @@ def fit_gaussians(
     sizes = np.bincount(responsibilities.argmax(axis=0), shares, clusters)
     unit = np.outer(scale, scale)
     return Mixture(mixture.means * scale, mixture.covariances * unit, mixture.weights, sizes)
+
+
+def start_labels(cells: WeightedPoints, clusters: int, seed: int) -> np.ndarray:
+    """Return the cluster of each cell that a mixture is fitted from; as `fit_gaussians` raises."""
+    coarse = _enough_cells(cells, clusters)
+    from sklearn.cluster import KMeans
+    from threadpoolctl import threadpool_limits
+
+    # In several threads the sums, and so the last digits, depend on which thread ends first.
+    with threadpool_limits(1):
+        rough = KMeans(clusters, n_init=10, random_state=seed).fit(
+            coarse.points, sample_weight=coarse.counts
+        )
+    return kmeans(cells.points, cells.counts, rough.cluster_centers_)[0]
 
 
 def _expected(mixture: Mixture, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

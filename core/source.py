@@ -216,7 +216,10 @@ class FileSource(Source):
         try:
             if list(indexes) == [_MASK]:
                 return dataset.dataset_mask(window=where)[np.newaxis]
-            return dataset.read(list(indexes), window=where)
+            kinds = {dataset.dtypes[i - 1] for i in indexes}
+            shape = (len(indexes), window.height, window.width)
+            out = DECODED.memory(shape, kinds.pop()) if len(kinds) == 1 else None
+            return dataset.read(list(indexes), window=where, out=out)
         except (RasterioError, OSError) as error:
             raise ScarMapperError(
                 f"{self.path} is damaged or incomplete: its pixels at rows {window.row}–"

@@ -22,10 +22,12 @@ class Zonal:
     count : int
         Of scars.
     bands : sequence of str
+    extremes : bool
+        Whether minima and maxima are wanted too.
     """
 
-    def __init__(self, count: int, bands: Sequence[str]):
-        self.bands = tuple(bands)
+    def __init__(self, count: int, bands: Sequence[str], extremes: bool = True):
+        self.bands, self._extremes = tuple(bands), extremes
         shape = (len(self.bands), count)
         self._sum = np.zeros(shape)
         self._valid = np.zeros(shape, np.int64)
@@ -41,10 +43,15 @@ class Zonal:
             The scar that each is in; those of −1 are left out.
         values : array of float, shape (bands, pixels)
         """
-        order = np.argsort(owner, kind="stable")
-        order = order[np.searchsorted(owner[order], 0) :]
-        if not len(order):
+        some = owner >= 0
+        if not some.all():
+            owner, values = owner[some], values[:, some]
+        if not len(owner):
             return
+        # What is near each other is of few scars, and short numbers are sorted much faster.
+        first = owner.min()
+        short = owner - first
+        order = np.argsort(short.astype(np.min_scalar_type(short.max())), kind="stable")
         owner, values = owner[order], values[:, order]
         begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
         who = owner[begins]
@@ -53,6 +60,8 @@ class Zonal:
         self._sum[:, who] += np.add.reduceat(
             np.where(valid, values, 0), begins, axis=1, dtype=np.float64
         )
+        if not self._extremes:
+            return
         self._low[:, who] = np.fmin(self._low[:, who], np.fmin.reduceat(values, begins, axis=1))
         self._high[:, who] = np.fmax(self._high[:, who], np.fmax.reduceat(values, begins, axis=1))
 
@@ -157,6 +166,7 @@ def zonal(
     bands: Sequence[str] | None = None,
     progress: Progress | None = None,
     known: KnownPixels | None = None,
+    extremes: bool = True,
 ) -> Zonal:
     """Return the statistics over scars of rasters, or of what a function makes of their pixels.
 
@@ -173,6 +183,8 @@ def zonal(
     progress : Progress, optional
     known : KnownPixels, optional
         Pixels of which ``bands`` are known already; they are not read, and let go in the end.
+    extremes : bool
+        As of `Zonal`.
 
     Raises
     ------
@@ -183,7 +195,7 @@ def zonal(
         raise ValueError("the sources are not on the grid of the scars")
     if function is None:
         bands = [band for source in sources for band in source.bands]
-    statistics = Zonal(len(scars), bands)
+    statistics = Zonal(len(scars), bands, extremes)
 
     gathered = known.windows if known is not None else []
     todo = gathered or list(windows(scars.grid, block_shape(sources)))

@@ -11,6 +11,7 @@ from scarmapper.core.mixtures import (
     WeightedPoints,
     fit_gaussians,
     fit_kmeans,
+    start_labels,
     weighted_points,
 )
 
@@ -34,11 +35,10 @@ def test_weighted_mixtures_are_those_of_the_expanded_data(clusters):
     histogram, expanded = counted()
     ours = fit_gaussians(histogram, clusters, seed=0)
     # The same start as ours: scikit-learn ends the K-means that it starts from early.
-    start = fit_kmeans(histogram, clusters, seed=0).means
-    nearest = ((expanded[:, None] - start) ** 2).sum(axis=2).argmin(axis=1)
+    labels = np.repeat(start_labels(histogram, clusters, seed=0), histogram.counts.astype(int))
     theirs = GaussianMixture(clusters, random_state=0)
     theirs._initialize_parameters = lambda x, *_, **__: theirs._initialize(
-        x, np.eye(clusters)[nearest]
+        x, np.eye(clusters)[labels]
     )
     theirs.fit(expanded)
     order, other = np.argsort(ours.means[:, 0]), np.argsort(theirs.means_[:, 0])
