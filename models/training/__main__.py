@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,10 +35,27 @@ def _data(config: Config, path: str) -> tuple[Patches, Split]:
     return patches, _split(patches, config)
 
 
+def _device(name: str, doing: str):
+    from .devices import chosen, described
+
+    device = chosen(name)
+    print(f"{doing} on {described(device)}", flush=True)
+    return device
+
+
+def _training_config(arguments: argparse.Namespace) -> Config:
+    config = read_config(arguments.config)
+    if arguments.device:
+        config = replace(config, device=arguments.device)
+    # Before the patches are read, which takes its time.
+    _device(config.device, "training")
+    return config
+
+
 def _train(arguments: argparse.Namespace) -> None:
     from .fit import train
 
-    config = read_config(arguments.config)
+    config = _training_config(arguments)
     train(config, *_data(config, arguments.data), arguments.run)
 
 
@@ -45,7 +63,7 @@ def _cross_validate(arguments: argparse.Namespace) -> None:
     from .crossvalidation import cross_validate
     from .finished import FinishedRun
 
-    config = read_config(arguments.config)
+    config = _training_config(arguments)
     patches = read_patches(arguments.data, config.band_names)
     start = FinishedRun.read(arguments.start)
     result = cross_validate(config, patches, config.gap, arguments.run, start)
@@ -71,6 +89,7 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
     from .finished import FinishedRun
 
     run = FinishedRun.read(arguments.run)
+    run.network.to(_device(arguments.device or run.config.device, "evaluating"))
     patches, split = _data(run.config, arguments.data)
     calibration, validation = run.calibrated(patches, split.validation, arguments.turns)
     parts = {"validation": validation}
@@ -172,6 +191,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_data(command)
     command.add_argument("--run", required=True, help="folder of the run")
     command.add_argument("--config", required=True, help="JSON file with the settings")
+    _add_device(command)
 
     command = commands.add_parser("evaluate", help="score a run, or any exported model")
     command.set_defaults(action=_evaluate)
@@ -186,6 +206,7 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--threshold", type=float, help="of a model, another than its card's")
     command.add_argument("--turns", type=int, default=1, help="orientations to average, 1 to 8")
     command.add_argument("--output", help="folder of the report; the run's, or evaluation")
+    _add_device(command, "of a run, ")
 
     command = commands.add_parser("export", help="write the model of a run and its card")
     command.set_defaults(action=_export)
@@ -204,6 +225,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_data(command)
     command.add_argument("--run", required=True, help="folder of the runs")
     command.add_argument("--config", required=True, help="JSON file with the settings")
+    _add_device(command)
     command.add_argument("--start", required=True, help="folder of the run to start from")
 
     parsed = parser.parse_args(arguments)
@@ -217,6 +239,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", required=True, help="rgb_patches.npz or a folder of patches")
+
+
+def _add_device(command: argparse.ArgumentParser, of: str = "") -> None:
+    command.add_argument(
+        "--device", help=f"{of}auto, cpu, cuda, cuda:1 or mps, instead of the configuration's"
+    )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from ...core.errors import ScarMapperError
 from .bands import BAND_SETS
 
 # What the networks of one model have in common.
-_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "mirrored"}
+_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "mirrored", "device"}
 
 
 @dataclass
@@ -45,7 +45,10 @@ class Config:
     cutmix : float
         Share of the patches of a batch into which a part of another is cut.
     bfloat16 : bool
-        Compute in bfloat16 where that is safe: twice as fast on processors that have it.
+        Compute in bfloat16 where that is safe: twice as fast on processors that have it. Graphics
+        cards without it, and ``"mps"``, compute in float32 all the same.
+    device : str
+        Where to train: ``"cpu"``, ``"cuda"``, ``"mps"`` and so on; see :func:`devices.chosen`.
     threads, seed : int
     mirrored : bool
         The model that is judged and exported also looks at the mirror image of what it is given,
@@ -84,6 +87,7 @@ class Config:
     scale: float = 0.0
     cutmix: float = 0.0
     bfloat16: bool = False
+    device: str = "auto"
     threads: int = 2
     seed: int = 1
     mirrored: bool = False

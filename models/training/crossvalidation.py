@@ -11,6 +11,7 @@ import numpy as np
 from ...core.errors import ScarMapperError
 from .calibration import logistic
 from .config import Config
+from .devices import chosen
 from .finished import FinishedRun, read_weights
 from .fit import Trainer, predict
 from .patches import Patches
@@ -68,6 +69,7 @@ def cross_validate(
     weights = read_weights(start.folder)[0].state_dict()
     histograms = {"network": ProbabilityHistogram(), "start": ProbabilityHistogram()}
     few = patches.with_bands(start.config.band_names)
+    started = start.network.to(chosen(config.device))
     for number in range(group.max() + 1):
         held = np.flatnonzero(group == number)
         others = np.flatnonzero(group != number)
@@ -81,7 +83,7 @@ def cross_validate(
         trainer.run()
         for name, logits in (
             ("network", predict(trainer.averaged, patches, held, config)),
-            ("start", predict(start.network, few, held, start.config)),
+            ("start", predict(started, few, held, start.config)),
         ):
             histograms[name].add(logistic(logits), patches.masks[held])
     result = {

@@ -7,18 +7,22 @@ import json
 import os
 import sys
 import time
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 from tqdm import tqdm
 
 from ...core.errors import ScarMapperError
+from .ahead import made_ahead
 from .augmentation import augmented
 from .config import Config, make_config
 from .curves import draw, write_csv
+from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
 from .network import LogReflectance, UNet
 from .normalise import Normalisation
@@ -32,7 +36,9 @@ CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
 # Settings that do not change what a network learns.
-_WITHOUT_EFFECT = {"threads", "counts", "mirrored"}
+_WITHOUT_EFFECT = {"device", "threads", "counts", "mirrored"}
+# Steps after which the probabilities are fetched from a graphics card, which has to wait meanwhile.
+_FETCHED = 32
 
 
 def make_network(config: Config) -> UNet:
@@ -126,11 +132,14 @@ class Trainer:
         _refuse_constant(patches, split)
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.device = chosen(config.device)
         torch.set_num_threads(config.threads)
         torch.manual_seed(config.seed)
-        self.network = make_network(config).to(memory_format=torch.channels_last)
+        # On the processor at first, so that it begins as the same network wherever it is trained.
+        self.network = make_network(config).to(memory_format=layout(self.device))
         if start is not None:
             transfer(self.network, config.band_names, *start)
+        self.network.to(self.device)
         self.averaged = copy.deepcopy(self.network).eval()
         self.steps = -(-len(split.train) // config.batch)
         self.optimizer = torch.optim.AdamW(
@@ -158,41 +167,25 @@ class Trainer:
 
     def _epoch(self, epoch: int) -> None:
         start = time.monotonic()
-        # An epoch's order and augmentation follow from its number alone, so that one that was
-        # killed half way is repeated as it was.
-        random = np.random.default_rng([self.config.seed, epoch])
-        order = random.permutation(self.split.train)
+        seed(self.device, self.config.seed, epoch)
         histogram = ProbabilityHistogram()
-        losses = []
+        losses, waiting = [], []
         self.network.train()
-        batches = np.array_split(order, self.steps)
-        for index in _bar(batches, f"epoch {epoch + 1}/{self.config.epochs}"):
-            x, y = augmented(
-                torch.from_numpy(self.normalisation(self.patches.images[index])),
-                torch.from_numpy(self.patches.masks[index]).float()[:, None],
-                self.normalisation,
-                self.config,
-                random,
-            )
-            x = x.contiguous(memory_format=torch.channels_last)
-            with torch.autocast("cpu", torch.bfloat16, enabled=self.config.bfloat16):
-                output = self.network(x)
-            loss = bce_dice_loss(output, y, self.config.dice_weight)
-            self.optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-            self.optimizer.step()
-            self.schedule.step()
-            self._average()
-            losses.append(float(loss.detach()))
-            finest = output[0] if isinstance(output, list) else output
-            histogram.add(torch.sigmoid(finest.detach().float()).numpy(), y.numpy())
+        on_card = self.device.type != "cpu"
+        with closing(self._batches(epoch, on_card)) as batches:
+            for x, y in _bar(batches, self.steps, f"epoch {epoch + 1}/{self.config.epochs}"):
+                loss, probability = self._step(moved(x, self.device), moved(y, self.device))
+                losses.append(loss)
+                waiting.append((probability, y))
+                if len(waiting) == (_FETCHED if on_card else 1):
+                    _count(histogram, waiting)
+        _count(histogram, waiting)
         row = {
             "epoch": epoch + 1,
             "learning_rate": self.schedule.get_last_lr()[0],
             "seconds": 0.0,
             "threshold": 0.5,
-            "train_loss": float(np.mean(losses)),
+            "train_loss": float(np.mean(torch.stack(losses).tolist())),
         }
         self._record(row, "train", histogram, 0.5)
         histogram, row["validation_loss"] = validate(
@@ -214,6 +207,41 @@ class Trainer:
             "{threshold:.2f}, {seconds:.0f} s".format(**row),
             flush=True,
         )
+
+    def _batches(self, epoch: int, ahead: bool) -> Generator[tuple[Tensor, Tensor], None, None]:
+        """Return the varied batches of an epoch, on the processor; ``ahead``: made in a thread."""
+        # An epoch's order and augmentation follow from its number alone, so that one that was
+        # killed half way is repeated as it was.
+        random = np.random.default_rng([self.config.seed, epoch])
+        order = random.permutation(self.split.train)
+
+        def batch(index: np.ndarray) -> tuple[Tensor, Tensor]:
+            x, y = augmented(
+                torch.from_numpy(self.normalisation(self.patches.images[index])),
+                torch.from_numpy(self.patches.masks[index]).float()[:, None],
+                self.normalisation,
+                self.config,
+                random,
+            )
+            x = x.contiguous(memory_format=layout(self.device))
+            return ready_for(self.device, x), ready_for(self.device, y)
+
+        parts = np.array_split(order, self.steps)
+        return made_ahead(batch, parts) if ahead else (batch(index) for index in parts)
+
+    def _step(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+        """Learn from a batch; return its loss and probabilities, for which nothing waits here."""
+        with autocast(self.device, self.config.bfloat16):
+            output = self.network(x)
+        loss = bce_dice_loss(output, y, self.config.dice_weight)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self._average()
+        finest = output[0] if isinstance(output, list) else output
+        return loss.detach(), torch.sigmoid(finest.detach().float())
 
     @staticmethod
     def _record(row: dict, part: str, histogram: ProbabilityHistogram, threshold: float) -> None:
@@ -287,16 +315,26 @@ def _refuse_constant(patches: Patches, split: Split) -> None:
         )
 
 
-def _bar(batches: list, text: str) -> tqdm:
+def _bar(batches: Iterable, count: int, text: str) -> tqdm:
     # A log file gets the line after each epoch only.
-    return tqdm(batches, text, leave=False, disable=not sys.stderr.isatty())
+    return tqdm(batches, text, count, leave=False, disable=not sys.stderr.isatty())
+
+
+def _count(histogram: ProbabilityHistogram, waiting: list[tuple[Tensor, Tensor]]) -> None:
+    for probability, truth in waiting:
+        histogram.add(probability.cpu().numpy(), truth.numpy())
+    waiting.clear()
 
 
 def predict(
     network: nn.Module, patches: Patches, index: np.ndarray, config: Config, turns: int = 1
 ) -> np.ndarray:
-    """Return logits, N×H×W float32, averaged over 1 to 8 orientations."""
+    """Return logits, N×H×W float32, averaged over 1 to 8 orientations.
+
+    Computed on the device on which the network is.
+    """
     normalisation = Normalisation.of_config(config)
+    device = next(network.parameters()).device
     out = np.empty((len(index), *patches.masks.shape[1:]), np.float32)
     network.eval()
     with torch.inference_mode():
@@ -305,10 +343,10 @@ def predict(
             total = np.zeros((len(planes), *out.shape[1:]), np.float32)
             for turn in range(turns):
                 x = torch.from_numpy(np.ascontiguousarray(turned(planes, turn)))
-                x = x.contiguous(memory_format=torch.channels_last)
-                with torch.autocast("cpu", torch.bfloat16, enabled=config.bfloat16):
+                x = x.contiguous(memory_format=layout(device)).to(device)
+                with autocast(device, config.bfloat16):
                     logits = network(x)
-                logits = logits[:, 0].float().numpy()
+                logits = logits[:, 0].float().cpu().numpy()
                 total += turned_back(logits, turn)
             out[start : start + len(planes)] = total / turns
     return out

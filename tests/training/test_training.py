@@ -2,7 +2,10 @@
 
 import csv
 import json
+import threading
+from contextlib import closing
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,7 +17,9 @@ pytest.importorskip("tqdm")
 pytest.importorskip("matplotlib")
 h5py = pytest.importorskip("h5py")
 
-from scarmapper.models.training import fit, scores, split  # noqa: E402
+from scarmapper.models.training import __main__ as command_line  # noqa: E402
+from scarmapper.models.training import devices, fit, scores, split  # noqa: E402
+from scarmapper.models.training.ahead import made_ahead  # noqa: E402
 from scarmapper.models.training.augmentation import augmented  # noqa: E402
 from scarmapper.models.training.bands import statistics  # noqa: E402
 from scarmapper.models.training.config import Config, make_config  # noqa: E402
@@ -104,6 +109,7 @@ def tiny():
         epochs=3,
         batch=4,
         average=0.9,
+        device="cpu",
         threads=1,
     )
     return config, patches, split.split_blocks(patches.ids, 2, [4], [5], 0)
@@ -124,7 +130,9 @@ def test_a_resumed_run_equals_an_uninterrupted_one(tiny, tmp_path):
             assert torch.equal(value, mine[key]), key
     with (tmp_path / "halves" / "curves.csv").open(encoding="utf-8") as file:
         assert [row["epoch"] for row in csv.DictReader(file)] == ["1", "2", "3"]
-    alike = make_config({**config.as_dict(), "threads": 2, "counts": False}, "test")
+    alike = make_config(
+        {**config.as_dict(), "threads": 2, "counts": False, "device": "auto"}, "test"
+    )
     assert len(fit.Trainer(alike, patches, parts, tmp_path / "halves").rows) == 3
     other = make_config({**config.as_dict(), "batch": 2}, "test")
     with pytest.raises(ScarMapperError, match="batch"):
@@ -344,3 +352,148 @@ def test_folding_changes_nothing_but_the_last_digits(blocks):
     x = torch.randn(1, 3, 32, 32)
     with torch.inference_mode():
         assert torch.allclose(small(x), network(x), atol=0.02)
+
+
+@pytest.fixture
+def cards(monkeypatch):
+    """Say how many cuda devices there are; at first none, and no mps."""
+
+    def there_are(count):
+        monkeypatch.setattr(torch.cuda, "is_available", lambda: count > 0)
+        monkeypatch.setattr(torch.cuda, "device_count", lambda: count)
+
+    there_are(0)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.cudnn, "allow_tf32", torch.backends.cudnn.allow_tf32)
+    return there_are
+
+
+def test_a_graphics_card_is_taken_where_there_is_one(cards, monkeypatch):
+    assert devices.chosen("auto") == torch.device("cpu")
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
+    assert devices.chosen("mps") == torch.device("mps")
+    assert devices.chosen("auto") == torch.device("cpu")
+    cards(2)
+    assert devices.chosen("auto") == torch.device("cuda")
+    assert devices.chosen("cuda:1") == torch.device("cuda", 1)
+    assert not torch.backends.cudnn.allow_tf32
+    with pytest.raises(ScarMapperError, match=r"no device cuda:2.*cuda:0, cuda:1, mps, cpu"):
+        devices.chosen("cuda:2")
+
+
+@pytest.mark.parametrize("name", ["cuda", "cuda:1", "mps"])
+def test_a_device_that_is_not_there_is_said(cards, tiny, tmp_path, name, capsys):
+    config, patches, parts = tiny
+    with pytest.raises(ScarMapperError, match=f"no device {name}:.*cpu"):
+        fit.Trainer(replace(config, device=name), patches, parts, tmp_path / "run")
+    assert not (tmp_path / "run" / fit.CONFIG).exists()
+    fit.write_config(config, tmp_path)
+    given = ["--config", tmp_path / fit.CONFIG, "--data", tmp_path, "--run", tmp_path / "run"]
+    for command in (["train"], ["crossvalidate", "--start", tmp_path]):
+        for device, message in ((name, "no device"), ("cpu", "No patches")):
+            assert command_line.main([*map(str, [*command, *given]), "--device", device]) == 1
+            said = capsys.readouterr()
+            assert message in said.err
+            assert said.out == ("training on cpu\n" if device == "cpu" else "")
+
+
+def test_a_run_is_judged_on_the_device_given(cards, tiny, tmp_path, capsys):
+    config, patches, parts = tiny
+    fit.Trainer(config, patches, parts, tmp_path).run(until=1)
+    fit.write_config(replace(config, device="cuda"), tmp_path)
+    given = ["evaluate", "--run", str(tmp_path), "--data", str(tmp_path)]
+    assert command_line.main(given) == 1
+    assert "no device cuda" in capsys.readouterr().err
+    assert command_line.main([*given, "--device", "auto"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, "No patches" in said.err) == ("evaluating on cpu\n", True)
+
+
+@pytest.mark.parametrize("name", ["gpu", "cuda:", "cuda:-1", "", 1])
+def test_an_unknown_device_is_said(name):
+    with pytest.raises(ScarMapperError, match="Unknown device"):
+        devices.chosen(name)
+
+
+def test_members_share_their_device():
+    with pytest.raises(ScarMapperError, match="device"):
+        make_config({"members": [{"device": "cpu"}]}, "test")
+
+
+def test_batches_made_ahead_are_the_same(tiny, tmp_path):
+    config, patches, parts = tiny
+    trainer = fit.Trainer(replace(config, scale=0.2, cutmix=0.5, batch=1), patches, parts, tmp_path)
+    plain, ahead = ([*trainer._batches(1, ahead)] for ahead in (False, True))
+    assert len(plain) == len(ahead) == len(parts.train)
+    for one, other in zip(plain, ahead):
+        assert all(torch.equal(a, b) and a.stride() == b.stride() for a, b in zip(one, other))
+    assert not torch.equal(plain[0][0], next(trainer._batches(2, True))[0])
+
+
+def test_what_fails_in_the_thread_is_said():
+    def halved(number):
+        return 6 // number
+
+    made = made_ahead(halved, [1, 2, 0, 3])
+    assert [next(made), next(made)] == [6, 3]
+    with pytest.raises(ZeroDivisionError):
+        next(made)
+    assert list(made) == []
+
+
+def test_the_thread_ends_with_who_uses_it():
+    before, made = threading.enumerate(), []
+
+    def interrupted():
+        with closing(made_ahead(made.append, range(100))) as several:
+            for _ in several:
+                assert len(threading.enumerate()) == len(before) + 1
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert threading.enumerate() == before
+    assert len(made) < 10
+    assert len(list(made_ahead(made.append, range(7)))) == 7
+    assert threading.enumerate() == before
+
+
+def test_what_is_done_for_a_graphics_card_changes_nothing(tiny, tmp_path, monkeypatch):
+    config, patches, parts = tiny
+    config = replace(config, batch=1)
+    plain = fit.Trainer(config, patches, parts, tmp_path / "plain")
+    plain.run(until=2)
+    other = fit.Trainer(config, patches, parts, tmp_path / "other")
+    # Batches made ahead and probabilities fetched late, but on the processor.
+    other.device = SimpleNamespace(type="card")
+    monkeypatch.setattr(fit, "moved", lambda batch, device: batch)
+    monkeypatch.setattr(fit, "_FETCHED", 3)
+    assert len(parts.train) % 3
+    other.run(until=2)
+    for key, value in plain.network.state_dict().items():
+        assert torch.equal(value, other.network.state_dict()[key]), key
+    for one, row in zip(plain.rows, other.rows):
+        assert {**one, "seconds": 0} == {**row, "seconds": 0}
+
+
+@pytest.mark.parametrize("bfloat16", [False, True])
+@pytest.mark.parametrize("name", ["cpu", "cuda"])
+def test_another_device_takes_up_a_run(tiny, tmp_path, name, bfloat16):
+    if name == "cuda" and not torch.cuda.is_available():
+        pytest.skip("PyTorch sees no cuda device")
+    config, patches, parts = tiny
+    config = replace(config, bfloat16=bfloat16)
+    for order in ((name, "cpu"), ("cpu", name)):
+        folder = tmp_path / order[0] / order[1]
+        for done, device in enumerate(order, start=1):
+            trainer = fit.Trainer(replace(config, device=device), patches, parts, folder)
+            trainer.run(until=done)
+            tensors = [*trainer.network.state_dict().values(), *trainer.averaged.parameters()]
+            assert {tensor.device.type for tensor in tensors} == {device}
+        assert [row["epoch"] for row in trainer.rows] == [1, 2]
+        run = FinishedRun.read(folder)
+        expected = fit.predict(run.network, patches, parts.validation, run.config)
+        run.network.to(devices.chosen(name))
+        found = fit.predict(run.network, patches, parts.validation, run.config)
+        assert found.dtype == np.float32
+        np.testing.assert_allclose(found, expected, atol=1e-3)
