@@ -50,3 +50,12 @@ def start():
 
     _ALIVE.append(application)
     return processing.run
+
+
+def open_layer(path: str):
+    """Return an image as a layer of the project, as it is on a desktop; QGIS must be started."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    layer = QgsRasterLayer(path, Path(path).stem)
+    QgsProject.instance().addMapLayer(layer)
+    return layer

@@ -269,11 +269,18 @@ class _Image:
 def _probability(scars: Scars, source: Source, progress: Progress) -> np.ndarray:
     """Return the mean probability of each scar."""
     band = SelectedSource(source, [0], ["probability"])
-    found = zonal(scars, [on_grid(band, scars.grid, "linear")], progress=progress)
-    low, high = found.minimum("probability"), found.maximum("probability")
-    if (low < -1e-3).any() or (high > 1 + 1e-3).any():
+    lowest, highest = [np.inf], [-np.inf]
+
+    def watched(values: np.ndarray) -> np.ndarray:
+        lowest.append(np.fmin.reduce(values, axis=None, initial=np.inf))
+        highest.append(np.fmax.reduce(values, axis=None, initial=-np.inf))
+        return values
+
+    placed = on_grid(band, scars.grid, "linear")
+    found = zonal(scars, [placed], watched, band.bands, progress, extremes=False)
+    if min(lowest) < -1e-3 or max(highest) > 1 + 1e-3:
         raise ScarMapperError(
-            f"The probabilities run from {np.nanmin(low):g} to {np.nanmax(high):g}; they must lie "
+            f"The probabilities run from {min(lowest):g} to {max(highest):g}; they must lie "
             "between 0 and 1. Rescale that raster, or leave it out."
         )
     return found.mean("probability")

@@ -14,7 +14,7 @@ from .errors import ScarMapperError
 from .found_pixels import FoundPixels
 from .freed_memory import give_back
 from .grid import Grid, Window
-from .map_methods import UNET, Block, IndexMethod, Method, Tell, UNetMethod
+from .map_methods import UNET, Block, IndexMethod, Method, Tell
 from .polygons import Scars, trace_runs
 from .progress import Heard, Progress
 from .valid import CLOUD, REASONS, SHADOW, ValidRules
@@ -222,6 +222,8 @@ def method_of(options: MapOptions, images: Images, progress: Progress) -> Method
     """Return the method that was chosen; as `map_scars` raises."""
     pre, post, overrides = images.pre, images.post, options.band_roles
     if options.method == UNET:
+        from .unet_method import UNetMethod  # with all that it takes, which others do not need
+
         return UNetMethod(options.model, pre, post, images.dem, overrides, progress)
     return IndexMethod(options.method, pre, post, overrides, options.seed)
 

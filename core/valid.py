@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from .bands import band_roles, role_source
+from .blocks import map_windows
 from .errors import ScarMapperError
 from .indices import normalised_difference
 from .progress import Progress
@@ -431,7 +432,7 @@ def reflectance_unit(image: Source, overrides: str = "", title: str = "The image
     # What no other unit has shows at the first look; small values may still be of dark ground.
     if every > 1 and all(
         unit_of(values[np.isfinite(values)]) == WHOLE_NUMBERS
-        for values in map(bands.read, pieces[:_FIRST_LOOK])
+        for _, values in map_windows(bands.read, pieces[:_FIRST_LOOK])
     ):
         return WHOLE_NUMBERS
     sample = sample_pixels(

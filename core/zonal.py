@@ -48,20 +48,30 @@ class Zonal:
             owner, values = owner[some], values[:, some]
         if not len(owner):
             return
-        # What is near each other is of few scars, and short numbers are sorted much faster.
-        first = owner.min()
-        short = owner - first
-        order = np.argsort(short.astype(np.min_scalar_type(short.max())), kind="stable")
+        first, last = int(owner.min()), int(owner.max())
+        if last - first < 4 * len(owner):  # as near each other, scars have near numbers
+            who, place = slice(first, last + 1), owner - first
+        else:
+            who, place = np.unique(owner, return_inverse=True)
+        count = last + 1 - first if isinstance(who, slice) else len(who)
+        all_pixels = np.bincount(place, minlength=count)
+        for number, band in enumerate(values):
+            unknown = np.isnan(band)
+            if unknown.any():
+                at, known = place[~unknown], band[~unknown]
+                self._valid[number, who] += np.bincount(at, minlength=count)
+                self._sum[number, who] += np.bincount(at, known, count)
+            else:
+                self._valid[number, who] += all_pixels
+                self._sum[number, who] += np.bincount(place, band, count)
+        if self._extremes:
+            self._add_extremes(owner, values)
+
+    def _add_extremes(self, owner: np.ndarray, values: np.ndarray) -> None:
+        order = np.argsort(owner, kind="stable")
         owner, values = owner[order], values[:, order]
         begins = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
         who = owner[begins]
-        valid = ~np.isnan(values)
-        self._valid[:, who] += np.add.reduceat(valid, begins, axis=1, dtype=np.int64)
-        self._sum[:, who] += np.add.reduceat(
-            np.where(valid, values, 0), begins, axis=1, dtype=np.float64
-        )
-        if not self._extremes:
-            return
         self._low[:, who] = np.fmin(self._low[:, who], np.fmin.reduceat(values, begins, axis=1))
         self._high[:, who] = np.fmax(self._high[:, who], np.fmax.reduceat(values, begins, axis=1))
 

@@ -1,0 +1,91 @@
+"""Mapping a pair of images by a U-Net."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from .map_methods import Block, Method, Tell, counted
+from .onnx_model import OnnxModel, chosen_model
+from .progress import Progress
+from .scene import Scene, placed_on
+from .scene_input import ModelGrid, model_bands
+from .source import Source
+from .unet import scar_mask, scar_probability
+
+
+class UNetMethod(Method):
+    """A U-Net that looks at the bands of each date: P(post) · (1 − P(pre)).
+
+    Parameters
+    ----------
+    model : str
+        Path of its ONNX file; where it is empty, the first bundled one is taken.
+    pre, post : Source
+        The images, each on its own grid: a model may look at more bands than a scene holds.
+    dem : Source, optional
+        Elevation in metres.
+    overrides : str
+        As of `scarmapper.core.scene_input.model_bands`.
+    progress : Progress, optional
+
+    Raises
+    ------
+    ScarMapperError
+        There is no model, it is damaged, or the images do not have what it takes.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        pre: Source,
+        post: Source,
+        dem: Source | None = None,
+        overrides: str = "",
+        progress: Progress | None = None,
+    ):
+        progress = progress or Progress()
+        self._model = OnnxModel(chosen_model(model), "auto", progress)
+        self.model_hash = self._model.sha256
+        card = self._model.card
+        progress.info(self._model.summary())
+        # Aligned, the post image has the pixels of the pre image, and too coarse ones go unseen.
+        ModelGrid.of(post.grid, card.ground_sampling_distance_m, "The post image")
+        self._pre, self._post = (
+            model_bands(image, card, overrides, dem is not None, f"The {date} image", progress)
+            for date, image in (("pre", pre), ("post", post))
+        )
+        self._dem = dem
+
+    def as_dict(self) -> dict:
+        """Return which model it is, and from what probability it takes a pixel for a scar."""
+        card = self._model.card
+        return {
+            "detector": "u-net",
+            "model": f"{card.name} {card.version}",
+            "sha256": self.model_hash,
+            "threshold": card.threshold,
+            "scores": card.scores_in_words(),
+        }
+
+    def blocks(
+        self,
+        scene: Scene,
+        matrix: np.ndarray | None,
+        progress: Progress,
+        tell: Tell | None = None,
+    ) -> Iterator[Block]:
+        """Yield what the model finds, window by window."""
+        found = scar_probability(
+            self._model,
+            placed_on(self._post, scene.pre.grid, matrix),
+            self._pre,
+            dem=self._dem,
+            seen=scene.valid,
+            progress=progress,
+        )
+        threshold = self._model.card.threshold
+        for window, chance, seen in found.blocks(progress, scene.validity):
+            chance[seen[0] != 1] = np.nan
+            yield Block(window, scar_mask(chance, threshold), chance, counted(seen[1]))
