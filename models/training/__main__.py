@@ -103,7 +103,7 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
         "weights": run.weights,
         "data": Path(arguments.data).name,
         "turns": arguments.turns,
-        "mirrored": run.config.mirrored,
+        "views": run.views,
         "calibration": calibration.as_dict(),
         "calibration_error_before": calibration.error_before,
         "threshold": validation.threshold,

@@ -33,18 +33,19 @@ def augmented(
     normalisation : Normalisation
         That of the images: gains and offsets are those of band values.
     config : Config
-        ``gain``, ``offset``, ``level``, ``scale``, ``cutmix``.
+        ``gain``, ``offset``, ``level``, ``scale``, ``resolutions``, ``cutmix``.
     generator : numpy.random.Generator
 
     Returns
     -------
-    images, truth : tensors of the same shapes
+    images, truth : tensors of the same shapes, or of another resolution
     """
     images = _turned(images, turns := generator.integers(8, size=len(images)))
     truth = _turned(truth, turns)
     images = _revalued(images, normalisation, config, generator)
-    if config.scale:
-        images, truth = _rescaled(images, truth, config.scale, generator)
+    resolution = generator.choice(config.resolutions) if config.resolutions else 1
+    if config.scale or resolution != 1:
+        images, truth = _rescaled(images, truth, config.scale, resolution, generator)
     if config.cutmix:
         _mix(images, truth, config.cutmix, generator)
     return images, truth
@@ -76,9 +77,16 @@ def _revalued(
 
 
 def _rescaled(
-    images: Tensor, truth: Tensor, most: float, generator: np.random.Generator
+    images: Tensor,
+    truth: Tensor,
+    most: float,
+    resolution: float,
+    generator: np.random.Generator,
 ) -> tuple[Tensor, Tensor]:
-    """Zoom each patch, about any point where it grows, by up to e^±``most``."""
+    """Zoom each patch, about any point where it grows, by up to e^±``most``.
+
+    What comes back has ``resolution`` times as many pixels along each side.
+    """
     count = len(images)
     zoom = np.exp(generator.uniform(-most, most, count))
     room = np.maximum(0, 1 - 1 / zoom)[:, None]
@@ -86,7 +94,9 @@ def _rescaled(
     matrix = np.zeros((count, 2, 3), np.float32)
     matrix[:, 0, 0] = matrix[:, 1, 1] = 1 / zoom
     matrix[:, :, 2] = shift
-    places = functional.affine_grid(torch.from_numpy(matrix), images.shape, align_corners=False)
+    sides = (round(side * resolution) for side in images.shape[2:])
+    size = [*images.shape[:2], *sides]
+    places = functional.affine_grid(torch.from_numpy(matrix), size, align_corners=False)
 
     def sampled(batch: Tensor) -> Tensor:
         return functional.grid_sample(batch, places, padding_mode="reflection", align_corners=False)

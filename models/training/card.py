@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ...core.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
 from ...core.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
 from .calibration import Calibration
 from .evaluation import Evaluation
+from .network import multiple_of
 from .normalise import Normalisation
 from .patches import Patches
 from .split import Split
@@ -106,7 +108,9 @@ def make_card(
         description=about.description,
         file=f"{config.name}.onnx",
         tile=_TILE,
-        multiple=max(2 ** (len(each.filters) - 1) for each in config.of_members()),
+        multiple=math.lcm(
+            *(multiple_of(len(each.filters), each.view_list) for each in config.of_members())
+        ),
         overlap=_OVERLAP,
         bands=_bands(Normalisation.of_config(config), patches, split.train),
         scene=Normalisation.of_config(config).scene,

@@ -5,12 +5,29 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from ...core.errors import ScarMapperError
 from .bands import BAND_SETS
 
 # What the networks of one model have in common.
-_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "mirrored", "device"}
+_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "device"}
+
+
+class View(NamedTuple):
+    """How a model looks at an image.
+
+    Attributes
+    ----------
+    resolution : float
+        Times as many pixels along each side as the image has.
+    mirrored : bool
+        East and west changed. The sun stays where it was, in the south or in the north: light from
+        the other side would show slopes as they never are.
+    """
+
+    resolution: float = 1.0
+    mirrored: bool = False
 
 
 @dataclass
@@ -50,9 +67,11 @@ class Config:
     device : str
         Where to train: ``"cpu"``, ``"cuda"``, ``"mps"`` and so on; see :func:`devices.chosen`.
     threads, seed : int
-    mirrored : bool
-        The model that is judged and exported also looks at the mirror image of what it is given,
-        at twice the cost; see :class:`network.Mirrored`.
+    resolutions : list of float
+        Each batch is brought to one of these, drawn at random; 1 is that of the patches.
+    views : list of dict
+        What the network looks at when it is validated, judged and exported, as attributes of
+        :class:`View`; their logits are averaged. Without any, the image as it is.
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
         settings in each of them. The bands and the split can't differ.
@@ -90,7 +109,8 @@ class Config:
     device: str = "auto"
     threads: int = 2
     seed: int = 1
-    mirrored: bool = False
+    resolutions: list[float] = field(default_factory=list)
+    views: list[dict] = field(default_factory=list)
     members: list[dict] = field(default_factory=list)
     continues: bool = False
     counts: bool = True
@@ -99,6 +119,11 @@ class Config:
     def band_names(self) -> tuple[str, ...]:
         """The names of the bands, in order."""
         return BAND_SETS[self.bands]
+
+    @property
+    def view_list(self) -> list[View]:
+        """The views, at least one."""
+        return [View(**view) for view in self.views] or [View()]
 
     def of_members(self) -> list[Config]:
         """Return the settings of each network of the model."""
@@ -138,6 +163,13 @@ def make_config(values: dict, origin: str) -> Config:
     if config.bands not in BAND_SETS:
         raise ScarMapperError(
             f"{origin} asks for the bands {config.bands!r}; there are {', '.join(BAND_SETS)}."
+        )
+    resolutions = [*config.resolutions, *(view.get("resolution", 1) for view in config.views)]
+    known = all(set(view) <= set(View._fields) for view in config.views)
+    if not known or not all(0 < each <= 4 for each in resolutions):
+        raise ScarMapperError(
+            f"{origin} has views or resolutions that can't be: a view has a “resolution”, above 0 "
+            "and at most 4 like all resolutions, and may be “mirrored”."
         )
     shared = sorted({key for changes in config.members for key in changes} & _SHARED)
     if shared:

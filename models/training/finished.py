@@ -16,7 +16,7 @@ from .config import Config, make_config, read_config
 from .evaluation import Evaluation
 from .fit import BEST, CONFIG, load, make_network, member_folders, predict
 from .folding import folded
-from .network import Ensemble, Mirrored
+from .network import Ensemble, viewed
 from .patches import Patches
 from .scores import ProbabilityHistogram
 
@@ -58,19 +58,29 @@ class FinishedRun:
         folder = Path(folder)
         config = _config(folder)
         parts = zip(config.of_members(), member_folders(config, folder))
-        found = [read_weights(part) for member, part in parts if member.counts]
+        counting = [(member, part) for member, part in parts if member.counts]
+        found = [read_weights(part) for _, part in counting]
         if not found:
             raise ScarMapperError(f"No member of {config.name} counts, so there is no model.")
-        networks = [folded(network) for network, _, _ in found]
+        networks = [
+            viewed(folded(network), member.view_list)
+            for (network, _, _), (member, _) in zip(found, counting)
+        ]
         network = networks[0] if len(networks) == 1 else Ensemble(networks)
         digests = "".join(digest for _, _, digest in found)
         return cls(
             folder,
             replace(config, bfloat16=False),
-            (Mirrored(network) if config.mirrored else network).eval(),
+            network.eval(),
             [epoch for _, epoch, _ in found],
             digests if len(found) == 1 else hashlib.sha256(digests.encode()).hexdigest(),
         )
+
+    @property
+    def views(self) -> list[list[dict]]:
+        """What each network of the model looks at, as plain values."""
+        members = (member for member in self.config.of_members() if member.counts)
+        return [[view._asdict() for view in member.view_list] for member in members]
 
     def calibrated(
         self, patches: Patches, validation: np.ndarray, turns: int = 1
@@ -110,8 +120,8 @@ class FinishedRun:
         try:
             stored = json.loads((self.folder / METRICS).read_text(encoding="utf-8"))
             scores = stored["parts"]["test"]
-            made = stored["weights"], stored["turns"], stored.get("mirrored", False)
-            fits = made == (self.weights, 1, self.config.mirrored)
+            made = stored["weights"], stored["turns"], stored["views"]
+            fits = made == (self.weights, 1, self.views)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         lists = ("by_block", "precision_recall", "reliability")

@@ -20,11 +20,11 @@ from tqdm import tqdm
 from ...core.errors import ScarMapperError
 from .ahead import made_ahead
 from .augmentation import augmented
-from .config import Config, make_config
+from .config import Config, View, make_config
 from .curves import draw, write_csv
 from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
-from .network import LogReflectance, UNet
+from .network import LogReflectance, UNet, multiple_of, viewed
 from .normalise import Normalisation
 from .patches import Patches
 from .scores import ProbabilityHistogram
@@ -36,7 +36,7 @@ CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
 # Settings that do not change what a network learns.
-_WITHOUT_EFFECT = {"device", "threads", "counts", "mirrored"}
+_WITHOUT_EFFECT = {"device", "threads", "counts"}
 # Steps after which the probabilities are fetched from a graphics card, which has to wait meanwhile.
 _FETCHED = 32
 
@@ -130,6 +130,7 @@ class Trainer:
         self.config, self.patches, self.split = config, patches, split
         self.normalisation = Normalisation.of_config(config)
         _refuse_constant(patches, split)
+        _refuse_sides(patches, config)
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.device = chosen(config.device)
@@ -315,6 +316,18 @@ def _refuse_constant(patches: Patches, split: Split) -> None:
         )
 
 
+def _refuse_sides(patches: Patches, config: Config) -> None:
+    """Refuse patches that can't be halved as often as the network does it, at each resolution."""
+    views = [*config.view_list, *(View(resolution) for resolution in config.resolutions)]
+    multiple = multiple_of(len(config.filters), views)
+    height, width = patches.masks.shape[1:]
+    if height % multiple or width % multiple:
+        raise ScarMapperError(
+            f"Patches of {height}×{width} pixels do not fit: with these filters, resolutions and "
+            f"views, their sides must be multiples of {multiple}."
+        )
+
+
 def _bar(batches: Iterable, count: int, text: str) -> tqdm:
     # A log file gets the line after each epoch only.
     return tqdm(batches, text, count, leave=False, disable=not sys.stderr.isatty())
@@ -355,8 +368,8 @@ def predict(
 def validate(
     network: nn.Module, patches: Patches, index: np.ndarray, config: Config
 ) -> tuple[ProbabilityHistogram, float]:
-    """Return the histogram of probabilities and the loss over these patches."""
-    logits = predict(network, patches, index, config)
+    """Return the histogram of probabilities and the loss over these patches, as views show them."""
+    logits = predict(viewed(network, config.view_list), patches, index, config)
     histogram = ProbabilityHistogram()
     histogram.add(probability(logits), patches.masks[index])
     truth = torch.from_numpy(patches.masks[index]).float()[:, None]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from .config import View
 
 
 def _convolution(inputs: int, outputs: int) -> nn.Sequential:
@@ -163,44 +169,50 @@ class Ensemble(nn.Module):
         return torch.stack([network(x) for network in self.networks]).mean(dim=0)
 
 
-class Mirrored(nn.Module):
-    """A network that looks at each image and at its mirror image: the mean of both logits.
+class Viewed(nn.Module):
+    """A network that looks at several views of each image: the mean of their logits.
 
-    East and west change places, so that the sun stays where it was, in the south or in the north:
-    light from the other side would show slopes as they never are.
+    Parameters
+    ----------
+    network : Module
+    views : sequence of View
     """
 
-    def __init__(self, network: nn.Module):
+    def __init__(self, network: nn.Module, views: Sequence[View]):
         super().__init__()
-        self.network = network
+        self.network, self.views = network, tuple(views)
 
     def forward(self, x: Tensor) -> Tensor:
         """Return logits, N×1×H×W."""
-        return (self.network(x) + self.network(x.flip(3)).flip(3)) / 2
+        return torch.stack([self._of(x, view) for view in self.views]).mean(dim=0)
 
-
-def cost(network: nn.Module, inputs: int) -> tuple[int, float]:
-    """Return the number of parameters, and the multiplications and additions per pixel."""
-    operations = 0
-
-    def count(layer: nn.Module, _: object, output: Tensor) -> None:
-        nonlocal operations
-        if isinstance(layer, nn.ConvTranspose2d):  # each output pixel is touched by one tap
-            operations += 2 * output.numel() * layer.in_channels
+    def _of(self, x: Tensor, view: View) -> Tensor:
+        seen = x.flip(3) if view.mirrored else x
+        if view.resolution == 1:
+            logits = self.network(seen)
         else:
-            operations += 2 * output.numel() * layer.weight[0].numel()
+            logits = self.network(
+                functional.interpolate(seen, scale_factor=view.resolution, mode="bilinear")
+            )
+            logits = functional.interpolate(logits, size=x.shape[2:], mode="bilinear")
+        return logits.flip(3) if view.mirrored else logits
 
-    convolutions = (nn.Conv2d, nn.ConvTranspose2d)
-    hooks = [
-        layer.register_forward_hook(count)
-        for layer in network.modules()
-        if isinstance(layer, convolutions)
-    ]
-    training = network.training
-    size = 64
-    with torch.no_grad():
-        network.eval()(torch.zeros(1, inputs, size, size))
-    network.train(training)
-    for hook in hooks:
-        hook.remove()
-    return sum(p.numel() for p in network.parameters()), operations / size**2
+
+def viewed(network: nn.Module, views: Sequence[View]) -> nn.Module:
+    """Return a network that looks at these views; itself where they are but the image as it is."""
+    return network if tuple(views) == (View(),) else Viewed(network, views)
+
+
+def multiple_of(levels: int, views: Sequence[View]) -> int:
+    """Return what the sides of images must be multiples of.
+
+    Parameters
+    ----------
+    levels : int
+        Resolutions at which the network works, each half of the one before.
+    views : sequence of View
+    """
+    coarsest = 2 ** (levels - 1)
+    # A view has whole pixels, and as many as can be halved so often.
+    shares = (Fraction(view.resolution).limit_denominator(64) / coarsest for view in views)
+    return math.lcm(coarsest, *(share.denominator for share in shares))

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import struct
 import subprocess
@@ -373,6 +374,25 @@ def test_a_run_is_evaluated_exported_and_loaded(trained, tmp_path, capsys):
     assert card.scores["test"]["f1"] == pytest.approx(metrics["parts"]["test"]["f1"])
     assert card.threshold == metrics["threshold"]
     assert card.training["patches"] == {"train": 12, "validation": 4, "test": 4}
+
+
+def test_views_of_other_resolutions_are_part_of_the_model(trained, tmp_path, capsys):
+    data, folder = trained
+    own = tmp_path / "run"
+    shutil.copytree(folder, own)
+    settings = json.loads((own / "config.json").read_text(encoding="utf-8"))
+    settings["views"] = [{"resolution": 0.5}, {"resolution": 1.5, "mirrored": True}]
+    (own / "config.json").write_text(json.dumps(settings), encoding="utf-8")
+    # The export itself compares the model with the network, on images of several sizes.
+    given = ["--run", own, "--data", data, "--output", tmp_path / "models"]
+    assert run("export", *given, "--variants", "fp16", "int8") == 0, capsys.readouterr()
+    cards = [ModelCard.read(path) for path in sorted((tmp_path / "models").glob("*.json"))]
+    assert [card.multiple for card in cards] == [8] * 3
+    plain = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
+    f1 = [card.scores["validation"]["f1"] for card in cards]
+    assert min(f1) > 0.5
+    assert plain["parts"]["validation"]["f1"] not in f1
+    assert max(f1) - min(f1) < 0.05
 
 
 def test_the_file_is_plain(trained, tmp_path):

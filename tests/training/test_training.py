@@ -13,6 +13,7 @@ import pytest
 from scarmapper.core.errors import ScarMapperError
 
 torch = pytest.importorskip("torch")
+functional = pytest.importorskip("torch.nn.functional")
 pytest.importorskip("tqdm")
 pytest.importorskip("matplotlib")
 h5py = pytest.importorskip("h5py")
@@ -22,11 +23,15 @@ from scarmapper.models.training import devices, fit, scores, split  # noqa: E402
 from scarmapper.models.training.ahead import made_ahead  # noqa: E402
 from scarmapper.models.training.augmentation import augmented  # noqa: E402
 from scarmapper.models.training.bands import statistics  # noqa: E402
-from scarmapper.models.training.config import Config, make_config  # noqa: E402
+from scarmapper.models.training.config import Config, View, make_config  # noqa: E402
 from scarmapper.models.training.crossvalidation import cross_validate, groups_of  # noqa: E402
 from scarmapper.models.training.finished import FinishedRun  # noqa: E402
 from scarmapper.models.training.folding import folded  # noqa: E402
-from scarmapper.models.training.network import LogReflectance  # noqa: E402
+from scarmapper.models.training.network import (  # noqa: E402
+    LogReflectance,
+    Viewed,
+    multiple_of,
+)
 from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
 from scarmapper.models.training.transfer import transfer  # noqa: E402
@@ -249,10 +254,17 @@ def test_a_mirrored_model_says_the_same_of_a_mirror_image(tiny, tmp_path):
     fit.train(config, patches, parts, tmp_path)
     plain = FinishedRun.read(tmp_path)
     (tmp_path / "metrics.json").write_text(
-        json.dumps({"weights": plain.weights, "turns": 1, "parts": {"test": {"f1": 0.5}}})
+        json.dumps(
+            {
+                "weights": plain.weights,
+                "turns": 1,
+                "views": plain.views,
+                "parts": {"test": {"f1": 0.5}},
+            }
+        )
     )
     assert plain.test_scores() == {"f1": 0.5}
-    fit.write_config(replace(config, mirrored=True), tmp_path)
+    fit.write_config(replace(config, views=[{}, {"mirrored": True}]), tmp_path)
     both = FinishedRun.read(tmp_path)
     assert both.test_scores() is None  # these were another model's
     x = torch.randn(1, 3, 16, 32)
@@ -262,6 +274,75 @@ def test_a_mirrored_model_says_the_same_of_a_mirror_image(tiny, tmp_path):
         assert torch.allclose(both.network(x.flip(3)).flip(3), seen, atol=1e-5)
         expected = (other + plain.network(x.flip(3)).flip(3)) / 2
         assert torch.allclose(seen, expected, atol=1e-6)
+
+
+def test_views_of_other_resolutions_are_averaged(tiny, tmp_path):
+    config, patches, parts = tiny
+    views = [{"resolution": 1.5, "mirrored": True}, {"resolution": 0.5}]
+    config = make_config({**config.as_dict(), "epochs": 1, "views": views}, "test")
+    fit.train(config, patches, parts, tmp_path)
+    run = FinishedRun.read(tmp_path)
+    assert isinstance(run.network, Viewed)
+    plain = run.network.network
+    x = torch.randn(2, 3, 32, 64)
+
+    def brought(image, sides):
+        return functional.interpolate(image, size=sides, mode="bilinear")
+
+    with torch.inference_mode():
+        fine = brought(plain(brought(x.flip(3), (48, 96))), (32, 64)).flip(3)
+        coarse = brought(plain(brought(x, (16, 32))), (32, 64))
+        assert torch.allclose(run.network(x), (fine + coarse) / 2, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("resolutions", "multiple"),
+    [([1], 16), ([1, 1.5], 32), ([0.75], 64), ([1.375], 128), ([1.25, 1.5], 64), ([2], 16)],
+)
+def test_sides_fit_all_resolutions(resolutions, multiple):
+    found = multiple_of(5, [View(resolution) for resolution in resolutions])
+    assert found == multiple
+    sides = [found * each / 16 for each in (1, *resolutions)]
+    assert all(side == int(side) for side in sides)
+
+
+def test_batches_are_brought_to_a_resolution(tiny):
+    config, patches, _ = tiny
+    config = replace(config, resolutions=[0.5, 1.5], scale=0.0, cutmix=0.0, gain=0, offset=0)
+    normalise = Normalisation.of_config(config)
+    images = torch.from_numpy(normalise(patches.images[:3]))
+    truth = torch.zeros(3, 1, *images.shape[2:])
+    truth[:, :, 4:12, 2:9] = 1
+    height = truth.shape[2]
+    seen = set()
+    for seed in range(12):
+        x, y = augmented(images, truth, normalise, config, np.random.default_rng(seed))
+        assert x.shape[2:] == y.shape[2:]
+        assert set(np.unique(y)) <= {0, 1}
+        # As much of the ground is scar as before.
+        assert float(y.mean()) == pytest.approx(float(truth.mean()), rel=0.2)
+        seen.add(x.shape[2] / height)
+    assert seen == {0.5, 1.5}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"views": [{"resolution": 0}]},
+        {"views": [{"zoom": 2}]},
+        {"resolutions": [5]},
+        {"resolutions": [-1]},
+    ],
+)
+def test_views_that_cant_be_are_refused(wrong):
+    with pytest.raises(ScarMapperError, match="views or resolutions"):
+        make_config(wrong, "it")
+
+
+def test_patches_must_fit_the_resolutions(tiny, tmp_path):
+    config, patches, parts = tiny
+    with pytest.raises(ScarMapperError, match="multiples of"):
+        fit.Trainer(replace(config, resolutions=[1.03125]), patches, parts, tmp_path)
 
 
 def test_a_member_continues_from_the_one_before(tiny, tmp_path):
