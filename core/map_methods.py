@@ -16,7 +16,6 @@ from .clusters import GAUSSIANS, ClusterScars, choose_pair
 from .detection import SCAR, Detector
 from .errors import ScarMapperError
 from .evidence import Evidence
-from .freed_memory import give_back
 from .grid import Window
 from .ndvi_drop import NdviDrop
 from .progress import Progress
@@ -221,7 +220,6 @@ class IndexMethod(Method):
         if not self._fitted:
             self.fit(self.sample(scene, progress.part(0, 1 / 6)), progress.part(0, 1 / 6))
         progress.show(1 / 6)
-        give_back()
         detector = self._detector
         around = detector.halo
 

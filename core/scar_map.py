@@ -157,7 +157,6 @@ def map_scars(
     if fitted is not None and used.fitted_on_sample:
         used.load(fitted)
     scene, alignment = pair.scene(used.indices), pair.alignment
-    give_back()
     told = Reflectance(pair.pre, scene.post, grid)
     known = KnownPixels(told.with_changes)
     # A pixel's area varies within a scene, by less than a tenth.

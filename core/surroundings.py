@@ -75,8 +75,8 @@ def map_surrounded(
             asked = 0
             for number, window in enumerate(windows):
                 progress.check()
-                while len(ended) <= threads and asked < len(windows):
-                    needed = min(stripe.near[asked][-1] + 1 + threads, len(windows))
+                while len(ended) < threads and asked < len(windows):
+                    needed = min(stripe.near[asked][-1] + threads, len(windows))
                     begun += [executor.submit(start, stripe, i) for i in range(len(begun), needed)]
                     ended.append(executor.submit(end, stripe, asked, begun))
                     asked += 1
