@@ -70,6 +70,8 @@ def _environment(own: bool) -> dict[str, str]:
 
     Another interpreter than this one's ``own`` gets none of this one's packages.
     """
+    from .pair import cache_folder  # here, as jobs that import this do without SciPy
+
     root = Path(__file__).resolve().parent.parent
     name = __package__.partition(".")[0]
     # The folder may have another name than the package, which then is a link to it.
@@ -79,7 +81,11 @@ def _environment(own: bool) -> dict[str, str]:
     paths = [str(folder)]
     if own and os.environ.get("PYTHONPATH"):
         paths.append(os.environ["PYTHONPATH"])
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    # Compiled modules are kept, as on a user's machine, but not among the sources.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(cache_folder() / "bytecode")
+    return environment
 
 
 @dataclass(frozen=True)
