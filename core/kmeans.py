@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 _STARTS = 10
-# No start on record needs a tenth of it; a limit there must be.
+# At most, as scikit-learn has it.
 _STEPS = 300
 
 

@@ -1,4 +1,4 @@
-"""The methods of mapping a pair of images: by indices of both dates, or by a U-Net."""
+"""The methods of mapping a pair of images, and those by indices of both dates."""
 
 from __future__ import annotations
 

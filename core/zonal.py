@@ -50,10 +50,10 @@ class Zonal:
             return
         first, last = int(owner.min()), int(owner.max())
         if last - first < 4 * len(owner):  # as near each other, scars have near numbers
-            who, place = slice(first, last + 1), owner - first
+            who, place, count = slice(first, last + 1), owner - first, last + 1 - first
         else:
             who, place = np.unique(owner, return_inverse=True)
-        count = last + 1 - first if isinstance(who, slice) else len(who)
+            count = len(who)
         all_pixels = np.bincount(place, minlength=count)
         for number, band in enumerate(values):
             unknown = np.isnan(band)

@@ -70,8 +70,8 @@ class Config:
     resolutions : list of float
         Each batch is brought to one of these, drawn at random; 1 is that of the patches.
     views : list of dict
-        What the network looks at when it is validated, judged and exported, as attributes of
-        :class:`View`; their logits are averaged. Without any, the image as it is.
+        What the model that is judged and exported looks at, as attributes of :class:`View`; their
+        logits are averaged. Without any, the image as it is, which also chooses the epoch.
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
         settings in each of them. The bands and the split can't differ.

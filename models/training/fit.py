@@ -24,7 +24,7 @@ from .config import Config, View, make_config
 from .curves import draw, write_csv
 from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
-from .network import LogReflectance, UNet, multiple_of, viewed
+from .network import LogReflectance, UNet, multiple_of
 from .normalise import Normalisation
 from .patches import Patches
 from .scores import ProbabilityHistogram
@@ -36,7 +36,7 @@ CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
 # Settings that do not change what a network learns.
-_WITHOUT_EFFECT = {"device", "threads", "counts"}
+_WITHOUT_EFFECT = {"device", "threads", "counts", "views"}
 # Steps after which the probabilities are fetched from a graphics card, which has to wait meanwhile.
 _FETCHED = 32
 
@@ -368,8 +368,8 @@ def predict(
 def validate(
     network: nn.Module, patches: Patches, index: np.ndarray, config: Config
 ) -> tuple[ProbabilityHistogram, float]:
-    """Return the histogram of probabilities and the loss over these patches, as views show them."""
-    logits = predict(viewed(network, config.view_list), patches, index, config)
+    """Return the histogram of probabilities and the loss over these patches."""
+    logits = predict(network, patches, index, config)
     histogram = ProbabilityHistogram()
     histogram.add(probability(logits), patches.masks[index])
     truth = torch.from_numpy(patches.masks[index]).float()[:, None]

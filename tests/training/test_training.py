@@ -295,6 +295,18 @@ def test_views_of_other_resolutions_are_averaged(tiny, tmp_path):
         assert torch.allclose(run.network(x), (fine + coarse) / 2, atol=1e-5)
 
 
+def test_views_can_be_given_to_a_run_that_is_trained(tiny, tmp_path):
+    config, patches, parts = tiny
+    config = make_config({**config.as_dict(), "epochs": 1}, "test")
+    fit.train(config, patches, parts, tmp_path)
+    weights = FinishedRun.read(tmp_path).weights
+    # It is taken up as it is: they change neither what was learnt nor which epoch is the best.
+    again = fit.Trainer(replace(config, views=[{"mirrored": True}]), patches, parts, tmp_path)
+    again.run()
+    assert len(again.rows) == 1
+    assert FinishedRun.read(tmp_path).weights == weights
+
+
 @pytest.mark.parametrize(
     ("resolutions", "multiple"),
     [([1], 16), ([1, 1.5], 32), ([0.75], 64), ([1.375], 128), ([1.25, 1.5], 64), ([2], 16)],
