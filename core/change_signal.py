@@ -28,7 +28,7 @@ _LEAST_SCARS = 3.0
 # Shifts of the season's own NDVI beyond which the images are of different seasons.
 _SEASON = 0.15
 _BINS = np.linspace(-10, 15, 101)
-_SAMPLE, _READ_AT_MOST = 250_000, 1 << 23
+_SAMPLE = 250_000
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def change_signal(
         lambda change, scar: np.concatenate([change, scar]),
         (*features.bands, "scar"),
     )
-    sample = sample_pixels(both, _SAMPLE, progress, _READ_AT_MOST).astype(np.float64)
+    sample = sample_pixels(both, _SAMPLE, progress).astype(np.float64)
     before, after, scar = sample[:, 0], sample[:, 1], sample[:, 2] == 1
     ground = ~scar
     if ground.sum() < 100:

@@ -12,7 +12,8 @@ from .grid import Window, windows
 from .progress import Progress
 from .source import Source
 
-READ_AT_MOST = 1 << 23
+# Pixels to look at, which takes about half a second; K-means needs no more.
+READ_AT_MOST = 2_800_000
 # Of a large raster pieces of blocks are read: many small ones are spread better than few large.
 BLOCK, PIECE, FEWEST = 512, 128, 16
 
@@ -33,10 +34,10 @@ def sample_pixels(
         Pixels wanted; fewer come back where there are fewer valid ones.
     progress : Progress, optional
     read_at_most : int
-        Pixels of a raster that is read as a whole; of a larger one that is not in memory a third as
-        many are read, with what has to be seen around them, in the middle of 16 blocks or more that
-        lie evenly spread over it, so that the cost does not grow with the raster. Where these show
-        next to no valid pixels, as many again are read, until there are some.
+        Pixels. A larger raster that is not in memory is read in the middle of 16 blocks or more
+        that lie evenly spread over it, no more than so many pixels with what has to be seen around
+        them, so that the cost does not grow with the raster. Where these show next to no valid
+        pixels, as many again are read, until there are some.
     where : str
         What the error calls the raster.
 
@@ -105,7 +106,7 @@ def spread_pieces(source: Source, read_at_most: int = READ_AT_MOST) -> tuple[lis
         pieces = [_middle(piece, most, source.halo) for piece in pieces]
         seen = sum((p.height + 2 * source.halo) * (p.width + 2 * source.halo) for p in pieces)
         # To decode all of a block takes about as long as to look at a quarter of it.
-        every = math.ceil(3 * (seen + grid.width * grid.height / 4) / read_at_most)
+        every = math.ceil((seen + grid.width * grid.height / 4) / read_at_most)
         every = max(1, min(every, len(pieces) // FEWEST))
     return _spread(pieces), every
 

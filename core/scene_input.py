@@ -349,7 +349,7 @@ class SceneInput:
             source,
             _SAMPLE,
             self._silent(),
-            read_at_most=max(1 << 16, READ_AT_MOST // 4 // grid.finer**2),
+            read_at_most=max(1 << 16, READ_AT_MOST // grid.finer**2),
             where=self._title[0].lower() + self._title[1:],
         ).astype(np.float64)
 

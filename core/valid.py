@@ -39,7 +39,7 @@ _QUICK = 0.955
 # A reflectance of 1 where it is stored in whole numbers.
 WHOLE_NUMBERS = 10_000.0
 # Pixels, and pieces of them, from which that is told.
-_READ_AT_MOST, _FIRST_LOOK = 1 << 20, 4
+_READ_AT_MOST, _FIRST_LOOK = 350_000, 4
 
 
 @dataclass(frozen=True)
