@@ -15,7 +15,7 @@ from .source import Source
 # Pixels to look at, which takes about half a second; K-means needs no more.
 READ_AT_MOST = 2_800_000
 # Of a large raster pieces of blocks are read: many small ones are spread better than few large.
-BLOCK, PIECE, FEWEST = 512, 128, 24
+BLOCK, PIECE, FEWEST = 512, 128, 20
 
 
 def sample_pixels(
@@ -34,7 +34,7 @@ def sample_pixels(
         Pixels wanted; fewer come back where there are fewer valid ones.
     progress : Progress, optional
     read_at_most : int
-        Pixels. A larger raster that is not in memory is read in the middle of 24 blocks or more
+        Pixels. A larger raster that is not in memory is read in the middle of 20 blocks or more
         that lie evenly spread over it, no more than so many pixels with what has to be seen around
         them, so that the cost does not grow with the raster. Where these show next to no valid
         pixels, as many again are read, until there are some.
