@@ -12,7 +12,7 @@ help:
 	@echo 'make docs    write the page of each algorithm from the algorithm itself'
 	@echo 'make translations   bring the translations up to date with the source'
 	@echo 'make screenshots   make the pictures of the user guide; ONLY="review report" picks some'
-	@echo 'make train   train, score and export a U-Net: DATA=folder or .npz, CONFIG=file, RUN=folder'
+	@echo 'make train   train, score and export a U-Net: DATA=folder or .npz, CONFIG=file, RUN=folder, EXTRA=folders'
 	@echo 'make test-training   run the tests of the training, with PyTorch'
 	@echo 'make bench   measure speed beside other programs, into docs/benchmarks.md: ONLY="alignment unet"'
 	@echo '             picks some, SIZE=1000 ROUNDS=1 is a try; see docs/benchmarks.md'
@@ -56,7 +56,7 @@ setup-training:
 # Can be stopped at any time: the next call takes up the run where its last epoch ended.
 train: setup-training
 	@test -n "$(DATA)" || { echo 'make train: give DATA=, the folder or .npz file of the patches' >&2; exit 1; }
-	@$(TRAINING) -m scarmapper.models.training train --config "$(CONFIG)" --data "$(DATA)" --run "$(RUN)"
+	@$(TRAINING) -m scarmapper.models.training train --config "$(CONFIG)" --data "$(DATA)" --run "$(RUN)" $(if $(EXTRA),--extra $(EXTRA))
 	@$(TRAINING) -m scarmapper.models.training evaluate --data "$(DATA)" --run "$(RUN)" $(if $(TEST),--test)
 	@$(TRAINING) -m scarmapper.models.training export --data "$(DATA)" --run "$(RUN)" $(if $(ABOUT),--about "$(ABOUT)")
 

@@ -45,9 +45,12 @@ class ExportChips(ScarMapperAlgorithm):
             self.tr("Landslide inventory"),
             self.tr(
                 "Polygons that outline the scars, in any coordinate reference system; invalid "
-                "ones are repaired. Each feature counts as one landslide."
+                "ones are repaired. Each feature counts as one landslide. Empty: there are no "
+                "scars on this ground, and all chips of the regular grid are kept, to teach what "
+                "only looks like one."
             ),
             QgsProcessing.SourceType.TypeVectorPolygon,
+            optional=True,
         )
         self.add_valid_mask()
         self.add_choice(
@@ -131,7 +134,8 @@ class ExportChips(ScarMapperAlgorithm):
         from ..core.chip_files import ChipFolder
         from ..core.chip_values import ChipValues
         from ..core.chips import ChipCutter, ChipRules
-        from ..core.inventory import inventory_on
+        from ..core.errors import ScarMapperError
+        from ..core.inventory import inventory_of, inventory_on
 
         image, dem, mask = run.image("INPUT"), run.raster("DEM"), run.raster("MASK")
         stride = run.text("STRIDE")
@@ -143,17 +147,26 @@ class ExportChips(ScarMapperAlgorithm):
             empty_share=run.number("EMPTY_SHARE"),
             min_valid=run.number("MIN_VALID"),
         )
+        inventory = run.features("INVENTORY")
+        if inventory is None and rules.boxes:
+            raise ScarMapperError(
+                self.tr(
+                    "Boxes lie around landslides: give an inventory, or choose the regular grid."
+                )
+            )
         path = run.output("FOLDER")
         folder = ChipFolder(run.outputs.folder(path))
-        inventory = run.features("INVENTORY")
         values = ChipValues(image, dem, mask, run.text("BAND_ROLES"), run.progress)
-        landslides = inventory_on(
-            inventory.geometries, inventory.crs, image.grid, run.progress.part(0, 0.05)
-        )
+        landslides = inventory_of([], [])
+        sources = {"image": image, "dem": dem, "mask": mask}
+        names = {key: Path(source.path).name for key, source in sources.items() if source}
+        if inventory is not None:
+            landslides = inventory_on(
+                inventory.geometries, inventory.crs, image.grid, run.progress.part(0, 0.05)
+            )
+            names["inventory"] = inventory.name
         made = ChipCutter(values, landslides, rules, run.progress.part(0.05, 0.99)).cut(
             folder.write
         )
-        sources = {"image": image, "dem": dem, "mask": mask}
-        names = {key: Path(source.path).name for key, source in sources.items() if source}
-        folder.finish(made, values, rules, {**names, "inventory": inventory.name})
+        folder.finish(made, values, rules, names)
         return {"FOLDER": path, "COUNT": len(made.chips)}

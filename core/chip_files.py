@@ -83,7 +83,8 @@ class ChipFolder:
                 (here / f"new_{number}.h5").rename(here / f"{name}_{chip}.h5")
         self._write(MANIFEST, manifest(made, values, rules, sources))
         self._write(OUTLINES, outlines(made.chips, values.grid))
-        self._write(TRAINING, training(len(made.chips), made.id_distance))
+        if made.landslides:  # else they cannot train by themselves
+            self._write(TRAINING, training(len(made.chips), made.id_distance))
 
     def _write(self, name: str, content: Mapping) -> None:
         text = json.dumps(content, indent=1, ensure_ascii=False)

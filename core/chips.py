@@ -131,6 +131,7 @@ class ChipCutter:
     ----------
     values : ChipValues
     inventory : Inventory
+        An empty one says that there are no scars: all chips of the grid are cut then.
     rules : ChipRules
     progress : Progress, optional
     """
@@ -171,7 +172,8 @@ class ChipCutter:
         rules, progress = self._rules, self._progress
         windows, scarred = self._candidates()
         positives, empties = np.flatnonzero(scarred), np.flatnonzero(~scarred)
-        share = rules.empty_share
+        scarless = not len(self._inventory)
+        share = 1.0 if scarless else rules.empty_share
         # How many empty chips there will be is known once those with scars are made.
         likely = len(empties) if share >= 1 else len(positives) * share / (1 - share)
         turn = len(positives) / max(1, len(positives) + min(likely, len(empties)))
@@ -185,12 +187,12 @@ class ChipCutter:
             )
         )
         with_scars = len(made)
-        # Chips without scars alone would teach nothing.
+        # Chips without scars alone would teach nothing, unless none were expected.
         wanted = len(empties) if share >= 1 else round(with_scars * share / (1 - share))
-        if wanted and with_scars:
+        if wanted and (with_scars or scarless):
             order = self._by_blocks(windows, empties) if share >= 1 else _spread(empties)
             made.update(self._made(windows, order, write, progress.part(turn, 1), 0, wanted))
-        if not with_scars:
+        if not (made if scarless else with_scars):
             raise ScarMapperError(self._nothing_left(len(positives)))
         progress.show(1)
         chips = tuple(made[number] for number in sorted(made))
@@ -270,6 +272,12 @@ class ChipCutter:
 
     def _nothing_left(self, candidates: int) -> str:
         few, invalid = self._left_out["scar"], self._left_out["valid"]
+        if not len(self._inventory):
+            return (
+                f"No chip is left: all {invalid} have less than {100 * self._rules.min_valid:.0f} "
+                "% of valid pixels (nodata in the image or the DEM, or masked). Lower this limit, "
+                "or check the inputs."
+            )
         return (
             f"No chip is left: of {candidates} with landslides in them, {invalid} have less than "
             f"{100 * self._rules.min_valid:.0f} % of valid pixels (nodata in the image or the DEM, "
@@ -279,7 +287,7 @@ class ChipCutter:
 
     def _result(self, chips: tuple[Chip, ...]) -> ChipSet:
         inside = [square(chip.window) for chip in chips if chip.scar_pixels]
-        parts = self._inventory.tree.query(np.array(inside), predicate="intersects")[1]
+        parts = self._inventory.tree.query(np.array(inside, object), predicate="intersects")[1]
         known = [i for i, name in enumerate(BANDS) if name not in self._values.filled]
         mean, std = self._statistics.result()
         return ChipSet(
@@ -294,18 +302,25 @@ class ChipCutter:
         progress, chips = self._progress, made.chips
         scars = sum(chip.scar_pixels for chip in chips)
         pixels = len(chips) * self._rules.size**2
-        progress.info(
-            f"{len(chips)} chips: {with_scars} with scars and {len(chips) - with_scars} without; "
-            f"{100 * scars / pixels:.2f} % of their pixels are scars. {made.landslides} of the "
-            f"{len(self._inventory)} landslides on the image are in them."
-        )
+        if len(self._inventory):
+            progress.info(
+                f"{len(chips)} chips: {with_scars} with scars and {len(chips) - with_scars} "
+                f"without; {100 * scars / pixels:.2f} % of their pixels are scars. "
+                f"{made.landslides} of the {len(self._inventory)} landslides on the image are in "
+                "them."
+            )
+        else:
+            progress.info(
+                f"{len(chips)} chips of ground without scars, for a training beside patches with "
+                "scars (its --extra)."
+            )
         left = self._left_out
         if left["valid"] or left["scar"]:
             progress.info(
                 f"Left out: {left['valid']} for too few valid pixels, {left['scar']} for too few "
                 "pixels of scars."
             )
-        if self._rules.empty_share < 1 and len(chips) - with_scars < wanted:
+        if with_scars and self._rules.empty_share < 1 and len(chips) - with_scars < wanted:
             progress.info(f"There are no more chips without scars; {wanted} were wanted.")
         if made.id_distance:
             progress.warn(

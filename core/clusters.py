@@ -8,7 +8,7 @@ import numpy as np
 
 from .bands import role_source
 from .blocks import block_shape, map_blocks
-from .detection import SCAR, UNKNOWN, Detection, Detector
+from .detection import SCAR, TOO_MANY, UNKNOWN, Detection, Detector
 from .errors import ScarMapperError
 from .indices import indices_at_hand
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
@@ -35,8 +35,6 @@ _SOIL = {"NDVI": 0.1}
 # A class greener than this is vegetation, and a class that loses less than this has lost none.
 _VEGETATION = {"NDVI": 0.5, "GRVI": 0.1}
 _LOSS = {"NDVI": 0.1, "GRVI": 0.03}
-# More scars than this share of the ground are no scars.
-_TOO_MANY = 0.3
 
 
 class Classified(NamedTuple):
@@ -156,7 +154,7 @@ class ClusterScars(Detector):
         for doubt in self._doubts():
             progress.warn(doubt)
         scars = np.mean(self.classify(sample.T[:, :, np.newaxis], probability=False).mask == SCAR)
-        if scars > _TOO_MANY:
+        if scars > TOO_MANY:
             progress.warn(
                 f"The clusters make scars of {100 * scars:.0f} % of the ground, more than an event "
                 "leaves: the images seem to be of different seasons, or too few clusters mix "

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from .blocks import block_shape, map_blocks
-from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
+from .detection import NO_SCAR, SCAR, TOO_MANY, UNKNOWN, Detection, Detector
 from .errors import ScarMapperError
 from .grid import Window
 from .outputs import Outputs
@@ -26,8 +26,6 @@ _LEAST_SIGMAS, _MOST_SIGMAS = 4.0, 8.0
 _TAIL = 0.005
 # A lesser drop than this, beyond the usual change, is no loss of vegetation.
 _LEAST_DROP = 0.05
-# More drops than this are a change of season, not scars.
-_TOO_MANY = 0.3
 # The logistic function of 1.702 x is the normal distribution of x to 0.01.
 _LOGISTIC = 1.702
 
@@ -238,7 +236,7 @@ def write_drop(
                 f"{name} of the {date} image is 0 everywhere, as of an image of one value: there "
                 "is nothing to compare. Check that it is the right file, and its bands."
             )
-    if scars > _TOO_MANY * known:
+    if scars > TOO_MANY * known:
         progress.warn(
             f"{name} drops by more than {detector.threshold:.2f} on {100 * scars / known:.0f} % of "
             "the ground: the images seem to be of different seasons. Use the automatic threshold, "

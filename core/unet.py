@@ -15,7 +15,7 @@ import numpy as np
 
 from .blocks import map_windows
 from .cores import worker_threads
-from .detection import NO_SCAR, SCAR, UNKNOWN
+from .detection import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from .errors import ScarMapperError
 from .gdal import RasterioError
 from .grid import Grid, Window, windows
@@ -498,6 +498,12 @@ def write_scars(
         raise ScarMapperError(
             "No pixel can be mapped: all of the ground is nodata or masked in one image or the "
             "other."
+        )
+    if progress is not None and scars > TOO_MANY * known:
+        progress.warn(
+            f"{100 * scars / known:.0f} % of the ground look like scars, more than an event "
+            "leaves: to this model, clouds, fields or bare rock do so too. Give a mask of the "
+            "clouds and the image before the event, or map with a method that compares both dates."
         )
     return scars / known
 

@@ -2502,8 +2502,8 @@
     </message>
     <message>
         <location filename="../algorithms/exportchips.py"/>
-        <source>Polygons that outline the scars, in any coordinate reference system; invalid ones are repaired. Each feature counts as one landslide.</source>
-        <translation>Polígonos que delimitan las cicatrices, en cualquier sistema de referencia de coordenadas; los no válidos se reparan. Cada objeto espacial cuenta como un deslizamiento.</translation>
+        <source>Polygons that outline the scars, in any coordinate reference system; invalid ones are repaired. Each feature counts as one landslide. Empty: there are no scars on this ground, and all chips of the regular grid are kept, to teach what only looks like one.</source>
+        <translation>Polígonos que delimitan las cicatrices, en cualquier sistema de referencia de coordenadas; los no válidos se reparan. Cada objeto espacial cuenta como un deslizamiento. Vacío: en este terreno no hay cicatrices, y se conservan todos los recortes de la cuadrícula regular, para enseñar lo que solo se parece a una.</translation>
     </message>
     <message>
         <location filename="../algorithms/exportchips.py"/>
@@ -2589,6 +2589,11 @@
         <location filename="../algorithms/exportchips.py"/>
         <source>Number of chips</source>
         <translation>Número de recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportchips.py"/>
+        <source>Boxes lie around landslides: give an inventory, or choose the regular grid.</source>
+        <translation>Los recuadros rodean deslizamientos: indique un inventario o elija la cuadrícula regular.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>

@@ -15,7 +15,7 @@ from .evaluation import Evaluation, model_probability
 from .normalise import Normalisation
 from .patches import Patches, read_patches
 from .report import write_report
-from .split import Split, split_blocks
+from .split import Split, split_blocks, with_extra
 
 PARTS = ("train", "validation", "test")
 
@@ -56,7 +56,11 @@ def _train(arguments: argparse.Namespace) -> None:
     from .fit import train
 
     config = _training_config(arguments)
-    train(config, *_data(config, arguments.data), arguments.run)
+    more = [read_patches(path, config.band_names) for path in arguments.extra]
+    patches, split = with_extra(*_data(config, arguments.data), more)
+    if len(split.extra):
+        print(f"{len(split.extra)} patches from elsewhere, which only train", flush=True)
+    train(config, patches, split, arguments.run)
 
 
 def _cross_validate(arguments: argparse.Namespace) -> None:
@@ -191,6 +195,9 @@ def main(arguments: list[str] | None = None) -> int:
     _add_data(command)
     command.add_argument("--run", required=True, help="folder of the run")
     command.add_argument("--config", required=True, help="JSON file with the settings")
+    command.add_argument(
+        "--extra", nargs="+", default=[], metavar="DATA", help="patches from elsewhere to train on"
+    )
     _add_device(command)
 
     command = commands.add_parser("evaluate", help="score a run, or any exported model")

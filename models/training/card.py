@@ -101,6 +101,9 @@ def make_card(
     if test is not None:
         scores["test"] = test
     parts = {"train": split.train, "validation": split.validation, "test": split.test}
+    counts = {name: len(index) for name, index in parts.items()}
+    if run.extra:
+        counts["extra"] = run.extra
     card = ModelCard(
         name=config.name,
         title=about.title or config.name,
@@ -125,7 +128,7 @@ def make_card(
             "data": about.data,
             "doi": about.doi,
             "licence": about.licence,
-            "patches": {name: len(index) for name, index in parts.items()},
+            "patches": counts,
             "split": (
                 f"blocks of {config.block} ids: {_list(config.validation)} validate, "
                 f"{_list(config.test)} test, the others train, but for patches within "

@@ -75,6 +75,8 @@ class Config:
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
         settings in each of them. The bands and the split can't differ.
+    extra : int
+        How often each patch from elsewhere (``--extra``) comes in an epoch; 0: never.
     continues : bool
         Of a member: it starts from the weights of the member before, whose networks must be alike
         (a warm restart, Loshchilov 2017, arXiv 1608.03983).
@@ -112,6 +114,7 @@ class Config:
     resolutions: list[float] = field(default_factory=list)
     views: list[dict] = field(default_factory=list)
     members: list[dict] = field(default_factory=list)
+    extra: int = 1
     continues: bool = False
     counts: bool = True
 

@@ -82,6 +82,12 @@ class FinishedRun:
         members = (member for member in self.config.of_members() if member.counts)
         return [[view._asdict() for view in member.view_list] for member in members]
 
+    @property
+    def extra(self) -> int:
+        """How many patches from elsewhere it, or what it started from, was trained on."""
+        folders = member_folders(self.config, self.folder)
+        return max(load(folder / BEST).get("extra", 0) for folder in folders)
+
     def calibrated(
         self, patches: Patches, validation: np.ndarray, turns: int = 1
     ) -> tuple[Calibration, Evaluation]:

@@ -142,7 +142,8 @@ class Trainer:
             transfer(self.network, config.band_names, *start)
         self.network.to(self.device)
         self.averaged = copy.deepcopy(self.network).eval()
-        self.steps = -(-len(split.train) // config.batch)
+        self._train = np.concatenate([split.train, np.tile(split.extra, config.extra)])
+        self.steps = -(-len(self._train) // config.batch)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
         )
@@ -214,7 +215,7 @@ class Trainer:
         # An epoch's order and augmentation follow from its number alone, so that one that was
         # killed half way is repeated as it was.
         random = np.random.default_rng([self.config.seed, epoch])
-        order = random.permutation(self.split.train)
+        order = random.permutation(self._train)
 
         def batch(index: np.ndarray) -> tuple[Tensor, Tensor]:
             x, y = augmented(
@@ -268,6 +269,7 @@ class Trainer:
             "config": self.config.as_dict(),
             "epoch": len(self.rows),
             "averaged": self.averaged.state_dict(),
+            "extra": len(self.split.extra) if self.config.extra else 0,
         }
 
     def _state(self) -> dict:
@@ -277,7 +279,7 @@ class Trainer:
             "optimizer": self.optimizer.state_dict(),
             "schedule": self.schedule.state_dict(),
             "random": torch.get_rng_state(),
-            "train_ids": self.patches.ids[self.split.train].tolist(),
+            "train_ids": self.patches.ids[self._train].tolist(),
             "rows": self.rows,
         }
 
@@ -292,7 +294,7 @@ class Trainer:
             raise ScarMapperError(
                 f"{path} was made with other settings ({', '.join(changed)}): give another folder."
             )
-        if state["train_ids"] != self.patches.ids[self.split.train].tolist():
+        if state["train_ids"] != self.patches.ids[self._train].tolist():
             raise ScarMapperError(f"{path} was made from other patches: give another folder.")
         self.network.load_state_dict(state["network"])
         self.averaged.load_state_dict(state["averaged"])

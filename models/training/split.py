@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from ...core.errors import ScarMapperError
+from .patches import Patches
 
 
 @dataclass
 class Split:
-    """Positions of the patches for training, validation and test."""
+    """Positions of the patches for training, validation and test, and of those from elsewhere."""
 
     train: np.ndarray
     validation: np.ndarray
     test: np.ndarray
+    extra: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
 
 
 def split_blocks(
@@ -54,6 +57,40 @@ def split_blocks(
                 f"blocks {number.min()} to {number.max()} of {block} ids each."
             )
     return Split(*parts)
+
+
+def with_extra(patches: Patches, split: Split, more: Sequence[Patches]) -> tuple[Patches, Split]:
+    """Add patches from elsewhere, which only train.
+
+    Parameters
+    ----------
+    patches : Patches
+    split : Split
+        Of these.
+    more : sequence of Patches
+        With the same bands. Their ids become −1, −2 and so on: they are in no block.
+
+    Raises
+    ------
+    ScarMapperError
+        When they are of another size.
+    """
+    for each in more:
+        if each.masks.shape[1:] != patches.masks.shape[1:]:
+            raise ScarMapperError(
+                "The extra patches measure {}×{} pixels, the others {}×{}: export chips of that "
+                "size.".format(*each.masks.shape[1:], *patches.masks.shape[1:])
+            )
+    count = sum(map(len, more))
+    if not count:
+        return patches, split
+    together = Patches(
+        np.concatenate([patches.ids, -1 - np.arange(count)]),
+        np.concatenate([patches.images, *(each.images for each in more)], dtype=np.float32),
+        np.concatenate([patches.masks, *(each.masks for each in more)]),
+        patches.bands,
+    )
+    return together, replace(split, extra=len(patches) + np.arange(count))
 
 
 def _near(ids: np.ndarray, blocks: list[int], block: int, gap: int) -> np.ndarray:

@@ -115,6 +115,35 @@ def test_a_grid_of_chips_trains(run, scene, tmp_path):
         assert file["img"].dtype == np.float64
 
 
+def test_ground_without_scars_needs_no_inventory(run, scene, tmp_path):
+    image, _, array = scene
+    folder = tmp_path / "chips"
+    result = run("exportchips", INPUT=image, SIZE=32, STRIDE=16, FOLDER=str(folder))
+    assert result["COUNT"] == 5 * 7
+    # By themselves they train nothing.
+    assert sorted(p.name for p in folder.iterdir()) == ["TrainData", "chips.geojson", "chips.json"]
+    assert "inventory" not in json.loads((folder / "chips.json").read_text())["sources"]
+    patches = read_patches(folder, ("B2",))
+    assert not patches.masks.any()
+    np.testing.assert_allclose(patches.images[-1, 0], array[0, 64:, 96:] / DIVISOR["B2"], rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"MODE": 1}, "Boxes lie around landslides"),
+        ({"MIN_VALID": 0.9}, "all 12 have less than 90"),
+    ],
+)
+def test_no_chips_of_ground_without_scars(run, tmp_path, options, reason):
+    array = np.full((3, 96, 128), 700, np.uint16)
+    array[:, ::2, ::2] = 0
+    image = write_image(tmp_path / "post.tif", array)
+    with pytest.raises(Exception, match=reason):
+        run("exportchips", INPUT=image, SIZE=32, FOLDER=str(tmp_path / "chips"), **options)
+    assert not (tmp_path / "chips").exists()
+
+
 def test_a_box_around_each_landslide_with_slope_and_elevation(run, simulated, inputs, tmp_path):
     from qgis import processing
 

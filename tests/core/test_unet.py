@@ -342,6 +342,19 @@ def test_ground_that_is_not_seen_is_left_out_of_the_level_and_of_the_map(make_un
     assert 0 < (marks[60:] == 1).mean() < 1
 
 
+@pytest.mark.parametrize("share", [0.25, 0.35])
+def test_more_scars_than_an_event_leaves_are_doubted(make_unet, tmp_path, share):
+    found = scar_probability(OnnxModel(make_unet(tmp_path)), image(texture(100, 100)))
+    threshold = float(np.quantile(whole(found), 1 - share))
+    progress = Heard()
+    with Outputs() as outputs:
+        found_share = write_scars(
+            found, outputs, threshold, str(tmp_path / "p.tif"), progress=progress
+        )
+    assert found_share == pytest.approx(share, abs=0.02)
+    assert ("35 % of the ground look like scars" in " ".join(progress.warnings)) == (share > 0.3)
+
+
 def test_masks_are_scars_from_the_threshold_on():
     chance = np.array([[0.0, 0.4999, 0.5, 1.0, np.nan]], np.float32)
     np.testing.assert_array_equal(scar_mask(chance, 0.5), [[0, 0, 1, 1, 255]])

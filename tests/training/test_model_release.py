@@ -440,9 +440,11 @@ def test_red_green_and_blue_from_the_npz(tmp_path, capsys):
     config = tmp_path / "rgb.json"
     config.write_text(json.dumps({**settings, "bands": "rgb", "epochs": 3}), encoding="utf-8")
     folder, same = tmp_path / "run", ("--data", data)
-    assert run("train", "--run", folder, "--config", config, *same) == 0
+    more = generated_patches.write_hdf5(tmp_path / "more", count=3)
+    assert run("train", "--run", folder, "--config", config, *same, "--extra", more, more) == 0
     assert run("export", "--run", folder, *same) == 0, capsys.readouterr().err
     card = ModelCard.read(folder / "smoke.json")
+    assert card.training["patches"]["extra"] == 6
     assert card.roles == ("red", "green", "blue")
     assert "test" not in card.scores
     # The median over the training pixels is the level, so it is near the input's zero.

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -36,6 +38,9 @@ from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
 from scarmapper.models.training.transfer import transfer  # noqa: E402
 from scarmapper.models.training.turns import turned, turned_back  # noqa: E402
+
+sys.path.insert(0, str(Path(__file__).parent))
+import generated_patches  # noqa: E402
 
 
 @pytest.mark.parametrize(
@@ -423,6 +428,41 @@ def test_cross_validation_keeps_neighbours_together(tiny, tmp_path):
     assert (tmp_path / "cv" / "crossvalidation.json").is_file()
     with pytest.raises(ScarMapperError, match="neighbours"):
         cross_validate(short, patches, 8, tmp_path / "no", FinishedRun.read(tmp_path / "start"))
+
+
+def elsewhere(folder, count=3, side=32):
+    """Write patches without scars in the layout of Landslide4Sense; return their folder."""
+    generated_patches.write_hdf5(folder, count, side)
+    for path in (folder / "TrainData" / "mask").iterdir():
+        with h5py.File(path, "w") as file:
+            file["mask"] = np.zeros((side, side), np.uint8)
+    return folder
+
+
+def test_patches_from_elsewhere_only_train(tiny, tmp_path):
+    config, patches, parts = tiny
+    more = read_patches(elsewhere(tmp_path / "more"), patches.bands)
+    together, wide = split.with_extra(patches, parts, [more, more.take([0])])
+    for name in ("train", "validation", "test"):
+        np.testing.assert_array_equal(getattr(wide, name), getattr(parts, name))
+    np.testing.assert_array_equal(together.ids[wide.extra], [-1, -2, -3, -4])
+    np.testing.assert_array_equal(together.images[wide.extra[3]], more.images[0])
+    np.testing.assert_array_equal(together.images[:12], patches.images)
+    twice = make_config({**config.as_dict(), "extra": 2, "batch": 1, "epochs": 1}, "test")
+    trainer = fit.Trainer(twice, together, wide, tmp_path / "run")
+    assert trainer.steps == len(parts.train) + 8
+    trainer.run()
+    with pytest.raises(ScarMapperError, match="other patches"):
+        fit.Trainer(twice, patches, parts, tmp_path / "run")
+    never = make_config({**config.as_dict(), "extra": 0}, "test")
+    assert fit.Trainer(never, together, wide, tmp_path / "none").steps == 2
+
+
+def test_extra_patches_must_have_the_size_of_the_others(tiny, tmp_path):
+    _, patches, parts = tiny
+    more = read_patches(elsewhere(tmp_path, side=48), patches.bands)
+    with pytest.raises(ScarMapperError, match="48×48"):
+        split.with_extra(patches, parts, [more])
 
 
 def test_a_band_without_content_is_refused(tiny, tmp_path):
