@@ -322,7 +322,7 @@ class ChipCutter:
             )
         if with_scars and self._rules.empty_share < 1 and len(chips) - with_scars < wanted:
             progress.info(f"There are no more chips without scars; {wanted} were wanted.")
-        if made.id_distance:
+        if made.id_distance and with_scars:
             progress.warn(
                 f"Chips overlap: some show the same ground and are up to {made.id_distance} ids "
                 "apart. Blocks of ids for training and for validation must be farther apart than "
@@ -336,8 +336,9 @@ class ChipCutter:
         if far:
             progress.warn(
                 "The mean of these bands is far from that of Landslide4Sense: "
-                f"{', '.join(far)}. Check the unit of the image and which band is which; do not "
-                "mix these chips with Landslide4Sense."
+                f"{', '.join(far)}. Check the unit of the image, which band is which, and clouds; "
+                "do not mix these chips with Landslide4Sense for a model that takes values as they "
+                "are (bands “all”)."
             )
 
 
