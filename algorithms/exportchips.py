@@ -138,16 +138,16 @@ class ExportChips(ScarMapperAlgorithm):
         from ..core.inventory import inventory_of, inventory_on
 
         image, dem, mask = run.image("INPUT"), run.raster("DEM"), run.raster("MASK")
+        inventory = run.features("INVENTORY")
         stride = run.text("STRIDE")
         rules = ChipRules(
             size=run.integer("SIZE"),
             boxes=run.integer("MODE") == 1,
             stride=run.integer("STRIDE") if stride else None,
             min_scar=run.integer("MIN_SCAR"),
-            empty_share=run.number("EMPTY_SHARE"),
+            empty_share=1.0 if inventory is None else run.number("EMPTY_SHARE"),
             min_valid=run.number("MIN_VALID"),
         )
-        inventory = run.features("INVENTORY")
         if inventory is None and rules.boxes:
             raise ScarMapperError(
                 self.tr(

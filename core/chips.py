@@ -131,7 +131,8 @@ class ChipCutter:
     ----------
     values : ChipValues
     inventory : Inventory
-        An empty one says that there are no scars: all chips of the grid are cut then.
+        An empty one says that there are no scars: with an ``empty_share`` of 1, chips without
+        any are cut.
     rules : ChipRules
     progress : Progress, optional
     """
@@ -173,7 +174,7 @@ class ChipCutter:
         windows, scarred = self._candidates()
         positives, empties = np.flatnonzero(scarred), np.flatnonzero(~scarred)
         scarless = not len(self._inventory)
-        share = 1.0 if scarless else rules.empty_share
+        share = rules.empty_share
         # How many empty chips there will be is known once those with scars are made.
         likely = len(empties) if share >= 1 else len(positives) * share / (1 - share)
         turn = len(positives) / max(1, len(positives) + min(likely, len(empties)))
@@ -320,7 +321,7 @@ class ChipCutter:
                 f"Left out: {left['valid']} for too few valid pixels, {left['scar']} for too few "
                 "pixels of scars."
             )
-        if with_scars and self._rules.empty_share < 1 and len(chips) - with_scars < wanted:
+        if self._rules.empty_share < 1 and len(chips) - with_scars < wanted:
             progress.info(f"There are no more chips without scars; {wanted} were wanted.")
         if made.id_distance and with_scars:
             progress.warn(

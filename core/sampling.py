@@ -12,7 +12,7 @@ from .grid import Window, windows
 from .progress import Progress
 from .source import Source
 
-# Pixels to look at, which takes about half a second; K-means needs no more.
+# Pixels to look at.
 READ_AT_MOST = 2_800_000
 # Of a large raster pieces of blocks are read: many small ones are spread better than few large.
 BLOCK, PIECE, FEWEST = 512, 128, 20

@@ -85,8 +85,8 @@ class FinishedRun:
     @property
     def extra(self) -> int:
         """How many patches from elsewhere it, or what it started from, was trained on."""
-        folders = member_folders(self.config, self.folder)
-        return max(load(folder / BEST).get("extra", 0) for folder in folders)
+        parts = zip(self.config.of_members(), member_folders(self.config, self.folder))
+        return max(load(part / BEST).get("extra", 0) for member, part in parts if member.counts)
 
     def calibrated(
         self, patches: Patches, validation: np.ndarray, turns: int = 1

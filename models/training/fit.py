@@ -96,12 +96,13 @@ def train(config: Config, patches: Patches, split: Split, folder: str | Path) ->
     for own, part in zip(config.of_members(), member_folders(config, folder)):
         if config.members:
             print(f"{part.name} of {len(config.members)}", flush=True)
-        start = None
+        start, seen = None, 0
         if own.continues:
             if before is None:
                 raise ScarMapperError(f"{config.name} has no member before the one that continues.")
-            start = (load(before / BEST)["averaged"], own.band_names)
-        Trainer(own, patches, split, part, start).run()
+            state = load(before / BEST)
+            start, seen = (state["averaged"], own.band_names), state.get("extra", 0)
+        Trainer(own, patches, split, part, start, seen).run()
         before = part
 
 
@@ -117,6 +118,8 @@ class Trainer:
         Made when missing. A checkpoint in it is taken up when its configuration is the same.
     start : (state, bands), optional
         Weights to start from, and the bands of their network; see :func:`transfer.transfer`.
+    seen : int
+        How many patches from elsewhere these weights were trained on.
     """
 
     def __init__(
@@ -126,6 +129,7 @@ class Trainer:
         split: Split,
         folder: str | Path,
         start: tuple[dict, tuple[str, ...]] | None = None,
+        seen: int = 0,
     ):
         self.config, self.patches, self.split = config, patches, split
         self.normalisation = Normalisation.of_config(config)
@@ -143,6 +147,7 @@ class Trainer:
         self.network.to(self.device)
         self.averaged = copy.deepcopy(self.network).eval()
         self._train = np.concatenate([split.train, np.tile(split.extra, config.extra)])
+        self._seen = max(seen, len(split.extra) if config.extra else 0)
         self.steps = -(-len(self._train) // config.batch)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
@@ -269,7 +274,7 @@ class Trainer:
             "config": self.config.as_dict(),
             "epoch": len(self.rows),
             "averaged": self.averaged.state_dict(),
-            "extra": len(self.split.extra) if self.config.extra else 0,
+            "extra": self._seen,
         }
 
     def _state(self) -> dict:

@@ -127,7 +127,9 @@ def test_ground_without_scars_needs_no_inventory(qgis, scene, tmp_path):
     assert not any("overlap" in text for text in feedback.warned)
     # By themselves they train nothing.
     assert sorted(p.name for p in folder.iterdir()) == ["TrainData", "chips.geojson", "chips.json"]
-    assert "inventory" not in json.loads((folder / "chips.json").read_text())["sources"]
+    manifest = json.loads((folder / "chips.json").read_text())
+    assert "inventory" not in manifest["sources"]
+    assert manifest["options"]["empty_share"] == 1
     patches = read_patches(folder, ("B2",))
     assert not patches.masks.any()
     np.testing.assert_allclose(patches.images[-1, 0], array[0, 64:, 96:] / DIVISOR["B2"], rtol=1e-6)
@@ -150,7 +152,7 @@ def test_no_chips_of_ground_without_scars(run, tmp_path, options, reason):
 
 
 def test_a_box_around_each_landslide_with_slope_and_elevation(run, simulated, inputs, tmp_path):
-    import processing
+    from qgis import processing
 
     post, dem, truth = inputs(*(simulated / n for n in ("post.tif", "dem.tif", "truth.tif")))
     scars = str(tmp_path / "scars.gpkg")

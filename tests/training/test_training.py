@@ -458,6 +458,18 @@ def test_patches_from_elsewhere_only_train(tiny, tmp_path):
     assert fit.Trainer(never, together, wide, tmp_path / "none").steps == 2
 
 
+def test_weights_tell_of_patches_that_what_they_started_from_saw(tiny, tmp_path):
+    config, patches, parts = tiny
+    more = read_patches(elsewhere(tmp_path / "more"), patches.bands)
+    members = [{"counts": False}, {"continues": True, "extra": 0}]
+    config = make_config({**config.as_dict(), "epochs": 1, "members": members}, "test")
+    fit.train(config, *split.with_extra(patches, parts, [more]), tmp_path / "run")
+    assert FinishedRun.read(tmp_path / "run").extra == 3
+    plain = make_config({**config.as_dict(), "members": []}, "test")
+    fit.train(plain, patches, parts, tmp_path / "plain")
+    assert FinishedRun.read(tmp_path / "plain").extra == 0
+
+
 def test_extra_patches_must_have_the_size_of_the_others(tiny, tmp_path):
     _, patches, parts = tiny
     more = read_patches(elsewhere(tmp_path, side=48), patches.bands)
