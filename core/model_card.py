@@ -314,7 +314,7 @@ class ModelCard:
 def _input_sizes(part: _Part) -> tuple[int, int, int]:
     multiple = part.whole("multiple", 1, 1024)
     tile = part.whole("tile", multiple, 8192)
-    overlap = part.whole("overlap", 0, tile // 3)
+    overlap = part.whole("overlap", 0, tile // 2)
     if tile % multiple:
         part.refuse(f"has a tile of {tile} pixels, which is no multiple of {multiple}")
     return tile, multiple, overlap

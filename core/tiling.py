@@ -61,13 +61,13 @@ class Axis:
         Raises
         ------
         ScarMapperError
-            The overlap is more than a third of the tile.
+            The overlap is more than half of the tile.
         """
         overlap = _up(overlap, multiple)
-        if overlap < 0 or 3 * overlap > tile:
+        if overlap < 0 or 2 * overlap > tile:
             raise ScarMapperError(
                 f"Tiles of {tile} pixels cannot overlap by {overlap} pixels; choose an overlap "
-                f"from 0 to {tile // 3 // multiple * multiple}."
+                f"from 0 to {tile // 2 // multiple * multiple}."
             )
         beyond = math.ceil(_DISCARDED * overlap)
         margin = _up(beyond, multiple)

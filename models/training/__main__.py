@@ -108,6 +108,7 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
         "data": Path(arguments.data).name,
         "turns": arguments.turns,
         "views": run.views,
+        "context": run.config.context,
         "calibration": calibration.as_dict(),
         "calibration_error_before": calibration.error_before,
         "threshold": validation.threshold,

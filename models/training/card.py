@@ -13,15 +13,16 @@ from ...core.errors import ScarMapperError
 from ...core.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
 from ...core.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
 from .calibration import Calibration
+from .config import Config
 from .evaluation import Evaluation
 from .network import multiple_of
 from .normalise import Normalisation
 from .patches import Patches
 from .split import Split
 
-# Pixels: a tile that takes about 1.1 GB with two threads, and an overlap of which the part that is
-# thrown away reaches as far as these networks see: results with other tiles differ by less than
-# 0.001.
+# Pixels: a tile that takes about 1.1 GB with two threads at its own resolution, and an overlap of
+# which the part that is thrown away reaches as far as these networks see: results with other tiles
+# differ by less than 0.001.
 _TILE, _OVERLAP = 896, 288
 # Pixels from which the medians and deviations of the bands are taken.
 _SAMPLE = 2_000_000
@@ -96,6 +97,7 @@ def make_card(
         When a band is the same everywhere in the training patches.
     """
     config = run.config
+    tile, multiple, overlap = _sizes(config)
     scores = {"validation": evaluation.scores()}
     test = run.test_scores()
     if test is not None:
@@ -110,11 +112,9 @@ def make_card(
         version=about.version,
         description=about.description,
         file=f"{config.name}.onnx",
-        tile=_TILE,
-        multiple=math.lcm(
-            *(multiple_of(len(each.filters), each.view_list) for each in config.of_members())
-        ),
-        overlap=_OVERLAP,
+        tile=tile,
+        multiple=multiple,
+        overlap=overlap,
         bands=_bands(Normalisation.of_config(config), patches, split.train),
         scene=Normalisation.of_config(config).scene,
         ground_sampling_distance_m=about.ground_sampling_distance_m,
@@ -143,6 +143,19 @@ def make_card(
         notes=tuple(about.notes),
     )
     return ModelCard.from_dict(card.as_dict(), f"The card of {config.name}")
+
+
+def _sizes(config: Config) -> tuple[int, int, int]:
+    """Return tile, what sides are multiples of, and overlap, in pixels."""
+    members = [member for member in config.of_members() if member.counts]
+    multiple = math.lcm(
+        *(multiple_of(len(each.filters), each.view_list, config.context > 0) for each in members)
+    )
+    # A network that looks at a coarser view sees farther.
+    coarsest = min(1, *(view.resolution for each in members for view in each.view_list))
+    overlap = -(-math.ceil(_OVERLAP / coarsest) // multiple) * multiple
+    tile = -(-max(_TILE, 2 * overlap) // multiple) * multiple
+    return tile, multiple, overlap
 
 
 def _bands(normalise: Normalisation, patches: Patches, train: np.ndarray) -> tuple[CardBand, ...]:

@@ -11,7 +11,7 @@ from ...core.errors import ScarMapperError
 from .bands import BAND_SETS
 
 # What the networks of one model have in common.
-_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "device"}
+_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "device", "context"}
 
 
 class View(NamedTuple):
@@ -72,11 +72,17 @@ class Config:
     views : list of dict
         What the model that is judged and exported looks at, as attributes of :class:`View`; their
         logits are averaged. Without any, the image as it is, which also chooses the epoch.
+    context : float
+        How much of the highest logits around is added to each, in the model that is judged and
+        exported; see :class:`network.InContext`. 0: none.
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
         settings in each of them. The bands and the split can't differ.
     extra : int
         How often each patch from elsewhere (``--extra``) comes in an epoch; 0: never.
+    runs : int
+        How often it is trained, each time with the next seed; see :func:`fit.train_network`. More
+        than 1 only for weights that are trained already.
     continues : bool
         Of a member: it starts from the weights of the member before, whose networks must be alike
         (a warm restart, Loshchilov 2017, arXiv 1608.03983).
@@ -113,8 +119,10 @@ class Config:
     seed: int = 1
     resolutions: list[float] = field(default_factory=list)
     views: list[dict] = field(default_factory=list)
+    context: float = 0.0
     members: list[dict] = field(default_factory=list)
     extra: int = 1
+    runs: int = 1
     continues: bool = False
     counts: bool = True
 
@@ -166,6 +174,12 @@ def make_config(values: dict, origin: str) -> Config:
     if config.bands not in BAND_SETS:
         raise ScarMapperError(
             f"{origin} asks for the bands {config.bands!r}; there are {', '.join(BAND_SETS)}."
+        )
+    if config.runs < 1:
+        raise ScarMapperError(f"{origin} asks for {config.runs} runs; there must be 1 at least.")
+    if not 0 <= config.context < 1:
+        raise ScarMapperError(
+            f"{origin} has a context of {config.context}; it must be from 0 to below 1."
         )
     resolutions = [*config.resolutions, *(view.get("resolution", 1) for view in config.views)]
     known = all(set(view) <= set(View._fields) for view in config.views)

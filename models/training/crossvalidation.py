@@ -57,8 +57,14 @@ def cross_validate(
     Raises
     ------
     ScarMapperError
-        When there are fewer than two groups, or ``start`` needs bands that the patches lack.
+        When there are fewer than two groups, ``start`` needs bands that the patches lack, or the
+        configuration asks for more than one training.
     """
+    if config.members or config.runs > 1:
+        raise ScarMapperError(
+            "Each part of a cross-validation is one training: leave members and runs out of the "
+            f"configuration of {config.name}."
+        )
     folder = Path(folder)
     group = groups_of(patches.ids, apart)
     if group.max() < 1:

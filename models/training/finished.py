@@ -16,7 +16,7 @@ from .config import Config, make_config, read_config
 from .evaluation import Evaluation
 from .fit import BEST, CONFIG, load, make_network, member_folders, predict
 from .folding import folded
-from .network import Ensemble, viewed
+from .network import Ensemble, InContext, viewed
 from .patches import Patches
 from .scores import ProbabilityHistogram
 
@@ -67,6 +67,8 @@ class FinishedRun:
             for (network, _, _), (member, _) in zip(found, counting)
         ]
         network = networks[0] if len(networks) == 1 else Ensemble(networks)
+        if config.context:
+            network = InContext(network, config.context)
         digests = "".join(digest for _, _, digest in found)
         return cls(
             folder,
@@ -126,8 +128,8 @@ class FinishedRun:
         try:
             stored = json.loads((self.folder / METRICS).read_text(encoding="utf-8"))
             scores = stored["parts"]["test"]
-            made = stored["weights"], stored["turns"], stored["views"]
-            fits = made == (self.weights, 1, self.views)
+            made = stored["weights"], stored["turns"], stored["views"], stored["context"]
+            fits = made == (self.weights, 1, self.views, self.config.context)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         lists = ("by_block", "precision_recall", "reliability")

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Generator, Iterable
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,7 @@ from .network import LogReflectance, UNet, multiple_of
 from .normalise import Normalisation
 from .patches import Patches
 from .scores import ProbabilityHistogram
+from .soup import mean_weights
 from .split import Split
 from .transfer import transfer
 from .turns import turned, turned_back
@@ -36,7 +37,7 @@ CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
 # Settings that do not change what a network learns.
-_WITHOUT_EFFECT = {"device", "threads", "counts", "views"}
+_WITHOUT_EFFECT = {"device", "threads", "counts", "views", "context"}
 # Steps after which the probabilities are fetched from a graphics card, which has to wait meanwhile.
 _FETCHED = 32
 
@@ -102,8 +103,49 @@ def train(config: Config, patches: Patches, split: Split, folder: str | Path) ->
                 raise ScarMapperError(f"{config.name} has no member before the one that continues.")
             state = load(before / BEST)
             start, seen = (state["averaged"], own.band_names), state.get("extra", 0)
-        Trainer(own, patches, split, part, start, seen).run()
+        train_network(own, patches, split, part, start, seen)
         before = part
+
+
+def train_network(
+    config: Config,
+    patches: Patches,
+    split: Split,
+    folder: str | Path,
+    start: tuple[dict, tuple[str, ...]] | None = None,
+    seen: int = 0,
+) -> None:
+    """Train one network; after several runs its weights are the mean of theirs.
+
+    Such a mean is a better network than each of them where all began with the same weights and
+    did not go far (Wortsman 2022, arXiv 2203.05482). Each run adds two: its best epoch, which
+    tends to be an early one then, and its last, when the rate of learning has fallen.
+
+    Parameters
+    ----------
+    config, patches, split, folder, start, seen
+        As for :class:`Trainer`. Of several runs, each has a folder ``run-N`` of its own in it.
+    """
+    if config.runs == 1:
+        Trainer(config, patches, split, folder, start, seen).run()
+        return
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_config(config, folder)
+    states = []
+    for number in range(config.runs):
+        print(f"run {number + 1} of {config.runs}", flush=True)
+        once = replace(config, runs=1, seed=config.seed + number)
+        part = folder / f"run-{number + 1}"
+        Trainer(once, patches, split, part, start, seen).run()
+        states += [load(part / BEST), load(part / CHECKPOINT)]
+    mean = {
+        "config": config.as_dict(),
+        "epoch": max(state["epoch"] for state in states),
+        "averaged": mean_weights([state["averaged"] for state in states]),
+        "extra": states[0]["extra"],
+    }
+    save(mean, folder / BEST)
 
 
 class Trainer:
@@ -326,7 +368,7 @@ def _refuse_constant(patches: Patches, split: Split) -> None:
 def _refuse_sides(patches: Patches, config: Config) -> None:
     """Refuse patches that can't be halved as often as the network does it, at each resolution."""
     views = [*config.view_list, *(View(resolution) for resolution in config.resolutions)]
-    multiple = multiple_of(len(config.filters), views)
+    multiple = multiple_of(len(config.filters), views, config.context > 0)
     height, width = patches.masks.shape[1:]
     if height % multiple or width % multiple:
         raise ScarMapperError(

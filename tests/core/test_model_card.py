@@ -123,7 +123,7 @@ def test_every_key_of_a_band_is_needed(key):
         ({"input": []}, "in “input”, is not an object"),
         ({"input": {"tile": 500, "multiple": 16, "overlap": 64}}, "no multiple of 16"),
         ({"input": {"tile": 512, "multiple": 0, "overlap": 64}}, "between 1 and 1024"),
-        ({"input": {"tile": 512, "multiple": 16, "overlap": 300}}, "between 0 and 170"),
+        ({"input": {"tile": 512, "multiple": 16, "overlap": 300}}, "between 0 and 256"),
         ({"input": {"tile": 512.0, "multiple": 16, "overlap": 64}}, "must be a whole number"),
         ({"input": {"tile": 10**30, "multiple": 16, "overlap": 64}}, "between 16 and 8192"),
         ({"bands": {}}, "must be a list"),

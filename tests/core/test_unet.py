@@ -88,7 +88,7 @@ def expected_by_pixel(pixels, gain=2.0):
 @settings(max_examples=300, deadline=None)
 def test_cores_tile_the_axis_and_weights_sum_to_one(length, tile, overlap, multiple):
     tile *= multiple
-    if 3 * (-(-overlap // multiple) * multiple) > tile:
+    if 2 * (-(-overlap // multiple) * multiple) > tile:
         with pytest.raises(ScarMapperError, match="cannot overlap"):
             Axis.of(length, tile, overlap, multiple)
         return

@@ -382,12 +382,15 @@ def test_views_of_other_resolutions_are_part_of_the_model(trained, tmp_path, cap
     shutil.copytree(folder, own)
     settings = json.loads((own / "config.json").read_text(encoding="utf-8"))
     settings["views"] = [{"resolution": 0.5}, {"resolution": 1.5, "mirrored": True}]
+    settings["context"] = 0.2
     (own / "config.json").write_text(json.dumps(settings), encoding="utf-8")
     # The export itself compares the model with the network, on images of several sizes.
     given = ["--run", own, "--data", data, "--output", tmp_path / "models"]
     assert run("export", *given, "--variants", "fp16", "int8") == 0, capsys.readouterr()
     cards = [ModelCard.read(path) for path in sorted((tmp_path / "models").glob("*.json"))]
     assert [card.multiple for card in cards] == [8] * 3
+    # A view at half the resolution shows twice as far.
+    assert [(card.tile, card.overlap) for card in cards] == [(1152, 576)] * 3
     plain = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
     f1 = [card.scores["validation"]["f1"] for card in cards]
     assert min(f1) > 0.5

@@ -30,6 +30,7 @@ from scarmapper.models.training.crossvalidation import cross_validate, groups_of
 from scarmapper.models.training.finished import FinishedRun  # noqa: E402
 from scarmapper.models.training.folding import folded  # noqa: E402
 from scarmapper.models.training.network import (  # noqa: E402
+    InContext,
     LogReflectance,
     Viewed,
     multiple_of,
@@ -264,6 +265,7 @@ def test_a_mirrored_model_says_the_same_of_a_mirror_image(tiny, tmp_path):
                 "weights": plain.weights,
                 "turns": 1,
                 "views": plain.views,
+                "context": 0.0,
                 "parts": {"test": {"f1": 0.5}},
             }
         )
@@ -291,13 +293,59 @@ def test_views_of_other_resolutions_are_averaged(tiny, tmp_path):
     plain = run.network.network
     x = torch.randn(2, 3, 32, 64)
 
-    def brought(image, sides):
-        return functional.interpolate(image, size=sides, mode="bilinear")
+    def brought(image, sides, mode="bilinear"):
+        return functional.interpolate(image, size=sides, mode=mode)
 
     with torch.inference_mode():
-        fine = brought(plain(brought(x.flip(3), (48, 96))), (32, 64)).flip(3)
+        fine = brought(plain(brought(x.flip(3), (48, 96), "bicubic")), (32, 64)).flip(3)
         coarse = brought(plain(brought(x, (16, 32))), (32, 64))
         assert torch.allclose(run.network(x), (fine + coarse) / 2, atol=1e-5)
+
+
+class Given(torch.nn.Module):
+    """Stands for a network: its logits are its input."""
+
+    def forward(self, x):
+        return x
+
+
+def test_logits_rise_with_the_highest_around_them():
+    network = InContext(Given(), 0.25)
+    flat = torch.full((1, 1, 64, 96), -2.0)
+    assert torch.allclose(network(flat), flat * 1.25)
+    sure = torch.full((1, 1, 256, 256), -4.0)
+    sure[:, :, 128:136, 128:136] = 4.0  # one cell
+    added = (network(sure) - sure)[0, 0] / 0.25
+    # Four cells of eight pixels from it, but for the two over which the step is smoothed.
+    inside = slice(128 - 12, 136 + 12)
+    assert torch.allclose(added[inside, inside], torch.tensor(4.0))
+    reach = 8 * (4 + 2) + 4
+    assert (added[128 - reach :, 128 - reach :][: 2 * reach + 8, : 2 * reach + 8] > -4).all()
+    outside = added.clone()
+    outside[128 - reach : 136 + reach, 128 - reach : 136 + reach] = -4
+    assert torch.allclose(outside, torch.tensor(-4.0))
+    # Where an image begins makes no difference if it begins with a cell.
+    assert torch.equal(network(sure[:, :, 24:])[:, :, 64:], network(sure)[:, :, 88:])
+
+
+@pytest.mark.parametrize("context", [-0.1, 1, float("nan")])
+def test_a_context_that_cant_be_is_refused(context):
+    with pytest.raises(ScarMapperError, match="context"):
+        make_config({"context": context}, "it")
+
+
+def test_the_context_is_part_of_the_model_that_is_judged(tiny, tmp_path):
+    config, patches, parts = tiny
+    config = make_config({**config.as_dict(), "epochs": 1}, "test")
+    fit.train(config, patches, parts, tmp_path)
+    plain = FinishedRun.read(tmp_path)
+    fit.write_config(replace(config, context=0.5), tmp_path)
+    other = FinishedRun.read(tmp_path)
+    assert other.weights == plain.weights
+    x = torch.randn(1, 3, 32, 32)
+    with torch.inference_mode():
+        logits = plain.network(x)
+        assert torch.allclose(other.network(x), InContext(Given(), 0.5)(logits), atol=1e-6)
 
 
 def test_views_can_be_given_to_a_run_that_is_trained(tiny, tmp_path):
@@ -317,6 +365,7 @@ def test_views_can_be_given_to_a_run_that_is_trained(tiny, tmp_path):
     [([1], 16), ([1, 1.5], 32), ([0.75], 64), ([1.375], 128), ([1.25, 1.5], 64), ([2], 16)],
 )
 def test_sides_fit_all_resolutions(resolutions, multiple):
+    assert multiple_of(2, [View()], in_context=True) == InContext.CELL
     found = multiple_of(5, [View(resolution) for resolution in resolutions])
     assert found == multiple
     sides = [found * each / 16 for each in (1, *resolutions)]
@@ -381,6 +430,40 @@ def test_a_member_continues_from_the_one_before(tiny, tmp_path):
         )
 
 
+def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
+    config, patches, parts = tiny
+    once = make_config({**config.as_dict(), "epochs": 2, "average": 0.5}, "test")
+    members = [{"counts": False}, {"continues": True, "runs": 2, "seed": 5}]
+    twice = make_config({**once.as_dict(), "members": members}, "test")
+    fit.train(twice, patches, parts, tmp_path / "twice")
+    start = fit.load(tmp_path / "twice" / "member-1" / fit.BEST)["averaged"]
+    together = tmp_path / "twice" / "member-2"
+    states = []
+    for number in (1, 2):
+        # Each is the run that the next seed makes from the same weights.
+        own = replace(once, continues=True, seed=4 + number)
+        alone = tmp_path / f"alone-{number}"
+        fit.Trainer(own, patches, parts, alone, (start, config.band_names)).run()
+        for name in (fit.BEST, fit.CHECKPOINT):
+            state = fit.load(together / f"run-{number}" / name)["averaged"]
+            for key, values in fit.load(alone / name)["averaged"].items():
+                assert torch.equal(values, state[key]), key
+            states.append(state)
+    mean = fit.load(together / fit.BEST)["averaged"]
+    for key, values in mean.items():
+        assert values.dtype == states[0][key].dtype
+        if values.is_floating_point():
+            expected = sum(state[key] for state in states) / 4
+            assert torch.allclose(values, expected, atol=1e-6), key
+    assert any(not torch.equal(mean[key], states[0][key]) for key in mean)
+    found = FinishedRun.read(tmp_path / "twice")
+    # Done is done: taken up again, nothing changes.
+    fit.train(twice, patches, parts, tmp_path / "twice")
+    assert FinishedRun.read(tmp_path / "twice").weights == found.weights
+    with pytest.raises(ScarMapperError, match="0 runs"):
+        make_config({"runs": 0}, "it")
+
+
 def test_a_network_takes_over_what_another_knows():
     few, many = Config(filters=[4, 8]), Config(filters=[4, 8], bands="l2a")
     torch.manual_seed(0)
@@ -428,6 +511,9 @@ def test_cross_validation_keeps_neighbours_together(tiny, tmp_path):
     assert (tmp_path / "cv" / "crossvalidation.json").is_file()
     with pytest.raises(ScarMapperError, match="neighbours"):
         cross_validate(short, patches, 8, tmp_path / "no", FinishedRun.read(tmp_path / "start"))
+    several = replace(short, runs=2)
+    with pytest.raises(ScarMapperError, match="one training"):
+        cross_validate(several, other, 8, tmp_path / "no", FinishedRun.read(tmp_path / "start"))
 
 
 def elsewhere(folder, count=3, side=32):
