@@ -81,8 +81,10 @@ class Config:
     extra : int
         How often each patch from elsewhere (``--extra``) comes in an epoch; 0: never.
     runs : int
-        How often it is trained, each time with the next seed; see :func:`fit.train_network`. More
-        than 1 only for weights that are trained already.
+        How often it is trained, each time with the next seed; the mean of their weights is taken,
+        see :func:`fit.train_network`. More than 1 only for a member that continues.
+    kept : float
+        Of a member that continues: the share of the weights that it starts from in this mean.
     continues : bool
         Of a member: it starts from the weights of the member before, whose networks must be alike
         (a warm restart, Loshchilov 2017, arXiv 1608.03983).
@@ -123,6 +125,7 @@ class Config:
     members: list[dict] = field(default_factory=list)
     extra: int = 1
     runs: int = 1
+    kept: float = 0.0
     continues: bool = False
     counts: bool = True
 
@@ -177,6 +180,11 @@ def make_config(values: dict, origin: str) -> Config:
         )
     if config.runs < 1:
         raise ScarMapperError(f"{origin} asks for {config.runs} runs; there must be 1 at least.")
+    if not 0 <= config.kept < 1 or (config.kept and not config.continues):
+        raise ScarMapperError(
+            f"{origin} keeps a share of {config.kept} of the weights that a member starts from; it "
+            "must be from 0 to below 1, and the member has to continue from another."
+        )
     if not 0 <= config.context < 1:
         raise ScarMapperError(
             f"{origin} has a context of {config.context}; it must be from 0 to below 1."

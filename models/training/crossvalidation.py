@@ -60,10 +60,10 @@ def cross_validate(
         When there are fewer than two groups, ``start`` needs bands that the patches lack, or the
         configuration asks for more than one training.
     """
-    if config.members or config.runs > 1:
+    if config.members or config.runs > 1 or config.kept:
         raise ScarMapperError(
-            "Each part of a cross-validation is one training: leave members and runs out of the "
-            f"configuration of {config.name}."
+            "Each part of a cross-validation is one training: leave members, runs and kept out of "
+            f"the configuration of {config.name}."
         )
     folder = Path(folder)
     group = groups_of(patches.ids, apart)

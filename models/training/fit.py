@@ -115,18 +115,19 @@ def train_network(
     start: tuple[dict, tuple[str, ...]] | None = None,
     seen: int = 0,
 ) -> None:
-    """Train one network; after several runs its weights are the mean of theirs.
+    """Train one network, or several of which the mean is taken.
 
-    Such a mean is a better network than each of them where all began with the same weights and
-    did not go far (Wortsman 2022, arXiv 2203.05482). Each run adds two: its best epoch, which
-    tends to be an early one then, and its last, when the rate of learning has fallen.
+    The mean of the weights of several runs is a better network than each of them where all began
+    with the same weights and did not go far (Wortsman 2022, arXiv 2203.05482), and so is the mean
+    with what they began with (Wortsman 2022, doi 10.1109/CVPR52688.2022.00780).
 
     Parameters
     ----------
     config, patches, split, folder, start, seen
-        As for :class:`Trainer`. Of several runs, each has a folder ``run-N`` of its own in it.
+        As for :class:`Trainer`. Of several runs, each has a folder ``run-N`` of its own in it; its
+        last weights count, so that none is chosen on the validation patches.
     """
-    if config.runs == 1:
+    if config.runs == 1 and not config.kept:
         Trainer(config, patches, split, folder, start, seen).run()
         return
     folder = Path(folder)
@@ -135,14 +136,19 @@ def train_network(
     states = []
     for number in range(config.runs):
         print(f"run {number + 1} of {config.runs}", flush=True)
-        once = replace(config, runs=1, seed=config.seed + number)
+        once = replace(config, runs=1, kept=0.0, seed=config.seed + number)
         part = folder / f"run-{number + 1}"
         Trainer(once, patches, split, part, start, seen).run()
-        states += [load(part / BEST), load(part / CHECKPOINT)]
+        states.append(load(part / CHECKPOINT))
+    weights = mean_weights([state["averaged"] for state in states])
+    if config.kept:
+        network = make_network(config)
+        transfer(network, config.band_names, *start)
+        weights = mean_weights([network.state_dict(), weights], [config.kept, 1 - config.kept])
     mean = {
         "config": config.as_dict(),
-        "epoch": max(state["epoch"] for state in states),
-        "averaged": mean_weights([state["averaged"] for state in states]),
+        "epoch": config.epochs,
+        "averaged": weights,
         "extra": states[0]["extra"],
     }
     save(mean, folder / BEST)

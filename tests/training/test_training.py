@@ -433,35 +433,54 @@ def test_a_member_continues_from_the_one_before(tiny, tmp_path):
 def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
     config, patches, parts = tiny
     once = make_config({**config.as_dict(), "epochs": 2, "average": 0.5}, "test")
-    members = [{"counts": False}, {"continues": True, "runs": 2, "seed": 5}]
-    twice = make_config({**once.as_dict(), "members": members}, "test")
-    fit.train(twice, patches, parts, tmp_path / "twice")
-    start = fit.load(tmp_path / "twice" / "member-1" / fit.BEST)["averaged"]
-    together = tmp_path / "twice" / "member-2"
-    states = []
+    member = {"continues": True, "runs": 2, "seed": 5}
+    members = [{"counts": False}, {**member, "counts": False}, {**member, "kept": 0.25}]
+    config = make_config({**once.as_dict(), "members": members}, "test")
+    fit.train(config, patches, parts, tmp_path / "run")
+    first, second, third = fit.member_folders(config, tmp_path / "run")
+
+    def averaged(path):
+        return fit.load(path)["averaged"]
+
+    start, mean = averaged(first / fit.BEST), averaged(second / fit.BEST)
+    last = []
     for number in (1, 2):
-        # Each is the run that the next seed makes from the same weights.
+        # Each is the run that the next seed makes from the same weights, to its end.
         own = replace(once, continues=True, seed=4 + number)
         alone = tmp_path / f"alone-{number}"
         fit.Trainer(own, patches, parts, alone, (start, config.band_names)).run()
-        for name in (fit.BEST, fit.CHECKPOINT):
-            state = fit.load(together / f"run-{number}" / name)["averaged"]
-            for key, values in fit.load(alone / name)["averaged"].items():
-                assert torch.equal(values, state[key]), key
-            states.append(state)
-    mean = fit.load(together / fit.BEST)["averaged"]
-    for key, values in mean.items():
-        assert values.dtype == states[0][key].dtype
+        last.append(averaged(alone / fit.CHECKPOINT))
+        state = averaged(second / f"run-{number}" / fit.CHECKPOINT)
+        assert all(torch.equal(values, state[key]) for key, values in last[-1].items())
+    runs = [averaged(third / f"run-{number}" / fit.CHECKPOINT) for number in (1, 2)]
+    final = averaged(third / fit.BEST)
+    assert any(not torch.equal(final[key], mean[key]) for key in final)
+    for key, values in final.items():
+        assert values.dtype == mean[key].dtype == start[key].dtype
         if values.is_floating_point():
-            expected = sum(state[key] for state in states) / 4
+            expected = (last[0][key] + last[1][key]) / 2
+            assert torch.allclose(mean[key], expected, atol=1e-6), key
+            expected = 0.25 * mean[key] + 0.375 * (runs[0][key] + runs[1][key])
             assert torch.allclose(values, expected, atol=1e-6), key
-    assert any(not torch.equal(mean[key], states[0][key]) for key in mean)
-    found = FinishedRun.read(tmp_path / "twice")
+    found = FinishedRun.read(tmp_path / "run")
+    assert found.epoch == [2]
     # Done is done: taken up again, nothing changes.
-    fit.train(twice, patches, parts, tmp_path / "twice")
-    assert FinishedRun.read(tmp_path / "twice").weights == found.weights
-    with pytest.raises(ScarMapperError, match="0 runs"):
-        make_config({"runs": 0}, "it")
+    fit.train(config, patches, parts, tmp_path / "run")
+    assert FinishedRun.read(tmp_path / "run").weights == found.weights
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"runs": 0}, "0 runs"),
+        ({"kept": 0.5}, "continue"),
+        ({"kept": 1, "continues": True}, "below 1"),
+        ({"kept": -0.1, "continues": True}, "below 1"),
+    ],
+)
+def test_means_that_cant_be_are_refused(wrong, named):
+    with pytest.raises(ScarMapperError, match=named):
+        make_config(wrong, "it")
 
 
 def test_a_network_takes_over_what_another_knows():
