@@ -36,8 +36,8 @@ from .turns import turned, turned_back
 CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
-# Settings that do not change what a network learns.
-_WITHOUT_EFFECT = {"device", "threads", "counts", "views", "context"}
+# Settings that do not change what a network learns, or only by the patches that it is trained on.
+_WITHOUT_EFFECT = {"device", "threads", "counts", "views", "context", "extra"}
 # Steps after which the probabilities are fetched from a graphics card, which has to wait meanwhile.
 _FETCHED = 32
 

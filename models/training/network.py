@@ -201,8 +201,8 @@ class Viewed(nn.Module):
 class InContext(nn.Module):
     """A network whose logits rise with the highest ones around them.
 
-    One slope fails beside the other: where a scar is sure, doubtful pixels within half a kilometre
-    (of 10 m) are likelier to be scars too.
+    One slope fails beside the other: where a scar is sure, doubtful pixels within 600 m (of 10 m
+    each) are likelier to be scars too.
 
     Parameters
     ----------
@@ -214,7 +214,7 @@ class InContext(nn.Module):
 
     # Pixels of the cells whose mean logits are compared; cells across that are looked at for the
     # highest; cells over which that is averaged, so that it changes smoothly.
-    CELL, REACH, SMOOTH = 8, 9, 5
+    CELL, REACH, SMOOTH = 8, 15, 5
 
     def __init__(self, network: nn.Module, share: float):
         super().__init__()

@@ -313,19 +313,19 @@ def test_logits_rise_with_the_highest_around_them():
     network = InContext(Given(), 0.25)
     flat = torch.full((1, 1, 64, 96), -2.0)
     assert torch.allclose(network(flat), flat * 1.25)
-    sure = torch.full((1, 1, 256, 256), -4.0)
-    sure[:, :, 128:136, 128:136] = 4.0  # one cell
+    sure = torch.full((1, 1, 320, 320), -4.0)
+    sure[:, :, 160:168, 160:168] = 4.0  # one cell of eight pixels
     added = (network(sure) - sure)[0, 0] / 0.25
-    # Four cells of eight pixels from it, but for the two over which the step is smoothed.
-    inside = slice(128 - 12, 136 + 12)
+    # Seven cells from it, but for the two over which the step is smoothed, and half of one.
+    whole, any_ = 8 * (7 - 2) - 4, 8 * (7 + 2) + 4
+    inside = slice(160 - whole, 168 + whole)
     assert torch.allclose(added[inside, inside], torch.tensor(4.0))
-    reach = 8 * (4 + 2) + 4
-    assert (added[128 - reach :, 128 - reach :][: 2 * reach + 8, : 2 * reach + 8] > -4).all()
-    outside = added.clone()
-    outside[128 - reach : 136 + reach, 128 - reach : 136 + reach] = -4
-    assert torch.allclose(outside, torch.tensor(-4.0))
+    reach = slice(160 - any_, 168 + any_)
+    assert (added[reach, reach] > -4).all()
+    added[reach, reach] = -4
+    assert torch.allclose(added, torch.tensor(-4.0))
     # Where an image begins makes no difference if it begins with a cell.
-    assert torch.equal(network(sure[:, :, 24:])[:, :, 64:], network(sure)[:, :, 88:])
+    assert torch.equal(network(sure[:, :, 24:])[:, :, 88:], network(sure)[:, :, 112:])
 
 
 @pytest.mark.parametrize("context", [-0.1, 1, float("nan")])
