@@ -178,12 +178,15 @@ def make_config(values: dict, origin: str) -> Config:
         raise ScarMapperError(
             f"{origin} asks for the bands {config.bands!r}; there are {', '.join(BAND_SETS)}."
         )
-    if config.runs < 1:
-        raise ScarMapperError(f"{origin} asks for {config.runs} runs; there must be 1 at least.")
-    if not 0 <= config.kept < 1 or (config.kept and not config.continues):
+    if config.runs < 1 or not 0 <= config.kept < 1:
         raise ScarMapperError(
-            f"{origin} keeps a share of {config.kept} of the weights that a member starts from; it "
-            "must be from 0 to below 1, and the member has to continue from another."
+            f"{origin} asks for {config.runs} runs and keeps a share of {config.kept} of what they "
+            "start from; there must be 1 run at least, and a share from 0 to below 1."
+        )
+    if (config.runs > 1 or config.kept) and not config.continues:
+        raise ScarMapperError(
+            f"{origin} asks for a mean of weights (runs, kept) where nothing continues: only "
+            "networks that began with the same trained weights have a mean that is worth anything."
         )
     if not 0 <= config.context < 1:
         raise ScarMapperError(

@@ -473,7 +473,8 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
     ("wrong", "named"),
     [
         ({"runs": 0}, "0 runs"),
-        ({"kept": 0.5}, "continue"),
+        ({"runs": 2}, "nothing continues"),
+        ({"kept": 0.5}, "nothing continues"),
         ({"kept": 1, "continues": True}, "below 1"),
         ({"kept": -0.1, "continues": True}, "below 1"),
     ],
