@@ -499,13 +499,19 @@ def write_scars(
             "No pixel can be mapped: all of the ground is nodata or masked in one image or the "
             "other."
         )
-    if progress is not None and scars > TOO_MANY * known:
+    if progress is not None:
+        warn_of_too_many(scars / known, progress)
+    return scars / known
+
+
+def warn_of_too_many(share: float, progress: Progress) -> None:
+    """Warn where a model takes more of the ground for scars than an event leaves."""
+    if share > TOO_MANY:
         progress.warn(
-            f"{100 * scars / known:.0f} % of the ground look like scars, more than an event "
+            f"{100 * share:.0f} % of the ground look like scars, more than an event "
             "leaves: to this model, clouds, fields or bare rock do so too. Give a mask of the "
             "clouds and the image before the event, or map with a method that compares both dates."
         )
-    return scars / known
 
 
 def seen_source(mask: Source, grid: Grid) -> Source:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from .detection import SCAR, UNKNOWN
 from .map_methods import Block, Method, Tell, counted
 from .onnx_model import OnnxModel, chosen_model
 from .progress import Progress
 from .scene import Scene, placed_on
 from .scene_input import ModelGrid, model_bands
 from .source import Source
-from .unet import scar_mask, scar_probability
+from .unet import scar_mask, scar_probability, warn_of_too_many
 
 
 class UNetMethod(Method):
@@ -76,7 +77,7 @@ class UNetMethod(Method):
         progress: Progress,
         tell: Tell | None = None,
     ) -> Iterator[Block]:
-        """Yield what the model finds, window by window."""
+        """Yield what the model finds, window by window; warn where that is too much."""
         found = scar_probability(
             self._model,
             placed_on(self._post, scene.pre.grid, matrix),
@@ -86,6 +87,12 @@ class UNetMethod(Method):
             progress=progress,
         )
         threshold = self._model.card.threshold
+        known = scars = 0
         for window, chance, seen in found.blocks(progress, scene.validity):
             chance[seen[0] != 1] = np.nan
-            yield Block(window, scar_mask(chance, threshold), chance, counted(seen[1]))
+            marks = scar_mask(chance, threshold)
+            known += np.count_nonzero(marks != UNKNOWN)
+            scars += np.count_nonzero(marks == SCAR)
+            yield Block(window, marks, chance, counted(seen[1]))
+        if known:
+            warn_of_too_many(scars / known, progress)

@@ -13,10 +13,12 @@ from .calibration import logistic
 from .config import Config
 from .devices import chosen
 from .finished import FinishedRun, read_weights
-from .fit import Trainer, predict
+from .fit import Trainer
 from .patches import Patches
+from .prediction import predict
 from .scores import ProbabilityHistogram
 from .split import Split
+from .transfer import Start
 
 
 def groups_of(ids: np.ndarray, apart: int) -> np.ndarray:
@@ -84,7 +86,7 @@ def cross_validate(
             patches,
             Split(others, held, held[:0]),
             folder / f"group-{number + 1}",
-            (weights, start.config.band_names),
+            Start(weights, start.config.band_names),
         )
         trainer.run()
         for name, logits in (

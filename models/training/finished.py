@@ -14,10 +14,11 @@ from ...core.errors import ScarMapperError
 from .calibration import Calibration, calibrate
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation
-from .fit import BEST, CONFIG, load, make_network, member_folders, predict
+from .fit import BEST, CONFIG, load, member_folders
 from .folding import folded
-from .network import Ensemble, InContext, viewed
+from .network import Ensemble, InContext, make_network, viewed
 from .patches import Patches
+from .prediction import predict
 from .scores import ProbabilityHistogram
 
 METRICS = "metrics.json"

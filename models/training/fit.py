@@ -24,14 +24,15 @@ from .config import Config, View, make_config
 from .curves import draw, write_csv
 from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
-from .network import LogReflectance, UNet, multiple_of
+from .network import make_network, multiple_of
 from .normalise import Normalisation
 from .patches import Patches
+from .prediction import validate
 from .scores import ProbabilityHistogram
 from .soup import mean_weights
 from .split import Split
-from .transfer import transfer
-from .turns import turned, turned_back
+from .teaching import Teacher
+from .transfer import Start, transfer
 
 CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
@@ -40,20 +41,6 @@ CONFIG = "config.json"
 _WITHOUT_EFFECT = {"device", "threads", "counts", "views", "context", "extra"}
 # Steps after which the probabilities are fetched from a graphics card, which has to wait meanwhile.
 _FETCHED = 32
-
-
-def make_network(config: Config) -> UNet:
-    """Return an untrained network of this configuration."""
-    normalisation = Normalisation.of_config(config)
-    return UNet(
-        len(normalisation.bands),
-        tuple(config.filters),
-        config.blocks,
-        tuple(config.depth),
-        config.dropout,
-        config.deep_supervision,
-        LogReflectance(normalisation.mean, normalisation.std, normalisation.is_reflectance),
-    )
 
 
 def save(state: dict, path: Path) -> None:
@@ -97,13 +84,13 @@ def train(config: Config, patches: Patches, split: Split, folder: str | Path) ->
     for own, part in zip(config.of_members(), member_folders(config, folder)):
         if config.members:
             print(f"{part.name} of {len(config.members)}", flush=True)
-        start, seen = None, 0
+        start = None
         if own.continues:
             if before is None:
                 raise ScarMapperError(f"{config.name} has no member before the one that continues.")
             state = load(before / BEST)
-            start, seen = (state["averaged"], own.band_names), state.get("extra", 0)
-        train_network(own, patches, split, part, start, seen)
+            start = Start(state["averaged"], own.band_names, state.get("extra", 0))
+        train_network(own, patches, split, part, start)
         before = part
 
 
@@ -112,8 +99,7 @@ def train_network(
     patches: Patches,
     split: Split,
     folder: str | Path,
-    start: tuple[dict, tuple[str, ...]] | None = None,
-    seen: int = 0,
+    start: Start | None = None,
 ) -> None:
     """Train one network, or several of which the mean is taken.
 
@@ -123,12 +109,13 @@ def train_network(
 
     Parameters
     ----------
-    config, patches, split, folder, start, seen
+    config, patches, split, folder, start
         As for :class:`Trainer`. Of several runs, each has a folder ``run-N`` of its own in it; its
         last weights count, so that none is chosen on the validation patches.
     """
+    teacher = Teacher(start, patches, split, config) if config.taught else None
     if config.runs == 1 and not config.kept:
-        Trainer(config, patches, split, folder, start, seen).run()
+        Trainer(config, patches, split, folder, start, teacher).run()
         return
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -138,12 +125,12 @@ def train_network(
         print(f"run {number + 1} of {config.runs}", flush=True)
         once = replace(config, runs=1, kept=0.0, seed=config.seed + number)
         part = folder / f"run-{number + 1}"
-        Trainer(once, patches, split, part, start, seen).run()
+        Trainer(once, patches, split, part, start, teacher).run()
         states.append(load(part / CHECKPOINT))
     weights = mean_weights([state["averaged"] for state in states])
     if config.kept:
         network = make_network(config)
-        transfer(network, config.band_names, *start)
+        transfer(network, config.band_names, start)
         weights = mean_weights([network.state_dict(), weights], [config.kept, 1 - config.kept])
     mean = {
         "config": config.as_dict(),
@@ -164,10 +151,9 @@ class Trainer:
     split : Split
     folder : path
         Made when missing. A checkpoint in it is taken up when its configuration is the same.
-    start : (state, bands), optional
-        Weights to start from, and the bands of their network; see :func:`transfer.transfer`.
-    seen : int
-        How many patches from elsewhere these weights were trained on.
+    start : Start, optional
+    teacher : Teacher, optional
+        Where the configuration asks for one (``taught``).
     """
 
     def __init__(
@@ -176,10 +162,11 @@ class Trainer:
         patches: Patches,
         split: Split,
         folder: str | Path,
-        start: tuple[dict, tuple[str, ...]] | None = None,
-        seen: int = 0,
+        start: Start | None = None,
+        teacher: Teacher | None = None,
     ):
         self.config, self.patches, self.split = config, patches, split
+        self.teacher = teacher
         self.normalisation = Normalisation.of_config(config)
         _refuse_constant(patches, split)
         _refuse_sides(patches, config)
@@ -191,11 +178,12 @@ class Trainer:
         # On the processor at first, so that it begins as the same network wherever it is trained.
         self.network = make_network(config).to(memory_format=layout(self.device))
         if start is not None:
-            transfer(self.network, config.band_names, *start)
+            transfer(self.network, config.band_names, start)
         self.network.to(self.device)
         self.averaged = copy.deepcopy(self.network).eval()
         self._train = np.concatenate([split.train, np.tile(split.extra, config.extra)])
-        self._seen = max(seen, len(split.extra) if config.extra else 0)
+        before = 0 if start is None else start.extra
+        self._seen = max(before, len(split.extra) if config.extra else 0)
         self.steps = -(-len(self._train) // config.batch)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
@@ -231,7 +219,7 @@ class Trainer:
             for x, y in _bar(batches, self.steps, f"epoch {epoch + 1}/{self.config.epochs}"):
                 loss, probability = self._step(moved(x, self.device), moved(y, self.device))
                 losses.append(loss)
-                waiting.append((probability, y))
+                waiting.append((probability, y[:, :1]))
                 if len(waiting) == (_FETCHED if on_card else 1):
                     _count(histogram, waiting)
         _count(histogram, waiting)
@@ -273,7 +261,7 @@ class Trainer:
         def batch(index: np.ndarray) -> tuple[Tensor, Tensor]:
             x, y = augmented(
                 torch.from_numpy(self.normalisation(self.patches.images[index])),
-                torch.from_numpy(self.patches.masks[index]).float()[:, None],
+                self._truth(index),
                 self.normalisation,
                 self.config,
                 random,
@@ -284,11 +272,19 @@ class Trainer:
         parts = np.array_split(order, self.steps)
         return made_ahead(batch, parts) if ahead else (batch(index) for index in parts)
 
+    def _truth(self, index: np.ndarray) -> Tensor:
+        """Return the labels of patches, and what the cross-entropy expects where that differs."""
+        truth = torch.from_numpy(self.patches.masks[index]).float()[:, None]
+        if self.teacher is None:
+            return truth
+        taught = torch.from_numpy(self.teacher.probabilities[index]).float()[:, None]
+        return torch.cat([truth, truth.lerp(taught, self.config.taught)], dim=1)
+
     def _step(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         """Learn from a batch; return its loss and probabilities, for which nothing waits here."""
         with autocast(self.device, self.config.bfloat16):
             output = self.network(x)
-        loss = bce_dice_loss(output, y, self.config.dice_weight)
+        loss = bce_dice_loss(output, y[:, :1], self.config.dice_weight, y[:, -1:])
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
@@ -342,7 +338,8 @@ class Trainer:
         # A setting that is newer than the checkpoint had its default.
         theirs = make_config(state["config"], str(path)).as_dict()
         ours = self.config.as_dict()
-        changed = sorted(k for k in ours if ours[k] != theirs[k] and k not in _WITHOUT_EFFECT)
+        free = _WITHOUT_EFFECT - ({"views"} if self.config.taught else set())
+        changed = sorted(k for k in ours if ours[k] != theirs[k] and k not in free)
         if changed:
             raise ScarMapperError(
                 f"{path} was made with other settings ({', '.join(changed)}): give another folder."
@@ -392,47 +389,3 @@ def _count(histogram: ProbabilityHistogram, waiting: list[tuple[Tensor, Tensor]]
     for probability, truth in waiting:
         histogram.add(probability.cpu().numpy(), truth.numpy())
     waiting.clear()
-
-
-def predict(
-    network: nn.Module, patches: Patches, index: np.ndarray, config: Config, turns: int = 1
-) -> np.ndarray:
-    """Return logits, N×H×W float32, averaged over 1 to 8 orientations.
-
-    Computed on the device on which the network is.
-    """
-    normalisation = Normalisation.of_config(config)
-    device = next(network.parameters()).device
-    out = np.empty((len(index), *patches.masks.shape[1:]), np.float32)
-    network.eval()
-    with torch.inference_mode():
-        for start in range(0, len(index), config.batch):
-            planes = normalisation(patches.images[index[start : start + config.batch]])
-            total = np.zeros((len(planes), *out.shape[1:]), np.float32)
-            for turn in range(turns):
-                x = torch.from_numpy(np.ascontiguousarray(turned(planes, turn)))
-                x = x.contiguous(memory_format=layout(device)).to(device)
-                with autocast(device, config.bfloat16):
-                    logits = network(x)
-                logits = logits[:, 0].float().cpu().numpy()
-                total += turned_back(logits, turn)
-            out[start : start + len(planes)] = total / turns
-    return out
-
-
-def validate(
-    network: nn.Module, patches: Patches, index: np.ndarray, config: Config
-) -> tuple[ProbabilityHistogram, float]:
-    """Return the histogram of probabilities and the loss over these patches."""
-    logits = predict(network, patches, index, config)
-    histogram = ProbabilityHistogram()
-    histogram.add(probability(logits), patches.masks[index])
-    truth = torch.from_numpy(patches.masks[index]).float()[:, None]
-    return histogram, float(
-        bce_dice_loss(torch.from_numpy(logits)[:, None], truth, config.dice_weight)
-    )
-
-
-def probability(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
-    """Return 1 / (1 + exp(−logits / temperature))."""
-    return 1 / (1 + np.exp(-np.clip(logits / temperature, -60, 60)))

@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .config import View
+from .config import Config, View
+from .normalise import Normalisation
 
 
 def _convolution(inputs: int, outputs: int) -> nn.Sequential:
@@ -155,6 +156,20 @@ class UNet(nn.Module):
                 side.insert(0, self.side_heads[level - 1](x))
         logits = self.head(x)
         return [logits, *side] if self.training and len(self.side_heads) else logits
+
+
+def make_network(config: Config) -> UNet:
+    """Return an untrained network of this configuration."""
+    normalisation = Normalisation.of_config(config)
+    return UNet(
+        len(normalisation.bands),
+        tuple(config.filters),
+        config.blocks,
+        tuple(config.depth),
+        config.dropout,
+        config.deep_supervision,
+        LogReflectance(normalisation.mean, normalisation.std, normalisation.is_reflectance),
+    )
 
 
 class Ensemble(nn.Module):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 
@@ -9,12 +11,25 @@ from ...core.errors import ScarMapperError
 from .widen import widened
 
 
-def transfer(
-    network: nn.Module,
-    bands: tuple[str, ...],
-    weights: dict[str, Tensor],
-    weights_bands: tuple[str, ...],
-) -> None:
+class Start(NamedTuple):
+    """What a network starts from.
+
+    Attributes
+    ----------
+    weights : dict
+        State of another network.
+    bands : tuple of str
+        Of that network.
+    extra : int
+        How many patches from elsewhere it was trained on.
+    """
+
+    weights: dict[str, Tensor]
+    bands: tuple[str, ...]
+    extra: int = 0
+
+
+def transfer(network: nn.Module, bands: tuple[str, ...], start: Start) -> None:
     """Give a network the weights of another that differs only in its bands or is narrower.
 
     Bands that the other network has not seen start without influence, so that at first both say
@@ -26,16 +41,15 @@ def transfer(
         Changed in place.
     bands : tuple of str
         Of ``network``.
-    weights : dict
-        State of the other network.
-    weights_bands : tuple of str
-        Its bands.
+    start : Start
+        The other network.
 
     Raises
     ------
     ScarMapperError
         When the networks differ in more than that, or in both.
     """
+    weights, weights_bands = start.weights, start.bands
     state = network.state_dict()
     if bands == weights_bands:
         weights = widened(network, weights)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import sqlite3
 
@@ -83,6 +84,22 @@ def test_a_u_net_maps_by_its_bands_alone(run, make_unet, pair, simulated, tmp_pa
     report = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "small 1.0" in report
     assert digest in report
+    assert "look like scars" not in report
+
+
+def test_a_u_net_that_finds_scars_everywhere_is_doubted(run, make_unet, pair, tmp_path):
+    model = make_unet(tmp_path, changes={"threshold": 0.1})
+    report = tmp_path / "report.html"
+    run(
+        "mapscars", PRE=pair["PRE"], POST=pair["POST"], METHOD=6, ALIGN=False,
+        MODEL_FILE=str(model), SCARS=str(tmp_path / "scars.gpkg"), REPORT=str(report),
+        PROBABILITY=str(tmp_path / "probability.tif"),
+    )  # fmt: skip
+    with rasterio.open(tmp_path / "probability.tif") as dataset:
+        chance = dataset.read(1)
+    share = (chance[~np.isnan(chance)] >= 0.1).mean()
+    said = re.search(r"(\d+) % of the ground look like scars", report.read_text(encoding="utf-8"))
+    assert int(said.group(1)) == round(100 * share) > 50
 
 
 def test_the_u_net_takes_both_dates_as_the_detector_of_single_pixels_says(

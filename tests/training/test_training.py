@@ -29,15 +29,19 @@ from scarmapper.models.training.config import Config, View, make_config  # noqa:
 from scarmapper.models.training.crossvalidation import cross_validate, groups_of  # noqa: E402
 from scarmapper.models.training.finished import FinishedRun  # noqa: E402
 from scarmapper.models.training.folding import folded  # noqa: E402
+from scarmapper.models.training.loss import bce_dice_loss  # noqa: E402
 from scarmapper.models.training.network import (  # noqa: E402
     InContext,
     LogReflectance,
     Viewed,
+    make_network,
     multiple_of,
 )
 from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
-from scarmapper.models.training.transfer import transfer  # noqa: E402
+from scarmapper.models.training.prediction import predict  # noqa: E402
+from scarmapper.models.training.teaching import Teacher  # noqa: E402
+from scarmapper.models.training.transfer import Start, transfer  # noqa: E402
 from scarmapper.models.training.turns import turned, turned_back  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -201,6 +205,36 @@ def test_labels_stay_with_their_pixels():
         blobs, (blobs[:, :1] > 0.7).float(), Normalisation.of_config(zoomed), zoomed, _random(2)
     )
     assert ((x[:, :1] > 0.7).float() == y).float().mean() > 0.95
+
+
+def test_probabilities_go_where_their_pixels_go():
+    images, truth = _scars()
+    truth = torch.cat([truth, torch.sigmoid(images[:, :1])], dim=1)
+    config = Config(gain=0, offset=0, level=0, cutmix=1.0)
+    x, y = augmented(images, truth, Normalisation.of_config(config), config, _random(1))
+    assert torch.equal(y[:, 1:], torch.sigmoid(x[:, :1]))
+    assert torch.equal(y[:, :1], (x[:, :1] > 0.7).float())
+    zoomed = Config(gain=0, offset=0, level=0, scale=0.3)
+    _, y = augmented(images, truth, Normalisation.of_config(zoomed), zoomed, _random(2))
+    assert set(y[:, 0].unique().tolist()) == {0.0, 1.0}
+    assert len(y[:, 1].unique()) > 100
+
+
+def test_cross_entropy_meets_what_is_expected_and_dice_the_truth():
+    logits = torch.tensor([[[[0.0, 2.0]]]])
+    truth, expected = torch.tensor([[[[0.0, 1.0]]]]), torch.tensor([[[[0.25, 0.75]]]])
+    entropy = (np.log(2) + 0.75 * np.log1p(np.exp(-2)) + 0.25 * np.log1p(np.exp(2))) / 2
+    likely = 1 / (1 + np.exp(-2))
+    dice = 1 - (2 * likely + 1) / (0.5 + likely + 1 + 1)
+    for weight in (0, 1, 3):
+        found = bce_dice_loss(logits, truth, weight, expected)
+        assert float(found) == pytest.approx(entropy + weight * dice, abs=1e-6)
+    # Coarser logits meet the mean of what is expected, here one half.
+    fine, coarse = torch.zeros(1, 1, 2, 2), torch.full((1, 1, 1, 1), 2.0)
+    expected = torch.tensor([[[[0.0, 1.0], [0.25, 0.75]]]])
+    found = bce_dice_loss([fine, coarse], expected.round(), 0, expected)
+    entropy = np.log1p(np.exp(2)) - 0.5 * 2
+    assert float(found) == pytest.approx((np.log(2) + 0.5 * entropy) / 1.5, abs=1e-6)
 
 
 def test_gain_is_that_of_the_values_and_leaves_terrain():
@@ -448,7 +482,7 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
         # Each is the run that the next seed makes from the same weights, to its end.
         own = replace(once, continues=True, seed=4 + number)
         alone = tmp_path / f"alone-{number}"
-        fit.Trainer(own, patches, parts, alone, (start, config.band_names)).run()
+        fit.Trainer(own, patches, parts, alone, Start(start, config.band_names)).run()
         last.append(averaged(alone / fit.CHECKPOINT))
         state = averaged(second / f"run-{number}" / fit.CHECKPOINT)
         assert all(torch.equal(values, state[key]) for key, values in last[-1].items())
@@ -469,9 +503,59 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
     assert FinishedRun.read(tmp_path / "run").weights == found.weights
 
 
+def test_a_member_learns_from_the_one_it_starts_from(tiny, tmp_path, monkeypatch):
+    config, patches, _ = tiny
+    parts = split.Split(np.arange(8), np.array([8, 9]), np.array([10]), np.array([11]))
+    fit.Trainer(config, patches, parts, tmp_path / "start").run()
+    start = Start(fit.load(tmp_path / "start" / fit.BEST)["averaged"], config.band_names)
+    views = [{}, {"mirrored": True}]
+    taught = replace(config, continues=True, taught=0.75, views=views, dice_weight=0.0)
+    teacher = Teacher(start, patches, parts, taught)
+    network = make_network(config).eval()
+    network.load_state_dict(start.weights)
+    planes = Normalisation.of_config(config)(patches.images)
+    with torch.inference_mode():
+        turns = []
+        for turn in range(8):
+            x = np.ascontiguousarray(turned(planes, turn))
+            both = [network(torch.from_numpy(x)), network(torch.from_numpy(x).flip(3)).flip(3)]
+            turns.append(turned_back(((both[0] + both[1]) / 2)[:, 0].numpy(), turn))
+    expected = 1 / (1 + np.exp(-np.mean(turns, axis=0)))
+    expected[8:11] = 0  # neither validation nor test patches are for learning
+    np.testing.assert_allclose(teacher.probabilities, expected, atol=1e-3)
+
+    trainer = fit.Trainer(taught, patches, parts, tmp_path / "whole", start, teacher)
+    truth = trainer._truth(np.array([2, 5]))
+    np.testing.assert_array_equal(truth[:, 0], patches.masks[[2, 5]])
+    mixed = 0.25 * patches.masks[[2, 5]] + 0.75 * expected[[2, 5]]
+    np.testing.assert_allclose(truth[:, 1], mixed, atol=1e-3)
+    trainer.run()
+
+    # Taken up in the middle, it ends with the same weights; where it is done, nobody is asked.
+    fit.Trainer(taught, patches, parts, tmp_path / "halves", start, teacher).run(until=1)
+    fit.train_network(taught, patches, parts, tmp_path / "halves", start)
+    whole, halves = (
+        fit.load(tmp_path / name / fit.CHECKPOINT)["network"] for name in ("whole", "halves")
+    )
+    untaught = replace(taught, taught=0.0)
+    fit.train_network(untaught, patches, parts, tmp_path / "untaught", start)
+    other = fit.load(tmp_path / "untaught" / fit.CHECKPOINT)["network"]
+    assert all(torch.equal(value, halves[key]) for key, value in whole.items())
+    assert not torch.equal(whole["head.weight"], other["head.weight"])
+    monkeypatch.setattr(Teacher, "probabilities", property(lambda _: pytest.fail("asked")))
+    fit.train_network(taught, patches, parts, tmp_path / "halves", start)
+    # Through other views it would have been taught something else.
+    with pytest.raises(ScarMapperError, match="views"):
+        fit.train_network(replace(taught, views=[]), patches, parts, tmp_path / "halves", start)
+
+
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [
+        ({"extra": -1}, "-1 times"),
+        ({"taught": 1.5, "continues": True}, "from 0 to 1"),
+        ({"taught": -0.5, "continues": True}, "from 0 to 1"),
+        ({"taught": 0.5}, "by whom"),
         ({"runs": 0}, "0 runs"),
         ({"runs": 2}, "nothing continues"),
         ({"kept": 0.5}, "nothing continues"),
@@ -479,7 +563,7 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
         ({"kept": -0.1, "continues": True}, "below 1"),
     ],
 )
-def test_means_that_cant_be_are_refused(wrong, named):
+def test_settings_that_cant_be_are_refused(wrong, named):
     with pytest.raises(ScarMapperError, match=named):
         make_config(wrong, "it")
 
@@ -487,15 +571,15 @@ def test_means_that_cant_be_are_refused(wrong, named):
 def test_a_network_takes_over_what_another_knows():
     few, many = Config(filters=[4, 8]), Config(filters=[4, 8], bands="l2a")
     torch.manual_seed(0)
-    one, other = (fit.make_network(config).eval() for config in (few, many))
-    transfer(other, many.band_names, one.state_dict(), few.band_names)
+    one, other = (make_network(config).eval() for config in (few, many))
+    transfer(other, many.band_names, Start(one.state_dict(), few.band_names))
     x = torch.randn(2, 10, 16, 16)
     rgb = x[:, [many.band_names.index(band) for band in few.band_names]]
     with torch.inference_mode():
         assert torch.allclose(other(x), one(rgb), atol=1e-5)
-    deeper = fit.make_network(Config(filters=[4, 8, 16], bands="l2a"))
+    deeper = make_network(Config(filters=[4, 8, 16], bands="l2a"))
     with pytest.raises(ScarMapperError, match="another network"):
-        transfer(deeper, many.band_names, one.state_dict(), few.band_names)
+        transfer(deeper, many.band_names, Start(one.state_dict(), few.band_names))
 
 
 @pytest.mark.parametrize("blocks", ["plain", "residual"])
@@ -503,10 +587,10 @@ def test_a_wider_network_begins_where_a_narrower_one_is(blocks):
     own = {"blocks": blocks, "depth": [1, 1, 2], "deep_supervision": True, "dropout": 0.0}
     narrow, wide = Config(filters=[4, 8, 16], **own), Config(filters=[6, 12, 20], **own)
     torch.manual_seed(0)
-    one, other = (fit.make_network(config) for config in (narrow, wide))
+    one, other = (make_network(config) for config in (narrow, wide))
     x = torch.randn(2, 3, 16, 16)
     one(x)  # so that its batch statistics are its own
-    transfer(other, wide.band_names, one.state_dict(), narrow.band_names)
+    transfer(other, wide.band_names, Start(one.state_dict(), narrow.band_names))
     for mode in ("train", "eval"):
         said, says = (getattr(net, mode)()(x) for net in (one, other))
         for a, b in zip(*([y] if mode == "eval" else y for y in (said, says))):
@@ -515,7 +599,7 @@ def test_a_wider_network_begins_where_a_narrower_one_is(blocks):
     other.train()(x)[0].sum().backward()
     assert other.head.weight.grad[:, 4:].abs().max() > 0
     with pytest.raises(ScarMapperError, match="same filters or more"):
-        transfer(one, wide.band_names, other.state_dict(), narrow.band_names)
+        transfer(one, wide.band_names, Start(other.state_dict(), narrow.band_names))
 
 
 def test_cross_validation_keeps_neighbours_together(tiny, tmp_path):
@@ -593,7 +677,7 @@ def test_a_band_without_content_is_refused(tiny, tmp_path):
 @pytest.mark.parametrize("blocks", ["plain", "residual"])
 def test_folding_changes_nothing_but_the_last_digits(blocks):
     torch.manual_seed(1)
-    network = fit.make_network(Config(filters=[8, 16], blocks=blocks, depth=[1, 2]))
+    network = make_network(Config(filters=[8, 16], blocks=blocks, depth=[1, 2]))
     for _ in range(3):  # statistics other than those of a fresh network
         network(torch.randn(4, 3, 32, 32))
     network.eval()
@@ -743,8 +827,8 @@ def test_another_device_takes_up_a_run(tiny, tmp_path, name, bfloat16):
             assert {tensor.device.type for tensor in tensors} == {device}
         assert [row["epoch"] for row in trainer.rows] == [1, 2]
         run = FinishedRun.read(folder)
-        expected = fit.predict(run.network, patches, parts.validation, run.config)
+        expected = predict(run.network, patches, parts.validation, run.config)
         run.network.to(devices.chosen(name))
-        found = fit.predict(run.network, patches, parts.validation, run.config)
+        found = predict(run.network, patches, parts.validation, run.config)
         assert found.dtype == np.float32
         np.testing.assert_allclose(found, expected, atol=1e-3)
