@@ -12,6 +12,7 @@ from ...core.errors import ScarMapperError
 from ...core.onnx_model import OnnxModel
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation, model_probability
+from .neighbours import neighbours, touching
 from .normalise import Normalisation
 from .patches import Patches, read_patches
 from .report import write_report
@@ -101,6 +102,7 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
         parts["test"] = run.evaluated(
             patches, split.test, calibration, validation.threshold, arguments.turns
         )
+    parts = {**parts, **_apart(parts, patches, split)}
     facts = {
         "model": run.config.name,
         "epoch": run.epoch,
@@ -115,6 +117,17 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
         "date": date.today().isoformat(),
     }
     _report(arguments.output or run.folder, run.config.name, facts, parts)
+
+
+def _apart(parts: dict[str, Evaluation], patches: Patches, split: Split) -> dict[str, Evaluation]:
+    """Return the parts without the patches that touch one that trained, where there are any."""
+    touch = touching(neighbours(patches), split)
+    found = {}
+    for name, part in parts.items():
+        alone = ~touch[getattr(split, name)]
+        if alone.any() and not alone.all():
+            found[f"{name}, touching none that trained"] = part.take(alone)
+    return found
 
 
 def _evaluate_model(arguments: argparse.Namespace) -> None:
@@ -133,14 +146,15 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
             f"The patches in {arguments.data} have a factor of their own each, and {card.name} "
             "needs true reflectances: give the HDF5 patches."
         )
-    name = arguments.split or "all"
+    name, everything, split = arguments.split or "all", patches, None
     if arguments.split:
         if config is None:
             raise ScarMapperError(
                 f"The card of {card.name} does not say how its patches were split: leave out "
                 "--split."
             )
-        patches = patches.take(getattr(_split(patches, config), arguments.split))
+        split = _split(patches, config)
+        patches = patches.take(getattr(split, arguments.split))
     threshold = card.threshold if arguments.threshold is None else arguments.threshold
     evaluation = Evaluation(
         patches,
@@ -157,16 +171,24 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
         "threshold": threshold,
         "date": date.today().isoformat(),
     }
-    _report(arguments.output or "evaluation", card.title, facts, {name: evaluation})
+    parts = {name: evaluation}
+    if split is not None and name != "train":
+        parts.update(_apart(parts, everything, split))
+    _report(arguments.output or "evaluation", card.title, facts, parts)
 
 
 def _report(folder: str | Path, title: str, facts: dict, parts: dict[str, Evaluation]) -> None:
     report, metrics = write_report(folder, f"{title}: evaluation", facts, parts)
     for name, part in parts.items():
+        scores = part.scores()
         print(
-            "{name}: F1 {f1:.3f} P {precision:.3f} R {recall:.3f} IoU {iou:.3f} calibration error "
-            "{calibration_error:.3f} at {threshold:.2f}".format(
-                name=name, threshold=part.threshold, **part.scores()
+            "{name}: F1 {f1:.3f} (95 %: {low:.3f} to {high:.3f}) P {precision:.3f} R {recall:.3f} "
+            "IoU {iou:.3f} calibration error {calibration_error:.3f} at {threshold:.2f}".format(
+                name=name,
+                threshold=part.threshold,
+                low=scores["f1_interval"][0],
+                high=scores["f1_interval"][1],
+                **scores,
             ),
             flush=True,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from .turns import turned, turned_back
 
 # Patches that are given to a model at once.
 _BATCH = 4
+# Patches of so many ids in a row are drawn together where chance is weighed: neighbours are alike.
+_TOGETHER = 10
+_DRAWS = 2000
 # Thresholds of the curve of precision and recall.
 _CURVE = np.linspace(0, 1, 101)[:-1].round(2)
 
@@ -40,6 +43,10 @@ class Evaluation:
     threshold: float
     block: int
 
+    def take(self, index: np.ndarray) -> Evaluation:
+        """Return the evaluation of the patches at ``index`` alone."""
+        return replace(self, patches=self.patches.take(index), probability=self.probability[index])
+
     def scores(self) -> dict:
         """Return the scores over all pixels, as in a model card's ``scores``."""
         histogram = _histogram(self.probability, self.patches.masks)
@@ -47,12 +54,29 @@ class Evaluation:
         blocks = sorted(set((self.patches.ids // self.block).tolist()))
         return {
             **asdict(histogram.scores(self.threshold)),
+            "f1_interval": list(self.f1_interval()),
             "calibration_error": histogram.calibration_error(),
             "pixels": int(masks.size),
             "scar_share": float(masks.mean()),
             "patches": len(masks),
             "blocks": f"{', '.join(map(str, blocks))} of {self.block} ids each",
         }
+
+    def f1_interval(self) -> tuple[float, float]:
+        """Return what F1 would be between, 19 times in 20, on as many other patches of this kind.
+
+        A bootstrap (Efron 1979, doi 10.1214/aos/1176344552) of the patches, those of ten ids in a
+        row together. 0 where nothing is labelled or mapped.
+        """
+        mapped, masks = self.probability >= self.threshold, self.patches.masks
+        _, group = np.unique(self.patches.ids // _TOGETHER, return_inverse=True)
+        counts = np.stack([(mapped & masks).sum((1, 2)), mapped.sum((1, 2)) + masks.sum((1, 2))])
+        counts = np.stack([np.bincount(group, weights=row) for row in counts])
+        number = counts.shape[1]
+        drawn = np.random.default_rng(0).integers(number, size=(_DRAWS, number))
+        hit, marked = counts[:, drawn].sum(axis=2)
+        low, high = np.percentile(2 * hit / np.maximum(marked, 1), (2.5, 97.5))
+        return float(low), float(high)
 
     def by_block(self) -> list[dict]:
         """Return block number, patches, share of scar and scores of each block of ids."""

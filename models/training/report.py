@@ -16,6 +16,7 @@ from .files import write_whole
 _EXAMPLES = 3
 _ROWS = (
     ("f1", "F1"),
+    ("f1_interval", "F1, 95 % interval"),
     ("precision", "Precision"),
     ("recall", "Recall"),
     ("iou", "IoU"),

@@ -30,6 +30,19 @@ def images_and_masks(count: int, side: int, seed: int) -> tuple[np.ndarray, np.n
     return images, masks
 
 
+def waves(rows: int, columns: int, seed: int) -> np.ndarray:
+    """Return an image (3×rows×columns, about 1) of waves, much alike in its bands."""
+    random = np.random.default_rng(seed)
+    row, column = np.mgrid[:rows, :columns]
+    logarithm = random.normal(0, 0.02, (3, rows, columns))
+    for _ in range(80):
+        length, way, phase = random.uniform((8, 0, 0), (60, np.pi, 2 * np.pi))
+        along = np.cos(way) * row + np.sin(way) * column
+        band = random.uniform(0.7, 1.3, (3, 1, 1))
+        logarithm += 0.004 * length * band * np.sin(2 * np.pi * along / length + phase)
+    return np.exp(logarithm).astype(np.float32)
+
+
 def write_hdf5(folder: Path, count: int = 20, side: int = 32, seed: int = 1) -> Path:
     """Write TrainData/img/image_N.h5 and TrainData/mask/mask_N.h5, N from 0."""
     import h5py

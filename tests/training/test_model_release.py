@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -155,6 +156,51 @@ def test_scores_pool_pixels_and_tell_blocks_apart(judged):
     low, high = judged.reliability()
     assert low == (pytest.approx(0.1, abs=1e-3), pytest.approx(32 / 160), 160)
     assert high == (pytest.approx(0.9, abs=1e-3), 1, 96)
+
+
+def test_the_interval_of_f1_tells_what_chance_does(judged):
+    # The four patches are neighbours of one another, which says nothing of other places.
+    assert judged.f1_interval() == pytest.approx((6 / 7, 6 / 7))
+    # Far apart, they are drawn one by one: all right, all half wrong or anything between.
+    apart = replace(judged, patches=replace(judged.patches, ids=np.array([0, 20, 40, 60])))
+    low, high = apart.f1_interval()
+    assert (low, high) == (pytest.approx(2 / 3), pytest.approx(1))
+    assert apart.scores()["f1_interval"] == [low, high]
+    # Sixteen times as many patches tell it four times as well.
+    many = apart.take(np.tile(np.arange(4), 16))
+    many.patches.ids = 20 * np.arange(64)
+    low, high = many.f1_interval()
+    assert low < 6 / 7 < high
+    assert high - low == pytest.approx(4 * 0.165 / 8, abs=0.03)
+    # With neither labels nor anything mapped there is nothing to score.
+    nothing = replace(judged, probability=np.zeros((4, 8, 8)))
+    nothing.patches = replace(judged.patches, masks=np.zeros((4, 8, 8), bool))
+    assert nothing.f1_interval() == (0, 0)
+
+
+def test_patches_beside_what_trained_are_scored_apart(tmp_path, capsys):
+    """Ten rows of eight patches: the split is by rows, so that rows of other parts touch."""
+    rgb = generated_patches.waves(10 * 48, 8 * 48, 0).transpose(1, 2, 0)
+    rgb = np.floor(255 * rgb / rgb.max()).astype(np.uint8)
+    tiles = rgb.reshape(10, 48, 8, 48, 3).swapaxes(1, 2).reshape(80, 48, 48, 3)
+    data = tmp_path / "patches.npz"
+    np.savez(data, l4s_id=np.arange(80), rgb=tiles, mask=tiles[..., 0] > 60)
+    settings = {"name": "rows", "filters": [4, 8], "epochs": 1, "device": "cpu", "threads": 1}
+    settings.update(block=8, validation=[4, 5, 6], test=[9], gap=0)
+    config = tmp_path / "rows.json"
+    config.write_text(json.dumps(settings), encoding="utf-8")
+    assert run("train", "--config", config, "--data", data, "--run", tmp_path / "run") == 0
+    assert run("evaluate", "--run", tmp_path / "run", "--data", data, "--test") == 0
+    said = capsys.readouterr().out
+    metrics = json.loads((tmp_path / "run" / "metrics.json").read_text(encoding="utf-8"))
+    parts = metrics["parts"]
+    # All of row 9 touch row 8, which trains: nothing is left to score apart.
+    assert set(parts) == {"validation", "test", "validation, touching none that trained"}
+    apart = parts["validation, touching none that trained"]
+    assert (parts["validation"]["patches"], apart["patches"], apart["blocks"]) == (
+        24, 8, "5 of 8 ids each"
+    )  # fmt: skip
+    assert "validation, touching none that trained: F1 " in said
 
 
 def test_a_picture_is_a_png_of_the_same_pixels():

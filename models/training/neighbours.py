@@ -1,0 +1,103 @@
+"""Which patches touch on the ground, as their pixels tell."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .normalise import TERRAIN
+from .patches import Patches
+from .split import Split
+
+# A neighbour below is at most so many ids on: the patches of a row, of which some are left out.
+REACH = 100
+# The step across a seam, in steps between pixels inside; beyond it nothing continues.
+_STEP = 1.8
+# The best neighbour's step, in steps of the second best: a seam that any patch fits says nothing.
+_CLEARLY = 0.7
+
+
+class Neighbours(NamedTuple):
+    """Which patch continues each one, N positions each; −1 where none does.
+
+    Attributes
+    ----------
+    right, below : array of int, N
+    """
+
+    right: np.ndarray
+    below: np.ndarray
+
+
+def neighbours(patches: Patches) -> Neighbours:
+    """Find the patches that were cut side by side from one image.
+
+    The last column of a patch continues in the first column of its neighbour to the right, in
+    every band, but for one factor that all bands share (the patches of ``rgb_patches.npz`` have a
+    scale of their own each). Patches that overlap or lie apart do not continue each other.
+
+    Parameters
+    ----------
+    patches : Patches
+        Numbered row by row, as those of Landslide4Sense and the chips of a grid are; ids below 0
+        (patches from elsewhere) have no neighbours.
+    """
+    bands = [position for position, band in enumerate(patches.bands) if band not in TERRAIN]
+    # So that what 8 bits round to 0 has a logarithm, too.
+    least = 0.5 if patches.images.dtype.kind == "u" else 1e-3
+    found = []
+    for axis in (3, 2):
+        ahead, behind, inner = (
+            _logarithms(patches, bands, least, axis, place) for place in ((-1,), (0,), (-2, -1))
+        )
+        steps = np.abs(np.diff(inner, axis=-1)).mean(axis=(1, 2, 3))
+        found.append(_continued(patches.ids, ahead[..., 0], behind[..., 0], steps))
+    return Neighbours(*found)
+
+
+def touching(found: Neighbours, split: Split) -> np.ndarray:
+    """Return which patches touch one that trains, at a side; array of N bool."""
+    trains = np.zeros(len(found.right), bool)
+    trains[split.train] = True
+    touch = np.zeros(len(trains), bool)
+    for after in found:
+        here = np.flatnonzero(after >= 0)
+        touch[here] |= trains[after[here]]
+        touch[after[here]] |= trains[here]
+    return touch
+
+
+def _logarithms(
+    patches: Patches, bands: list[int], least: float, axis: int, places: tuple[int, ...]
+) -> np.ndarray:
+    """Return the logarithms of some rows (``axis`` 2) or columns (3), N×bands×side×places."""
+    values = np.take(patches.images[:, bands], places, axis=axis).astype(np.float32)
+    values = np.log(np.maximum(np.nan_to_num(values), 0) + least)
+    return values.swapaxes(2, 3) if axis == 2 else values
+
+
+def _continued(
+    ids: np.ndarray, ahead: np.ndarray, behind: np.ndarray, steps: np.ndarray
+) -> np.ndarray:
+    """Return the position of the patch whose ``behind`` continues each patch's ``ahead``."""
+    after = np.full(len(ids), -1)
+    step = np.full(len(ids), np.inf)
+    for here in np.flatnonzero(ids >= 0):
+        # Those before it, which cannot continue it, show how well a seam fits by chance.
+        near = (ids >= 0) & (np.abs(ids - ids[here]) <= REACH) & (ids != ids[here])
+        others = np.flatnonzero(near)
+        if len(others) < 2:
+            continue
+        across = (behind[others] - ahead[here]).reshape(len(others), -1)
+        across = np.abs(across - np.median(across, axis=1, keepdims=True)).mean(axis=1)
+        best, second = np.argsort(across)[:2]
+        usual = (steps[here] + steps[others[best]]) / 2
+        fits = across[best] < min(_STEP * usual, _CLEARLY * across[second])
+        if fits and ids[others[best]] > ids[here]:
+            after[here], step[here] = others[best], across[best]
+    # What two patches would continue in continues the one that fits better.
+    for there in np.unique(after[after >= 0]):
+        rivals = np.flatnonzero(after == there)
+        after[rivals[rivals != rivals[np.argmin(step[rivals])]]] = -1
+    return after
