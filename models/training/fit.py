@@ -125,7 +125,8 @@ def train_network(
         print(f"run {number + 1} of {config.runs}", flush=True)
         once = replace(config, runs=1, kept=0.0, seed=config.seed + number)
         part = folder / f"run-{number + 1}"
-        Trainer(once, patches, split, part, start, teacher).run()
+        trainer = Trainer(once, patches, split, part, start, teacher)
+        trainer.run()
         states.append(load(part / CHECKPOINT))
     weights = mean_weights([state["averaged"] for state in states])
     if config.kept:
@@ -138,6 +139,12 @@ def train_network(
         "averaged": weights,
         "extra": states[0]["extra"],
     }
+    trainer.averaged.load_state_dict(weights)
+    found, _ = validate(trainer.averaged, patches, split.validation, config)
+    threshold = found.best_threshold()
+    print(
+        f"their mean: validation F1 {found.scores(threshold).f1:.3f} at {threshold:.2f}", flush=True
+    )
     save(mean, folder / BEST)
 
 

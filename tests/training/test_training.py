@@ -39,7 +39,7 @@ from scarmapper.models.training.network import (  # noqa: E402
 )
 from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
-from scarmapper.models.training.prediction import predict  # noqa: E402
+from scarmapper.models.training.prediction import predict, validate  # noqa: E402
 from scarmapper.models.training.teaching import Teacher  # noqa: E402
 from scarmapper.models.training.transfer import Start, transfer  # noqa: E402
 from scarmapper.models.training.turns import turned, turned_back  # noqa: E402
@@ -464,7 +464,7 @@ def test_a_member_continues_from_the_one_before(tiny, tmp_path):
         )
 
 
-def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
+def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path, capsys):
     config, patches, parts = tiny
     once = make_config({**config.as_dict(), "epochs": 2, "average": 0.5}, "test")
     member = {"continues": True, "runs": 2, "seed": 5}
@@ -498,6 +498,12 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path):
             assert torch.allclose(values, expected, atol=1e-6), key
     found = FinishedRun.read(tmp_path / "run")
     assert found.epoch == [2]
+    # Its score is told, as that of an epoch is.
+    histogram, _ = validate(found.network, patches, parts.validation, config)
+    score = histogram.scores(histogram.best_threshold()).f1
+    told = [line for line in capsys.readouterr().out.splitlines() if "their mean" in line]
+    assert len(told) == 2
+    assert float(told[1].split()[4]) == pytest.approx(score, abs=2e-3)
     # Done is done: taken up again, nothing changes.
     fit.train(config, patches, parts, tmp_path / "run")
     assert FinishedRun.read(tmp_path / "run").weights == found.weights
