@@ -28,8 +28,8 @@ def augmented(
     ----------
     images : tensor of float32, N×C×H×W
         As the network takes them.
-    truth : tensor of float32, N×K×H×W
-        First 0 or 1, then, if there are more, probabilities.
+    truth : tensor of float32, N×1×H×W
+        0 or 1.
     normalisation : Normalisation
         That of the images: gains and offsets are those of band values.
     config : Config
@@ -101,9 +101,7 @@ def _rescaled(
     def sampled(batch: Tensor) -> Tensor:
         return functional.grid_sample(batch, places, padding_mode="reflection", align_corners=False)
 
-    truth = sampled(truth)
-    truth[:, 0] = (truth[:, 0] > 0.5).float()
-    return sampled(images), truth
+    return sampled(images), (sampled(truth) > 0.5).float()
 
 
 def _mix(images: Tensor, truth: Tensor, share: float, generator: np.random.Generator) -> None:

@@ -85,9 +85,6 @@ class Config:
         see :func:`fit.train_network`. More than 1 only for a member that continues.
     kept : float
         Of a member that continues: the share of the weights that it starts from in this mean.
-    taught : float
-        Of a member that continues: how much of the labels that the cross-entropy is to meet comes
-        from the network it starts from; see :class:`teaching.Teacher`. 0: nothing.
     continues : bool
         Of a member: it starts from the weights of the member before, whose networks must be alike
         (a warm restart, Loshchilov 2017, arXiv 1608.03983).
@@ -129,7 +126,6 @@ class Config:
     extra: int = 1
     runs: int = 1
     kept: float = 0.0
-    taught: float = 0.0
     continues: bool = False
     counts: bool = True
 
@@ -194,10 +190,6 @@ def make_config(values: dict, origin: str) -> Config:
         )
     if config.extra < 0:
         raise ScarMapperError(f"{origin} has extra patches come {config.extra} times; 0: never.")
-    if not 0 <= config.taught <= 1:
-        raise ScarMapperError(f"{origin} is taught {config.taught}; it must be from 0 to 1.")
-    if config.taught and not config.continues:
-        raise ScarMapperError(f"{origin} is taught where it continues nothing: by whom?")
     if not 0 <= config.context < 1:
         raise ScarMapperError(
             f"{origin} has a context of {config.context}; it must be from 0 to below 1."

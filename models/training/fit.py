@@ -31,7 +31,6 @@ from .prediction import validate
 from .scores import ProbabilityHistogram
 from .soup import mean_weights
 from .split import Split
-from .teaching import Teacher
 from .transfer import Start, transfer
 
 CHECKPOINT = "checkpoint.pt"
@@ -113,9 +112,8 @@ def train_network(
         As for :class:`Trainer`. Of several runs, each has a folder ``run-N`` of its own in it; its
         last weights count, so that none is chosen on the validation patches.
     """
-    teacher = Teacher(start, patches, split, config) if config.taught else None
     if config.runs == 1 and not config.kept:
-        Trainer(config, patches, split, folder, start, teacher).run()
+        Trainer(config, patches, split, folder, start).run()
         return
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -125,7 +123,7 @@ def train_network(
         print(f"run {number + 1} of {config.runs}", flush=True)
         once = replace(config, runs=1, kept=0.0, seed=config.seed + number)
         part = folder / f"run-{number + 1}"
-        trainer = Trainer(once, patches, split, part, start, teacher)
+        trainer = Trainer(once, patches, split, part, start)
         trainer.run()
         states.append(load(part / CHECKPOINT))
     weights = mean_weights([state["averaged"] for state in states])
@@ -159,8 +157,6 @@ class Trainer:
     folder : path
         Made when missing. A checkpoint in it is taken up when its configuration is the same.
     start : Start, optional
-    teacher : Teacher, optional
-        Where the configuration asks for one (``taught``).
     """
 
     def __init__(
@@ -170,10 +166,8 @@ class Trainer:
         split: Split,
         folder: str | Path,
         start: Start | None = None,
-        teacher: Teacher | None = None,
     ):
         self.config, self.patches, self.split = config, patches, split
-        self.teacher = teacher
         self.normalisation = Normalisation.of_config(config)
         _refuse_constant(patches, split)
         _refuse_sides(patches, config)
@@ -226,7 +220,7 @@ class Trainer:
             for x, y in _bar(batches, self.steps, f"epoch {epoch + 1}/{self.config.epochs}"):
                 loss, probability = self._step(moved(x, self.device), moved(y, self.device))
                 losses.append(loss)
-                waiting.append((probability, y[:, :1]))
+                waiting.append((probability, y))
                 if len(waiting) == (_FETCHED if on_card else 1):
                     _count(histogram, waiting)
         _count(histogram, waiting)
@@ -268,7 +262,7 @@ class Trainer:
         def batch(index: np.ndarray) -> tuple[Tensor, Tensor]:
             x, y = augmented(
                 torch.from_numpy(self.normalisation(self.patches.images[index])),
-                self._truth(index),
+                torch.from_numpy(self.patches.masks[index]).float()[:, None],
                 self.normalisation,
                 self.config,
                 random,
@@ -279,19 +273,11 @@ class Trainer:
         parts = np.array_split(order, self.steps)
         return made_ahead(batch, parts) if ahead else (batch(index) for index in parts)
 
-    def _truth(self, index: np.ndarray) -> Tensor:
-        """Return the labels of patches, and what the cross-entropy expects where that differs."""
-        truth = torch.from_numpy(self.patches.masks[index]).float()[:, None]
-        if self.teacher is None:
-            return truth
-        taught = torch.from_numpy(self.teacher.probabilities[index]).float()[:, None]
-        return torch.cat([truth, truth.lerp(taught, self.config.taught)], dim=1)
-
     def _step(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         """Learn from a batch; return its loss and probabilities, for which nothing waits here."""
         with autocast(self.device, self.config.bfloat16):
             output = self.network(x)
-        loss = bce_dice_loss(output, y[:, :1], self.config.dice_weight, y[:, -1:])
+        loss = bce_dice_loss(output, y, self.config.dice_weight)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
@@ -345,8 +331,7 @@ class Trainer:
         # A setting that is newer than the checkpoint had its default.
         theirs = make_config(state["config"], str(path)).as_dict()
         ours = self.config.as_dict()
-        free = _WITHOUT_EFFECT - ({"views"} if self.config.taught else set())
-        changed = sorted(k for k in ours if ours[k] != theirs[k] and k not in free)
+        changed = sorted(k for k in ours if ours[k] != theirs[k] and k not in _WITHOUT_EFFECT)
         if changed:
             raise ScarMapperError(
                 f"{path} was made with other settings ({', '.join(changed)}): give another folder."

@@ -18,12 +18,7 @@ def dice_loss(logits: Tensor, truth: Tensor) -> Tensor:
     return 1 - (2 * overlap + 1) / (probability.sum() + truth.sum() + 1)
 
 
-def bce_dice_loss(
-    logits: Tensor | list[Tensor],
-    truth: Tensor,
-    dice_weight: float,
-    expected: Tensor | None = None,
-) -> Tensor:
+def bce_dice_loss(logits: Tensor | list[Tensor], truth: Tensor, dice_weight: float) -> Tensor:
     """Return cross-entropy + ``dice_weight`` × Dice loss.
 
     Parameters
@@ -31,19 +26,14 @@ def bce_dice_loss(
     logits : tensor N×1×H×W, or list of such, each half the size of the one before
         Coarser ones count half as much as the next finer, against the truth averaged down.
     truth : tensor of float N×1×H×W, 0 to 1
-    expected : tensor of float N×1×H×W, 0 to 1, optional
-        What the cross-entropy is to meet instead of the truth.
     """
-    expected = truth if expected is None else expected
     levels = logits if isinstance(logits, list) else [logits]
     total = truth.new_zeros(())
     weights = 0.0
     for step, level in enumerate(levels):
         level = level.float()
-        likely, target = (
-            functional.avg_pool2d(plane, 2**step) if step else plane for plane in (expected, truth)
-        )
-        part = functional.binary_cross_entropy_with_logits(level, likely)
+        target = functional.avg_pool2d(truth, 2**step) if step else truth
+        part = functional.binary_cross_entropy_with_logits(level, target)
         total = total + 0.5**step * (part + dice_weight * dice_loss(level, target))
         weights += 0.5**step
     return total / weights

@@ -29,7 +29,6 @@ from scarmapper.models.training.config import Config, View, make_config  # noqa:
 from scarmapper.models.training.crossvalidation import cross_validate, groups_of  # noqa: E402
 from scarmapper.models.training.finished import FinishedRun  # noqa: E402
 from scarmapper.models.training.folding import folded  # noqa: E402
-from scarmapper.models.training.loss import bce_dice_loss  # noqa: E402
 from scarmapper.models.training.network import (  # noqa: E402
     InContext,
     LogReflectance,
@@ -40,7 +39,6 @@ from scarmapper.models.training.network import (  # noqa: E402
 from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
 from scarmapper.models.training.prediction import predict, validate  # noqa: E402
-from scarmapper.models.training.teaching import Teacher  # noqa: E402
 from scarmapper.models.training.transfer import Start, transfer  # noqa: E402
 from scarmapper.models.training.turns import turned, turned_back  # noqa: E402
 
@@ -205,36 +203,6 @@ def test_labels_stay_with_their_pixels():
         blobs, (blobs[:, :1] > 0.7).float(), Normalisation.of_config(zoomed), zoomed, _random(2)
     )
     assert ((x[:, :1] > 0.7).float() == y).float().mean() > 0.95
-
-
-def test_probabilities_go_where_their_pixels_go():
-    images, truth = _scars()
-    truth = torch.cat([truth, torch.sigmoid(images[:, :1])], dim=1)
-    config = Config(gain=0, offset=0, level=0, cutmix=1.0)
-    x, y = augmented(images, truth, Normalisation.of_config(config), config, _random(1))
-    assert torch.equal(y[:, 1:], torch.sigmoid(x[:, :1]))
-    assert torch.equal(y[:, :1], (x[:, :1] > 0.7).float())
-    zoomed = Config(gain=0, offset=0, level=0, scale=0.3)
-    _, y = augmented(images, truth, Normalisation.of_config(zoomed), zoomed, _random(2))
-    assert set(y[:, 0].unique().tolist()) == {0.0, 1.0}
-    assert len(y[:, 1].unique()) > 100
-
-
-def test_cross_entropy_meets_what_is_expected_and_dice_the_truth():
-    logits = torch.tensor([[[[0.0, 2.0]]]])
-    truth, expected = torch.tensor([[[[0.0, 1.0]]]]), torch.tensor([[[[0.25, 0.75]]]])
-    entropy = (np.log(2) + 0.75 * np.log1p(np.exp(-2)) + 0.25 * np.log1p(np.exp(2))) / 2
-    likely = 1 / (1 + np.exp(-2))
-    dice = 1 - (2 * likely + 1) / (0.5 + likely + 1 + 1)
-    for weight in (0, 1, 3):
-        found = bce_dice_loss(logits, truth, weight, expected)
-        assert float(found) == pytest.approx(entropy + weight * dice, abs=1e-6)
-    # Coarser logits meet the mean of what is expected, here one half.
-    fine, coarse = torch.zeros(1, 1, 2, 2), torch.full((1, 1, 1, 1), 2.0)
-    expected = torch.tensor([[[[0.0, 1.0], [0.25, 0.75]]]])
-    found = bce_dice_loss([fine, coarse], expected.round(), 0, expected)
-    entropy = np.log1p(np.exp(2)) - 0.5 * 2
-    assert float(found) == pytest.approx((np.log(2) + 0.5 * entropy) / 1.5, abs=1e-6)
 
 
 def test_gain_is_that_of_the_values_and_leaves_terrain():
@@ -509,59 +477,10 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path, capsys):
     assert FinishedRun.read(tmp_path / "run").weights == found.weights
 
 
-def test_a_member_learns_from_the_one_it_starts_from(tiny, tmp_path, monkeypatch):
-    config, patches, _ = tiny
-    parts = split.Split(np.arange(8), np.array([8, 9]), np.array([10]), np.array([11]))
-    fit.Trainer(config, patches, parts, tmp_path / "start").run()
-    start = Start(fit.load(tmp_path / "start" / fit.BEST)["averaged"], config.band_names)
-    views = [{}, {"mirrored": True}]
-    taught = replace(config, continues=True, taught=0.75, views=views, dice_weight=0.0)
-    teacher = Teacher(start, patches, parts, taught)
-    network = make_network(config).eval()
-    network.load_state_dict(start.weights)
-    planes = Normalisation.of_config(config)(patches.images)
-    with torch.inference_mode():
-        turns = []
-        for turn in range(8):
-            x = np.ascontiguousarray(turned(planes, turn))
-            both = [network(torch.from_numpy(x)), network(torch.from_numpy(x).flip(3)).flip(3)]
-            turns.append(turned_back(((both[0] + both[1]) / 2)[:, 0].numpy(), turn))
-    expected = 1 / (1 + np.exp(-np.mean(turns, axis=0)))
-    expected[8:11] = 0  # neither validation nor test patches are for learning
-    np.testing.assert_allclose(teacher.probabilities, expected, atol=1e-3)
-
-    trainer = fit.Trainer(taught, patches, parts, tmp_path / "whole", start, teacher)
-    truth = trainer._truth(np.array([2, 5]))
-    np.testing.assert_array_equal(truth[:, 0], patches.masks[[2, 5]])
-    mixed = 0.25 * patches.masks[[2, 5]] + 0.75 * expected[[2, 5]]
-    np.testing.assert_allclose(truth[:, 1], mixed, atol=1e-3)
-    trainer.run()
-
-    # Taken up in the middle, it ends with the same weights; where it is done, nobody is asked.
-    fit.Trainer(taught, patches, parts, tmp_path / "halves", start, teacher).run(until=1)
-    fit.train_network(taught, patches, parts, tmp_path / "halves", start)
-    whole, halves = (
-        fit.load(tmp_path / name / fit.CHECKPOINT)["network"] for name in ("whole", "halves")
-    )
-    untaught = replace(taught, taught=0.0)
-    fit.train_network(untaught, patches, parts, tmp_path / "untaught", start)
-    other = fit.load(tmp_path / "untaught" / fit.CHECKPOINT)["network"]
-    assert all(torch.equal(value, halves[key]) for key, value in whole.items())
-    assert not torch.equal(whole["head.weight"], other["head.weight"])
-    monkeypatch.setattr(Teacher, "probabilities", property(lambda _: pytest.fail("asked")))
-    fit.train_network(taught, patches, parts, tmp_path / "halves", start)
-    # Through other views it would have been taught something else.
-    with pytest.raises(ScarMapperError, match="views"):
-        fit.train_network(replace(taught, views=[]), patches, parts, tmp_path / "halves", start)
-
-
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [
         ({"extra": -1}, "-1 times"),
-        ({"taught": 1.5, "continues": True}, "from 0 to 1"),
-        ({"taught": -0.5, "continues": True}, "from 0 to 1"),
-        ({"taught": 0.5}, "by whom"),
         ({"runs": 0}, "0 runs"),
         ({"runs": 2}, "nothing continues"),
         ({"kept": 0.5}, "nothing continues"),
