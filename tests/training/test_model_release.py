@@ -180,6 +180,8 @@ def test_the_interval_of_f1_tells_what_chance_does(judged):
 
 def test_patches_beside_what_trained_are_scored_apart(tmp_path, capsys):
     """Ten rows of eight patches: the split is by rows, so that rows of other parts touch."""
+    for package in ("torch", "matplotlib", "tqdm"):
+        pytest.importorskip(package)
     rgb = generated_patches.waves(10 * 48, 8 * 48, 0).transpose(1, 2, 0)
     rgb = np.floor(255 * rgb / rgb.max()).astype(np.uint8)
     tiles = rgb.reshape(10, 48, 8, 48, 3).swapaxes(1, 2).reshape(80, 48, 48, 3)

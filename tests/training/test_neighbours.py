@@ -6,8 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-pytest.importorskip("torch")
-
 from scarmapper.models.training.neighbours import neighbours, touching
 from scarmapper.models.training.patches import Patches
 from scarmapper.models.training.split import Split
