@@ -67,6 +67,9 @@ class Config:
     device : str
         Where to train: ``"cpu"``, ``"cuda"``, ``"mps"`` and so on; see :func:`devices.chosen`.
     threads, seed : int
+    shifted : float
+        Share of the patches of an epoch instead of which a window is cut at random across the
+        seams to the training patches that continue them; see :class:`mosaic.Mosaic`.
     resolutions : list of float
         Each batch is brought to one of these, drawn at random; 1 is that of the patches.
     views : list of dict
@@ -115,6 +118,7 @@ class Config:
     level: float = 0.1
     scale: float = 0.0
     cutmix: float = 0.0
+    shifted: float = 0.0
     bfloat16: bool = False
     device: str = "auto"
     threads: int = 2
@@ -188,6 +192,8 @@ def make_config(values: dict, origin: str) -> Config:
             f"{origin} asks for a mean of weights (runs, kept) where nothing continues: only "
             "networks that began with the same trained weights have a mean that is worth anything."
         )
+    if not 0 <= config.shifted <= 1:
+        raise ScarMapperError(f"{origin} shifts a share of {config.shifted}; 0 to 1 can be.")
     if config.extra < 0:
         raise ScarMapperError(f"{origin} has extra patches come {config.extra} times; 0: never.")
     if not 0 <= config.context < 1:

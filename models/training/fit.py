@@ -24,6 +24,7 @@ from .config import Config, View, make_config
 from .curves import draw, write_csv
 from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
+from .mosaic import Mosaic
 from .network import make_network, multiple_of
 from .normalise import Normalisation
 from .patches import Patches
@@ -185,6 +186,7 @@ class Trainer:
         self._train = np.concatenate([split.train, np.tile(split.extra, config.extra)])
         before = 0 if start is None else start.extra
         self._seen = max(before, len(split.extra) if config.extra else 0)
+        self._mosaic = Mosaic(patches, split.train) if config.shifted else None
         self.steps = -(-len(self._train) // config.batch)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
@@ -260,9 +262,10 @@ class Trainer:
         order = random.permutation(self._train)
 
         def batch(index: np.ndarray) -> tuple[Tensor, Tensor]:
+            images, masks = self._cut(index, random)
             x, y = augmented(
-                torch.from_numpy(self.normalisation(self.patches.images[index])),
-                torch.from_numpy(self.patches.masks[index]).float()[:, None],
+                torch.from_numpy(self.normalisation(images)),
+                torch.from_numpy(masks).float()[:, None],
                 self.normalisation,
                 self.config,
                 random,
@@ -272,6 +275,17 @@ class Trainer:
 
         parts = np.array_split(order, self.steps)
         return made_ahead(batch, parts) if ahead else (batch(index) for index in parts)
+
+    def _cut(self, index: np.ndarray, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """Return images and masks of patches, or of windows that begin in them."""
+        if self._mosaic is None:
+            return self.patches.images[index], self.patches.masks[index]
+        cut = (
+            self._mosaic.window(here, random if random.random() < self.config.shifted else None)
+            for here in index
+        )
+        images, masks = zip(*cut)
+        return np.stack(images), np.stack(masks)
 
     def _step(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         """Learn from a batch; return its loss and probabilities, for which nothing waits here."""

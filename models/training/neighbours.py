@@ -24,10 +24,15 @@ class Neighbours(NamedTuple):
     Attributes
     ----------
     right, below : array of int, N
+    right_gain, below_gain : array of float32, N
+        What the values of that neighbour are multiplied by to be on the scale of the patch; 1 but
+        for 8-bit patches, which have a scale of their own each.
     """
 
     right: np.ndarray
     below: np.ndarray
+    right_gain: np.ndarray
+    below_gain: np.ndarray
 
 
 def neighbours(patches: Patches) -> Neighbours:
@@ -48,12 +53,14 @@ def neighbours(patches: Patches) -> Neighbours:
     least = 0.5 if patches.images.dtype.kind == "u" else 1e-3
     found = []
     for axis in (3, 2):
-        ahead, behind, inner = (
-            _logarithms(patches, bands, least, axis, place) for place in ((-1,), (0,), (-2, -1))
+        ahead, behind = (
+            _logarithms(patches, bands, least, axis, places) for places in ((-2, -1), (0, 1))
         )
-        steps = np.abs(np.diff(inner, axis=-1)).mean(axis=(1, 2, 3))
-        found.append(_continued(patches.ids, ahead[..., 0], behind[..., 0], steps))
-    return Neighbours(*found)
+        found.append(_continued(patches.ids, ahead, behind))
+    if patches.images.dtype.kind != "u":
+        found = [(after, np.ones_like(gain)) for after, gain in found]
+    (right, right_gain), (below, below_gain) = found
+    return Neighbours(right, below, right_gain, below_gain)
 
 
 def touching(found: Neighbours, split: Split) -> np.ndarray:
@@ -61,7 +68,7 @@ def touching(found: Neighbours, split: Split) -> np.ndarray:
     trains = np.zeros(len(found.right), bool)
     trains[split.train] = True
     touch = np.zeros(len(trains), bool)
-    for after in found:
+    for after in (found.right, found.below):
         here = np.flatnonzero(after >= 0)
         touch[here] |= trains[after[here]]
         touch[after[here]] |= trains[here]
@@ -78,10 +85,13 @@ def _logarithms(
 
 
 def _continued(
-    ids: np.ndarray, ahead: np.ndarray, behind: np.ndarray, steps: np.ndarray
-) -> np.ndarray:
-    """Return the position of the patch whose ``behind`` continues each patch's ``ahead``."""
-    after = np.full(len(ids), -1)
+    ids: np.ndarray, ahead: np.ndarray, behind: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the patch whose first two lines continue each patch's last two, and its gain."""
+    out_of, into = np.diff(ahead)[..., 0], np.diff(behind)[..., 0]
+    ahead, behind = ahead[..., 1], behind[..., 0]
+    steps = np.abs(out_of).mean(axis=(1, 2))
+    after, gain = np.full(len(ids), -1), np.ones(len(ids), np.float32)
     step = np.full(len(ids), np.inf)
     for here in np.flatnonzero(ids >= 0):
         # Those before it, which cannot continue it, show how well a seam fits by chance.
@@ -95,9 +105,13 @@ def _continued(
         usual = (steps[here] + steps[others[best]]) / 2
         fits = across[best] < min(_STEP * usual, _CLEARLY * across[second])
         if fits and ids[others[best]] > ids[here]:
-            after[here], step[here] = others[best], across[best]
+            there = others[best]
+            after[here], step[here] = there, across[best]
+            # What is left when the slope of the ground on both sides is taken off.
+            rise = behind[there] - ahead[here] - (out_of[here] + into[there]) / 2
+            gain[here] = np.exp(-np.median(rise))
     # What two patches would continue in continues the one that fits better.
     for there in np.unique(after[after >= 0]):
         rivals = np.flatnonzero(after == there)
         after[rivals[rivals != rivals[np.argmin(step[rivals])]]] = -1
-    return after
+    return after, np.where(after < 0, np.float32(1), gain)

@@ -477,10 +477,63 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path, capsys):
     assert FinishedRun.read(tmp_path / "run").weights == found.weights
 
 
+def test_shifted_windows_show_training_ground_alone(tmp_path):
+    side = 48
+    image = generated_patches.waves(4 * side, 6 * side, 2)
+    tiles = image.reshape(3, 4, side, 6, side).transpose(1, 3, 0, 2, 4)
+    tiles = tiles.reshape(24, 3, side, side)
+    masks = tiles[:, 0] > 1.2
+    patches = Patches(np.arange(24), tiles, masks, ("B4", "B3", "B2"))
+    parts = split.split_blocks(patches.ids, 6, [2], [3], 0)
+    plain = Config(filters=[4, 8], epochs=2, batch=4, threads=1, device="cpu", shifted=0.0)
+    plain = replace(plain, gain=0, offset=0, level=0)
+    shifted = replace(plain, shifted=1.0)
+
+    def windows(config, name):
+        trainer = fit.Trainer(config, patches, parts, tmp_path / name)
+        index = np.arange(12)
+        return trainer._cut(index, np.random.default_rng(0)), [*trainer._batches(0, False)]
+
+    (images, labels), batches = windows(plain, "plain")
+    np.testing.assert_array_equal(images, tiles[:12])
+    (images, labels), others = windows(shifted, "shifted")
+    assert len(batches) == len(others)
+    known = image[:, : 2 * side]  # the two rows that train
+    moved = 0
+    for here, (window, mask) in enumerate(zip(images, labels)):
+        np.testing.assert_array_equal(mask, window[0] > 1.2)
+        row, column = here // 6 * side, here % 6 * side
+        corners = np.argwhere((known[0] == window[0, 0, 0]) & (known[1] == window[1, 0, 0]))
+        assert len(corners) == 1
+        (top, left) = corners[0]
+        assert row <= top < row + side
+        assert column <= left < column + side
+        np.testing.assert_array_equal(window, known[:, top : top + side, left : left + side])
+        moved += (top, left) != (row, column)
+    assert moved > 6
+    half = replace(shifted, shifted=0.5)
+    (images, _), _ = windows(half, "half")
+    assert 2 < sum(np.array_equal(a, b) for a, b in zip(images, tiles)) < 10
+
+    # A run that is taken up ends as one that is not stopped, and not as one without windows.
+    whole = fit.Trainer(shifted, patches, parts, tmp_path / "one")
+    whole.run()
+    fit.Trainer(shifted, patches, parts, tmp_path / "two").run(until=1)
+    again = fit.Trainer(shifted, patches, parts, tmp_path / "two")
+    again.run()
+    other = fit.Trainer(plain, patches, parts, tmp_path / "three")
+    other.run()
+    ends = [trainer.network.state_dict()["head.weight"] for trainer in (whole, again, other)]
+    assert torch.equal(ends[0], ends[1])
+    assert not torch.equal(ends[0], ends[2])
+
+
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [
         ({"extra": -1}, "-1 times"),
+        ({"shifted": 1.5}, "0 to 1"),
+        ({"shifted": -0.5}, "0 to 1"),
         ({"runs": 0}, "0 runs"),
         ({"runs": 2}, "nothing continues"),
         ({"kept": 0.5}, "nothing continues"),
