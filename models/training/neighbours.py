@@ -16,6 +16,10 @@ REACH = 100
 _STEP = 1.8
 # The best neighbour's step, in steps of the second best: a seam that any patch fits says nothing.
 _CLEARLY = 0.7
+# Added to values before their logarithm, in medians.
+_LEAST = 0.006
+# Gains whose logarithms are mostly smaller than this are chance: the patches have one scale.
+_ONE_SCALE = 0.05
 
 
 class Neighbours(NamedTuple):
@@ -25,8 +29,8 @@ class Neighbours(NamedTuple):
     ----------
     right, below : array of int, N
     right_gain, below_gain : array of float32, N
-        What the values of that neighbour are multiplied by to be on the scale of the patch; 1 but
-        for 8-bit patches, which have a scale of their own each.
+        What the values of that neighbour are multiplied by to be on the scale of the patch; 1
+        where all of them have the same.
     """
 
     right: np.ndarray
@@ -49,15 +53,16 @@ def neighbours(patches: Patches) -> Neighbours:
         (patches from elsewhere) have no neighbours.
     """
     bands = [position for position, band in enumerate(patches.bands) if band not in TERRAIN]
-    # So that what 8 bits round to 0 has a logarithm, too.
-    least = 0.5 if patches.images.dtype.kind == "u" else 1e-3
+    # So that 0, as which 8 bits show what is dark, has a logarithm, too.
+    least = _LEAST * float(np.nanmedian(patches.images[:, bands])) or 1.0
     found = []
     for axis in (3, 2):
         ahead, behind = (
             _logarithms(patches, bands, least, axis, places) for places in ((-2, -1), (0, 1))
         )
         found.append(_continued(patches.ids, ahead, behind))
-    if patches.images.dtype.kind != "u":
+    gains = np.concatenate([gain[after >= 0] for after, gain in found])
+    if not len(gains) or np.median(np.abs(np.log(gains))) < _ONE_SCALE:
         found = [(after, np.ones_like(gain)) for after, gain in found]
     (right, right_gain), (below, below_gain) = found
     return Neighbours(right, below, right_gain, below_gain)

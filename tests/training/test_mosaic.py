@@ -8,6 +8,7 @@ import pytest
 
 from scarmapper.models.training.mosaic import Mosaic
 from scarmapper.models.training.patches import Patches
+from scarmapper.models.training.split import Split, with_extra
 
 sys.path.insert(0, str(Path(__file__).parent))
 import generated_patches
@@ -60,8 +61,13 @@ def test_a_window_shows_the_image_and_its_labels(left, top):
     np.testing.assert_array_equal(labels, patches.masks[7])
 
 
-def test_patches_of_a_scale_each_have_one_in_a_window():
+@pytest.mark.parametrize("beside_others", [False, True])
+def test_patches_of_a_scale_each_have_one_in_a_window(beside_others):
     image, _, patches = scene(eight_bits=True)
+    if beside_others:  # from elsewhere, which makes all of them float32
+        parts = Split(np.arange(len(patches)), np.zeros(0, int), np.zeros(0, int))
+        patches, _ = with_extra(patches, parts, [patches.take(np.arange(3))])
+        assert patches.images.dtype == np.float32
     window, _ = Mosaic(patches, np.arange(len(patches))).window(6, Drawn(20, 30))
     corner = SIDE + 30, SIDE + 20
     true = image[:, corner[0] : corner[0] + SIDE, corner[1] : corner[1] + SIDE]
