@@ -54,7 +54,7 @@ def neighbours(patches: Patches) -> Neighbours:
     """
     bands = [position for position, band in enumerate(patches.bands) if band not in TERRAIN]
     # So that 0, as which 8 bits show what is dark, has a logarithm, too.
-    least = _LEAST * float(np.nanmedian(patches.images[:, bands])) or 1.0
+    least = _LEAST * float(np.nanmedian(patches.images[:, bands, ::8, ::8])) or 1.0
     found = []
     for axis in (3, 2):
         ahead, behind = (
@@ -84,7 +84,7 @@ def _logarithms(
     patches: Patches, bands: list[int], least: float, axis: int, places: tuple[int, ...]
 ) -> np.ndarray:
     """Return the logarithms of some rows (``axis`` 2) or columns (3), N×bands×side×places."""
-    values = np.take(patches.images[:, bands], places, axis=axis).astype(np.float32)
+    values = np.take(patches.images, places, axis=axis)[:, bands].astype(np.float32)
     values = np.log(np.maximum(np.nan_to_num(values), 0) + least)
     return values.swapaxes(2, 3) if axis == 2 else values
 
