@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from ...core.errors import ScarMapperError
 from ...core.onnx_model import OnnxModel
 from .config import Config, make_config, read_config
-from .evaluation import Evaluation, model_probability
+from .evaluation import Evaluation, in_surroundings, model_probability
+from .mosaic import Mosaic
 from .neighbours import neighbours, touching
 from .normalise import Normalisation
 from .patches import Patches, read_patches
@@ -98,11 +102,21 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
     patches, split = _data(run.config, arguments.data)
     calibration, validation = run.calibrated(patches, split.validation, arguments.turns)
     parts = {"validation": validation}
+
+    def evaluated(patches: Patches, index: np.ndarray) -> Evaluation:
+        return run.evaluated(patches, index, calibration, validation.threshold, arguments.turns)
+
     if arguments.test:
-        parts["test"] = run.evaluated(
-            patches, split.test, calibration, validation.threshold, arguments.turns
-        )
-    parts = {**parts, **_apart(parts, patches, split)}
+        parts["test"] = evaluated(patches, split.test)
+    places = {name: getattr(split, name) for name in parts}
+    parts = _with_more(
+        parts,
+        places,
+        patches,
+        split,
+        _margin(arguments.around, patches, run.multiple),
+        lambda wide: evaluated(wide, np.arange(len(wide))).probability,
+    )
     facts = {
         "model": run.config.name,
         "epoch": run.epoch,
@@ -119,15 +133,48 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
     _report(arguments.output or run.folder, run.config.name, facts, parts)
 
 
-def _apart(parts: dict[str, Evaluation], patches: Patches, split: Split) -> dict[str, Evaluation]:
-    """Return the parts without the patches that touch one that trained, where there are any."""
-    touch = touching(neighbours(patches), split)
-    found = {}
-    for name, part in parts.items():
-        alone = ~touch[getattr(split, name)]
-        if alone.any() and not alone.all():
-            found[f"{name}, touching none that trained"] = part.take(alone)
-    return found
+def _with_more(
+    parts: dict[str, Evaluation],
+    places: dict[str, np.ndarray],
+    patches: Patches,
+    split: Split | None,
+    margin: int,
+    probability: Callable[[Patches], np.ndarray],
+) -> dict[str, Evaluation]:
+    """Return the parts, and what else the ground around the patches tells about them.
+
+    Those without the patches that touch one that trained, where there are any and not all do; and
+    with ``margin`` all once more, with so many pixels around them in sight.
+    """
+    found = neighbours(patches)
+    more = dict(parts)
+    if margin:
+        mosaic = Mosaic(patches, found, np.arange(len(patches)))
+        for name, part in parts.items():
+            around = in_surroundings(mosaic, places[name], margin, probability)
+            more[f"{name}, {margin} pixels around in sight"] = replace(part, probability=around)
+    if split is not None:
+        touch = touching(found, split)
+        for name, part in parts.items():
+            alone = ~touch[places[name]]
+            if name != "train" and alone.any() and not alone.all():
+                more[f"{name}, touching none that trained"] = part.take(alone)
+    return more
+
+
+def _margin(around: int, patches: Patches, multiple: int) -> int:
+    """Return the pixels around patches that are seen too, when a model can see so many."""
+    sides = patches.masks.shape[1:]
+    if around == 0:
+        return 0
+    fits = all((side + 2 * around) % multiple == 0 for side in sides)
+    if not 0 < around <= min(sides) or not fits:
+        raise ScarMapperError(
+            f"--around {around} can't be: it must be from 0 to {min(sides)}, and the patches of "
+            f"{sides[1]} × {sides[0]} pixels with so many more on each side must have sides that "
+            f"are multiples of {multiple}."
+        )
+    return around
 
 
 def _evaluate_model(arguments: argparse.Namespace) -> None:
@@ -146,7 +193,8 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
             f"The patches in {arguments.data} have a factor of their own each, and {card.name} "
             "needs true reflectances: give the HDF5 patches."
         )
-    name, everything, split = arguments.split or "all", patches, None
+    name, split, index = arguments.split or "all", None, np.arange(len(patches))
+    margin = _margin(arguments.around, patches, card.multiple)
     if arguments.split:
         if config is None:
             raise ScarMapperError(
@@ -154,14 +202,14 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
                 "--split."
             )
         split = _split(patches, config)
-        patches = patches.take(getattr(split, arguments.split))
+        index = getattr(split, arguments.split)
     threshold = card.threshold if arguments.threshold is None else arguments.threshold
-    evaluation = Evaluation(
-        patches,
-        model_probability(model, patches, arguments.turns),
-        threshold,
-        (config or Config()).block,
-    )
+
+    def probability(patches: Patches) -> np.ndarray:
+        return model_probability(model, patches, arguments.turns)
+
+    part = patches.take(index)
+    evaluation = Evaluation(part, probability(part), threshold, (config or Config()).block)
     facts = {
         "model": card.name,
         "version": card.version,
@@ -171,9 +219,7 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
         "threshold": threshold,
         "date": date.today().isoformat(),
     }
-    parts = {name: evaluation}
-    if split is not None and name != "train":
-        parts.update(_apart(parts, everything, split))
+    parts = _with_more({name: evaluation}, {name: index}, patches, split, margin, probability)
     _report(arguments.output or "evaluation", card.title, facts, parts)
 
 
@@ -235,6 +281,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     command.add_argument("--threshold", type=float, help="of a model, another than its card's")
     command.add_argument("--turns", type=int, default=1, help="orientations to average, 1 to 8")
+    command.add_argument(
+        "--around",
+        type=int,
+        default=0,
+        metavar="PIXELS",
+        help="also score each patch with so many pixels of those around it in sight, as in a scene",
+    )
     command.add_argument("--output", help="folder of the report; the run's, or evaluation")
     _add_device(command, "of a run, ")
 

@@ -15,7 +15,6 @@ from ...core.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelC
 from .calibration import Calibration
 from .config import Config
 from .evaluation import Evaluation
-from .network import multiple_of
 from .normalise import Normalisation
 from .patches import Patches
 from .split import Split
@@ -97,7 +96,8 @@ def make_card(
         When a band is the same everywhere in the training patches.
     """
     config = run.config
-    tile, multiple, overlap = _sizes(config)
+    multiple = run.multiple
+    tile, overlap = _sizes(config, multiple)
     scores = {"validation": evaluation.scores()}
     test = run.test_scores()
     if test is not None:
@@ -145,17 +145,14 @@ def make_card(
     return ModelCard.from_dict(card.as_dict(), f"The card of {config.name}")
 
 
-def _sizes(config: Config) -> tuple[int, int, int]:
-    """Return tile, what sides are multiples of, and overlap, in pixels."""
-    members = [member for member in config.of_members() if member.counts]
-    multiple = math.lcm(
-        *(multiple_of(len(each.filters), each.view_list, config.context > 0) for each in members)
-    )
+def _sizes(config: Config, multiple: int) -> tuple[int, int]:
+    """Return tile and overlap, in pixels."""
+    members = (member for member in config.of_members() if member.counts)
     # A network that looks at a coarser view sees farther.
     coarsest = min(1, *(view.resolution for each in members for view in each.view_list))
     overlap = -(-math.ceil(_OVERLAP / coarsest) // multiple) * multiple
     tile = -(-max(_TILE, 2 * overlap) // multiple) * multiple
-    return tile, multiple, overlap
+    return tile, overlap
 
 
 def _bands(normalise: Normalisation, patches: Patches, train: np.ndarray) -> tuple[CardBand, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from ...core.onnx_model import OnnxModel
 from .calibration import logistic
+from .mosaic import Mosaic
 from .normalise import Normalisation
 from .patches import Patches
 from .scores import ProbabilityHistogram
@@ -17,6 +18,8 @@ from .turns import turned, turned_back
 
 # Patches that are given to a model at once.
 _BATCH = 4
+# Patches with what is around them that are in memory at once.
+_SURROUNDED = 64
 # Patches of so many ids in a row are drawn together where chance is weighed: neighbours are alike.
 _TOGETHER = 10
 _DRAWS = 2000
@@ -167,6 +170,34 @@ def model_probability(model: OnnxModel, patches: Patches, turns: int = 1) -> np.
         for start, probability in zip(starts, pool.map(batch, starts)):
             out[start : start + len(probability)] = probability
     return out
+
+
+def in_surroundings(
+    mosaic: Mosaic, index: np.ndarray, margin: int, probability: Callable[[Patches], np.ndarray]
+) -> np.ndarray:
+    """Return the probability of patches of which a model sees the surroundings too.
+
+    That is how it sees a scene, in which what it needs to know does not end at the edge of a patch.
+
+    Parameters
+    ----------
+    mosaic : Mosaic
+    index : array of int
+        Positions of the patches.
+    margin : int
+        Pixels that it sees on each side.
+    probability : callable
+        Returns that of patches, N×H×W.
+
+    Returns
+    -------
+    array of float, N×H×W
+    """
+    found = []
+    for start in range(0, len(index), _SURROUNDED):
+        wide = probability(mosaic.surrounded(index[start : start + _SURROUNDED], margin))
+        found.append(wide[:, margin : wide.shape[1] - margin, margin : wide.shape[2] - margin])
+    return np.concatenate(found)
 
 
 def _padded(model: OnnxModel, x: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from .config import Config, make_config, read_config
 from .evaluation import Evaluation
 from .fit import BEST, CONFIG, load, member_folders
 from .folding import folded
-from .network import Ensemble, InContext, make_network, viewed
+from .network import Ensemble, InContext, make_network, multiple_of, viewed
 from .patches import Patches
 from .prediction import predict
 from .scores import ProbabilityHistogram
@@ -84,6 +85,14 @@ class FinishedRun:
         """What each network of the model looks at, as plain values."""
         members = (member for member in self.config.of_members() if member.counts)
         return [[view._asdict() for view in member.view_list] for member in members]
+
+    @property
+    def multiple(self) -> int:
+        """What the sides of images must be multiples of, in pixels."""
+        context = self.config.context > 0
+        members = (member for member in self.config.of_members() if member.counts)
+        each = (multiple_of(len(own.filters), own.view_list, context) for own in members)
+        return math.lcm(*each)
 
     @property
     def extra(self) -> int:

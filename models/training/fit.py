@@ -25,6 +25,7 @@ from .curves import draw, write_csv
 from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
 from .mosaic import Mosaic
+from .neighbours import neighbours
 from .network import make_network, multiple_of
 from .normalise import Normalisation
 from .patches import Patches
@@ -186,7 +187,9 @@ class Trainer:
         self._train = np.concatenate([split.train, np.tile(split.extra, config.extra)])
         before = 0 if start is None else start.extra
         self._seen = max(before, len(split.extra) if config.extra else 0)
-        self._mosaic = Mosaic(patches, split.train) if config.shifted else None
+        self._mosaic = None
+        if config.shifted:
+            self._mosaic = Mosaic(patches, neighbours(patches), split.train)
         self.steps = -(-len(self._train) // config.batch)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay

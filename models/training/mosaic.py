@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .neighbours import neighbours
+from .neighbours import Neighbours
 from .patches import Patches
 
 
@@ -17,22 +17,27 @@ class Mosaic:
     Parameters
     ----------
     patches : Patches
+    found : Neighbours
+        Theirs, as :func:`neighbours.neighbours` finds them.
     index : array of int
         Positions of those that may be put together.
     """
 
-    def __init__(self, patches: Patches, index: np.ndarray):
+    def __init__(self, patches: Patches, found: Neighbours, index: np.ndarray):
         self._patches = patches
-        found = neighbours(patches)
         allowed = np.zeros(len(patches) + 1, bool)  # the last one is position −1: nothing
         allowed[index] = True
-        self._ahead = {}
-        for name, after, gain in (
-            ("right", found.right, found.right_gain),
-            ("below", found.below, found.below_gain),
+        self._beside = {}
+        for name, opposite, after, gain in (
+            ("right", "left", found.right, found.right_gain),
+            ("below", "above", found.below, found.below_gain),
         ):
             known = allowed[after] & allowed[:-1]
-            self._ahead[name] = np.where(known, after, -1), np.where(known, gain, 1)
+            here = np.flatnonzero(known)
+            before, inverse = np.full(len(patches), -1), np.ones(len(patches), np.float32)
+            before[after[here]], inverse[after[here]] = here, 1 / gain[here]
+            self._beside[name] = np.where(known, after, -1), np.where(known, gain, 1)
+            self._beside[opposite] = before, inverse
 
     def window(
         self, here: int, random: np.random.Generator | None = None
@@ -70,17 +75,61 @@ class Mosaic:
                 mask[part] = self._patches.masks[there][rows, columns]
         return image, mask
 
+    def surrounded(self, index: np.ndarray, margin: int) -> Patches:
+        """Return patches and what is around them, as far as it is known.
+
+        Parameters
+        ----------
+        index : array of int
+            Positions of N patches.
+        margin : int
+            Pixels on each side, no more than a patch has.
+
+        Returns
+        -------
+        Patches
+            Images of float32, N×C×(H+2·margin)×(W+2·margin), on the scale of the patch in the
+            middle; 0 in all bands where nothing is known. Only that patch is labelled.
+        """
+        patches = self._patches
+        height, width = patches.masks.shape[1:]
+        wide = len(index), height + 2 * margin, width + 2 * margin
+        images = np.zeros((wide[0], patches.images.shape[1], *wide[1:]), np.float32)
+        masks = np.zeros(wide, bool)
+        middle = slice(margin, margin + height), slice(margin, margin + width)
+        masks[(slice(None), *middle)] = patches.masks[index]
+        for image, here in zip(images, index):
+            for down in (-1, 0, 1):
+                for across in (-1, 0, 1):
+                    there, gain = self._at(here, down, across)
+                    if there < 0:
+                        continue
+                    into, rows = _overlap(down, height, margin)
+                    along, columns = _overlap(across, width, margin)
+                    shown = patches.images[there][:, rows, columns]
+                    image[:, into, along] = shown.astype(np.float32) * gain
+        return Patches(patches.ids[index], images, masks, patches.bands)
+
     def _at(self, here: int, down: int, across: int) -> tuple[int, np.float32]:
-        """Return the patch so many patches (0 or 1) down and across, −1 for none, and its gain."""
-        steps = ["below"] * down + ["right"] * across
+        """Return the patch so many (−1 to 1) down and across, −1 for none, and its gain."""
+        steps = [("above", "below")[down > 0]] * abs(down)
+        steps += [("left", "right")[across > 0]] * abs(across)
         for way in (steps, steps[::-1]):
             there, gain = here, np.float32(1)
             for step in way:
-                after, gains = self._ahead[step]
+                beside, gains = self._beside[step]
                 gain = gain * gains[there]
-                there = after[there]
+                there = beside[there]
                 if there < 0:
                     break
             if there >= 0:
                 return there, gain
         return -1, np.float32(1)
+
+
+def _overlap(step: int, side: int, margin: int) -> tuple[slice, slice]:
+    """Return where a patch so many (−1 to 1) on lies along one side, and which part of it."""
+    start = max(margin + step * side, 0)
+    stop = min(margin + (step + 1) * side, side + 2 * margin)
+    first = margin + step * side
+    return slice(start, stop), slice(start - first, stop - first)

@@ -178,26 +178,39 @@ def test_the_interval_of_f1_tells_what_chance_does(judged):
     assert nothing.f1_interval() == (0, 0)
 
 
+def rows_of_patches(path, rows, columns, side):
+    """Cut waves into patches; return the file and the image, red, green and blue of 8 bits."""
+    rgb = generated_patches.waves(rows * side, columns * side, 0).transpose(1, 2, 0)
+    rgb = np.floor(255 * rgb / rgb.max()).astype(np.uint8)
+    tiles = rgb.reshape(rows, side, columns, side, 3).swapaxes(1, 2).reshape(-1, side, side, 3)
+    np.savez(path, l4s_id=np.arange(len(tiles)), rgb=tiles, mask=tiles[..., 0] > 60)
+    return path, rgb
+
+
 def test_patches_beside_what_trained_are_scored_apart(tmp_path, capsys):
     """Ten rows of eight patches: the split is by rows, so that rows of other parts touch."""
     for package in ("torch", "matplotlib", "tqdm"):
         pytest.importorskip(package)
-    rgb = generated_patches.waves(10 * 48, 8 * 48, 0).transpose(1, 2, 0)
-    rgb = np.floor(255 * rgb / rgb.max()).astype(np.uint8)
-    tiles = rgb.reshape(10, 48, 8, 48, 3).swapaxes(1, 2).reshape(80, 48, 48, 3)
-    data = tmp_path / "patches.npz"
-    np.savez(data, l4s_id=np.arange(80), rgb=tiles, mask=tiles[..., 0] > 60)
+    data, _ = rows_of_patches(tmp_path / "patches.npz", 10, 8, 48)
     settings = {"name": "rows", "filters": [4, 8], "epochs": 1, "device": "cpu", "threads": 1}
     settings.update(block=8, validation=[4, 5, 6], test=[9], gap=0)
     config = tmp_path / "rows.json"
     config.write_text(json.dumps(settings), encoding="utf-8")
     assert run("train", "--config", config, "--data", data, "--run", tmp_path / "run") == 0
-    assert run("evaluate", "--run", tmp_path / "run", "--data", data, "--test") == 0
+    evaluate = ("evaluate", "--run", tmp_path / "run", "--data", data, "--test", "--around")
+    assert run(*evaluate, 49) == 1
+    assert "from 0 to 48" in capsys.readouterr().err
+    assert run(*evaluate, 24) == 0
     said = capsys.readouterr().out
     metrics = json.loads((tmp_path / "run" / "metrics.json").read_text(encoding="utf-8"))
     parts = metrics["parts"]
     # All of row 9 touch row 8, which trains: nothing is left to score apart.
-    assert set(parts) == {"validation", "test", "validation, touching none that trained"}
+    around = {f"{name}, 24 pixels around in sight" for name in ("validation", "test")}
+    assert set(parts) == {"validation", "test", "validation, touching none that trained", *around}
+    for name in around:
+        part, alone = parts[name], parts[name.split(",")[0]]
+        assert (part["pixels"], part["threshold"]) == (alone["pixels"], alone["threshold"])
+        assert 0 < abs(part["dice"] - alone["dice"]) < 0.1
     apart = parts["validation, touching none that trained"]
     assert (parts["validation"]["patches"], apart["patches"], apart["blocks"]) == (
         24, 8, "5 of 8 ids each"
@@ -230,6 +243,14 @@ def test_agreement_colours():
 
 # A model of anybody's, without PyTorch
 
+RGB_BANDS = [
+    {"role": role, "landslide4sense": name, "unit": "reflectance × 10 000", "divisor": divisor,
+     "mean": 1.0, "std": 0.25, "median": 0.0, "sigma": 1.0}
+    for role, name, divisor in (
+        ("red", "B4", 445.17289745), ("green", "B3", 663.41636217), ("blue", "B2", 824.63171476)
+    )
+]  # fmt: skip
+
 
 def test_any_model_is_judged_without_pytorch(make_unet, tmp_path, monkeypatch, capsys):
     pytest.importorskip("onnxruntime")
@@ -240,14 +261,7 @@ def test_any_model_is_judged_without_pytorch(make_unet, tmp_path, monkeypatch, c
             key: value[:, :30, :26] if value.ndim > 1 else value for key, value in stored.items()
         }
     np.savez(data, **cut)
-    bands = [
-        {"role": role, "landslide4sense": name, "unit": "reflectance × 10 000", "divisor": divisor,
-         "mean": 1.0, "std": 0.25, "median": 0.0, "sigma": 1.0}
-        for role, name, divisor in (
-            ("red", "B4", 445.17289745), ("green", "B3", 663.41636217), ("blue", "B2", 824.63171476)
-        )
-    ]  # fmt: skip
-    model = make_unet(tmp_path, kind="pixel", gain=2.0, changes={"bands": bands})
+    model = make_unet(tmp_path, kind="pixel", gain=2.0, changes={"bands": RGB_BANDS})
     monkeypatch.setitem(sys.modules, "torch", None)
     code = run("evaluate", "--model", model, "--data", data, "--output", tmp_path / "judged")
     assert code == 0, capsys.readouterr().err
@@ -270,6 +284,32 @@ def test_any_model_is_judged_without_pytorch(make_unet, tmp_path, monkeypatch, c
                    "--output", tmp_path / "turned")  # fmt: skip
     turned = json.loads((tmp_path / "turned" / "metrics.json").read_text(encoding="utf-8"))
     assert turned["parts"]["all"]["f1"] == pytest.approx(found["f1"], abs=1e-6)
+
+
+def test_a_model_sees_what_is_around_a_patch(make_unet, tmp_path):
+    pytest.importorskip("onnxruntime")
+    rows, columns, side, margin = 3, 4, 48, 20
+    data, rgb = rows_of_patches(tmp_path / "rows.npz", rows, columns, side)
+    model = make_unet(tmp_path, kind="pixel", gain=2.0, changes={"bands": RGB_BANDS})
+    output = tmp_path / "judged"
+    assert not run("evaluate", "--model", model, "--data", data, "--around", margin,
+                   "--output", output)  # fmt: skip
+    parts = json.loads((output / "metrics.json").read_text(encoding="utf-8"))["parts"]
+    # By hand, from the image: the network is the sigmoid of twice the first channel, and the level
+    # is the median of what is in sight.
+    mapped = np.zeros(rgb.shape[:2], bool)
+    for row in range(0, rows * side, side):
+        for column in range(0, columns * side, side):
+            sight = rgb[max(row - margin, 0) : row + side + margin,
+                        max(column - margin, 0) : column + side + margin]  # fmt: skip
+            level = np.median(sight.mean(axis=2, dtype=float))
+            red = rgb[row : row + side, column : column + side, 0]
+            logit = (red / level - 1) / 0.25 * 2
+            mapped[row : row + side, column : column + side] = logit >= np.log(0.6 / 0.4)
+    truth = rgb[..., 0] > 60
+    f1 = 2 * (mapped & truth).sum() / (mapped.sum() + truth.sum())
+    assert parts["all, 20 pixels around in sight"]["f1"] == pytest.approx(f1, abs=1e-3)
+    assert abs(parts["all"]["f1"] - f1) > 5e-3
 
 
 @pytest.mark.parametrize(
