@@ -22,24 +22,28 @@ _STRIP = 1 << 15
 
 @dataclass(frozen=True)
 class Axis:
-    """The tiles along one side of a raster, all of one size.
+    """The tiles along one side of a raster, all of one size but for the last, which may be less.
+
+    The first begins and the last ends where the raster does, as far as its length is a multiple of
+    ``multiple``: a network has learnt from patches that end too, not from mirror images around
+    them.
 
     Attributes
     ----------
     length : int
         Pixels of the raster.
+    whole : int
+        That length, rounded up to a multiple.
     tile, overlap : int
         Pixels of a tile, and those that it shares with the next one; 0 where there is none.
-    margin : int
-        Pixels before the first one of the raster that the first tile begins at.
     count : int
         Of the tiles.
     """
 
     length: int
+    whole: int
     tile: int
     overlap: int
-    margin: int
     count: int
 
     @classmethod
@@ -69,16 +73,14 @@ class Axis:
                 f"Tiles of {tile} pixels cannot overlap by {overlap} pixels; choose an overlap "
                 f"from 0 to {tile // 2 // multiple * multiple}."
             )
-        beyond = math.ceil(_DISCARDED * overlap)
-        margin = _up(beyond, multiple)
-        whole = margin + length + beyond
+        whole = _up(length, multiple)
         count = max(1, math.ceil((whole - overlap) / (tile - overlap)))
         if count == 1:
             overlap = 0
         stride = _up(math.ceil((whole - overlap) / count), multiple)
         # Of many tiles, rounded up, the last may not be needed.
         count = max(1, math.ceil((whole - overlap) / stride))
-        return cls(length, overlap + stride, overlap, margin, count)
+        return cls(length, whole, overlap + stride, overlap, count)
 
     @property
     def stride(self) -> int:
@@ -86,8 +88,12 @@ class Axis:
         return self.tile - self.overlap
 
     def start(self, index: int) -> int:
-        """Return the first pixel of a tile; may lie before the raster."""
-        return index * self.stride - self.margin
+        """Return the first pixel of a tile."""
+        return index * self.stride
+
+    def size(self, index: int) -> int:
+        """Return the pixels of a tile; it may reach beyond the raster by less than a multiple."""
+        return min(self.tile, self.whole - self.start(index))
 
     def core(self, index: int) -> tuple[int, int]:
         """Return the first pixel, and that after the last, that are complete with this tile.
@@ -96,12 +102,11 @@ class Axis:
         waits for that. Cores tile the raster.
         """
         last = index == self.count - 1
-        end = self.length if last else min(self.start(index + 1), self.length)
-        return max(self.start(index), 0), max(end, 0)
+        return self.start(index), self.length if last else self.start(index + 1)
 
     def weights(self, index: int) -> np.ndarray:
         """Return the weight of each pixel of a tile, float32; those of all tiles sum to 1."""
-        out = np.ones(self.tile, np.float32)
+        out = np.ones(self.size(index), np.float32)
         rise = _ramp(self.overlap)
         if index > 0:
             out[: self.overlap] = rise

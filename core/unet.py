@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,9 +70,10 @@ class ScarProbability:
     Notes
     -----
     The model runs on tiles of the card's size, beside each other in as many threads as the model
-    works best with. Each tile is blended with its neighbours by weights that sum to one; the
-    raster is mirrored at its edges. Tiles begin at multiples of the card's ``multiple`` from each
-    other, and are skipped where nothing is valid. They come in stripes so narrow that each block
+    works best with. Each tile is blended with its neighbours by weights that sum to one. Tiles
+    begin at multiples of the card's ``multiple`` from the edges in the north and west; in the south
+    and east the raster is mirrored up to the next multiple. They are skipped where nothing is
+    valid. They come in stripes so narrow that each block
     of a file need not be decoded again for the next row of tiles. At a time, in memory: a few
     tiles, one row of pixels as high as the overlap, and one column as wide.
     """
@@ -144,8 +146,7 @@ class ScarProbability:
         places = in_stripes(
             down, across, columns_kept(down, across, [scene.native for scene in self._scenes])
         )
-        size = self.model.batch
-        units = [places[i : i + size] for i in range(0, len(places), size)]
+        units = list(self._units(places))
         stop = self.model.stop_switch()
         done = 0
         for unit, tiles in _in_order(
@@ -156,6 +157,16 @@ class ScarProbability:
                 yield tile.core, chance, tile.valid, tile.beside
             done += len(unit)
             progress.show(done / len(places))
+
+    def _units(self, places: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+        """Yield tiles that the model takes at once, which are of one size."""
+        sizes = [(self._down.size(row), self._across.size(col)) for row, col in places]
+        begin = 0
+        for _, alike in groupby(sizes):
+            end = begin + len(list(alike))
+            for first in range(begin, end, self.model.batch):
+                yield list(places[first : min(first + self.model.batch, end)])
+            begin = end
 
     def _infer(self, unit: Sequence[tuple[int, int]], stop: StopSwitch, beside) -> list[_Tile]:
         """Return what the model says of some tiles."""
@@ -178,7 +189,7 @@ class ScarProbability:
     def _read(self, row: int, col: int, stop: StopSwitch) -> _Tile:
         """Return a tile as the model takes it, of each date."""
         down, across = self._down, self._across
-        whole = Window(down.start(row), across.start(col), down.tile, across.tile)
+        whole = Window(down.start(row), across.start(col), down.size(row), across.size(col))
         images, valid = [], np.ones((whole.height, whole.width), bool)
         for scene in self._scenes:
             stop.check()
@@ -283,15 +294,14 @@ class _Blender:
 
     def __init__(self, down: Axis, across: Axis):
         self._down, self._across = down, across
-        width = across.count * across.stride + across.overlap
-        self._above = np.zeros((down.overlap, width), np.float32)
+        self._above = np.zeros((down.overlap, across.whole), np.float32)
         self._left: dict[int, np.ndarray] = {}
 
     def add(self, row: int, col: int, chance: np.ndarray | None) -> np.ndarray:
         """Return the core of a tile, complete; the tile is None where it was skipped."""
         down, across = self._down, self._across
         if chance is None:
-            total = np.zeros((down.tile, across.tile), np.float32)
+            total = np.zeros((down.size(row), across.size(col)), np.float32)
         else:
             total = chance * down.weights(row)[:, None]
             total *= across.weights(col)
@@ -300,13 +310,14 @@ class _Blender:
         last = col == across.count - 1
         if not last:
             self._left[row] = total[:, across.stride :].copy()
-        begin = col * across.stride
-        width = across.tile if last else across.stride
-        place = (slice(None), slice(begin, begin + width))
+        begin = across.start(col)
+        width = across.size(col) if last else across.stride
+        above = self._above[:, begin : begin + width]
         below = total[down.stride :, :width].copy()
         if row:
-            total[: down.overlap, :width] += self._above[place]
-        self._above[place] = below
+            total[: down.overlap, :width] += above
+        if row < down.count - 1:
+            above[:] = below
         (top, bottom), (left, right) = down.core(row), across.core(col)
         rows = slice(top - down.start(row), bottom - down.start(row))
         cols = slice(left - across.start(col), right - across.start(col))

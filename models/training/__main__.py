@@ -149,8 +149,9 @@ def _with_more(
     found = neighbours(patches)
     more = dict(parts)
     if margin:
-        mosaic = Mosaic(patches, found, np.arange(len(patches)))
         for name, part in parts.items():
+            # Nothing of other blocks: a network may know the patches that it was trained on.
+            mosaic = Mosaic(patches, found, places[name])
             around = in_surroundings(mosaic, places[name], margin, probability)
             more[f"{name}, {margin} pixels around in sight"] = replace(part, probability=around)
     if split is not None:

@@ -62,12 +62,10 @@ def test_tiles_agree_with_one_window(model, scene):
     one = scar_probability(loaded, image)
     assert one.tiles[0].count == one.tiles[1].count == 1
     expected = whole(one)
-    # Nearer to the edge the network sees how far the scene is mirrored around it.
-    inner = slice(256, -256)
-    difference = np.abs(found - expected)[inner, inner]
+    difference = np.abs(found - expected)
     # Integers round each layer, by steps that differ where the values do.
     assert np.nanmax(difference) < (0.1 if "int8" in model.name else 1e-3)
-    assert np.nanmax(expected[inner, inner]) > 0.5
+    assert np.nanmax(expected) > 0.5
 
 
 @each
