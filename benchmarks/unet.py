@@ -41,7 +41,7 @@ def engine(model: str, image: str, folder: str, overlap: int | None = None) -> d
             names = (os.path.join(folder, f"{name}.tif") for name in ("chance", "mask"))
             write_scars(found, outputs, loaded.card.threshold, *names)
     down, across = found.tiles
-    done = down.count * down.tile * across.count * across.tile
+    done = math.prod(sum(map(axis.size, range(axis.count))) for axis in (down, across))
     grid = found.grid
     return watch.figures(
         pixels=grid.width * grid.height,
