@@ -146,8 +146,10 @@ def _with_more(
     Those without the patches that touch one that trained, where there are any and not all do; and
     with ``margin`` all once more, with so many pixels around them in sight.
     """
-    found = neighbours(patches)
     more = dict(parts)
+    if split is None and not margin:
+        return more
+    found = neighbours(patches)
     if margin:
         for name, part in parts.items():
             # Nothing of other blocks: a network may know the patches that it was trained on.
