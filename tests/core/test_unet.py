@@ -233,6 +233,25 @@ def test_stripes_leave_no_trace(make_unet, tmp_path, monkeypatch, columns):
     np.testing.assert_array_equal(whole(found), wanted)
 
 
+def test_tiles_that_are_given_at_once_are_of_one_size(make_unet, tmp_path, monkeypatch):
+    """As to accelerators; the last tiles of a row and of a column are smaller."""
+    found = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(texture(200, 330)))
+    wanted = whole(found)
+    given = []
+    run = OnnxModel.probability
+
+    def noted(model, batch, stop=None):
+        given.append(batch.shape)
+        return run(model, batch, stop)
+
+    monkeypatch.setattr(OnnxModel, "batch", 4)
+    monkeypatch.setattr(OnnxModel, "probability", noted)
+    np.testing.assert_allclose(whole(found), wanted, atol=1e-5)
+    assert {shape[0] for shape in given} >= {1, 4}
+    assert len({shape[2:] for shape in given}) > 2
+    assert sum(shape[0] for shape in given) == found.tiles[0].count * found.tiles[1].count
+
+
 def test_few_blocks_are_decoded_twice(make_unet, tmp_path, monkeypatch):
     path = tmp_path / "image.tif"
     height, width = 2048, 3072
