@@ -96,7 +96,7 @@ class Axis:
         return min(self.tile, self.whole - self.start(index))
 
     def core(self, index: int) -> tuple[int, int]:
-        """Return the first pixel, and that after the last, that are complete with this tile.
+        """Return the first pixel, which is the tile's, and that after the last complete with it.
 
         A tile completes what it shares with the one before; what it shares with the next one
         waits for that. Cores tile the raster.

@@ -73,9 +73,9 @@ class ScarProbability:
     works best with. Each tile is blended with its neighbours by weights that sum to one. Tiles
     begin at multiples of the card's ``multiple`` from the edges in the north and west; in the south
     and east the raster is mirrored up to the next multiple. They are skipped where nothing is
-    valid. They come in stripes so narrow that each block
-    of a file need not be decoded again for the next row of tiles. At a time, in memory: a few
-    tiles, one row of pixels as high as the overlap, and one column as wide.
+    valid. They come in stripes so narrow that each block of a file need not be decoded again for
+    the next row of tiles. At a time, in memory: a few tiles, one row of pixels as high as the
+    overlap, and one column as wide.
     """
 
     def __init__(
@@ -160,13 +160,14 @@ class ScarProbability:
 
     def _units(self, places: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
         """Yield tiles that the model takes at once, which are of one size."""
-        sizes = [(self._down.size(row), self._across.size(col)) for row, col in places]
-        begin = 0
-        for _, alike in groupby(sizes):
-            end = begin + len(list(alike))
-            for first in range(begin, end, self.model.batch):
-                yield list(places[first : min(first + self.model.batch, end)])
-            begin = end
+
+        def size(place: tuple[int, int]) -> tuple[int, int]:
+            return self._down.size(place[0]), self._across.size(place[1])
+
+        for _, alike in groupby(places, key=size):
+            same = list(alike)
+            for first in range(0, len(same), self.model.batch):
+                yield same[first : first + self.model.batch]
 
     def _infer(self, unit: Sequence[tuple[int, int]], stop: StopSwitch, beside) -> list[_Tile]:
         """Return what the model says of some tiles."""
@@ -198,8 +199,7 @@ class ScarProbability:
             images.append(image)
         (top, bottom), (left, right) = down.core(row), across.core(col)
         core = Window(top, left, bottom - top, right - left)
-        inner = Window(top - whole.row, left - whole.col, core.height, core.width)
-        return _Tile(core, images, bool(valid.any()), valid[inner.slices])
+        return _Tile(core, images, bool(valid.any()), valid[: core.height, : core.width])
 
     def _image(
         self, scene: SceneInput, window: Window, stop: StopSwitch
@@ -319,10 +319,8 @@ class _Blender:
         if row < down.count - 1:
             above[:] = below
         (top, bottom), (left, right) = down.core(row), across.core(col)
-        rows = slice(top - down.start(row), bottom - down.start(row))
-        cols = slice(left - across.start(col), right - across.start(col))
         # Weights sum to one but for rounding.
-        return np.clip(total[rows, cols], 0, 1)
+        return np.clip(total[: bottom - top, : right - left], 0, 1)
 
 
 def _batch(images: Sequence[np.ndarray]) -> np.ndarray:

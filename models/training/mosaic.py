@@ -1,4 +1,4 @@
-"""Windows across the seams between patches that continue each other."""
+"""Windows of the image from which patches that continue each other were cut."""
 
 from __future__ import annotations
 
@@ -59,21 +59,7 @@ class Mosaic:
             left = left if self._at(here, 0, 1)[0] >= 0 else 0
             needed = ((1, 0), (1, 1)) if left else ((1, 0),)
             top = top if all(self._at(here, *place)[0] >= 0 for place in needed) else 0
-        image = np.empty((self._patches.images.shape[1], height, width), np.float32)
-        mask = np.empty((height, width), bool)
-        for row, rows in ((0, slice(top, height)), (1, slice(0, top))):
-            for column, columns in ((0, slice(left, width)), (1, slice(0, left))):
-                if rows.start == rows.stop or columns.start == columns.stop:
-                    continue
-                there, gain = self._at(here, row, column)
-                part = (
-                    slice(0, height - top) if row == 0 else slice(height - top, height),
-                    slice(0, width - left) if column == 0 else slice(width - left, width),
-                )
-                shown = self._patches.images[there][:, rows, columns]
-                image[(slice(None), *part)] = shown.astype(np.float32) * gain
-                mask[part] = self._patches.masks[there][rows, columns]
-        return image, mask
+        return self._cut(here, top, left, height, width)
 
     def surrounded(self, index: np.ndarray, margin: int) -> Patches:
         """Return patches and what is around them, as far as it is known.
@@ -89,26 +75,37 @@ class Mosaic:
         -------
         Patches
             Images of float32, N×C×(H+2·margin)×(W+2·margin), on the scale of the patch in the
-            middle; 0 in all bands where nothing is known. Only that patch is labelled.
+            middle; 0 in all bands and without a label where nothing is known.
         """
         patches = self._patches
-        height, width = patches.masks.shape[1:]
-        wide = len(index), height + 2 * margin, width + 2 * margin
-        images = np.zeros((wide[0], patches.images.shape[1], *wide[1:]), np.float32)
-        masks = np.zeros(wide, bool)
-        middle = slice(margin, margin + height), slice(margin, margin + width)
-        masks[(slice(None), *middle)] = patches.masks[index]
-        for image, here in zip(images, index):
-            for down in (-1, 0, 1):
-                for across in (-1, 0, 1):
-                    there, gain = self._at(here, down, across)
-                    if there < 0:
-                        continue
-                    into, rows = _overlap(down, height, margin)
-                    along, columns = _overlap(across, width, margin)
-                    shown = patches.images[there][:, rows, columns]
-                    image[:, into, along] = shown.astype(np.float32) * gain
+        height, width = (side + 2 * margin for side in patches.masks.shape[1:])
+        cut = [self._cut(here, -margin, -margin, height, width) for here in index]
+        images, masks = (np.stack(parts) for parts in zip(*cut))
         return Patches(patches.ids[index], images, masks, patches.bands)
+
+    def _cut(
+        self, here: int, top: int, left: int, height: int, width: int
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return image and mask of a window that begins so far below and right of a patch's corner.
+
+        It reaches no farther than the patches around that one; 0 where there is none.
+        """
+        patches = self._patches
+        rows, columns = patches.masks.shape[1:]
+        image = np.zeros((patches.images.shape[1], height, width), np.float32)
+        mask = np.zeros((height, width), bool)
+        for down in (-1, 0, 1):
+            into, part = _overlap(down * rows - top, rows, height)
+            for across in (-1, 0, 1):
+                along, piece = _overlap(across * columns - left, columns, width)
+                if into.start >= into.stop or along.start >= along.stop:
+                    continue
+                there, gain = self._at(here, down, across)
+                if there >= 0:
+                    shown = patches.images[there][:, part, piece]
+                    image[:, into, along] = shown.astype(np.float32) * gain
+                    mask[into, along] = patches.masks[there][part, piece]
+        return image, mask
 
     def _at(self, here: int, down: int, across: int) -> tuple[int, np.float32]:
         """Return the patch so many (−1 to 1) down and across, −1 for none, and its gain."""
@@ -127,9 +124,7 @@ class Mosaic:
         return -1, np.float32(1)
 
 
-def _overlap(step: int, side: int, margin: int) -> tuple[slice, slice]:
-    """Return where a patch so many (−1 to 1) on lies along one side, and which part of it."""
-    start = max(margin + step * side, 0)
-    stop = min(margin + (step + 1) * side, side + 2 * margin)
-    first = margin + step * side
+def _overlap(first: int, side: int, length: int) -> tuple[slice, slice]:
+    """Return where a patch that begins at ``first`` lies in a window, and which part of it does."""
+    start, stop = max(first, 0), min(first + side, length)
     return slice(start, stop), slice(start - first, stop - first)
