@@ -120,7 +120,7 @@ class CompareMethods(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.comparison_report import comparison_report
-        from ..core.detection import UNKNOWN
+        from ..core.labels import UNKNOWN
         from ..core.method_comparison import compare_methods, write_table
         from ..core.resource_use import can_measure_energy
         from ..core.scar_map import MapOptions

@@ -72,7 +72,7 @@ class MapScars(ScarMapperAlgorithm):
         self.add_number_output("SHIFT_Y", self.tr("Shift of the post image north (map units)"))
 
     def compute(self, run: Run):
-        from ..core.detection import UNKNOWN
+        from ..core.labels import UNKNOWN
         from ..core.scar_map import map_scars
 
         images = run.pair()

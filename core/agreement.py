@@ -11,11 +11,11 @@ import numpy as np
 
 from .blocks import map_blocks
 from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion
-from .detection import SCAR
 from .errors import ScarMapperError
 from .geodesy import PixelAreas
 from .grid import Grid, Window
 from .inventory import Inventory
+from .labels import SCAR
 from .parts import Cropped
 from .progress import Progress
 from .reliability import Reliability

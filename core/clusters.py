@@ -8,9 +8,10 @@ import numpy as np
 
 from .bands import role_source
 from .blocks import block_shape, map_blocks
-from .detection import SCAR, TOO_MANY, UNKNOWN, Detection, Detector
+from .detection import Detection, Detector
 from .errors import ScarMapperError
 from .indices import indices_at_hand
+from .labels import SCAR, TOO_MANY, UNKNOWN
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
 from .outputs import Outputs
 from .progress import Progress

@@ -13,12 +13,6 @@ from .progress import Progress
 from .sampling import sample_pixels
 from .source import FunctionSource, SelectedSource, Source, on_grid
 
-SCAR, NO_SCAR, UNKNOWN = 1, 0, 255
-"""Values of scar masks; unknown where an image is invalid or masked."""
-
-TOO_MANY = 0.3
-"""What is found on a larger share of the ground than this is something else than scars."""
-
 
 class Detection(NamedTuple):
     """What a detector says of a window.

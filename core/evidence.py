@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from .detection import NO_SCAR, SCAR, UNKNOWN, Detection, Detector
+from .detection import Detection, Detector
 from .errors import ScarMapperError
+from .labels import NO_SCAR, SCAR, UNKNOWN
 from .progress import Progress
 
 # Whether a scar lowers (−1) or raises (+1) an index.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .detection import NO_SCAR, SCAR, UNKNOWN
 from .freed_memory import give_back
 from .grid import Grid, Window
+from .labels import NO_SCAR, SCAR, UNKNOWN
 from .polygons import Scars
 from .runs import Runs, runs_of, within
 from .source import Source, strips

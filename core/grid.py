@@ -267,3 +267,15 @@ def windows(grid: Grid, block: tuple[int, int]) -> Iterator[Window]:
             yield Window(
                 row, col, min(block[0], grid.height - row), min(block[1], grid.width - col)
             )
+
+
+def coarse_grid(grid: Grid, side: int) -> tuple[Grid, int]:
+    """Return a grid of the same ground with at most so many pixels a side, and the factor."""
+    factor = max(1, math.ceil(max(grid.width, grid.height) / side))
+    coarse = Grid(
+        grid.crs,
+        grid.transform * Affine.scale(factor),
+        math.ceil(grid.width / factor),
+        math.ceil(grid.height / factor),
+    )
+    return coarse, factor

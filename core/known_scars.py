@@ -7,7 +7,7 @@ import shapely
 
 from .assessment import Assessment, AssessmentOptions, AssessmentRun
 from .compared_layers import MapLayer
-from .detection import UNKNOWN
+from .labels import UNKNOWN
 from .matching import hits
 from .polygons import Scars, trace
 from .progress import Progress

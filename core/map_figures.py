@@ -15,8 +15,7 @@ from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
 from .bands import role_source
 from .blocks import block_shape, map_blocks
 from .change_signal import ChangeSignal
-from .gdal import Affine
-from .grid import Grid, Window, apply
+from .grid import Grid, Window, apply, coarse_grid
 from .motion import move
 from .polygons import Scars
 from .source import Source, on_grid
@@ -25,18 +24,6 @@ from .source import Source, on_grid
 _SIDE, _DETAIL = 900, 240
 _OUTLINE = "#ff3b1f"
 _NO_DATA = np.array([0.81, 0.83, 0.84])
-
-
-def coarse_grid(grid: Grid, side: int = _SIDE) -> tuple[Grid, int]:
-    """Return a grid of the same ground with at most so many pixels a side, and the factor."""
-    factor = max(1, math.ceil(max(grid.width, grid.height) / side))
-    coarse = Grid(
-        grid.crs,
-        grid.transform * Affine.scale(factor),
-        math.ceil(grid.width / factor),
-        math.ceil(grid.height / factor),
-    )
-    return coarse, factor
 
 
 def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarray:
@@ -75,7 +62,7 @@ def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarr
 def overview(pair: AlignedPair, scars: Scars) -> Figure:
     """Draw both images, the scars outlined on the second."""
     scene = pair.scene()
-    coarse, factor = coarse_grid(pair.grid)
+    coarse, factor = coarse_grid(pair.grid, _SIDE)
     whole = Window(0, 0, coarse.height * factor, coarse.width * factor)
     shown = [picture(image, coarse) for image in (scene.pre, scene.post)]
     return _both(shown, whole, scars, pair.grid)

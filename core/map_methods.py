@@ -13,10 +13,11 @@ import numpy as np
 
 from .blocks import stripes
 from .clusters import GAUSSIANS, ClusterScars, choose_pair
-from .detection import SCAR, Detector
+from .detection import Detector
 from .errors import ScarMapperError
 from .evidence import Evidence
 from .grid import Window
+from .labels import SCAR
 from .ndvi_drop import NdviDrop
 from .progress import Progress
 from .scene import Scene, ScenePair, hide

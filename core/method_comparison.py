@@ -14,10 +14,9 @@ import numpy as np
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .compared_layers import MapLayer, side_on
 from .confusion import MEASURES, NOT_ASSESSED, Confusion
-from .detection import SCAR, UNKNOWN
 from .errors import ScarMapperError
-from .grid import Window
-from .map_figures import coarse_grid
+from .grid import Window, coarse_grid
+from .labels import SCAR, UNKNOWN
 from .map_methods import METHODS, UNET
 from .onnx_model import bundled_models
 from .progress import Heard, Progress

@@ -9,10 +9,10 @@ import numpy as np
 import shapely
 
 from .blocks import block_shape, map_blocks
-from .detection import SCAR
 from .errors import ScarMapperError
 from .geodesy import LocalFrames, PixelAreas, areas_and_perimeters
 from .grid import Grid, apply
+from .labels import SCAR
 from .outlines import inside_rings, rings_of
 from .progress import Progress
 from .runs import Runs, components, runs_of, united

@@ -33,10 +33,10 @@ import numpy as np
 from .aligned_pair import Images, aligned_pair
 from .alignment import Alignment
 from .cores import limit_cores
-from .detection import UNKNOWN
 from .errors import Cancelled, ScarMapperError
 from .gdal import CRS, Affine
 from .grid import Grid, Window
+from .labels import UNKNOWN
 from .progress import Heard, Progress
 from .runs import Runs, runs_of
 from .scar_fields import FIELDS

@@ -16,10 +16,10 @@ import numpy as np
 
 from .blocks import map_windows
 from .cores import worker_threads
-from .detection import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from .errors import ScarMapperError
 from .gdal import RasterioError
 from .grid import Grid, Window, windows
+from .labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from .onnx_model import OnnxModel, StopSwitch
 from .outputs import Outputs, RasterWriter
 from .progress import Progress

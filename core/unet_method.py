@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .detection import SCAR, UNKNOWN
+from .labels import SCAR, UNKNOWN
 from .map_methods import Block, Method, Tell, counted
 from .onnx_model import OnnxModel, chosen_model
 from .progress import Progress

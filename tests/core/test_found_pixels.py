@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from scarmapper.core.detection import NO_SCAR, SCAR, UNKNOWN
 from scarmapper.core.found_pixels import FoundPixels
 from scarmapper.core.gdal import CRS, Affine
 from scarmapper.core.grid import Grid, Window, windows
+from scarmapper.core.labels import NO_SCAR, SCAR, UNKNOWN
 from scarmapper.core.polygons import trace
 from scarmapper.core.runs import runs_of
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from rasterio import features
 from rasterio.warp import calculate_default_transform, reproject
 
-from scarmapper.core.detection import SCAR, UNKNOWN
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.gdal import CRS, Affine
 from scarmapper.core.grid import Grid, Window, apply
+from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.polygons import measure, trace
 from scarmapper.core.runs import runs_of
 from scarmapper.core.scar_map import MapOptions
