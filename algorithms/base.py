@@ -345,7 +345,7 @@ class Run:
             Of the output.
         path : str or None
             What `output` returned for it.
-        table : scarmapper.core.vector_table.VectorTable
+        table : scarmapper.core.geo.vector_table.VectorTable
         progress : Progress, optional
         """
         from .vector_output import write_table

@@ -135,7 +135,7 @@ class ExportChips(ScarMapperAlgorithm):
         from ..core.chip_values import ChipValues
         from ..core.chips import ChipCutter, ChipRules
         from ..core.errors import ScarMapperError
-        from ..core.inventory import inventory_of, inventory_on
+        from ..core.geo.inventory import inventory_of, inventory_on
 
         image, dem, mask = run.image("INPUT"), run.raster("DEM"), run.raster("MASK")
         inventory = run.features("INVENTORY")

@@ -24,8 +24,8 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 from ..core.errors import ScarMapperError
 
 if TYPE_CHECKING:
+    from ..core.geo.vector_table import VectorTable
     from ..core.progress import Progress
-    from ..core.vector_table import VectorTable
 
 # Features handed to the file in one go.
 _AT_ONCE = 2000

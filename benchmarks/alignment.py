@@ -34,7 +34,7 @@ def engine(pre: str, post: str) -> dict:
 
 def whole(pre: str, post: str, turns: int, change: float) -> dict:
     """Align with OpenCV's ECC at full resolution; the arrays are in memory."""
-    from ..core.gdal import rasterio
+    from ..core.geo.gdal import rasterio
     from .notebooks import ecc
 
     arrays = []

@@ -32,8 +32,8 @@ def engine(features: str, clusters: int, labels: str) -> dict:
     """Fit and label with the engine; the features are in memory."""
     from ..core.blocks import block_shape, map_blocks
     from ..core.clusters import ClusterScars
-    from ..core.gdal import CRS, Affine
-    from ..core.grid import Grid
+    from ..core.geo.gdal import CRS, Affine
+    from ..core.geo.grid import Grid
     from ..core.source import ArraySource
 
     values = np.load(features)

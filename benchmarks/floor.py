@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.blocks import map_windows
-from ..core.gdal import rasterio
-from ..core.grid import Window
+from ..core.geo.gdal import rasterio
+from ..core.geo.grid import Window
 from ..core.outputs import RasterWriter
 from ..core.source import FileSource
 from .watch import Watch

@@ -11,8 +11,8 @@ import numpy as np
 
 from ..core.bands import SENTINEL2
 from ..core.blocks import map_windows
-from ..core.gdal import CRS, Affine, rasterio
-from ..core.grid import Window
+from ..core.geo.gdal import CRS, Affine, rasterio
+from ..core.geo.grid import Window
 from ..core.model_card import ModelCard
 from .pair import STRIP, spline
 

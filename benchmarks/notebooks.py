@@ -7,7 +7,7 @@ import warnings
 import cv2
 import numpy as np
 
-from ..core.gdal import rasterio
+from ..core.geo.gdal import rasterio
 from .floor import numbers_of
 from .watch import Watch
 

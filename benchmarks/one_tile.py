@@ -38,7 +38,7 @@ def map_pair(pre: str, post: str, scars: str, mask: str) -> dict:
 
 def score(mask: str, truth: str, matrix: list | None = None) -> dict:
     """Return precision, recall and F1 of a mask over its known pixels."""
-    from ..core.gdal import rasterio
+    from ..core.geo.gdal import rasterio
 
     with rasterio.open(mask) as dataset, rasterio.open(truth) as true:
         marks, scars = dataset.read(1), true.read(1) == 1

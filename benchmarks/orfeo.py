@@ -27,7 +27,7 @@ def launcher() -> str | None:
 
 def write_features(pre: str, post: str, features: list[str]) -> dict:
     """Write NDVI and BSI of each date to a float32 GeoTIFF of its own."""
-    from ..core.gdal import rasterio
+    from ..core.geo.gdal import rasterio
     from .notebooks import indices, read_all
 
     for path, target in zip((pre, post), features):

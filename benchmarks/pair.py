@@ -14,8 +14,8 @@ import numpy as np
 from scipy.ndimage import map_coordinates
 
 from ..core.blocks import map_windows
-from ..core.gdal import CRS, Affine, rasterio
-from ..core.grid import Window
+from ..core.geo.gdal import CRS, Affine, rasterio
+from ..core.geo.grid import Window
 
 # Part of the cached files' names: what was made otherwise is made again.
 VERSION = 1

@@ -12,14 +12,14 @@ import numpy as np
 from .blocks import map_blocks
 from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion
 from .errors import ScarMapperError
-from .geodesy import PixelAreas
-from .grid import Grid, Window
-from .inventory import Inventory
+from .geo.geodesy import PixelAreas
+from .geo.grid import Grid, Window
+from .geo.inventory import Inventory
+from .geo.runs import Runs, within
 from .labels import SCAR
 from .parts import Cropped
 from .progress import Progress
 from .reliability import Reliability
-from .runs import Runs, within
 from .source import FileSource, ResampledSource, SelectedSource, Source
 
 BLOCK = (1024, 1024)

@@ -9,7 +9,7 @@ import numpy as np
 
 from .alignment import Alignment, AlignmentError, align
 from .bands import band_roles, role_source
-from .grid import Grid
+from .geo.grid import Grid
 from .progress import Progress
 from .scene import Scene, placed_on
 from .source import FileSource, Source, on_grid

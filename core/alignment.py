@@ -10,7 +10,7 @@ import numpy as np
 
 from .bands import band_roles
 from .errors import ScarMapperError
-from .grid import Grid, apply
+from .geo.grid import Grid, apply
 from .motion import MOTIONS, Frame, Motion, determined, fit_motion, move
 from .patches import (
     MANY_WINDOWS,

@@ -23,10 +23,11 @@ from .compared_layers import (
 from .confusion import FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion, cell_intervals
 from .errors import ScarMapperError
 from .freed_memory import give_back
-from .gdal import rasterio
-from .geodesy import areas_and_perimeters
-from .grid import Grid, Window
-from .inventory import Inventory, inventory_of, points_on
+from .geo.gdal import rasterio
+from .geo.geodesy import areas_and_perimeters
+from .geo.grid import Grid, Window
+from .geo.inventory import Inventory, inventory_of, points_on
+from .geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from .matching import Matching, areas_of, hits, match, places_of
 from .object_scores import ObjectScores, SideCounts, harmonic, score
 from .olofsson import Z95, SampleEstimate, estimate
@@ -36,7 +37,6 @@ from .reliability import Reliability
 from .size_frequency import InverseGamma, Tail, inverse_gamma, power_law_tail
 from .source import FileSource, on_grid
 from .stehman import estimate_by_strata
-from .vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from .version import version
 
 FIELDS = (

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from .agreement import Agreement
 from .confusion import NOT_ASSESSED
-from .grid import Grid, Window
+from .geo.grid import Grid, Window
 from .object_scores import ObjectScores
 from .reliability import Reliability
 from .size_frequency import binned_density

@@ -9,14 +9,14 @@ import numpy as np
 
 from .bands import band_roles, role_source
 from .errors import ScarMapperError
-from .grid import Grid
+from .geo.grid import Grid
+from .geo.vector_table import TEXT
 from .indices import INDICES
 from .polygons import Scars, measure, select
 from .progress import Progress
 from .scar_fields import FIELDS
 from .source import SelectedSource, Source, on_grid
 from .terrain import terrain_on
-from .vector_table import TEXT
 from .version import version
 from .zonal import KnownPixels, Zonal, zonal
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from .cores import cores, worker_threads
 from .decoded_blocks import CAPACITY
-from .grid import Grid, Window, windows
+from .geo.grid import Grid, Window, windows
 from .progress import Progress
 from .source import Source
 

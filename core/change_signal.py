@@ -9,7 +9,7 @@ import numpy as np
 
 from .aligned_pair import AlignedPair
 from .evidence import robust_line
-from .grid import Grid, Window
+from .geo.grid import Grid, Window
 from .progress import Progress
 from .sampling import sample_pixels
 from .scene import ScenePair

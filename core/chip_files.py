@@ -12,8 +12,8 @@ import numpy as np
 from .chip_values import ChipValues
 from .chips import Chip, ChipRules, ChipSet
 from .errors import ScarMapperError
-from .gdal import CRS, RasterioError, rasterio
-from .grid import Grid, apply
+from .geo.gdal import CRS, RasterioError, rasterio
+from .geo.grid import Grid, apply
 from .hdf5 import hdf5_bytes
 from .landslide4sense import DIVISOR, MEAN, ROLES
 from .version import version

@@ -8,7 +8,7 @@ import numpy as np
 
 from .bands import band_roles, role_of, role_source
 from .errors import ScarMapperError
-from .grid import Window
+from .geo.grid import Window
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
 from .progress import Progress
 from .source import SelectedSource, Source, on_grid

@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 
 from .errors import ScarMapperError
-from .grid import Grid, Window
-from .inventory import Inventory, square
+from .geo.grid import Grid, Window
+from .geo.inventory import Inventory, square
 from .progress import Progress
 
 # More windows than a training could take come of a stride that was meant otherwise.

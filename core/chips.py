@@ -13,8 +13,8 @@ from .blocks import map_windows
 from .chip_values import ChipValues
 from .chip_windows import box_windows, grid_windows, id_distance, in_strips, touching
 from .errors import ScarMapperError
-from .grid import Window
-from .inventory import Inventory, square
+from .geo.grid import Window
+from .geo.inventory import Inventory, square
 from .landslide4sense import BANDS, MEAN, STD
 from .progress import Progress
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from .freed_memory import give_back
-from .grid import Grid, Window
+from .geo.grid import Grid, Window
+from .geo.runs import Runs, runs_of, within
 from .labels import NO_SCAR, SCAR, UNKNOWN
 from .polygons import Scars
-from .runs import Runs, runs_of, within
 from .source import Source, strips
 
 # A byte holds the probability in so many steps, times two, plus 1 in a scar; or this.

@@ -9,7 +9,7 @@ import numpy as np
 
 from .aligned_pair import AlignedPair
 from .blocks import block_shape, map_blocks
-from .grid import Window
+from .geo.grid import Window
 from .polygons import Scars
 from .progress import Progress
 from .valid import CLOUD, NODATA, SHADOW, SNOW, WATER

@@ -15,7 +15,7 @@ from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
 from .bands import role_source
 from .blocks import block_shape, map_blocks
 from .change_signal import ChangeSignal
-from .grid import Grid, Window, apply, coarse_grid
+from .geo.grid import Grid, Window, apply, coarse_grid
 from .motion import move
 from .polygons import Scars
 from .source import Source, on_grid

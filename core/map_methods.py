@@ -16,7 +16,7 @@ from .clusters import GAUSSIANS, ClusterScars, choose_pair
 from .detection import Detector
 from .errors import ScarMapperError
 from .evidence import Evidence
-from .grid import Window
+from .geo.grid import Window
 from .labels import SCAR
 from .ndvi_drop import NdviDrop
 from .progress import Progress

@@ -22,8 +22,8 @@ from .assessment_report import (
     assessment_summary,
 )
 from .change_signal import LEAST_ROOM, STRONG, ChangeSignal, change_signal
-from .geodesy import displacements
-from .grid import Grid, apply
+from .geo.geodesy import displacements
+from .geo.grid import Grid, apply
 from .known_scars import KNOWN
 from .lookalikes import Lookalike, lookalikes, tells_water
 from .map_methods import UNET

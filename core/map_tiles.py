@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from .errors import ScarMapperError
-from .gdal import CRS, RasterioError
+from .geo.gdal import CRS, RasterioError
 from .map_methods import UNET, Method
 from .progress import Heard, Progress
 from .run_lock import RunLock

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
-from .inventory import Inventory
+from .geo.inventory import Inventory
 from .progress import Progress
 
 # A landslide belongs to a group where more than this share of the smaller of two lies in the other.

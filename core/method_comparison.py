@@ -15,7 +15,7 @@ from .aligned_pair import AlignedPair, Images, aligned_pair
 from .compared_layers import MapLayer, side_on
 from .confusion import MEASURES, NOT_ASSESSED, Confusion
 from .errors import ScarMapperError
-from .grid import Window, coarse_grid
+from .geo.grid import Window, coarse_grid
 from .labels import SCAR, UNKNOWN
 from .map_methods import METHODS, UNET
 from .onnx_model import bundled_models

@@ -9,7 +9,7 @@ import numpy as np
 from .blocks import block_shape, map_blocks
 from .detection import Detection, Detector
 from .errors import ScarMapperError
-from .grid import Window
+from .geo.grid import Window
 from .labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from .outputs import Outputs
 from .progress import Progress

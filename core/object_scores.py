@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from .confusion import wilson
-from .geodesy import pixel_steps
-from .grid import Grid
-from .inventory import Inventory
+from .geo.geodesy import pixel_steps
+from .geo.grid import Grid
+from .geo.inventory import Inventory
 from .matching import Matching, centroids_of, segmentation_errors
 
 # Square metres; the last class is open.

@@ -15,8 +15,8 @@ import numpy as np
 from .bands import role_of
 from .blocks import block_shape, map_blocks
 from .errors import ScarMapperError
-from .gdal import Affine, RasterioError, rasterio
-from .grid import Grid, Window
+from .geo.gdal import Affine, RasterioError, rasterio
+from .geo.grid import Grid, Window
 from .progress import Progress
 from .source import Source
 

@@ -142,7 +142,7 @@ def main():
         return
     sys.path[:0] = question.get("insert", [])
     sys.path += question.get("append", [])
-    # QGIS on Windows and macOS points these at its own data, as core/gdal.py says.
+    # QGIS on Windows and macOS points these at its own data, as core/geo/gdal.py says.
     for name in ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA"):
         os.environ.pop(name, None)
     modules = question.get("modules", {})

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from .blocks import map_windows
-from .grid import Grid, Window
+from .geo.grid import Grid, Window
 from .motion import Frame, Motion, fit_motion, move
 from .orientation import HALO, orientation
 from .phase import correlation_surface

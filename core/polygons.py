@@ -10,15 +10,15 @@ import shapely
 
 from .blocks import block_shape, map_blocks
 from .errors import ScarMapperError
-from .geodesy import LocalFrames, PixelAreas, areas_and_perimeters
-from .grid import Grid, apply
+from .geo.geodesy import LocalFrames, PixelAreas, areas_and_perimeters
+from .geo.grid import Grid, apply
+from .geo.outlines import inside_rings, rings_of
+from .geo.runs import Runs, components, runs_of, united
+from .geo.vector_table import VectorTable
 from .labels import SCAR
-from .outlines import inside_rings, rings_of
 from .progress import Progress
-from .runs import Runs, components, runs_of, united
 from .scar_fields import FIELDS
 from .source import SelectedSource, Source
-from .vector_table import VectorTable
 
 # A scar that fills less of its convex hull than this, and is large, is likely several scars.
 AMALGAMATED_SOLIDITY = 0.5

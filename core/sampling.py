@@ -8,7 +8,7 @@ import numpy as np
 
 from .blocks import block_shape, map_windows
 from .errors import ScarMapperError
-from .grid import Window, windows
+from .geo.grid import Window, windows
 from .progress import Progress
 from .source import Source
 

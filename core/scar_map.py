@@ -13,7 +13,7 @@ from .attributes import Reflectance, describe
 from .errors import ScarMapperError
 from .found_pixels import FoundPixels
 from .freed_memory import give_back
-from .grid import Grid, Window
+from .geo.grid import Grid, Window
 from .map_methods import UNET, Block, IndexMethod, Method, Tell
 from .polygons import Scars, trace_runs
 from .progress import Heard, Progress

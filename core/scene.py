@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .detection import known_in_all
-from .grid import Grid, Window
+from .geo.grid import Grid, Window
 from .indices import write_indices
 from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 from .valid import VALID, ValidityTest

@@ -10,9 +10,9 @@ import numpy as np
 
 from .bands import band_roles
 from .errors import ScarMapperError
-from .gdal import Affine
-from .geodesy import pixel_steps
-from .grid import Grid
+from .geo.gdal import Affine
+from .geo.geodesy import pixel_steps
+from .geo.grid import Grid
 from .indices import normalised_difference
 from .model_card import TERRAIN_UNITS, ModelCard
 from .progress import Progress

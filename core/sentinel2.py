@@ -14,8 +14,8 @@ import numpy as np
 
 from .bands import SENTINEL2, role_of
 from .errors import ScarMapperError
-from .gdal import CRS, Affine, RasterioError, rasterio
-from .grid import Grid, Window
+from .geo.gdal import CRS, Affine, RasterioError, rasterio
+from .geo.grid import Grid, Window
 from .parts import Averaged, Cropped
 from .progress import Progress
 from .sentinel2_files import BandFile, band_files, open_product, product_facts

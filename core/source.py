@@ -15,8 +15,8 @@ import numpy as np
 
 from .decoded_blocks import DECODED
 from .errors import ScarMapperError
-from .gdal import CRS, RasterioError, rasterio
-from .grid import Grid, PixelMapping, Window
+from .geo.gdal import CRS, RasterioError, rasterio
+from .geo.grid import Grid, PixelMapping, Window
 from .shifting import (
     BEFORE,
     REACH,

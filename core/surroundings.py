@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from .cores import cores, worker_threads
-from .grid import Grid, Window
+from .geo.grid import Grid, Window
 from .progress import Progress
 
 Kept = TypeVar("Kept")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .geodesy import pixel_steps
-from .grid import Grid, Window
+from .geo.geodesy import pixel_steps
+from .geo.grid import Grid, Window
 from .source import SelectedSource, Source, on_grid
 
 BANDS = ("elevation", "slope", "sin_aspect", "cos_aspect")

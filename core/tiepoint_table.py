@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .grid import Grid, apply
+from .geo.grid import Grid, apply
+from .geo.vector_table import INTEGER, REAL, Field, VectorTable
 from .tiepoints import TiePoint
-from .vector_table import INTEGER, REAL, Field, VectorTable
 
 FIELDS = (
     Field("id", INTEGER, "", "number of the tie point"),

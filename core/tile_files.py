@@ -15,7 +15,7 @@ from uuid import uuid4
 import numpy as np
 
 from .errors import ScarMapperError
-from .gdal import RasterioError, rasterio
+from .geo.gdal import RasterioError, rasterio
 from .version import version
 
 # Of this layout of the files; others are made anew.

@@ -34,11 +34,12 @@ from .aligned_pair import Images, aligned_pair
 from .alignment import Alignment
 from .cores import limit_cores
 from .errors import Cancelled, ScarMapperError
-from .gdal import CRS, Affine
-from .grid import Grid, Window
+from .geo.gdal import CRS, Affine
+from .geo.grid import Grid, Window
+from .geo.runs import Runs, runs_of
+from .geo.vector_table import TEXT
 from .labels import UNKNOWN
 from .progress import Heard, Progress
-from .runs import Runs, runs_of
 from .scar_fields import FIELDS
 from .scar_map import MapOptions, ScarMap, map_scars, method_of
 from .scene import Look, Scene
@@ -47,7 +48,6 @@ from .tile_files import DiskFull, packed, write_whole
 from .tile_mosaic import TileMap
 from .tile_table import Tile
 from .valid import VALID, ValidRules
-from .vector_table import TEXT
 
 SAMPLE, MAP = "sample", "map"
 # Pixels that are kept of a tile's sample at most.

@@ -24,10 +24,10 @@ import numpy as np
 
 from .blocks import map_windows
 from .errors import ScarMapperError
-from .gdal import CRS, rasterio
-from .grid import Grid, PixelMapping, Window, apply
+from .geo.gdal import CRS, rasterio
+from .geo.grid import Grid, PixelMapping, Window, apply
+from .geo.runs import Runs, united, within
 from .progress import Progress
-from .runs import Runs, united, within
 
 # Pixels along a side of the pieces that are looked at in one go.
 _BLOCK = 1024

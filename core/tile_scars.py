@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from .attributes import confidence
-from .gdal import CRS
+from .geo.gdal import CRS
+from .geo.vector_table import TEXT, Field, VectorTable
 from .polygons import Scars, measure, select, trace_runs
 from .progress import Progress
 from .scar_fields import FIELDS
 from .scar_map import MapOptions
 from .tile_mosaic import Mosaic, TileMap, mosaic_of
-from .vector_table import TEXT, Field, VectorTable
 
 TILES = Field("tiles", TEXT, "", "names of the tiles that show the scar")
 

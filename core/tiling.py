@@ -10,7 +10,7 @@ import numpy as np
 
 from .decoded_blocks import CAPACITY
 from .errors import ScarMapperError
-from .grid import Window
+from .geo.grid import Window
 from .source import Source
 
 # Of the overlap of two tiles this share, on the outer side of each, is thrown away: there a

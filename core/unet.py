@@ -17,8 +17,8 @@ import numpy as np
 from .blocks import map_windows
 from .cores import worker_threads
 from .errors import ScarMapperError
-from .gdal import RasterioError
-from .grid import Grid, Window, windows
+from .geo.gdal import RasterioError
+from .geo.grid import Grid, Window, windows
 from .labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from .onnx_model import OnnxModel, StopSwitch
 from .outputs import Outputs, RasterWriter

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from .blocks import block_shape, map_windows
-from .grid import Window, windows
+from .geo.grid import Window, windows
+from .geo.runs import within
 from .polygons import Scars
 from .progress import Progress
-from .runs import within
 from .source import Source
 
 

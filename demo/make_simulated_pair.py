@@ -37,8 +37,8 @@ import numpy as np
 from scipy import ndimage
 
 from ..core.bands import role_of
-from ..core.gdal import Affine, rasterio
-from ..core.grid import Grid, Window
+from ..core.geo.gdal import Affine, rasterio
+from ..core.geo.grid import Grid, Window
 from ..core.sentinel2 import find_product, stack
 from ..core.source import Source
 

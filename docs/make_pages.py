@@ -25,10 +25,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 from scarmapper.algorithms.base import ScarMapperAlgorithm
 from scarmapper.algorithms.provider import ALGORITHMS, ScarMapperProvider
 from scarmapper.core.assessment import FIELDS as MATCH_FIELDS
+from scarmapper.core.geo.vector_table import Field
 from scarmapper.core.scar_fields import FIELDS as SCAR_FIELDS
 from scarmapper.core.tiepoint_table import FIELDS as TIEPOINT_FIELDS
 from scarmapper.core.tile_scars import TILES
-from scarmapper.core.vector_table import Field
 from scarmapper.ui import translation
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -39,7 +39,7 @@ def simulated() -> Path:
 @pytest.fixture(scope="session")
 def in_stripes():
     """Return what cuts a raster into windows, as `scarmapper.core.blocks.stripes` does."""
-    from scarmapper.core.grid import Window
+    from scarmapper.core.geo.grid import Window
 
     def cut(height, width, down, across, columns):
         """Return windows of a size, in stripes of so many columns."""

@@ -5,9 +5,9 @@ import pytest
 import shapely
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS
+from scarmapper.core.geo.gdal import CRS
+from scarmapper.core.geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from scarmapper.core.progress import Progress
-from scarmapper.core.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from scarmapper.ui.styles import style_path
 
 FIELDS = (

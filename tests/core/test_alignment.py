@@ -12,8 +12,8 @@ from scipy import ndimage
 from scarmapper.core import alignment as alignment_module
 from scarmapper.core.alignment import Alignment, AlignmentError, align, alignment_bands
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS, Affine, rasterio
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine, rasterio
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import ArraySource, ResampledSource, Source, on_grid
 

@@ -18,7 +18,7 @@ from scarmapper.core.assessment import AssessmentOptions, AssessmentRun, SampleP
 from scarmapper.core.assessment_report import assessment_report
 from scarmapper.core.compared_layers import MapLayer
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS
+from scarmapper.core.geo.gdal import CRS
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import FileSource
 

@@ -5,13 +5,13 @@ import pytest
 
 from scarmapper.core.attributes import confidence, describe
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
+from scarmapper.core.geo.vector_table import INTEGER, REAL, TEXT
 from scarmapper.core.polygons import trace
 from scarmapper.core.progress import Progress
 from scarmapper.core.scar_fields import FIELDS
 from scarmapper.core.source import ArraySource
-from scarmapper.core.vector_table import INTEGER, REAL, TEXT
 from scarmapper.core.version import version
 
 UTM = CRS.from_epsg(32633)

@@ -11,7 +11,7 @@ from rasterio.transform import Affine
 
 from scarmapper.core.bands import ROLES, SENTINEL2, band_roles, role_of, role_source
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.source import ArraySource
 
 BANDS = {band: role for role, band in SENTINEL2.items() if band.startswith("B")}

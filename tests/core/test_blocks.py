@@ -8,8 +8,8 @@ import pytest
 
 from scarmapper.core.blocks import map_blocks, stripes
 from scarmapper.core.errors import Cancelled
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import Source
 

@@ -15,9 +15,9 @@ from scarmapper.core.chip_values import ChipValues
 from scarmapper.core.chip_windows import box_windows, grid_windows, id_distance, in_strips
 from scarmapper.core.chips import ChipCutter, ChipRules
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS, Affine, rasterio
-from scarmapper.core.grid import Grid, Window, apply
-from scarmapper.core.inventory import inventory_on
+from scarmapper.core.geo.gdal import CRS, Affine, rasterio
+from scarmapper.core.geo.grid import Grid, Window, apply
+from scarmapper.core.geo.inventory import inventory_on
 from scarmapper.core.landslide4sense import BANDS, DIVISOR, MEAN
 from scarmapper.core.outputs import Outputs
 from scarmapper.core.progress import Progress

@@ -18,8 +18,8 @@ from scarmapper.core.clusters import (
 )
 from scarmapper.core.detection import pair_source
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.indices import index_source
 from scarmapper.core.mixtures import fit_gaussians, weighted_points
 from scarmapper.core.outputs import Outputs

@@ -8,12 +8,12 @@ from scarmapper.core import compared_layers
 from scarmapper.core.agreement import RunsMask
 from scarmapper.core.compared_layers import LandslideShapes, landslides_of, polygons_in_crs
 from scarmapper.core.errors import Cancelled
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid, Window
+from scarmapper.core.geo.runs import runs_of
+from scarmapper.core.geo.vector_table import REAL, TEXT, Field, VectorTable
 from scarmapper.core.polygons import trace
 from scarmapper.core.progress import Progress
-from scarmapper.core.runs import runs_of
-from scarmapper.core.vector_table import REAL, TEXT, Field, VectorTable
 
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 430_000, 0, -10, 4_600_000), 90, 70)
 

@@ -9,8 +9,8 @@ import pytest
 from scarmapper.core.detection import pair_source
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.evidence import Evidence
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.indices import index_source
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.progress import Progress

@@ -9,8 +9,8 @@ from scarmapper.core.attributes import describe
 from scarmapper.core.change_signal import change_signal
 from scarmapper.core.compared_layers import MapLayer
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.known_scars import compare_with_inventory
 from scarmapper.core.lookalikes import lookalikes
 from scarmapper.core.polygons import trace

@@ -17,7 +17,7 @@ from scarmapper.core import map_tiles as map_tiles_module
 from scarmapper.core import tile_dask, tile_jobs, tile_processes
 from scarmapper.core.aligned_pair import Images, aligned_pair
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.grid import Window
+from scarmapper.core.geo.grid import Window
 from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
 from scarmapper.core.scar_map import MapOptions, map_scars
@@ -250,7 +250,7 @@ def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(folder, tmp_path):
 
 SCRIPT = """
 import sys
-from scarmapper.core.grid import Window
+from scarmapper.core.geo.grid import Window
 from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
 from scarmapper.core.scar_map import MapOptions

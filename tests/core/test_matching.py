@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from scarmapper.core.errors import Cancelled
-from scarmapper.core.inventory import inventory_of
+from scarmapper.core.geo.inventory import inventory_of
 from scarmapper.core.matching import (
     centroids_of,
     match,

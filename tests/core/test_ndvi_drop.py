@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.ndvi_drop import NdviDrop, write_drop
 from scarmapper.core.outputs import Outputs
 from scarmapper.core.progress import Progress

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS, Affine, rasterio
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine, rasterio
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.outputs import Outputs, write_source
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import ArraySource

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS, Affine, rasterio
-from scarmapper.core.grid import Grid, apply
+from scarmapper.core.geo.gdal import CRS, Affine, rasterio
+from scarmapper.core.geo.grid import Grid, apply
 from scarmapper.core.polygons import measure, read_mask, select, trace, volumes
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import ArraySource

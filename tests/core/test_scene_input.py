@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.model_card import CardBand, ModelCard
 from scarmapper.core.progress import Progress
 from scarmapper.core.scene_input import ModelGrid, ground_distance, model_bands, scene_input

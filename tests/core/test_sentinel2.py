@@ -16,7 +16,7 @@ from rasterio.transform import Affine
 
 from scarmapper.core import sentinel2_files
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.outputs import Outputs, write_source
 from scarmapper.core.parts import Averaged, Cropped
 from scarmapper.core.progress import Progress

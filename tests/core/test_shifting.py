@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, PixelMapping, Window
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid, PixelMapping, Window
 from scarmapper.core.shifting import cell_side, lanczos, linear, shifted
 from scarmapper.core.source import ArraySource, ResampledSource
 

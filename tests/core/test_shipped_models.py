@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scarmapper.core.bundled_models import DEFAULT, bundled_models
-from scarmapper.core.grid import Window
+from scarmapper.core.geo.grid import Window
 from scarmapper.core.onnx_model import OnnxModel
 from scarmapper.core.source import ArraySource, FileSource
 from scarmapper.core.unet import scar_probability

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from scarmapper.core.decoded_blocks import DECODED, DecodedBlocks
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine, rasterio
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine, rasterio
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.source import (
     ArraySource,
     FileSource,

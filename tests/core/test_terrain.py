@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine, rasterio
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine, rasterio
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.source import ArraySource
 from scarmapper.core.terrain import Terrain, slope_aspect, slope_on, terrain_on
 

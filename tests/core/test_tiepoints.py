@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scarmapper.core.ecc import correlation_coefficient, ecc_shift
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.motion import MOTIONS, Frame, Motion, fit_motion, move
 from scarmapper.core.orientation import HALO, orientation
 from scarmapper.core.patches import (

@@ -9,11 +9,11 @@ from rasterio import features
 from rasterio.warp import calculate_default_transform, reproject
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, Window, apply
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid, Window, apply
+from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.polygons import measure, trace
-from scarmapper.core.runs import runs_of
 from scarmapper.core.scar_map import MapOptions
 from scarmapper.core.tile_mosaic import TileMap, mosaic_of
 from scarmapper.core.tile_scars import joined_scars

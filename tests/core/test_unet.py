@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from scarmapper.core import tiling, unet
 from scarmapper.core.decoded_blocks import DECODED
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.onnx_model import OnnxModel
 from scarmapper.core.outputs import Outputs
 from scarmapper.core.progress import Progress

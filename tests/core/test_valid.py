@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.progress import Progress
 from scarmapper.core.source import ArraySource, FileSource, Source
 from scarmapper.core.valid import (

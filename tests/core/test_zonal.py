@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from scarmapper.core.gdal import CRS, Affine
-from scarmapper.core.grid import Grid, Window
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.polygons import trace
 from scarmapper.core.source import ArraySource
 from scarmapper.core.zonal import KnownPixels, Zonal, zonal

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import rasterio
 
-from scarmapper.core.grid import apply
+from scarmapper.core.geo.grid import apply
 from scarmapper.models.training.patches import read_patches
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,11 +6,11 @@ import sys
 import numpy as np
 import pytest
 
-from scarmapper.core.gdal import Affine, rasterio
+from scarmapper.core.geo.gdal import Affine, rasterio
 
 READING = """
 import sys
-from scarmapper.core.grid import Window
+from scarmapper.core.geo.grid import Window
 from scarmapper.core.source import FileSource
 
 def resident():

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.gdal import CRS, Affine, rasterio
-from scarmapper.core.geodesy import (
+from scarmapper.core.geo.gdal import CRS, Affine, rasterio
+from scarmapper.core.geo.geodesy import (
     Ellipsoid,
     LocalFrames,
     PixelAreas,
@@ -16,7 +16,7 @@ from scarmapper.core.geodesy import (
     datum_of,
     pixel_steps,
 )
-from scarmapper.core.grid import Grid
+from scarmapper.core.geo.grid import Grid
 
 WGS84 = Ellipsoid(6378137.0, 1 / 298.257223563)
 GEOGRAPHIC = CRS.from_epsg(4326)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
+from ..progress import Progress
 from .gdal import CRS, Affine, RasterioError, rasterio
 from .grid import Grid, Window, apply
-from .progress import Progress
 
 # Features brought to the image in one go, between two looks at whether the user wants to stop.
 _AT_ONCE = 500

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from scarmapper.core.gdal import rasterio
-from scarmapper.core.outlines import inside_rings, rings_of
-from scarmapper.core.runs import components, runs_of, united
+from scarmapper.core.geo.gdal import rasterio
+from scarmapper.core.geo.outlines import inside_rings, rings_of
+from scarmapper.core.geo.runs import components, runs_of, united
 
 masks = arrays(
     np.uint8, array_shapes(min_dims=2, max_dims=2, max_side=12), elements=st.integers(0, 1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 from .gdal import CRS, Affine, rasterio
 
 # One degree of latitude on the WGS 84 ellipsoid, in metres, to turn degrees into metres roughly.

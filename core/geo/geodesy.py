@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 from .gdal import CRS, RasterioError, rasterio
 from .grid import Grid, apply
 

@@ -43,7 +43,7 @@ def rings_of(runs: Runs, part: np.ndarray | None = None) -> Rings:
     ----------
     runs : Runs
     part : array of int64, shape (runs,), optional
-        Component of each run, as `scarmapper.core.runs.components` numbers those without
+        Component of each run, as `scarmapper.core.geo.runs.components` numbers those without
         diagonals. Where two pixels touch at a corner only, those of one part are joined there,
         so that what they enclose is a hole, and those of two parts are kept apart: each part is
         then bounded by one outer ring and its holes, which is a valid polygon. Without it all
@@ -187,7 +187,7 @@ def inside_rings(rings: Rings, which: np.ndarray, width: int) -> Runs:
     -------
     Runs
         May overlap where one of the rings lies in another; fit for
-        `scarmapper.core.runs.united`.
+        `scarmapper.core.geo.runs.united`.
     """
     size = rings.size
     ring = np.repeat(np.arange(len(size)), size)

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from scarmapper.core import runs as runs_module
-from scarmapper.core.grid import Window
-from scarmapper.core.runs import components, runs_of, united, within
+from scarmapper.core.geo import runs as runs_module
+from scarmapper.core.geo.grid import Window
+from scarmapper.core.geo.runs import components, runs_of, united, within
 
 masks = arrays(
     np.uint8, array_shapes(min_dims=2, max_dims=2, max_side=12), elements=st.integers(0, 1)

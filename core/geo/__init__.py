@@ -1,0 +1,1 @@
+"""Grids, coordinates, shapes of regions and vector files: geometry without pixel values."""
