@@ -56,7 +56,7 @@ def source_files() -> list[Path]:
 
 def field_files() -> list[Path]:
     """Return the modules that describe the fields of layers."""
-    return sorted((ROOT / "core").glob("*.py"))
+    return sorted((ROOT / "core").rglob("*.py"))
 
 
 def find_messages(
