@@ -122,7 +122,7 @@ class CompareMethods(ScarMapperAlgorithm):
         from ..core.comparison_report import comparison_report
         from ..core.labels import UNKNOWN
         from ..core.method_comparison import compare_methods, write_table
-        from ..core.resource_use import can_measure_energy
+        from ..core.runtime.resource_use import can_measure_energy
         from ..core.scar_map import MapOptions
 
         images = run.pair()

@@ -139,7 +139,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.map_tiles import BUSY, TileOptions, map_tiles
-        from ..core.run_lock import RunLock
+        from ..core.runtime.run_lock import RunLock
 
         tiles = _tiles(run.text("TILES"))
         scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")

@@ -22,7 +22,6 @@ from .compared_layers import (
 )
 from .confusion import FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion, cell_intervals
 from .errors import ScarMapperError
-from .freed_memory import give_back
 from .geo.gdal import rasterio
 from .geo.geodesy import areas_and_perimeters
 from .geo.grid import Grid, Window
@@ -34,6 +33,7 @@ from .olofsson import Z95, SampleEstimate, estimate
 from .polygons import volumes
 from .progress import Heard, Progress
 from .reliability import Reliability
+from .runtime.freed_memory import give_back
 from .size_frequency import InverseGamma, Tail, inverse_gamma, power_law_tail
 from .source import FileSource, on_grid
 from .stehman import estimate_by_strata

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from .cores import cores, worker_threads
 from .decoded_blocks import CAPACITY
 from .geo.grid import Grid, Window, windows
 from .progress import Progress
+from .runtime.threads import cores, worker_threads
 from .source import Source
 
 Item = TypeVar("Item")

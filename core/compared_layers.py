@@ -13,7 +13,6 @@ import shapely
 from .agreement import BLOCK, InventoryMask, RunsMask, ScarRaster, mask_on
 from .blocks import map_blocks
 from .errors import ScarMapperError
-from .freed_memory import give_back
 from .geo.gdal import CRS, Affine, RasterioError, rasterio
 from .geo.geodesy import displacements
 from .geo.grid import Grid, apply
@@ -21,6 +20,7 @@ from .geo.inventory import Inventory, inventory_of, inventory_on, points_on
 from .geo.outlines import rings_of
 from .geo.runs import Runs, components, runs_of
 from .progress import Progress
+from .runtime.freed_memory import give_back
 from .source import FileSource, Source
 
 # A raster of more pixels takes hours; a mistyped coordinate is the likelier reason.

@@ -15,7 +15,7 @@ from .errors import ScarMapperError
 from .geo.gdal import CRS, RasterioError
 from .map_methods import UNET, Method
 from .progress import Heard, Progress
-from .run_lock import RunLock
+from .runtime.run_lock import RunLock
 from .scar_map import MapOptions, method_of
 from .tile_files import (
     file_name,

@@ -20,7 +20,7 @@ from .labels import SCAR, UNKNOWN
 from .map_methods import METHODS, UNET
 from .onnx_model import bundled_models
 from .progress import Heard, Progress
-from .resource_use import ResourceUse
+from .runtime.resource_use import ResourceUse
 from .scar_map import MapOptions, method_of
 from .scene import Scene
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from .bundled_models import bundled_models
-from .cores import cores
 from .errors import Cancelled, ScarMapperError
 from .model_card import METADATA_KEY, ModelCard
 from .onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
 from .progress import Progress
+from .runtime.threads import cores
 
 INPUT, OUTPUT = "image", "probability"
 LARGEST_MODEL = 1 << 30

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from .cores import cores, worker_threads
 from .geo.grid import Grid, Window
 from .progress import Progress
+from .runtime.threads import cores, worker_threads
 
 Kept = TypeVar("Kept")
 Result = TypeVar("Result")

@@ -32,7 +32,6 @@ import numpy as np
 
 from .aligned_pair import Images, aligned_pair
 from .alignment import Alignment
-from .cores import limit_cores
 from .errors import Cancelled, ScarMapperError
 from .geo.gdal import CRS, Affine
 from .geo.grid import Grid, Window
@@ -40,6 +39,7 @@ from .geo.runs import Runs, runs_of
 from .geo.vector_table import TEXT
 from .labels import UNKNOWN
 from .progress import Heard, Progress
+from .runtime.threads import limit_cores
 from .scar_fields import FIELDS
 from .scar_map import MapOptions, ScarMap, map_scars, method_of
 from .scene import Look, Scene

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from .cores import cores
 from .errors import Cancelled, ScarMapperError
 from .progress import Progress
 from .qgis_python import interpreters
+from .runtime.threads import cores
 from .tile_jobs import done_here
 
 # Seconds that a process may take to import what it needs; a cold disk takes its time.

@@ -51,7 +51,7 @@ def main() -> None:
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
-    from .cores import limit_cores
+    from .runtime.threads import limit_cores
     from .tile_jobs import done_here
     from .version import version
 

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 
 from .blocks import map_windows
-from .cores import worker_threads
 from .errors import ScarMapperError
 from .geo.gdal import RasterioError
 from .geo.grid import Grid, Window, windows
@@ -23,6 +22,7 @@ from .labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from .onnx_model import OnnxModel, StopSwitch
 from .outputs import Outputs, RasterWriter
 from .progress import Progress
+from .runtime.threads import worker_threads
 from .scene_input import ModelGrid, SceneInput, scene_input
 from .source import FileSource, FunctionSource, ResampledSource, SelectedSource, Source, on_grid
 from .tiling import Axis, columns_kept, in_stripes, mirrored_strips

@@ -118,7 +118,7 @@ def test_a_method_that_the_images_do_not_suit_is_left_out(run, make_unet, pair, 
 
 
 def test_energy_is_told_where_codecarbon_is(run, pair, tmp_path, monkeypatch):
-    from scarmapper.core import resource_use
+    from scarmapper.core.runtime import resource_use
 
     class Tracker:
         def __init__(self, country_iso_code, **options):

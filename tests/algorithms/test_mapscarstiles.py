@@ -146,7 +146,7 @@ def test_a_crs_and_a_work_folder_of_one_s_own(run, tiles, tmp_path):
 
 
 def test_an_output_that_another_run_writes_is_refused(fails, tiles, tmp_path):
-    from scarmapper.core.run_lock import RunLock
+    from scarmapper.core.runtime.run_lock import RunLock
 
     with RunLock(tmp_path / ".scars.gpkg.lock", "busy"):
         said = fails(

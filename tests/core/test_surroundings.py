@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scarmapper.core.blocks import stripes
-from scarmapper.core.cores import worker_threads
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress
+from scarmapper.core.runtime.threads import worker_threads
 from scarmapper.core.source import Source
 from scarmapper.core.surroundings import map_surrounded
 

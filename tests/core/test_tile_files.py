@@ -10,7 +10,7 @@ import pytest
 
 from scarmapper.core import tile_files
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.run_lock import RunLock
+from scarmapper.core.runtime.run_lock import RunLock
 from scarmapper.core.tile_files import (
     DiskFull,
     file_name,
@@ -121,7 +121,7 @@ def test_the_state_of_a_raster_counts_its_parts(simulated, tmp_path):
 HOLD = """
 import sys, time
 from pathlib import Path
-from scarmapper.core.run_lock import RunLock
+from scarmapper.core.runtime.run_lock import RunLock
 with RunLock(Path(sys.argv[1]), "busy"):
     print("held", flush=True)
     time.sleep(60)

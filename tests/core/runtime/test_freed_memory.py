@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import scarmapper
-from scarmapper.core.freed_memory import give_back
+from scarmapper.core.runtime.freed_memory import give_back
 
 glibc_only = pytest.mark.skipif(
     not sys.platform.startswith("linux") or not hasattr(ctypes.CDLL(None), "malloc_trim"),
@@ -54,7 +54,7 @@ COUNT = """
 import resource, sys
 import numpy as np
 sys.path.insert(0, sys.argv[1])
-from scarmapper.core.freed_memory import keep
+from scarmapper.core.runtime.freed_memory import keep
 
 def faults():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt

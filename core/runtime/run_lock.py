@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 
 try:
     import fcntl

@@ -1,0 +1,1 @@
+"""The computer that the engine runs on: threads, memory, locks and use of resources."""
