@@ -5,8 +5,8 @@ from pathlib import Path
 from qgis.core import QgsApplication
 
 from .algorithms.provider import ScarMapperProvider
-from .core.dependencies import requirements
-from .core.package_folder import PackageFolder
+from .core.packages.folder import PackageFolder
+from .core.packages.requirements import requirements
 from .ui import translation
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from .errors import Cancelled, ScarMapperError
+from .packages.interpreter import interpreters
 from .progress import Progress
-from .qgis_python import interpreters
 from .runtime.threads import cores
 from .tile_jobs import done_here
 

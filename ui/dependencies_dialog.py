@@ -27,10 +27,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.dependencies import Requirement, Status, Verdict
 from ..core.errors import Cancelled, ScarMapperError
-from ..core.package_folder import PackageFolder
-from ..core.qgis_python import Source
+from ..core.packages.folder import PackageFolder
+from ..core.packages.interpreter import Source
+from ..core.packages.requirements import Requirement, Status, Verdict
 from .package_installer import Checked, Installed, PackageInstaller
 from .proxy import proxy_url
 

@@ -20,11 +20,9 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 from qgis.PyQt.QtCore import pyqtSignal as Signal  # noqa: N812 - Qt's own name for it
 
-from ..core.dependencies import PROTECTED, Found, Requirement, Status, judge, normalise
 from ..core.errors import Cancelled, ScarMapperError
-from ..core.package_folder import PackageFolder
-from ..core.package_probe import interpreter_facts, location_of
-from ..core.qgis_python import (
+from ..core.packages.folder import PackageFolder
+from ..core.packages.interpreter import (
     OLDEST_PIP,
     PROBE,
     Answer,
@@ -43,6 +41,8 @@ from ..core.qgis_python import (
     read_plan,
     to_install,
 )
+from ..core.packages.probe import interpreter_facts, location_of
+from ..core.packages.requirements import PROTECTED, Found, Requirement, Status, judge, normalise
 
 # An import that takes longer hangs.
 LONGEST_PROBE = 180_000  # ms

@@ -11,9 +11,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QAction, QPushButton
 
-from ..core.dependencies import Requirement, absent
 from ..core.errors import ScarMapperError
-from ..core.package_folder import PackageFolder
+from ..core.packages.folder import PackageFolder
+from ..core.packages.requirements import Requirement, absent
 from .help import page_url
 from .project_layers import guess_parameters, project_layers
 

@@ -4,10 +4,16 @@ import sys
 
 import pytest
 
-from scarmapper.core.dependencies import Found, Requirement, Verdict, judge, parse_requirements
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.package_folder import PackageFolder
-from scarmapper.core.qgis_python import Answer
+from scarmapper.core.packages.folder import PackageFolder
+from scarmapper.core.packages.interpreter import Answer
+from scarmapper.core.packages.requirements import (
+    Found,
+    Requirement,
+    Verdict,
+    judge,
+    parse_requirements,
+)
 
 NEEDED = parse_requirements("numpy>=1.20\nrasterio>=1.3,<1.5\nshapely>=2.0,<2.2")
 NUMPY, RASTERIO, SHAPELY = NEEDED

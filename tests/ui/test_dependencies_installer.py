@@ -8,10 +8,10 @@ import zipfile
 import numpy as np
 import pytest
 
-from scarmapper.core.dependencies import Verdict, parse_requirements
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.package_folder import PackageFolder
-from scarmapper.core.qgis_python import Source
+from scarmapper.core.packages.folder import PackageFolder
+from scarmapper.core.packages.interpreter import Source
+from scarmapper.core.packages.requirements import Verdict, parse_requirements
 
 NUMPY = np.__version__
 

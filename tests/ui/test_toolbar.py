@@ -243,7 +243,7 @@ def test_unloading_leaves_nothing_behind(load, iface, spin):
 
 
 def test_missing_packages_are_told_with_a_way_out(iface, plugin, monkeypatch):
-    from scarmapper.core.dependencies import parse_requirements
+    from scarmapper.core.packages.requirements import parse_requirements
 
     plugin.toolbar._needed = parse_requirements("numpy\nscar-nothing>=2")
     plugin.toolbar._tell_of_missing()
@@ -363,7 +363,7 @@ def test_help_opens_the_pages_that_come_along(plugin, monkeypatch):
 def test_after_installing_the_message_goes_and_the_toolbox_looks_again(plugin, iface):
     from qgis.core import QgsApplication
 
-    from scarmapper.core.dependencies import parse_requirements
+    from scarmapper.core.packages.requirements import parse_requirements
 
     plugin.toolbar._needed = parse_requirements("scar-nothing")
     plugin.toolbar._tell_of_missing()
@@ -392,7 +392,7 @@ def test_installed_packages_are_on_the_path_while_the_plugin_is(qgis, tmp_path, 
     from qgis.core import QgsApplication
 
     from scarmapper import classFactory
-    from scarmapper.core.package_folder import PackageFolder
+    from scarmapper.core.packages.folder import PackageFolder
 
     monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path))
     folder = PackageFolder(tmp_path / "python" / "scarmapper-packages")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 
-REQUIREMENTS_FILE = Path(__file__).parent.parent / "requirements.txt"
+REQUIREMENTS_FILE = Path(__file__).parents[2] / "requirements.txt"
 
 # Package, and the module that tells whether it works; where it isn't listed, its own name.
 MODULES = {"scikit-learn": "sklearn", "opencv-python-headless": "cv2"}

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.package_folder import POINTER, UNTOUCHED, PackageFolder, kind_of_python
+from scarmapper.core.packages.folder import POINTER, UNTOUCHED, PackageFolder, kind_of_python
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 
 POINTER = "current.json"
 # Another QGIS may be installing just now.

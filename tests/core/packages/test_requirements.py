@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from scarmapper.core.dependencies import (
+from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.packages.requirements import (
     REQUIREMENTS_FILE,
     Found,
     Requirement,
@@ -23,7 +24,6 @@ from scarmapper.core.dependencies import (
     parse_version,
     requirements,
 )
-from scarmapper.core.errors import ScarMapperError
 
 SHAPELY = Requirement("shapely", ((">=", "2.0"), ("<", "2.2")))
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scarmapper.core.dependencies import Found, judge, parse_requirements
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.package_probe import interpreter_facts
-from scarmapper.core.qgis_python import (
+from scarmapper.core.packages.interpreter import (
     PROBE,
     Pip,
     Source,
@@ -27,6 +25,8 @@ from scarmapper.core.qgis_python import (
     read_plan,
     to_install,
 )
+from scarmapper.core.packages.probe import interpreter_facts
+from scarmapper.core.packages.requirements import Found, judge, parse_requirements
 
 INDEX, FOLDER = Source(), Source("/wheels")
 

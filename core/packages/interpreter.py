@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .dependencies import PROTECTED, Status, Verdict, constraints, normalise, parse_version
-from .errors import ScarMapperError
-from .package_probe import MARK
+from ..errors import ScarMapperError
+from .probe import MARK
+from .requirements import PROTECTED, Status, Verdict, constraints, normalise, parse_version
 
-PROBE = Path(__file__).parent / "package_probe.py"
+PROBE = Path(__file__).parent / "probe.py"
 # The first that can report what it would install.
 OLDEST_PIP = "22.2"
 
