@@ -89,7 +89,7 @@ class AlignImages(ScarMapperAlgorithm):
     def compute(self, run: Run):
         from ..core.alignment import align, alignment_bands
         from ..core.motion import MOTIONS
-        from ..core.source import ResampledSource, SelectedSource, on_grid
+        from ..core.raster.source import ResampledSource, SelectedSource, on_grid
         from ..core.tiepoint_table import tiepoint_table
 
         tiepoints = run.output("TIEPOINTS")

@@ -45,8 +45,8 @@ from ..ui.help import page_url
 from ..ui.styles import TRUE_COLOUR, apply_style, style_path
 
 if TYPE_CHECKING:
-    from ..core.outputs import Outputs
-    from ..core.source import FileSource
+    from ..core.raster.source import FileSource
+    from ..core.raster.writer import Outputs
 
 ROOT = Path(__file__).parent.parent
 ICON = ROOT / "ui" / "icons" / "scarmapper.svg"
@@ -123,7 +123,7 @@ class Run:
     Attributes
     ----------
     progress : Progress
-    outputs : scarmapper.core.outputs.Outputs
+    outputs : scarmapper.core.raster.writer.Outputs
         Set while the algorithm computes.
     """
 
@@ -160,7 +160,7 @@ class Run:
         )
 
     def _file(self, key: str, **options) -> FileSource | None:
-        from ..core.source import FileSource
+        from ..core.raster.source import FileSource
 
         path = self._algorithm.raster_paths.get(key)
         return FileSource(path, **options) if path else None
@@ -323,12 +323,12 @@ class Run:
         ----------
         key : str
             Of the output.
-        source : scarmapper.core.source.Source
+        source : scarmapper.core.raster.source.Source
         progress : Progress, optional
         **options
-            As of `scarmapper.core.outputs.write_source`.
+            As of `core.raster.writer.write_source`.
         """
-        from ..core.outputs import write_source
+        from ..core.raster.writer import write_source
 
         path = self.output(key)
         if path:
@@ -691,7 +691,7 @@ class ScarMapperAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback) -> dict:  # noqa: N802
         """Compute; every failure becomes one sentence, and leaves no output behind."""
         try:
-            from ..core.outputs import Outputs
+            from ..core.raster.writer import Outputs
 
             self._check_pair(feedback)
             run = Run(self, parameters, context, feedback)

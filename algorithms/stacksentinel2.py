@@ -82,7 +82,7 @@ class StackSentinel2(ScarMapperAlgorithm):
         )
 
     def compute(self, run: Run):
-        from ..core.outputs import write_source
+        from ..core.raster.writer import write_source
         from ..core.sentinel2 import find_product, parse_bands, scl_source, stack
 
         product = find_product(run.text("INPUT"))

@@ -56,7 +56,7 @@ def write_table(
     Parameters
     ----------
     path : str
-        A temporary path (`scarmapper.core.outputs.Outputs.temporary`), so that the file appears
+        A temporary path (`core.raster.writer.Outputs.temporary`), so that the file appears
         complete or not at all. Its suffix names the format.
     table : VectorTable
     style : Path, optional

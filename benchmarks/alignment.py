@@ -23,8 +23,8 @@ SPACING = 200
 def engine(pre: str, post: str) -> dict:
     """Align with the engine, from the files."""
     from ..core.alignment import align
-    from ..core.bands import role_source
-    from ..core.source import FileSource
+    from ..core.raster.bands import role_source
+    from ..core.raster.source import FileSource
 
     with Watch() as watch:
         images = [role_source(FileSource(path), ["red"]) for path in (pre, post)]

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..core.blocks import map_windows
 from ..core.geo.gdal import rasterio
 from ..core.geo.grid import Window
-from ..core.outputs import RasterWriter
-from ..core.source import FileSource
+from ..core.raster.block_map import map_windows
+from ..core.raster.source import FileSource
+from ..core.raster.writer import RasterWriter
 from .watch import Watch
 
 BLOCK = 1024

@@ -46,8 +46,8 @@ def engine(features: list[str], folder: str) -> dict:
     """Fit and label with the engine, from the files of both dates to files of the classes."""
     from ..core.clusters import ClusterScars, write_clusters
     from ..core.detection import pair_source
-    from ..core.outputs import Outputs
-    from ..core.source import FileSource
+    from ..core.raster.source import FileSource
+    from ..core.raster.writer import Outputs
 
     with Watch() as watch:
         pair = pair_source(*(FileSource(path) for path in features))

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from scipy.ndimage import map_coordinates
 
-from ..core.blocks import map_windows
 from ..core.geo.gdal import CRS, Affine, rasterio
 from ..core.geo.grid import Window
+from ..core.raster.block_map import map_windows
 
 # Part of the cached files' names: what was made otherwise is made again.
 VERSION = 1

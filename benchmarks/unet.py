@@ -30,8 +30,8 @@ PRECISIONS = ("float32", "int8")
 def engine(model: str, image: str, folder: str, overlap: int | None = None) -> dict:
     """Map a raster, from its file to files of the probability and the mask."""
     from ..core.onnx_model import OnnxModel
-    from ..core.outputs import Outputs
-    from ..core.source import FileSource
+    from ..core.raster.source import FileSource
+    from ..core.raster.writer import Outputs
     from ..core.unet import scar_probability, write_scars
 
     with Watch() as watch:

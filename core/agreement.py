@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .blocks import map_blocks
 from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion
 from .errors import ScarMapperError
 from .geo.geodesy import PixelAreas
@@ -17,10 +16,11 @@ from .geo.grid import Grid, Window
 from .geo.inventory import Inventory
 from .geo.runs import Runs, within
 from .labels import SCAR
-from .parts import Cropped
 from .progress import Progress
+from .raster.block_map import map_blocks
+from .raster.source import FileSource, ResampledSource, SelectedSource, Source
+from .raster.views import Cropped
 from .reliability import Reliability
-from .source import FileSource, ResampledSource, SelectedSource, Source
 
 BLOCK = (1024, 1024)
 # Of the picture in the report, and of the cells that tell how figures vary over the ground.

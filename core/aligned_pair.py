@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from .alignment import Alignment, AlignmentError, align
-from .bands import band_roles, role_source
 from .geo.grid import Grid
 from .progress import Progress
+from .raster.bands import band_roles, role_source
+from .raster.source import FileSource, Source, on_grid
 from .scene import Scene, placed_on
-from .source import FileSource, Source, on_grid
 from .valid import ValidityTest, ValidRules
 
 # What any index, test or attribute of a map needs.
@@ -58,7 +58,7 @@ class AlignedPair:
 
     @property
     def matrix(self) -> np.ndarray | None:
-        """The alignment as `scarmapper.core.source.ResampledSource` wants it; None if none."""
+        """The alignment as `core.raster.source.ResampledSource` wants it; None if none."""
         alignment = self.alignment
         return None if alignment is None or alignment.is_identity else alignment.matrix
 
@@ -87,7 +87,7 @@ def aligned_pair(
     ----------
     images : Images
     overrides : str
-        As of `scarmapper.core.bands.band_roles`, for both images.
+        As of `core.raster.bands.band_roles`, for both images.
     rules : ValidRules, optional
         What hides the ground.
     max_shift : float or None

@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from .bands import band_roles
 from .errors import ScarMapperError
 from .geo.grid import Grid, apply
 from .motion import MOTIONS, Frame, Motion, determined, fit_motion, move
@@ -22,8 +21,9 @@ from .patches import (
     read_patches,
 )
 from .progress import Progress
+from .raster.bands import band_roles
+from .raster.source import Source
 from .scene_motion import HALVES_AGREE, Fit, PairWindows, best_fit
-from .source import Source
 from .tiepoints import TiePoint
 
 __all__ = ["MOTIONS", "Alignment", "AlignmentError", "align", "alignment_bands"]

@@ -32,10 +32,10 @@ from .object_scores import ObjectScores, SideCounts, harmonic, score
 from .olofsson import Z95, SampleEstimate, estimate
 from .polygons import volumes
 from .progress import Heard, Progress
+from .raster.source import FileSource, on_grid
 from .reliability import Reliability
 from .runtime.freed_memory import give_back
 from .size_frequency import InverseGamma, Tail, inverse_gamma, power_law_tail
-from .source import FileSource, on_grid
 from .stehman import estimate_by_strata
 from .version import version
 

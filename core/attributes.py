@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from .bands import band_roles, role_source
 from .errors import ScarMapperError
 from .geo.grid import Grid
 from .geo.vector_table import TEXT
 from .indices import INDICES
 from .polygons import Scars, measure, select
 from .progress import Progress
+from .raster.bands import band_roles, role_source
+from .raster.source import SelectedSource, Source, on_grid
 from .scar_fields import FIELDS
-from .source import SelectedSource, Source, on_grid
 from .terrain import terrain_on
 from .version import version
 from .zonal import KnownPixels, Zonal, zonal
@@ -77,7 +77,7 @@ def describe(
         Degrees; scars whose mean slope is gentler are left out. Those that the DEM doesn't
         cover stay.
     overrides : str
-        As of `scarmapper.core.bands.band_roles`, for both images.
+        As of `core.raster.bands.band_roles`, for both images.
     provenance : mapping, optional
         Values of columns that are one for all scars (``event``, ``method``, ``model_hash``,
         ``align_rmse_px``, ``cloud_fraction`` …), and the metadata items of the images' files as
@@ -157,7 +157,7 @@ class Reflectance:
     grid : Grid
         Of the scars; images on other grids are resampled.
     overrides : str
-        As of `scarmapper.core.bands.band_roles`.
+        As of `core.raster.bands.band_roles`.
     progress : Progress, optional
 
     Attributes

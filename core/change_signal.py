@@ -11,9 +11,9 @@ from .aligned_pair import AlignedPair
 from .evidence import robust_line
 from .geo.grid import Grid, Window
 from .progress import Progress
-from .sampling import sample_pixels
+from .raster.sampling import sample_pixels
+from .raster.source import FunctionSource, Source
 from .scene import ScenePair
-from .source import FunctionSource, Source
 
 # What a scar does to an index: lowers (−1) or raises (+1) it.
 _SIGNS = {"NDVI": -1, "Red": 1}

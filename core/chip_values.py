@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .bands import band_roles, role_of, role_source
 from .errors import ScarMapperError
 from .geo.grid import Window
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
 from .progress import Progress
-from .source import SelectedSource, Source, on_grid
+from .raster.bands import band_roles, role_of, role_source
+from .raster.source import SelectedSource, Source, on_grid
 from .terrain import terrain_on
 from .valid import reflectance_unit
 
@@ -48,7 +48,7 @@ class ChipValues:
     mask : Source, optional
         On any grid; where it is 0 or nodata, the image is invalid.
     overrides : str
-        As of `scarmapper.core.bands.role_source`.
+        As of `core.raster.bands.role_source`.
     progress : Progress, optional
 
     Attributes

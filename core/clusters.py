@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .bands import role_source
-from .blocks import block_shape, map_blocks
 from .detection import Detection, Detector
 from .errors import ScarMapperError
 from .indices import indices_at_hand
 from .labels import SCAR, TOO_MANY, UNKNOWN
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
-from .outputs import Outputs
 from .progress import Progress
-from .source import Source
+from .raster.bands import role_source
+from .raster.block_map import block_shape, map_blocks
+from .raster.source import Source
+from .raster.writer import Outputs
 
 KMEANS, GAUSSIANS = METHODS = ("kmeans", "gaussians")
 DATES, CHANGE = COMPARISONS = ("dates", "change")
@@ -393,7 +393,7 @@ def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, st
     pre, post : Source
         Images with their bands named.
     overrides : str
-        As of `scarmapper.core.bands.band_roles`.
+        As of `core.raster.bands.band_roles`.
 
     Raises
     ------

@@ -10,8 +10,8 @@ import numpy as np
 
 from .indices import index_source
 from .progress import Progress
-from .sampling import sample_pixels
-from .source import FunctionSource, SelectedSource, Source, on_grid
+from .raster.sampling import sample_pixels
+from .raster.source import FunctionSource, SelectedSource, Source, on_grid
 
 
 class Detection(NamedTuple):
@@ -135,7 +135,7 @@ def pair_of_images(
     indices : sequence of str
         Keys of `scarmapper.core.indices.INDICES`.
     overrides : str
-        As of `scarmapper.core.bands.band_roles`.
+        As of `core.raster.bands.band_roles`.
     mask : Source, optional
         Its first band is 0 or nodata where the ground is not to be looked at; on any grid.
     progress : Progress, optional

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .bands import band_roles, role_source
-from .source import FunctionSource, SelectedSource, Source, strips
+from .raster.bands import band_roles, role_source
+from .raster.source import FunctionSource, SelectedSource, Source, strips
 
 
 def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -103,7 +103,7 @@ def indices_at_hand(bands: Sequence[str], overrides: str = "") -> set[str]:
     bands : sequence of str
         Names.
     overrides : str
-        As of `scarmapper.core.bands.band_roles`.
+        As of `core.raster.bands.band_roles`.
     """
     roles = set(band_roles(bands, overrides))
     return {name for name, i in INDICES.items() if name in bands or roles.issuperset(i.roles)}
@@ -142,7 +142,7 @@ def index_source(
     names : sequence of str
         Keys of `INDICES`.
     overrides, title : str
-        As of `scarmapper.core.bands.role_source`.
+        As of `core.raster.bands.role_source`.
 
     Returns
     -------

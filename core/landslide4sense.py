@@ -9,7 +9,7 @@ from __future__ import annotations
 
 BANDS = ("B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "SLOPE", "DEM")
 
-# What each band shows: roles of `scarmapper.core.bands`, and the slope.
+# What each band shows: roles of `core.raster.bands`, and the slope.
 ROLES = dict(
     zip(
         BANDS,

@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 
 from .aligned_pair import AlignedPair
-from .blocks import block_shape, map_blocks
 from .geo.grid import Window
 from .polygons import Scars
 from .progress import Progress
+from .raster.block_map import block_shape, map_blocks
 from .valid import CLOUD, NODATA, SHADOW, SNOW, WATER
 
 # Pixels from a scar to what it lies at.

@@ -12,13 +12,13 @@ from matplotlib.figure import Figure
 from .aligned_pair import AlignedPair
 from .alignment import Alignment
 from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
-from .bands import role_source
-from .blocks import block_shape, map_blocks
 from .change_signal import ChangeSignal
 from .geo.grid import Grid, Window, apply, coarse_grid
 from .motion import move
 from .polygons import Scars
-from .source import Source, on_grid
+from .raster.bands import role_source
+from .raster.block_map import block_shape, map_blocks
+from .raster.source import Source, on_grid
 
 # Pixels of a picture of the whole scene, and of the part shown in detail.
 _SIDE, _DETAIL = 900, 240

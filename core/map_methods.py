@@ -11,7 +11,6 @@ from typing import ClassVar, NamedTuple
 import cv2
 import numpy as np
 
-from .blocks import stripes
 from .clusters import GAUSSIANS, ClusterScars, choose_pair
 from .detection import Detector
 from .errors import ScarMapperError
@@ -20,9 +19,10 @@ from .geo.grid import Window
 from .labels import SCAR
 from .ndvi_drop import NdviDrop
 from .progress import Progress
+from .raster.block_map import stripes
+from .raster.halo import map_surrounded
+from .raster.source import Source
 from .scene import Scene, ScenePair, hide
-from .source import Source
-from .surroundings import map_surrounded
 from .valid import NODATA, REASONS, VALID
 
 # By METHOD of the algorithm, in the order of its choices, which never changes.
@@ -141,7 +141,7 @@ class Method(ABC):
             The images, aligned.
         matrix : array of float, shape (3, 3), or None
             The alignment, for bands of the post image that the scene does not hold; as of
-            `scarmapper.core.source.ResampledSource`.
+            `core.raster.source.ResampledSource`.
         progress : Progress
         tell : Tell, optional
             Heeded where the method has the images at hand anyway.
@@ -162,7 +162,7 @@ class IndexMethod(Method):
     pre, post : Source
         The images, for their bands.
     overrides : str
-        As of `scarmapper.core.bands.band_roles`.
+        As of `core.raster.bands.band_roles`.
     seed : int
         Of the clusterings.
     """

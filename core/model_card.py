@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .bands import ROLES
 from .errors import ScarMapperError
+from .raster.bands import ROLES
 
 CARD_VERSION = 1
 METADATA_KEY = "scarmapper_card"
@@ -39,7 +39,7 @@ class CardBand:
     Attributes
     ----------
     role : str
-        A role of `scarmapper.core.bands`, or ``slope``.
+        A role of `core.raster.bands`, or ``slope``.
     unit : str
         Of the values: `REFLECTANCE_UNIT`, or that of `TERRAIN_UNITS`.
     divisor, mean, std : float

@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 import shapely
 
-from .blocks import block_shape, map_blocks
 from .errors import ScarMapperError
 from .geo.geodesy import LocalFrames, PixelAreas, areas_and_perimeters
 from .geo.grid import Grid, apply
@@ -17,8 +16,9 @@ from .geo.runs import Runs, components, runs_of, united
 from .geo.vector_table import VectorTable
 from .labels import SCAR
 from .progress import Progress
+from .raster.block_map import block_shape, map_blocks
+from .raster.source import SelectedSource, Source
 from .scar_fields import FIELDS
-from .source import SelectedSource, Source
 
 # A scar that fills less of its convex hull than this, and is large, is likely several scars.
 AMALGAMATED_SOLIDITY = 0.5

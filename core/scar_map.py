@@ -41,7 +41,7 @@ class MapOptions:
         Metres; tolerance of the simplified outlines. 0 keeps the pixels' edges.
     rules : ValidRules
     band_roles : str
-        As of `scarmapper.core.bands.band_roles`, for both images.
+        As of `core.raster.bands.band_roles`, for both images.
     seed : int
         Of the clusterings.
     event : str

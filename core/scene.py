@@ -10,7 +10,7 @@ import numpy as np
 from .detection import known_in_all
 from .geo.grid import Grid, Window
 from .indices import write_indices
-from .source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
+from .raster.source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 from .valid import VALID, ValidityTest
 
 # Pixels by which a window of the post image mostly reaches farther than that of the pre image: by

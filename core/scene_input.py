@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .bands import band_roles
 from .errors import ScarMapperError
 from .geo.gdal import Affine
 from .geo.geodesy import pixel_steps
@@ -16,8 +15,9 @@ from .geo.grid import Grid
 from .indices import normalised_difference
 from .model_card import TERRAIN_UNITS, ModelCard
 from .progress import Progress
-from .sampling import READ_AT_MOST, sample_pixels
-from .source import FunctionSource, SelectedSource, Source, on_grid
+from .raster.bands import band_roles
+from .raster.sampling import READ_AT_MOST, sample_pixels
+from .raster.source import FunctionSource, SelectedSource, Source, on_grid
 from .terrain import Terrain, terrain_on
 from .valid import unit_of
 
@@ -122,7 +122,7 @@ def model_bands(
     image : Source
     card : ModelCard
     overrides : str
-        As of `scarmapper.core.bands.band_roles`, and ``slope=…``.
+        As of `core.raster.bands.band_roles`, and ``slope=…``.
     has_dem : bool
         Slope and elevation will come from a DEM, not from bands of the image.
     title : str

@@ -9,7 +9,7 @@ import numpy as np
 
 from .geo.geodesy import pixel_steps
 from .geo.grid import Grid, Window
-from .source import SelectedSource, Source, on_grid
+from .raster.source import SelectedSource, Source, on_grid
 
 BANDS = ("elevation", "slope", "sin_aspect", "cos_aspect")
 

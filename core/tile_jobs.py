@@ -39,11 +39,11 @@ from .geo.runs import Runs, runs_of
 from .geo.vector_table import TEXT
 from .labels import UNKNOWN
 from .progress import Heard, Progress
+from .raster.source import FileSource
 from .runtime.threads import limit_cores
 from .scar_fields import FIELDS
 from .scar_map import MapOptions, ScarMap, map_scars, method_of
 from .scene import Look, Scene
-from .source import FileSource
 from .tile_files import DiskFull, packed, write_whole
 from .tile_mosaic import TileMap
 from .tile_table import Tile

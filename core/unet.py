@@ -14,18 +14,25 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .blocks import map_windows
 from .errors import ScarMapperError
 from .geo.gdal import RasterioError
 from .geo.grid import Grid, Window, windows
 from .labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from .onnx_model import OnnxModel, StopSwitch
-from .outputs import Outputs, RasterWriter
 from .progress import Progress
+from .raster.block_map import map_windows
+from .raster.source import (
+    FileSource,
+    FunctionSource,
+    ResampledSource,
+    SelectedSource,
+    Source,
+    on_grid,
+)
+from .raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
+from .raster.writer import Outputs, RasterWriter
 from .runtime.threads import worker_threads
 from .scene_input import ModelGrid, SceneInput, scene_input
-from .source import FileSource, FunctionSource, ResampledSource, SelectedSource, Source, on_grid
-from .tiling import Axis, columns_kept, in_stripes, mirrored_strips
 
 # Seconds between two looks at whether the user wants to stop.
 _PATIENCE = 0.2

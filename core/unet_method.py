@@ -10,9 +10,9 @@ from .labels import SCAR, UNKNOWN
 from .map_methods import Block, Method, Tell, counted
 from .onnx_model import OnnxModel, chosen_model
 from .progress import Progress
+from .raster.source import Source
 from .scene import Scene, placed_on
 from .scene_input import ModelGrid, model_bands
-from .source import Source
 from .unet import scar_mask, scar_probability, warn_of_too_many
 
 

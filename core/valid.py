@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .bands import band_roles, role_source
-from .blocks import map_windows
 from .errors import ScarMapperError
 from .indices import normalised_difference
 from .progress import Progress
-from .sampling import sample_pixels, spread_pieces
-from .source import FunctionSource, Source, strips
+from .raster.bands import band_roles, role_source
+from .raster.block_map import map_windows
+from .raster.sampling import sample_pixels, spread_pieces
+from .raster.source import FunctionSource, Source, strips
 from .terrain import slope_on
 
 VALID, NODATA, CLOUD, SHADOW, SNOW, WATER, TERRAIN = range(7)
@@ -81,7 +81,7 @@ class ValidityTest:
         A scene classification will be there and take the place of spectral tests.
     rules : ValidRules, optional
     overrides, title : str
-        As of `scarmapper.core.bands.role_source`.
+        As of `core.raster.bands.role_source`.
     progress : Progress, optional
 
     Attributes
@@ -411,7 +411,7 @@ def reflectance_unit(image: Source, overrides: str = "", title: str = "The image
     ----------
     image : Source
     overrides, title : str
-        As of `scarmapper.core.bands.role_source`.
+        As of `core.raster.bands.role_source`.
 
     Returns
     -------

@@ -36,11 +36,11 @@ import cv2
 import numpy as np
 from scipy import ndimage
 
-from ..core.bands import role_of
 from ..core.geo.gdal import Affine, rasterio
 from ..core.geo.grid import Grid, Window
+from ..core.raster.bands import role_of
+from ..core.raster.source import Source
 from ..core.sentinel2 import find_product, stack
-from ..core.source import Source
 
 SEED = 20181229
 BANDS = ("B02", "B03", "B04", "B08", "B8A", "B11")

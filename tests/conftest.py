@@ -38,7 +38,7 @@ def simulated() -> Path:
 
 @pytest.fixture(scope="session")
 def in_stripes():
-    """Return what cuts a raster into windows, as `scarmapper.core.blocks.stripes` does."""
+    """Return what cuts a raster into windows, as `core.raster.block_map.stripes` does."""
     from scarmapper.core.geo.grid import Window
 
     def cut(height, width, down, across, columns):

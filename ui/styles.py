@@ -64,7 +64,7 @@ def apply_true_colour(layer: QgsRasterLayer) -> bool:
     """
     from qgis.core import QgsContrastEnhancement, QgsMultiBandColorRenderer, QgsRasterMinMaxOrigin
 
-    from ..core.bands import role_of
+    from ..core.raster.bands import role_of
 
     # QGIS names bands "Band 1: B02".
     names = [layer.bandName(n + 1).partition(":")[2].strip() for n in range(layer.bandCount())]

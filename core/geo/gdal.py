@@ -19,7 +19,7 @@ from rasterio.transform import Affine  # noqa: E402
 
 __all__ = ["CRS", "Affine", "RasterioError", "rasterio"]
 
-# Blocks are kept by `scarmapper.core.decoded_blocks`, so a large cache of GDAL's only takes memory:
+# Blocks are kept by `core.raster.block_cache`, so a large cache of GDAL's only takes memory:
 # its own choice is a twentieth of the machine's.
 CACHE_MEGABYTES = 24
 

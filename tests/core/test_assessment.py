@@ -20,7 +20,7 @@ from scarmapper.core.compared_layers import MapLayer
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import FileSource
+from scarmapper.core.raster.source import FileSource
 
 UTM = CRS.from_epsg(32633)
 INVENTORIES = Path(__file__).parents[3] / "shared" / "data" / "inventories"

@@ -10,8 +10,8 @@ from scarmapper.core.geo.grid import Grid
 from scarmapper.core.geo.vector_table import INTEGER, REAL, TEXT
 from scarmapper.core.polygons import trace
 from scarmapper.core.progress import Progress
+from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.scar_fields import FIELDS
-from scarmapper.core.source import ArraySource
 from scarmapper.core.version import version
 
 UTM = CRS.from_epsg(32633)

@@ -19,9 +19,9 @@ from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window, apply
 from scarmapper.core.geo.inventory import inventory_on
 from scarmapper.core.landslide4sense import BANDS, DIVISOR, MEAN
-from scarmapper.core.outputs import Outputs
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.raster.writer import Outputs
 
 UTM = CRS.from_epsg(32654)
 X, Y = 500_000, 4_700_000

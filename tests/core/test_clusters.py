@@ -22,9 +22,9 @@ from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.indices import index_source
 from scarmapper.core.mixtures import fit_gaussians, weighted_points
-from scarmapper.core.outputs import Outputs
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource, FileSource
+from scarmapper.core.raster.source import ArraySource, FileSource
+from scarmapper.core.raster.writer import Outputs
 
 SIZE = 200
 BANDS = ("B02", "B03", "B04", "B08", "B11")

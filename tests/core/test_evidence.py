@@ -14,7 +14,7 @@ from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.indices import index_source
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource, FunctionSource
+from scarmapper.core.raster.source import ArraySource, FunctionSource
 
 SIZE = 300
 GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), SIZE, SIZE)

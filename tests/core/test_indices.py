@@ -12,7 +12,7 @@ from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.indices import INDICES, index_source, normalised_difference
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.source import ArraySource
 
 BANDS = ("B02", "B03", "B04", "B08", "B11", "B12")
 PIXEL = dict(zip(BANDS, (600.0, 800.0, 1000.0, 3000.0, 2000.0, 1500.0)))

@@ -14,7 +14,7 @@ from scarmapper.core.geo.grid import Grid
 from scarmapper.core.known_scars import compare_with_inventory
 from scarmapper.core.lookalikes import lookalikes
 from scarmapper.core.polygons import trace
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.valid import ValidityTest, ValidRules
 
 GRID = Grid(CRS.from_epsg(32645), Affine(10, 0, 500_000, 0, -10, 3_100_000), 200, 200)

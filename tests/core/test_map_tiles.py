@@ -20,8 +20,8 @@ from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.grid import Window
 from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
+from scarmapper.core.raster.source import FileSource
 from scarmapper.core.scar_map import MapOptions, map_scars
-from scarmapper.core.source import FileSource
 from scarmapper.core.tile_processes import NoWorkers, WorkerProcesses
 from scarmapper.core.tile_table import Tile, read_tiles
 from scarmapper.core.valid import VALID

@@ -5,8 +5,8 @@ import pytest
 
 from scarmapper.core import map_methods
 from scarmapper.core.aligned_pair import Images
+from scarmapper.core.raster.source import FileSource
 from scarmapper.core.scar_map import MapOptions, map_scars
-from scarmapper.core.source import FileSource
 
 
 @pytest.mark.parametrize("method", ["evidence", "ndvi drop", "k-means 2", "gmm 2"])

@@ -12,9 +12,9 @@ from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.ndvi_drop import NdviDrop, write_drop
-from scarmapper.core.outputs import Outputs
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.raster.writer import Outputs
 
 SIZE = 300
 GRID = Grid(CRS.from_epsg(32633), Affine(20, 0, 400_000, 0, -20, 4_000_000), SIZE, SIZE)

@@ -13,7 +13,7 @@ from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, apply
 from scarmapper.core.polygons import measure, read_mask, select, trace, volumes
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.source import ArraySource
 
 UTM = CRS.from_epsg(32633)
 GEOGRAPHIC = CRS.from_epsg(4326)

@@ -17,12 +17,12 @@ from rasterio.transform import Affine
 from scarmapper.core import sentinel2_files
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.outputs import Outputs, write_source
-from scarmapper.core.parts import Averaged, Cropped
 from scarmapper.core.progress import Progress
+from scarmapper.core.raster.source import ArraySource, FileSource
+from scarmapper.core.raster.views import Averaged, Cropped
+from scarmapper.core.raster.writer import Outputs, write_source
 from scarmapper.core.sentinel2 import find_product, parse_bands, scl_source, stack
 from scarmapper.core.sentinel2_metadata import Facts, facts_of_item, facts_of_name, facts_of_xml
-from scarmapper.core.source import ArraySource, FileSource
 
 NAME = "S2B_MSIL2A_20230813T095559_N0509_R122_T33TWL_20230813T130536"
 OLD_NAME = "S2A_MSIL2A_20181229T095411_N0211_R079_T33SVB_20181229T112231"
@@ -628,7 +628,7 @@ def test_an_extent_reads_only_its_own_part(tmp_path, monkeypatch):
         path = tmp_path / f"{PREFIX}_{band}_{metres}m.tif"
         write(path, pixels(10, 600), metres, tiled=True, blockxsize=16, blockysize=16)
     for name in ("_reading_block", "_decoding_unit"):
-        monkeypatch.setattr(f"scarmapper.core.source.{name}", lambda dataset: (16, 16))
+        monkeypatch.setattr(f"scarmapper.core.raster.source.{name}", lambda dataset: (16, 16))
     reads = []
     real = FileSource._decode
 

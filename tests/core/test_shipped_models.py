@@ -8,7 +8,7 @@ import pytest
 from scarmapper.core.bundled_models import DEFAULT, bundled_models
 from scarmapper.core.geo.grid import Window
 from scarmapper.core.onnx_model import OnnxModel
-from scarmapper.core.source import ArraySource, FileSource
+from scarmapper.core.raster.source import ArraySource, FileSource
 from scarmapper.core.unet import scar_probability
 
 MODELS = bundled_models()

@@ -23,7 +23,7 @@ from scarmapper.core.patches import (
     window_size,
 )
 from scarmapper.core.phase import Spectrum, climb, correlation_surface, subpixel_shift
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.tiepoint_table import tiepoint_table
 from scarmapper.core.tiepoints import TiePoint
 

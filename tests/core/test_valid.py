@@ -7,7 +7,7 @@ from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource, FileSource, Source
+from scarmapper.core.raster.source import ArraySource, FileSource, Source
 from scarmapper.core.valid import (
     CLOUD,
     DARK,

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from .geo.grid import Grid, Window
-from .progress import Progress
-from .runtime.threads import cores, worker_threads
+from ..geo.grid import Grid, Window
+from ..progress import Progress
+from ..runtime.threads import cores, worker_threads
 
 Kept = TypeVar("Kept")
 Result = TypeVar("Result")
@@ -42,11 +42,11 @@ def map_surrounded(
         Called in worker threads with a window, what was kept, and what was told of the window and
         ``halo`` pixels around it.
     todo : sequence of sequences of Window
-        As of `scarmapper.core.blocks.stripes`.
+        As of `core.raster.block_map.stripes`.
     halo, outside : int
         Pixels; and what is told of those outside the grid.
     grid, progress, threads
-        As of `scarmapper.core.blocks.map_blocks`, which tells what is raised, too.
+        As of `core.raster.block_map.map_blocks`, which tells what is raised, too.
 
     Notes
     -----

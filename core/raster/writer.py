@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
+from ..errors import ScarMapperError
+from ..geo.gdal import Affine, RasterioError, rasterio
+from ..geo.grid import Grid, Window
+from ..progress import Progress
 from .bands import role_of
-from .blocks import block_shape, map_blocks
-from .errors import ScarMapperError
-from .geo.gdal import Affine, RasterioError, rasterio
-from .geo.grid import Grid, Window
-from .progress import Progress
+from .block_map import block_shape, map_blocks
 from .source import Source
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .decoded_blocks import CAPACITY
-from .errors import ScarMapperError
-from .geo.grid import Window
+from ..errors import ScarMapperError
+from ..geo.grid import Window
+from .block_cache import CAPACITY
 from .source import Source
 
 # Of the overlap of two tiles this share, on the outer side of each, is thrown away: there a

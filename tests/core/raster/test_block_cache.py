@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from scarmapper.core.decoded_blocks import DecodedBlocks
+from scarmapper.core.raster.block_cache import DecodedBlocks
 
 SIDE = 8
 BAND_BYTES = SIDE * SIDE * 2

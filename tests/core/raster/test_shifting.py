@@ -6,8 +6,8 @@ import pytest
 
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, PixelMapping, Window
-from scarmapper.core.shifting import cell_side, lanczos, linear, shifted
-from scarmapper.core.source import ArraySource, ResampledSource
+from scarmapper.core.raster.shifting import cell_side, lanczos, linear, shifted
+from scarmapper.core.raster.source import ArraySource, ResampledSource
 
 UTM = CRS.from_epsg(32654)
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scarmapper.core.decoded_blocks import DECODED, DecodedBlocks
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.source import (
+from scarmapper.core.raster.block_cache import DECODED, DecodedBlocks
+from scarmapper.core.raster.source import (
     ArraySource,
     FileSource,
     FunctionSource,
@@ -134,8 +134,8 @@ def test_a_file_that_is_slow_to_decode_is_decoded_once(tmp_path, monkeypatch, fi
     else:
         options, tiles = {}, {"tiled": True, "blockxsize": 64, "blockysize": 64}
     write(path, array, **options, **tiles)
-    monkeypatch.setattr("scarmapper.core.source._reading_block", lambda dataset: (64, 64))
-    monkeypatch.setattr("scarmapper.core.source._decoding_unit", lambda dataset: (64, 64))
+    monkeypatch.setattr("scarmapper.core.raster.source._reading_block", lambda dataset: (64, 64))
+    monkeypatch.setattr("scarmapper.core.raster.source._decoding_unit", lambda dataset: (64, 64))
     # Four pixels around each window, of which hardly any are left where the file ends.
     wanted = [
         Window(row, col, 64, 64).grown(4) for row in range(32, 550, 64) for col in range(5, 400, 64)
@@ -143,7 +143,7 @@ def test_a_file_that_is_slow_to_decode_is_decoded_once(tmp_path, monkeypatch, fi
     decoded, kept = [], []
     for once in (False, True):
         blocks = DecodedBlocks(0)
-        monkeypatch.setattr("scarmapper.core.source.DECODED", blocks)
+        monkeypatch.setattr("scarmapper.core.raster.source.DECODED", blocks)
         source = FileSource(path)
         if once:
             source.decode_once(400)
@@ -164,9 +164,9 @@ def test_a_file_of_blocks_too_large_to_keep_is_still_decoded_once_where_asked(
 ):
     array = np.arange(1, 60 * 50 + 1, dtype=np.uint16).reshape(1, 60, 50)
     path = write(tmp_path / "a.tif", array)
-    monkeypatch.setattr("scarmapper.core.source._LARGEST_UNIT", 100)
+    monkeypatch.setattr("scarmapper.core.raster.source._LARGEST_UNIT", 100)
     blocks = DecodedBlocks(0)
-    monkeypatch.setattr("scarmapper.core.source.DECODED", blocks)
+    monkeypatch.setattr("scarmapper.core.raster.source.DECODED", blocks)
     source = FileSource(path)
     assert source.unit is None
     source.decode_once(50)

@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 
-from .blocks import block_shape, map_windows
-from .errors import ScarMapperError
-from .geo.grid import Window, windows
-from .progress import Progress
+from ..errors import ScarMapperError
+from ..geo.grid import Window, windows
+from ..progress import Progress
+from .block_map import block_shape, map_windows
 from .source import Source
 
 # Pixels to look at.

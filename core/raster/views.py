@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .geo.grid import Grid, Window
+from ..geo.grid import Grid, Window
 from .source import Source
 
 

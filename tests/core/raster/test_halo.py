@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scarmapper.core.blocks import stripes
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress
+from scarmapper.core.raster.block_map import stripes
+from scarmapper.core.raster.halo import map_surrounded
+from scarmapper.core.raster.source import Source
 from scarmapper.core.runtime.threads import worker_threads
-from scarmapper.core.source import Source
-from scarmapper.core.surroundings import map_surrounded
 
 OUTSIDE = 9
 

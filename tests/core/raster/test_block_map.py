@@ -6,12 +6,12 @@ import time
 import numpy as np
 import pytest
 
-from scarmapper.core.blocks import map_blocks, stripes
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import Source
+from scarmapper.core.raster.block_map import map_blocks, stripes
+from scarmapper.core.raster.source import Source
 
 GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), 100, 100)
 
@@ -72,7 +72,7 @@ def test_an_error_in_a_block_is_raised_and_a_cancel_stops():
 
 def test_stripes_tile_the_grid_once_and_each_fits_the_kept_blocks(monkeypatch):
     capacity = 120_000
-    monkeypatch.setattr("scarmapper.core.blocks.CAPACITY", capacity)
+    monkeypatch.setattr("scarmapper.core.raster.block_map.CAPACITY", capacity)
     image = Source()
     image.grid = Grid(CRS.from_epsg(32633), Affine(10, 0, 0, 0, -10, 0), 500, 300)
     image.bands, image.dtype, image.block, image.unit = ("a",), "uint16", (64, 64), (32, 32)

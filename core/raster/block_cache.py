@@ -13,7 +13,7 @@ from itertools import count
 import numpy as np
 
 # Enough for three rows of blocks of two images, which is what windows with some pixels around
-# them touch on their way along a row; see `scarmapper.core.blocks.stripes`.
+# them touch on their way along a row; see `core.raster.block_map.stripes`.
 CAPACITY = 128 << 20
 # Pieces of memory that are kept for blocks to come.
 _SPARE = 16

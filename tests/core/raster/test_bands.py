@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rasterio.crs import CRS
 from rasterio.transform import Affine
 
-from scarmapper.core.bands import ROLES, SENTINEL2, band_roles, role_of, role_source
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.bands import ROLES, SENTINEL2, band_roles, role_of, role_source
+from scarmapper.core.raster.source import ArraySource
 
 BANDS = {band: role for role, band in SENTINEL2.items() if band.startswith("B")}
 

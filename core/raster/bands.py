@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 
 if TYPE_CHECKING:
     from .source import Source

@@ -6,8 +6,8 @@ import pytest
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.sampling import _spread, sample_pixels
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.sampling import _spread, sample_pixels
+from scarmapper.core.raster.source import ArraySource
 
 SIDE = 200
 GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), SIDE, SIDE)

@@ -13,10 +13,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .decoded_blocks import DECODED
-from .errors import ScarMapperError
-from .geo.gdal import CRS, RasterioError, rasterio
-from .geo.grid import Grid, PixelMapping, Window
+from ..errors import ScarMapperError
+from ..geo.gdal import CRS, RasterioError, rasterio
+from ..geo.grid import Grid, PixelMapping, Window
+from .block_cache import DECODED
 from .shifting import (
     BEFORE,
     REACH,

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from .decoded_blocks import CAPACITY
-from .geo.grid import Grid, Window, windows
-from .progress import Progress
-from .runtime.threads import cores, worker_threads
+from ..geo.grid import Grid, Window, windows
+from ..progress import Progress
+from ..runtime.threads import cores, worker_threads
+from .block_cache import CAPACITY
 from .source import Source
 
 Item = TypeVar("Item")
@@ -33,7 +33,7 @@ def stripes(grid: Grid, sources: Sequence[Source]) -> list[list[Window]]:
     """Return the windows of a grid by the stripes in which those near each other come together.
 
     A window is read with some pixels around it, so it touches the rows of a file's blocks above and
-    below; as many rows as `scarmapper.core.decoded_blocks` has room for are as long as the stripes,
+    below; as many rows as `core.raster.block_cache` has room for are as long as the stripes,
     one beside the other, in which windows follow each other row by row.
 
     Parameters

@@ -6,9 +6,9 @@ import pytest
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.outputs import Outputs, write_source
 from scarmapper.core.progress import Progress
-from scarmapper.core.source import ArraySource
+from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.raster.writer import Outputs, write_source
 
 GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), 700, 600)
 

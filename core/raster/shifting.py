@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from .geo.grid import Grid, PixelMapping
+from ..geo.grid import Grid, PixelMapping
 
 # Sides of cells, in pixels; and how far the shift may vary from a cell's middle to its edge.
 _SIDES = (128, 64, 32, 16)

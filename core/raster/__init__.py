@@ -1,0 +1,1 @@
+"""Rasters read and written by windows: sources, blocks, halos, tiles and output files."""
