@@ -48,7 +48,7 @@ class SpectralIndices(ScarMapperAlgorithm):
         )
 
     def compute(self, run: Run):
-        from ..core.indices import index_source
+        from ..core.imagery.indices import index_source
 
         names = [NAMES[i] for i in run.choices("INDICES")]
         if not names:

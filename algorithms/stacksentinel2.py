@@ -82,8 +82,8 @@ class StackSentinel2(ScarMapperAlgorithm):
         )
 
     def compute(self, run: Run):
+        from ..core.imagery.sentinel2 import find_product, parse_bands, scl_source, stack
         from ..core.raster.writer import write_source
-        from ..core.sentinel2 import find_product, parse_bands, scl_source, stack
 
         product = find_product(run.text("INPUT"))
         run.progress.info(f"{product.scene}, sensed on {product.date or 'an unknown date'}.")

@@ -73,8 +73,8 @@ class ValidMask(ScarMapperAlgorithm):
         self.add_number_output("VALID_FRACTION", self.tr("Valid fraction of all pixels"))
 
     def compute(self, run: Run):
+        from ..core.imagery.validity import CountedReasons, ValidRules, validity
         from ..core.raster.source import on_grid
-        from ..core.valid import CountedReasons, ValidRules, validity
 
         image, scl = run.image("INPUT"), run.raster("SCL")
         if scl is not None:

@@ -9,11 +9,11 @@ import numpy as np
 
 from .alignment import Alignment, AlignmentError, align
 from .geo.grid import Grid
+from .imagery.validity import ValidityTest, ValidRules
 from .progress import Progress
 from .raster.bands import band_roles, role_source
 from .raster.source import FileSource, Source, on_grid
 from .scene import Scene, placed_on
-from .valid import ValidityTest, ValidRules
 
 # What any index, test or attribute of a map needs.
 _ROLES = ("blue", "green", "red", "nir", "swir16")

@@ -8,7 +8,7 @@ import numpy as np
 
 from .detection import Detection, Detector
 from .errors import ScarMapperError
-from .indices import indices_at_hand
+from .imagery.indices import indices_at_hand
 from .labels import SCAR, TOO_MANY, UNKNOWN
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
 from .progress import Progress

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
-from .indices import index_source
+from .imagery.indices import index_source
 from .progress import Progress
 from .raster.sampling import sample_pixels
 from .raster.source import FunctionSource, SelectedSource, Source, on_grid
@@ -35,7 +35,7 @@ class Detector(ABC):
     Attributes
     ----------
     indices : tuple of str
-        The indices of each date that it looks at (keys of `scarmapper.core.indices.INDICES`).
+        The indices of each date that it looks at (keys of `core.imagery.indices.INDICES`).
         `fit` and `apply` get them as bands: those of the pre image, then those of the post image.
     halo : int
         Pixels around a window that `apply` needs to see; what it says of them is thrown away.
@@ -133,7 +133,7 @@ def pair_of_images(
     pre, post : Source
         Images, on any grids.
     indices : sequence of str
-        Keys of `scarmapper.core.indices.INDICES`.
+        Keys of `core.imagery.indices.INDICES`.
     overrides : str
         As of `core.raster.bands.band_roles`.
     mask : Source, optional

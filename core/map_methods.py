@@ -16,6 +16,7 @@ from .detection import Detector
 from .errors import ScarMapperError
 from .evidence import Evidence
 from .geo.grid import Window
+from .imagery.validity import NODATA, REASONS, VALID
 from .labels import SCAR
 from .ndvi_drop import NdviDrop
 from .progress import Progress
@@ -23,7 +24,6 @@ from .raster.block_map import stripes
 from .raster.halo import map_surrounded
 from .raster.source import Source
 from .scene import Scene, ScenePair, hide
-from .valid import NODATA, REASONS, VALID
 
 # By METHOD of the algorithm, in the order of its choices, which never changes.
 UNET = "u-net"
@@ -43,7 +43,7 @@ class Block(NamedTuple):
     probability : array of float32, shape (height, width)
         As of `scarmapper.core.detection.Detection`.
     reasons : array of int, shape (reasons,)
-        Pixels by the reason why they are not valid, as of `scarmapper.core.valid.REASONS`.
+        Pixels by the reason why they are not valid, as of `core.imagery.validity.REASONS`.
     near : array of bool, shape (height, width), or None
         Pixels in scars and in small holes in them; None where nothing is told of them.
     told : array of float32, shape (values, pixels), or None

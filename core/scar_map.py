@@ -13,11 +13,11 @@ from .attributes import Reflectance, describe
 from .errors import ScarMapperError
 from .found_pixels import FoundPixels
 from .geo.grid import Grid, Window
+from .imagery.validity import CLOUD, REASONS, SHADOW, ValidRules
 from .map_methods import UNET, Block, IndexMethod, Method, Tell
 from .polygons import Scars, trace_runs
 from .progress import Heard, Progress
 from .runtime.freed_memory import give_back
-from .valid import CLOUD, REASONS, SHADOW, ValidRules
 from .zonal import KnownPixels
 
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from .detection import known_in_all
 from .geo.grid import Grid, Window
-from .indices import write_indices
+from .imagery.indices import write_indices
+from .imagery.validity import VALID, ValidityTest
 from .raster.source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
-from .valid import VALID, ValidityTest
 
 # Pixels by which a window of the post image mostly reaches farther than that of the pre image: by
 # their shift, and by the neighbours that resampling looks at.
@@ -27,7 +27,7 @@ class Look(NamedTuple):
         What detectors look at: indices before, then after; NaN where the ground is not seen on
         both dates.
     reasons : array of uint8, shape (height, width)
-        Why it is not; index into `scarmapper.core.valid.REASONS`.
+        Why it is not; index into `core.imagery.validity.REASONS`.
     pre, post : arrays of float32, shape (bands, height, width)
         The images themselves.
     """
@@ -60,7 +60,7 @@ class Scene:
     tests : sequence of ValidityTest
         Of the pre and the post image.
     names : sequence of str
-        Keys of `scarmapper.core.indices.INDICES`.
+        Keys of `core.imagery.indices.INDICES`.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Scene:
         Returns
         -------
         array of uint8, shape (2, height, width)
-            On each date, as of `scarmapper.core.valid.ValidityTest.looks`.
+            On each date, as of `core.imagery.validity.ValidityTest.looks`.
         """
         return np.stack(
             [
@@ -151,7 +151,7 @@ class Scene:
         Returns
         -------
         array of uint8, shape (height, width)
-            Index into `scarmapper.core.valid.REASONS`.
+            Index into `core.imagery.validity.REASONS`.
         """
         first, other = (test.settled(part) for test, part in zip(self._tests, looks))
         return np.where(first == VALID, other, first)
@@ -183,7 +183,7 @@ def hide(features: np.ndarray, reasons: np.ndarray) -> None:
     ----------
     features : array of float32, shape (features, height, width)
     reasons : array of uint8, shape (height, width)
-        Index into `scarmapper.core.valid.REASONS`.
+        Index into `core.imagery.validity.REASONS`.
     """
     hidden = reasons != VALID
     if hidden.any():

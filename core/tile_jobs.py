@@ -37,6 +37,7 @@ from .geo.gdal import CRS, Affine
 from .geo.grid import Grid, Window
 from .geo.runs import Runs, runs_of
 from .geo.vector_table import TEXT
+from .imagery.validity import VALID, ValidRules
 from .labels import UNKNOWN
 from .progress import Heard, Progress
 from .raster.source import FileSource
@@ -47,7 +48,6 @@ from .scene import Look, Scene
 from .tile_files import DiskFull, packed, write_whole
 from .tile_mosaic import TileMap
 from .tile_table import Tile
-from .valid import VALID, ValidRules
 
 SAMPLE, MAP = "sample", "map"
 # Pixels that are kept of a tile's sample at most.

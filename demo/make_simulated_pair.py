@@ -38,9 +38,9 @@ from scipy import ndimage
 
 from ..core.geo.gdal import Affine, rasterio
 from ..core.geo.grid import Grid, Window
+from ..core.imagery.sentinel2 import find_product, stack
 from ..core.raster.bands import role_of
 from ..core.raster.source import Source
-from ..core.sentinel2 import find_product, stack
 
 SEED = 20181229
 BANDS = ("B02", "B03", "B04", "B08", "B8A", "B11")

@@ -54,8 +54,8 @@ def test_aligned_images_carry_and_show_their_colours(run, qgis, simulated, tmp_p
 def test_a_cloud_grows_quickly_in_images_of_fine_pixels():
     from scarmapper.core.geo.gdal import CRS, Affine
     from scarmapper.core.geo.grid import Grid
+    from scarmapper.core.imagery.validity import FARTHEST, ValidityTest
     from scarmapper.core.raster.source import ArraySource
-    from scarmapper.core.valid import FARTHEST, ValidityTest
 
     grid = Grid(CRS.from_epsg(32654), Affine(0.1, 0, 5e5, 0, -0.1, 4.7e6), 40, 40)
     image = ArraySource(np.full((4, 40, 40), 3000.0), grid, ("B02", "B03", "B04", "B08"))

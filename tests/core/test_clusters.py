@@ -20,7 +20,7 @@ from scarmapper.core.detection import pair_source
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.indices import index_source
+from scarmapper.core.imagery.indices import index_source
 from scarmapper.core.mixtures import fit_gaussians, weighted_points
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource, FileSource

@@ -11,7 +11,7 @@ from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.evidence import Evidence
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.indices import index_source
+from scarmapper.core.imagery.indices import index_source
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource, FunctionSource

@@ -11,11 +11,11 @@ from scarmapper.core.compared_layers import MapLayer
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
+from scarmapper.core.imagery.validity import ValidityTest, ValidRules
 from scarmapper.core.known_scars import compare_with_inventory
 from scarmapper.core.lookalikes import lookalikes
 from scarmapper.core.polygons import trace
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.valid import ValidityTest, ValidRules
 
 GRID = Grid(CRS.from_epsg(32645), Affine(10, 0, 500_000, 0, -10, 3_100_000), 200, 200)
 ROLES = ("green", "red", "nir")

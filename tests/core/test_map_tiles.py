@@ -18,13 +18,13 @@ from scarmapper.core import tile_dask, tile_jobs, tile_processes
 from scarmapper.core.aligned_pair import Images, aligned_pair
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.grid import Window
+from scarmapper.core.imagery.validity import VALID
 from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import FileSource
 from scarmapper.core.scar_map import MapOptions, map_scars
 from scarmapper.core.tile_processes import NoWorkers, WorkerProcesses
 from scarmapper.core.tile_table import Tile, read_tiles
-from scarmapper.core.valid import VALID
 
 KEYS = ("pre", "post", "scl_post")
 # Overlapping by 40 pixels; the simulated pair has 246 rows and 191 columns.

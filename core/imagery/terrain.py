@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .geo.geodesy import pixel_steps
-from .geo.grid import Grid, Window
-from .raster.source import SelectedSource, Source, on_grid
+from ..geo.geodesy import pixel_steps
+from ..geo.grid import Grid, Window
+from ..raster.source import SelectedSource, Source, on_grid
 
 BANDS = ("elevation", "slope", "sin_aspect", "cos_aspect")
 

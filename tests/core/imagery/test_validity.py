@@ -6,9 +6,7 @@ import pytest
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import ArraySource, FileSource, Source
-from scarmapper.core.valid import (
+from scarmapper.core.imagery.validity import (
     CLOUD,
     DARK,
     NODATA,
@@ -23,6 +21,8 @@ from scarmapper.core.valid import (
     reflectance_unit,
     validity,
 )
+from scarmapper.core.progress import Progress
+from scarmapper.core.raster.source import ArraySource, FileSource, Source
 
 # Typical surface reflectance of blue, green, red, NIR and SWIR (1.6 µm).
 SPECTRA = {

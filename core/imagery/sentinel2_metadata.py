@@ -15,8 +15,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .errors import ScarMapperError
-from .raster.bands import SENTINEL2, role_of
+from ..errors import ScarMapperError
+from ..raster.bands import SENTINEL2, role_of
 
 # Bytes read of a metadata file at most; the largest that ESA ships are below 1 MB.
 LARGEST = 1 << 24

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
+from ..progress import Progress
+from ..raster.bands import band_roles, role_source
+from ..raster.block_map import map_windows
+from ..raster.sampling import sample_pixels, spread_pieces
+from ..raster.source import FunctionSource, Source, strips
 from .indices import normalised_difference
-from .progress import Progress
-from .raster.bands import band_roles, role_source
-from .raster.block_map import map_windows
-from .raster.sampling import sample_pixels, spread_pieces
-from .raster.source import FunctionSource, Source, strips
 from .terrain import slope_on
 
 VALID, NODATA, CLOUD, SHADOW, SNOW, WATER, TERRAIN = range(7)

@@ -14,22 +14,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasterio.transform import Affine
 
-from scarmapper.core import sentinel2_files
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Grid, Window
+from scarmapper.core.imagery import sentinel2_files
+from scarmapper.core.imagery.sentinel2 import find_product, parse_bands, scl_source, stack
+from scarmapper.core.imagery.sentinel2_metadata import (
+    Facts,
+    facts_of_item,
+    facts_of_name,
+    facts_of_xml,
+)
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource, FileSource
 from scarmapper.core.raster.views import Averaged, Cropped
 from scarmapper.core.raster.writer import Outputs, write_source
-from scarmapper.core.sentinel2 import find_product, parse_bands, scl_source, stack
-from scarmapper.core.sentinel2_metadata import Facts, facts_of_item, facts_of_name, facts_of_xml
 
 NAME = "S2B_MSIL2A_20230813T095559_N0509_R122_T33TWL_20230813T130536"
 OLD_NAME = "S2A_MSIL2A_20181229T095411_N0211_R079_T33SVB_20181229T112231"
 PREFIX = "T33TWL_20230813T095559"
 LEFT, TOP = 499980, 5100000
 SIDE = 1200  # metres: 120 pixels of 10 m, 60 of 20 m, 20 of 60 m
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "sentinel2"
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "sentinel2"
 real_data = pytest.mark.skipif(not SHARED.exists(), reason="the real products are not here")
 
 

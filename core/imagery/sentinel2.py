@@ -12,13 +12,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.gdal import CRS, Affine, RasterioError, rasterio
-from .geo.grid import Grid, Window
-from .progress import Progress
-from .raster.bands import SENTINEL2, role_of
-from .raster.source import FileSource, ResampledSource, Source, on_grid
-from .raster.views import Averaged, Cropped
+from ..errors import ScarMapperError
+from ..geo.gdal import CRS, Affine, RasterioError, rasterio
+from ..geo.grid import Grid, Window
+from ..progress import Progress
+from ..raster.bands import SENTINEL2, role_of
+from ..raster.source import FileSource, ResampledSource, Source, on_grid
+from ..raster.views import Averaged, Cropped
 from .sentinel2_files import BandFile, band_files, open_product, product_facts
 from .sentinel2_metadata import BAND_IDS, FIRST_WITH_OFFSET, Facts, facts_of_name
 

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.indices import INDICES, index_source, normalised_difference
+from scarmapper.core.imagery.indices import INDICES, index_source, normalised_difference
 from scarmapper.core.raster.source import ArraySource
 
 BANDS = ("B02", "B03", "B04", "B08", "B11", "B12")

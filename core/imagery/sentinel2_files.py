@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from .errors import ScarMapperError
-from .raster.bands import SENTINEL2, role_of
+from ..errors import ScarMapperError
+from ..raster.bands import SENTINEL2, role_of
 from .sentinel2_metadata import BAND_IDS, LARGEST, Facts, facts_of_item, facts_of_xml
 
 # Files and folders looked at; a product has some hundreds.

@@ -6,8 +6,8 @@ import pytest
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window
+from scarmapper.core.imagery.terrain import Terrain, slope_aspect, slope_on, terrain_on
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.terrain import Terrain, slope_aspect, slope_on, terrain_on
 
 UTM = CRS.from_epsg(32633)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .raster.bands import band_roles, role_source
-from .raster.source import FunctionSource, SelectedSource, Source, strips
+from ..raster.bands import band_roles, role_source
+from ..raster.source import FunctionSource, SelectedSource, Source, strips
 
 
 def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""What the pixels of satellite images mean: indices, validity, terrain and Sentinel-2 products."""
