@@ -87,10 +87,10 @@ class AlignImages(ScarMapperAlgorithm):
         self.add_number_output("CORRELATION", self.tr("Enhanced correlation coefficient"))
 
     def compute(self, run: Run):
-        from ..core.alignment import align, alignment_bands
-        from ..core.motion import MOTIONS
+        from ..core.alignment.alignment import align, alignment_bands
+        from ..core.alignment.motion import MOTIONS
+        from ..core.alignment.tiepoint_table import tiepoint_table
         from ..core.raster.source import ResampledSource, SelectedSource, on_grid
-        from ..core.tiepoint_table import tiepoint_table
 
         tiepoints = run.output("TIEPOINTS")
         run.output("OUTPUT")  # refused now, not when the work is done

@@ -22,7 +22,7 @@ SPACING = 200
 
 def engine(pre: str, post: str) -> dict:
     """Align with the engine, from the files."""
-    from ..core.alignment import align
+    from ..core.alignment.alignment import align
     from ..core.raster.bands import role_source
     from ..core.raster.source import FileSource
 

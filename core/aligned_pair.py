@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .alignment import Alignment, AlignmentError, align
+from .alignment.alignment import Alignment, AlignmentError, align
 from .geo.grid import Grid
 from .imagery.validity import ValidityTest, ValidRules
 from .progress import Progress

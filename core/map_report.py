@@ -12,7 +12,7 @@ import numpy as np
 
 from . import assessment_figures, map_figures
 from .aligned_pair import Images
-from .alignment import Alignment
+from .alignment.alignment import Alignment
 from .assessment import Assessment, Sizes, versions
 from .assessment_report import (
     SOURCES,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .aligned_pair import AlignedPair, Images, aligned_pair
-from .alignment import Alignment
+from .alignment.alignment import Alignment
 from .attributes import Reflectance, describe
 from .errors import ScarMapperError
 from .found_pixels import FoundPixels

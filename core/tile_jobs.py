@@ -31,7 +31,7 @@ from pathlib import Path
 import numpy as np
 
 from .aligned_pair import Images, aligned_pair
-from .alignment import Alignment
+from .alignment.alignment import Alignment
 from .errors import Cancelled, ScarMapperError
 from .geo.gdal import CRS, Affine
 from .geo.grid import Grid, Window

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .geo.grid import Grid, apply
-from .geo.vector_table import INTEGER, REAL, Field, VectorTable
+from ..geo.grid import Grid, apply
+from ..geo.vector_table import INTEGER, REAL, Field, VectorTable
 from .tiepoints import TiePoint
 
 FIELDS = (

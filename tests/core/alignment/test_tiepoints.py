@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scarmapper.core.ecc import correlation_coefficient, ecc_shift
-from scarmapper.core.geo.gdal import CRS, Affine
-from scarmapper.core.geo.grid import Grid
-from scarmapper.core.motion import MOTIONS, Frame, Motion, fit_motion, move
-from scarmapper.core.orientation import HALO, orientation
-from scarmapper.core.patches import (
+from scarmapper.core.alignment.ecc import correlation_coefficient, ecc_shift
+from scarmapper.core.alignment.motion import MOTIONS, Frame, Motion, fit_motion, move
+from scarmapper.core.alignment.orientation import HALO, orientation
+from scarmapper.core.alignment.phase import Spectrum, climb, correlation_surface, subpixel_shift
+from scarmapper.core.alignment.tiepoint_table import tiepoint_table
+from scarmapper.core.alignment.tiepoints import TiePoint
+from scarmapper.core.alignment.windows import (
     Patch,
     chessboard,
     consensus,
@@ -22,10 +23,9 @@ from scarmapper.core.patches import (
     read_patches,
     window_size,
 )
-from scarmapper.core.phase import Spectrum, climb, correlation_surface, subpixel_shift
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.tiepoint_table import tiepoint_table
-from scarmapper.core.tiepoints import TiePoint
 
 FRAME = Frame.of(400, 300, (10.0, 10.0))
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .geo.grid import Grid, Window
+from ..geo.grid import Grid, Window
+from ..progress import Progress
+from ..raster.block_map import map_windows
+from ..raster.source import Source
 from .motion import Frame, Motion, fit_motion, move
 from .orientation import HALO, orientation
 from .phase import correlation_surface
-from .progress import Progress
-from .raster.block_map import map_windows
-from .raster.source import Source
 
 # Windows less valid than this, in either image, are not used.
 VALID_FRACTION = 0.5

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..progress import Progress
+from ..raster.block_map import map_windows
 from .ecc import correlation_coefficient, ecc_shift
 from .motion import Motion, determined, fit_motion
-from .patches import Patch
 from .phase import Spectrum, climb, subpixel_shift
-from .progress import Progress
-from .raster.block_map import map_windows
+from .windows import Patch
 
 # Root mean square distance in pixels up to which the answers of two halves agree. The error of
 # the answer from all windows is about half of their distance.

@@ -8,10 +8,15 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.grid import Grid, apply
+from ..errors import ScarMapperError
+from ..geo.grid import Grid, apply
+from ..progress import Progress
+from ..raster.bands import band_roles
+from ..raster.source import Source
 from .motion import MOTIONS, Frame, Motion, determined, fit_motion, move
-from .patches import (
+from .scene_motion import HALVES_AGREE, Fit, PairWindows, best_fit
+from .tiepoints import TiePoint
+from .windows import (
     MANY_WINDOWS,
     SMALLEST_WINDOW,
     Patch,
@@ -20,11 +25,6 @@ from .patches import (
     first_windows,
     read_patches,
 )
-from .progress import Progress
-from .raster.bands import band_roles
-from .raster.source import Source
-from .scene_motion import HALVES_AGREE, Fit, PairWindows, best_fit
-from .tiepoints import TiePoint
 
 __all__ = ["MOTIONS", "Alignment", "AlignmentError", "align", "alignment_bands"]
 

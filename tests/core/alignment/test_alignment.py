@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from scarmapper.core import alignment as alignment_module
-from scarmapper.core.alignment import Alignment, AlignmentError, align, alignment_bands
+from scarmapper.core.alignment import alignment as alignment_module
+from scarmapper.core.alignment.alignment import Alignment, AlignmentError, align, alignment_bands
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource, ResampledSource, Source, on_grid
 
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "sentinel2" / "l2a_33TWL_aug2023_120m"
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "sentinel2" / "l2a_33TWL_aug2023_120m"
 # The scene is known on a grid this many times as fine as the images.
 FINE = 2
 

@@ -1,0 +1,1 @@
+"""The shift of an image against another: phase correlation, ECC and tie points."""
