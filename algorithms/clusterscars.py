@@ -113,7 +113,8 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         )
 
     def compute(self, run: Run):
-        from ..core.clusters import (
+        from ..core.detectors.base import pair_of_images
+        from ..core.detectors.clusters import (
             CHANGE,
             COMPARISONS,
             METHODS,
@@ -121,7 +122,6 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             choose_pair,
             write_clusters,
         )
-        from ..core.detection import pair_of_images
 
         pre, post = run.image("PRE"), run.image("POST")
         roles = run.text("BAND_ROLES")

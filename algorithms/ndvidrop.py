@@ -65,8 +65,8 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         self.add_number_output("THRESHOLD_USED", self.tr("Threshold used"))
 
     def compute(self, run: Run):
-        from ..core.detection import pair_of_images
-        from ..core.ndvi_drop import NdviDrop, write_drop
+        from ..core.detectors.base import pair_of_images
+        from ..core.detectors.ndvi_drop import NdviDrop, write_drop
 
         automatic = run.switch("AUTO_THRESHOLD")
         detector = NdviDrop(None if automatic else run.number("THRESHOLD"))

@@ -30,7 +30,7 @@ def make_features(pre: str, post: str, features: str) -> dict:
 
 def engine(features: str, clusters: int, labels: str) -> dict:
     """Fit and label with the engine; the features are in memory."""
-    from ..core.clusters import ClusterScars
+    from ..core.detectors.clusters import ClusterScars
     from ..core.geo.gdal import CRS, Affine
     from ..core.geo.grid import Grid
     from ..core.raster.block_map import block_shape, map_blocks

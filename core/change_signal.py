@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .aligned_pair import AlignedPair
-from .evidence import robust_line
+from .detectors.evidence import robust_line
 from .geo.grid import Grid, Window
 from .progress import Progress
 from .raster.sampling import sample_pixels

@@ -52,7 +52,7 @@ class FoundPixels(Source):
         window : Window
             None overlaps another; what lies in none is unknown.
         mask : array of uint8, shape (height, width)
-            As of `scarmapper.core.detection.Detection`.
+            As of `core.detectors.base.Detection`.
         probability : array of float32, shape (height, width)
             Any value where the mask is `UNKNOWN`.
         """

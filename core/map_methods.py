@@ -11,14 +11,14 @@ from typing import ClassVar, NamedTuple
 import cv2
 import numpy as np
 
-from .clusters import GAUSSIANS, ClusterScars, choose_pair
-from .detection import Detector
+from .detectors.base import Detector
+from .detectors.clusters import GAUSSIANS, ClusterScars, choose_pair
+from .detectors.evidence import Evidence
+from .detectors.ndvi_drop import NdviDrop
 from .errors import ScarMapperError
-from .evidence import Evidence
 from .geo.grid import Window
 from .imagery.validity import NODATA, REASONS, VALID
 from .labels import SCAR
-from .ndvi_drop import NdviDrop
 from .progress import Progress
 from .raster.block_map import stripes
 from .raster.halo import map_surrounded
@@ -41,7 +41,7 @@ class Block(NamedTuple):
     window : Window
     mask : array of uint8, shape (height, width)
     probability : array of float32, shape (height, width)
-        As of `scarmapper.core.detection.Detection`.
+        As of `core.detectors.base.Detection`.
     reasons : array of int, shape (reasons,)
         Pixels by the reason why they are not valid, as of `core.imagery.validity.REASONS`.
     near : array of bool, shape (height, width), or None

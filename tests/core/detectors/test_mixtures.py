@@ -5,7 +5,7 @@ import pytest
 from sklearn.cluster import KMeans
 from sklearn.mixture import GaussianMixture
 
-from scarmapper.core.mixtures import (
+from scarmapper.core.detectors.mixtures import (
     Mixture,
     Odds,
     WeightedPoints,

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from scarmapper.core.detection import pair_source
+from scarmapper.core.detectors.base import pair_source
+from scarmapper.core.detectors.evidence import Evidence
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.evidence import Evidence
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.imagery.indices import index_source

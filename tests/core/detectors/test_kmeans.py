@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.cluster import KMeans
 
-from scarmapper.core.kmeans import best_start, kmeans
+from scarmapper.core.detectors.kmeans import best_start, kmeans
 
 
 def weighted(seed: int, count: int = 600):

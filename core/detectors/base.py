@@ -8,10 +8,10 @@ from typing import ClassVar, NamedTuple
 
 import numpy as np
 
-from .imagery.indices import index_source
-from .progress import Progress
-from .raster.sampling import sample_pixels
-from .raster.source import FunctionSource, SelectedSource, Source, on_grid
+from ..imagery.indices import index_source
+from ..progress import Progress
+from ..raster.sampling import sample_pixels
+from ..raster.source import FunctionSource, SelectedSource, Source, on_grid
 
 
 class Detection(NamedTuple):

@@ -6,14 +6,14 @@ import math
 
 import numpy as np
 
-from .detection import Detection, Detector
-from .errors import ScarMapperError
-from .geo.grid import Window
-from .labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
-from .progress import Progress
-from .raster.block_map import block_shape, map_blocks
-from .raster.source import Source
-from .raster.writer import Outputs
+from ..errors import ScarMapperError
+from ..geo.grid import Window
+from ..labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
+from ..progress import Progress
+from ..raster.block_map import block_shape, map_blocks
+from ..raster.source import Source
+from ..raster.writer import Outputs
+from .base import Detection, Detector
 
 # σ of the difference of two NDVI images of one season, where it has not been measured.
 USUAL_NOISE = 0.05

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 from .kmeans import best_start, kmeans
 
 # Cells of the histogram along a feature: finer ones change no label. The random starts are made

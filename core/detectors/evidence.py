@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from .detection import Detection, Detector
-from .errors import ScarMapperError
-from .labels import NO_SCAR, SCAR, UNKNOWN
-from .progress import Progress
+from ..errors import ScarMapperError
+from ..labels import NO_SCAR, SCAR, UNKNOWN
+from ..progress import Progress
+from .base import Detection, Detector
 
 # Whether a scar lowers (−1) or raises (+1) an index.
 _SIGNS = {"NDVI": -1, "BSI": 1, "NDMI": -1, "GRVI": -1, "Red": 1}

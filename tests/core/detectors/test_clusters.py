@@ -9,19 +9,19 @@ import rasterio
 from sklearn.cluster import KMeans
 from sklearn.mixture import GaussianMixture
 
-from scarmapper.core.clusters import (
+from scarmapper.core.detectors.base import pair_source
+from scarmapper.core.detectors.clusters import (
     COMPARISONS,
     METHODS,
     ClusterScars,
     choose_pair,
     write_clusters,
 )
-from scarmapper.core.detection import pair_source
+from scarmapper.core.detectors.mixtures import fit_gaussians, weighted_points
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.imagery.indices import index_source
-from scarmapper.core.mixtures import fit_gaussians, weighted_points
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource, FileSource
 from scarmapper.core.raster.writer import Outputs

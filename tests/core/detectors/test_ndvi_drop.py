@@ -8,10 +8,10 @@ import rasterio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scarmapper.core.detectors.ndvi_drop import NdviDrop, write_drop
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.ndvi_drop import NdviDrop, write_drop
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.writer import Outputs

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .detection import Detection, Detector
-from .errors import ScarMapperError
-from .imagery.indices import indices_at_hand
-from .labels import SCAR, TOO_MANY, UNKNOWN
+from ..errors import ScarMapperError
+from ..imagery.indices import indices_at_hand
+from ..labels import SCAR, TOO_MANY, UNKNOWN
+from ..progress import Progress
+from ..raster.bands import role_source
+from ..raster.block_map import block_shape, map_blocks
+from ..raster.source import Source
+from ..raster.writer import Outputs
+from .base import Detection, Detector
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
-from .progress import Progress
-from .raster.bands import role_source
-from .raster.block_map import block_shape, map_blocks
-from .raster.source import Source
-from .raster.writer import Outputs
 
 KMEANS, GAUSSIANS = METHODS = ("kmeans", "gaussians")
 DATES, CHANGE = COMPARISONS = ("dates", "change")

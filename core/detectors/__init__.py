@@ -1,0 +1,1 @@
+"""Methods that find scars pixel by pixel from changes between two dates."""
