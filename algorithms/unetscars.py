@@ -22,7 +22,7 @@ class UNetScars(ScarMapperAlgorithm):
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely", "onnxruntime")
 
     def declare(self):
-        from ..core.bundled_models import bundled_models
+        from ..core.unet.bundled_models import bundled_models
 
         self.add_raster(
             "INPUT",
@@ -125,8 +125,8 @@ class UNetScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.errors import ScarMapperError
-        from ..core.onnx_model import DEVICES, OnnxModel, chosen_model
-        from ..core.unet import scar_probability, seen_source, write_scars
+        from ..core.unet.inference import scar_probability, seen_source, write_scars
+        from ..core.unet.onnx_model import DEVICES, OnnxModel, chosen_model
 
         results = {key: run.output(key) for key in ("PROBABILITY", "OUTPUT")}
         if not any(results.values()):

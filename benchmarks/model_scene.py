@@ -11,9 +11,9 @@ import numpy as np
 
 from ..core.geo.gdal import CRS, Affine, rasterio
 from ..core.geo.grid import Window
-from ..core.model_card import ModelCard
 from ..core.raster.bands import SENTINEL2
 from ..core.raster.block_map import map_windows
+from ..core.unet.model_card import ModelCard
 from .pair import STRIP, spline
 
 # Part of the cached files' names: what was made otherwise is made again.

@@ -22,7 +22,7 @@ def export(folder: str) -> dict:
     import torch
 
     from ..core.landslide4sense import DIVISOR, MEAN, PIXEL_METRES, ROLES, STD
-    from ..core.model_card import METADATA_KEY, REFLECTANCE_UNIT, TERRAIN_UNITS, ModelCard
+    from ..core.unet.model_card import METADATA_KEY, REFLECTANCE_UNIT, TERRAIN_UNITS, ModelCard
     from ..models.training.calibration import Calibration
     from ..models.training.config import read_config
     from ..models.training.export import CalibratedNetwork, to_onnx

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tempfile
 
-from ..core.bundled_models import bundled_models
-from ..core.model_card import ModelCard
+from ..core.unet.bundled_models import bundled_models
+from ..core.unet.model_card import ModelCard
 from .conditions import Bar, Conditions, Section, times
 from .model_scene import make_scene
 from .turns import Job, in_turns, warm

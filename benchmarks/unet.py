@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..core.model_card import ModelCard
+from ..core.unet.model_card import ModelCard
 from .conditions import Bar, Conditions, Section, times
 from .model_scene import make_scene
 from .networks import NAME
@@ -29,10 +29,10 @@ PRECISIONS = ("float32", "int8")
 
 def engine(model: str, image: str, folder: str, overlap: int | None = None) -> dict:
     """Map a raster, from its file to files of the probability and the mask."""
-    from ..core.onnx_model import OnnxModel
     from ..core.raster.source import FileSource
     from ..core.raster.writer import Outputs
-    from ..core.unet import scar_probability, write_scars
+    from ..core.unet.inference import scar_probability, write_scars
+    from ..core.unet.onnx_model import OnnxModel
 
     with Watch() as watch:
         loaded = OnnxModel(model)

@@ -18,11 +18,11 @@ from .errors import ScarMapperError
 from .geo.grid import Window, coarse_grid
 from .labels import SCAR, UNKNOWN
 from .map_methods import METHODS, UNET
-from .onnx_model import bundled_models
 from .progress import Heard, Progress
 from .runtime.resource_use import ResourceUse
 from .scar_map import MapOptions, method_of
 from .scene import Scene
+from .unet.onnx_model import bundled_models
 
 NDVI_DROP = "ndvi drop"
 # Bytes of both images that are read once and kept; larger ones are read for each method.

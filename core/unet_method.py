@@ -8,12 +8,12 @@ import numpy as np
 
 from .labels import SCAR, UNKNOWN
 from .map_methods import Block, Method, Tell, counted
-from .onnx_model import OnnxModel, chosen_model
 from .progress import Progress
 from .raster.source import Source
 from .scene import Scene, placed_on
-from .scene_input import ModelGrid, model_bands
-from .unet import scar_mask, scar_probability, warn_of_too_many
+from .unet.inference import scar_mask, scar_probability, warn_of_too_many
+from .unet.model_input import ModelGrid, model_bands
+from .unet.onnx_model import OnnxModel, chosen_model
 
 
 class UNetMethod(Method):
@@ -28,7 +28,7 @@ class UNetMethod(Method):
     dem : Source, optional
         Elevation in metres.
     overrides : str
-        As of `scarmapper.core.scene_input.model_bands`.
+        As of `core.unet.model_input.model_bands`.
     progress : Progress, optional
 
     Raises

@@ -142,7 +142,7 @@ def make_unet():
     import numpy as np
     from onnx import TensorProto, helper, numpy_helper
 
-    from scarmapper.core.model_card import METADATA_KEY, REFLECTANCE_UNIT, ModelCard
+    from scarmapper.core.unet.model_card import METADATA_KEY, REFLECTANCE_UNIT, ModelCard
 
     units = {"slope": "degrees", "dem": "metres"}
 

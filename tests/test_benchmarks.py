@@ -27,9 +27,9 @@ from scarmapper.benchmarks import (
 from scarmapper.benchmarks.conditions import Bar, Conditions, Section
 from scarmapper.benchmarks.provider_loop import provider_loop
 from scarmapper.benchmarks.turns import Job, JobError, Taken, in_turns
-from scarmapper.core.bundled_models import bundled_models
 from scarmapper.core.geo.gdal import rasterio
-from scarmapper.core.model_card import ModelCard
+from scarmapper.core.unet.bundled_models import bundled_models
+from scarmapper.core.unet.model_card import ModelCard
 
 SIDE = 320
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ...core.errors import ScarMapperError
-from ...core.onnx_model import OnnxModel
+from ...core.unet.onnx_model import OnnxModel
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation, in_surroundings, model_probability
 from .mosaic import Mosaic

@@ -11,7 +11,7 @@ import numpy as np
 
 from ...core.errors import ScarMapperError
 from ...core.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
-from ...core.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
+from ...core.unet.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
 from .calibration import Calibration
 from .config import Config
 from .evaluation import Evaluation

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
-from ...core.onnx_model import OnnxModel
+from ...core.unet.onnx_model import OnnxModel
 from .calibration import logistic
 from .mosaic import Mosaic
 from .normalise import Normalisation

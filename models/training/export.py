@@ -20,8 +20,8 @@ import torch
 from torch import Tensor, nn
 
 from ...core.errors import ScarMapperError
-from ...core.model_card import METADATA_KEY, ModelCard
-from ...core.onnx_model import INPUT, OUTPUT, OnnxModel
+from ...core.unet.model_card import METADATA_KEY, ModelCard
+from ...core.unet.onnx_model import INPUT, OUTPUT, OnnxModel
 from .calibration import Calibration
 from .card import About, make_card
 from .evaluation import Evaluation, model_probability

@@ -57,7 +57,7 @@ class Normalisation:
 
     @classmethod
     def of_card(cls, card) -> Normalisation:
-        """Return the normalisation that a :class:`~scarmapper.core.model_card.ModelCard` states.
+        """Return the normalisation that a :class:`~core.unet.model_card.ModelCard` states.
 
         Raises
         ------

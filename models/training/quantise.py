@@ -15,7 +15,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from ...core.onnx_model import INPUT
+from ...core.unet.onnx_model import INPUT
 
 TITLES = {"fp16": "half precision", "int8": "8-bit integers"}
 # What a network of convolutions is made of. Anything else is arithmetic on reflectances, for whose

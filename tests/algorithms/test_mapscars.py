@@ -144,7 +144,7 @@ def test_a_u_net_on_elevation_and_on_other_pixels(run, fails, make_unet, simulat
 
 
 def test_a_u_net_that_is_not_there_is_told(fails, pair, tmp_path, monkeypatch):
-    from scarmapper.core import onnx_model
+    from scarmapper.core.unet import onnx_model
 
     monkeypatch.setattr(onnx_model, "bundled_models", list)
     said = fails("mapscars", **pair, METHOD=6, SCARS=str(tmp_path / "scars.gpkg"))

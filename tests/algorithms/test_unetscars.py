@@ -297,7 +297,7 @@ def test_files_that_are_no_model_are_refused(fails, make_unet, model, outputs, t
 
 
 def test_without_any_model_the_user_is_told_what_to_do(fails, outputs, tmp_path, monkeypatch):
-    from scarmapper.core import onnx_model
+    from scarmapper.core.unet import onnx_model
 
     monkeypatch.setattr(onnx_model, "bundled_models", list)
     image = write(tmp_path / "image.tif", texture())
@@ -307,7 +307,7 @@ def test_without_any_model_the_user_is_told_what_to_do(fails, outputs, tmp_path,
 
 
 def test_bundled_models_are_offered_by_title(qgis, run, make_unet, outputs, tmp_path, monkeypatch):
-    from scarmapper.core import bundled_models, onnx_model
+    from scarmapper.core.unet import bundled_models, onnx_model
 
     folder = tmp_path / "bundled"
     folder.mkdir()

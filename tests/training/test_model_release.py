@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.model_card import METADATA_KEY, ModelCard
+from scarmapper.core.unet.model_card import METADATA_KEY, ModelCard
 from scarmapper.models.training import __main__ as command_line
 from scarmapper.models.training import calibration, pictures
 from scarmapper.models.training.evaluation import Evaluation
@@ -425,7 +425,7 @@ def test_a_killed_run_ends_with_every_epoch_once(trained):
 
 
 def test_a_run_is_evaluated_exported_and_loaded(trained, tmp_path, capsys):
-    from scarmapper.core.onnx_model import OnnxModel
+    from scarmapper.core.unet.onnx_model import OnnxModel
 
     data, folder = trained
     assert run("evaluate", "--run", folder, "--data", data, "--test") == 0, capsys.readouterr()

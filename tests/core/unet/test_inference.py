@@ -10,18 +10,18 @@ import rasterio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scarmapper.core import unet
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.onnx_model import OnnxModel
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster import tiling
 from scarmapper.core.raster.block_cache import DECODED
 from scarmapper.core.raster.source import ArraySource, FileSource, on_grid
 from scarmapper.core.raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
 from scarmapper.core.raster.writer import Outputs
-from scarmapper.core.unet import scar_mask, scar_probability, seen_source, write_scars
+from scarmapper.core.unet import inference as unet
+from scarmapper.core.unet.inference import scar_mask, scar_probability, seen_source, write_scars
+from scarmapper.core.unet.onnx_model import OnnxModel
 
 UTM = CRS.from_epsg(32633)
 

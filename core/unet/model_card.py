@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .errors import ScarMapperError
-from .raster.bands import ROLES
+from ..errors import ScarMapperError
+from ..raster.bands import ROLES
 
 CARD_VERSION = 1
 METADATA_KEY = "scarmapper_card"
@@ -92,7 +92,7 @@ class ModelCard:
     bands : tuple of CardBand
         In the order of the input's channels.
     scene : {"medians", "level", "exact", "match"}
-        How values depend on the scene; see `scarmapper.core.scene_input`.
+        How values depend on the scene; see `core.unet.model_input`.
     ground_sampling_distance_m : float
         Metres per pixel of the training data.
     threshold : float

@@ -8,10 +8,10 @@ import pytest
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.model_card import CardBand, ModelCard
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.scene_input import ModelGrid, ground_distance, model_bands, scene_input
+from scarmapper.core.unet.model_card import CardBand, ModelCard
+from scarmapper.core.unet.model_input import ModelGrid, ground_distance, model_bands, scene_input
 
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 400_000, 0, -10, 4_000_000), 120, 100)
 SENTINEL2 = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B12")

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDER = Path(__file__).parent.parent / "models" / "onnx"
+FOLDER = Path(__file__).parents[2] / "models" / "onnx"
 DEFAULT = "unet-rgb"
 """Name of the model that needs least of an image; the first of the list where it is there."""
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scarmapper.core.bundled_models import DEFAULT, bundled_models
 from scarmapper.core.geo.grid import Window
-from scarmapper.core.onnx_model import OnnxModel
 from scarmapper.core.raster.source import ArraySource, FileSource
-from scarmapper.core.unet import scar_probability
+from scarmapper.core.unet.bundled_models import DEFAULT, bundled_models
+from scarmapper.core.unet.inference import scar_probability
+from scarmapper.core.unet.onnx_model import OnnxModel
 
 MODELS = bundled_models()
 each = pytest.mark.parametrize("model", MODELS, ids=[model.name for model in MODELS])

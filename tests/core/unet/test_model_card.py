@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.model_card import LARGEST_CARD, ModelCard
+from scarmapper.core.unet.model_card import LARGEST_CARD, ModelCard
 
 
 def stored(**changes):
@@ -199,8 +199,8 @@ def test_cards_need_no_imaging_library():
         "import sys\n"
         "for name in ('cv2', 'rasterio', 'onnxruntime'):\n"
         "    sys.modules[name] = None\n"
-        "from scarmapper.core.model_card import ModelCard\n"
-        "from scarmapper.core.bundled_models import bundled_models\n"
+        "from scarmapper.core.unet.model_card import ModelCard\n"
+        "from scarmapper.core.unet.bundled_models import bundled_models\n"
         "print(ModelCard.__name__, type(bundled_models()).__name__)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from scarmapper.core import onnx_model
-from scarmapper.core.bundled_models import bundled_models
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
-from scarmapper.core.onnx_model import DEVICES, OnnxModel
 from scarmapper.core.progress import Progress
+from scarmapper.core.unet import onnx_model
+from scarmapper.core.unet.bundled_models import bundled_models
+from scarmapper.core.unet.onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
+from scarmapper.core.unet.onnx_model import DEVICES, OnnxModel
 
 onnx = pytest.importorskip("onnx")
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.gdal import Affine
-from .geo.geodesy import pixel_steps
-from .geo.grid import Grid
-from .imagery.indices import normalised_difference
-from .imagery.terrain import Terrain, terrain_on
-from .imagery.validity import unit_of
+from ..errors import ScarMapperError
+from ..geo.gdal import Affine
+from ..geo.geodesy import pixel_steps
+from ..geo.grid import Grid
+from ..imagery.indices import normalised_difference
+from ..imagery.terrain import Terrain, terrain_on
+from ..imagery.validity import unit_of
+from ..progress import Progress
+from ..raster.bands import band_roles
+from ..raster.sampling import READ_AT_MOST, sample_pixels
+from ..raster.source import FunctionSource, SelectedSource, Source, on_grid
 from .model_card import TERRAIN_UNITS, ModelCard
-from .progress import Progress
-from .raster.bands import band_roles
-from .raster.sampling import READ_AT_MOST, sample_pixels
-from .raster.source import FunctionSource, SelectedSource, Source, on_grid
 
 # Pixels whose sides differ by less than this factor from the model's are taken as they are.
 _ALIKE = 1.25

@@ -14,14 +14,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.gdal import RasterioError
-from .geo.grid import Grid, Window, windows
-from .labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
-from .onnx_model import OnnxModel, StopSwitch
-from .progress import Progress
-from .raster.block_map import map_windows
-from .raster.source import (
+from ..errors import ScarMapperError
+from ..geo.gdal import RasterioError
+from ..geo.grid import Grid, Window, windows
+from ..labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
+from ..progress import Progress
+from ..raster.block_map import map_windows
+from ..raster.source import (
     FileSource,
     FunctionSource,
     ResampledSource,
@@ -29,10 +28,11 @@ from .raster.source import (
     Source,
     on_grid,
 )
-from .raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
-from .raster.writer import Outputs, RasterWriter
-from .runtime.threads import worker_threads
-from .scene_input import ModelGrid, SceneInput, scene_input
+from ..raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
+from ..raster.writer import Outputs, RasterWriter
+from ..runtime.threads import worker_threads
+from .model_input import ModelGrid, SceneInput, scene_input
+from .onnx_model import OnnxModel, StopSwitch
 
 # Seconds between two looks at whether the user wants to stop.
 _PATIENCE = 0.2
@@ -403,7 +403,7 @@ def scar_probability(
     dem : Source, optional
         Elevation in metres, on any grid, for models that take slope or elevation.
     overrides : str
-        As of `scarmapper.core.scene_input.model_bands`, for both images.
+        As of `core.unet.model_input.model_bands`, for both images.
     seen : Source, optional
         One band, on any grid, 1 where the ground is seen: the scene's statistics come from there.
     overlap : int, optional
@@ -414,7 +414,7 @@ def scar_probability(
     Raises
     ------
     ScarMapperError
-        As of `scarmapper.core.scene_input.scene_input`, and where the images do not overlap.
+        As of `core.unet.model_input.scene_input`, and where the images do not overlap.
     """
     progress = progress or Progress()
     card = model.card

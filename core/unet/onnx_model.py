@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
+from ..errors import Cancelled, ScarMapperError
+from ..progress import Progress
+from ..runtime.threads import cores
 from .bundled_models import bundled_models
-from .errors import Cancelled, ScarMapperError
 from .model_card import METADATA_KEY, ModelCard
 from .onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
-from .progress import Progress
-from .runtime.threads import cores
 
 INPUT, OUTPUT = "image", "probability"
 LARGEST_MODEL = 1 << 30
@@ -356,7 +356,7 @@ def chosen_model(file: str = "", position: int = 0) -> Path:
     file : str
         Path of a model; where it is empty, one of the bundled models is taken.
     position : int
-        Of `scarmapper.core.bundled_models.bundled_models`.
+        Of `core.unet.bundled_models.bundled_models`.
 
     Raises
     ------
