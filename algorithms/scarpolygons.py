@@ -97,8 +97,8 @@ class ScarPolygons(ScarMapperAlgorithm):
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
 
     def compute(self, run: Run):
-        from ..core.attributes import describe
-        from ..core.polygons import read_mask, trace
+        from ..core.scars.attributes import describe
+        from ..core.scars.polygons import read_mask, trace
 
         mask = run.raster("INPUT")
         pre, post, dem = run.image("PRE"), run.image("POST"), run.raster("DEM")

@@ -30,11 +30,11 @@ from .geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from .matching import Matching, areas_of, hits, match, places_of
 from .object_scores import ObjectScores, SideCounts, harmonic, score
 from .olofsson import Z95, SampleEstimate, estimate
-from .polygons import volumes
 from .progress import Heard, Progress
 from .raster.source import FileSource, on_grid
 from .reliability import Reliability
 from .runtime.freed_memory import give_back
+from .scars.polygons import volumes
 from .size_frequency import InverseGamma, Tail, inverse_gamma, power_law_tail
 from .stehman import estimate_by_strata
 from .version import version

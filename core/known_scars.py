@@ -9,8 +9,8 @@ from .assessment import Assessment, AssessmentOptions, AssessmentRun
 from .compared_layers import MapLayer
 from .labels import UNKNOWN
 from .matching import hits
-from .polygons import Scars, trace
 from .progress import Progress
+from .scars.polygons import Scars, trace
 
 NEW, KNOWN = "new", "known"
 

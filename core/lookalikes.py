@@ -10,9 +10,9 @@ import numpy as np
 from .aligned_pair import AlignedPair
 from .geo.grid import Window
 from .imagery.validity import CLOUD, NODATA, SHADOW, SNOW, WATER
-from .polygons import Scars
 from .progress import Progress
 from .raster.block_map import block_shape, map_blocks
+from .scars.polygons import Scars
 
 # Pixels from a scar to what it lies at.
 _NEAR = 2

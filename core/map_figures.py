@@ -15,10 +15,10 @@ from .alignment.motion import move
 from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
 from .change_signal import ChangeSignal
 from .geo.grid import Grid, Window, apply, coarse_grid
-from .polygons import Scars
 from .raster.bands import role_source
 from .raster.block_map import block_shape, map_blocks
 from .raster.source import Source, on_grid
+from .scars.polygons import Scars
 
 # Pixels of a picture of the whole scene, and of the part shown in detail.
 _SIDE, _DETAIL = 900, 240

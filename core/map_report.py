@@ -27,7 +27,6 @@ from .geo.grid import Grid, apply
 from .known_scars import KNOWN
 from .lookalikes import Lookalike, lookalikes, tells_water
 from .map_methods import UNET
-from .polygons import Scars
 from .progress import Progress
 from .report_pages import (
     UNKNOWN,
@@ -46,6 +45,7 @@ from .report_pages import (
     write_page,
 )
 from .scar_map import MapOptions, ScarMap
+from .scars.polygons import Scars
 
 # Days between two dates' places in the year from which vegetation may be in another state.
 _OTHER_SEASON = 45

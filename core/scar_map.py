@@ -9,16 +9,16 @@ import numpy as np
 
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .alignment.alignment import Alignment
-from .attributes import Reflectance, describe
 from .errors import ScarMapperError
-from .found_pixels import FoundPixels
 from .geo.grid import Grid, Window
 from .imagery.validity import CLOUD, REASONS, SHADOW, ValidRules
 from .map_methods import UNET, Block, IndexMethod, Method, Tell
-from .polygons import Scars, trace_runs
 from .progress import Heard, Progress
 from .runtime.freed_memory import give_back
-from .zonal import KnownPixels
+from .scars.attributes import Reflectance, describe
+from .scars.found_pixels import FoundPixels
+from .scars.polygons import Scars, trace_runs
+from .scars.zonal import KnownPixels
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,8 @@ from .labels import UNKNOWN
 from .progress import Heard, Progress
 from .raster.source import FileSource
 from .runtime.threads import limit_cores
-from .scar_fields import FIELDS
 from .scar_map import MapOptions, ScarMap, map_scars, method_of
+from .scars.scar_fields import FIELDS
 from .scene import Look, Scene
 from .tile_files import DiskFull, packed, write_whole
 from .tile_mosaic import TileMap

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .attributes import confidence
 from .geo.gdal import CRS
 from .geo.vector_table import TEXT, Field, VectorTable
-from .polygons import Scars, measure, select, trace_runs
 from .progress import Progress
-from .scar_fields import FIELDS
 from .scar_map import MapOptions
+from .scars.attributes import confidence
+from .scars.polygons import Scars, measure, select, trace_runs
+from .scars.scar_fields import FIELDS
 from .tile_mosaic import Mosaic, TileMap, mosaic_of
 
 TILES = Field("tiles", TEXT, "", "names of the tiles that show the scar")

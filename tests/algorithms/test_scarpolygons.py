@@ -8,7 +8,7 @@ import pytest
 import rasterio
 from rasterio.transform import Affine
 
-from scarmapper.core.scar_fields import FIELDS
+from scarmapper.core.scars.scar_fields import FIELDS
 
 GRIDS = {
     32633: Affine(10, 0, 423_000, 0, -10, 4_650_000),

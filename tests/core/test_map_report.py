@@ -5,7 +5,6 @@ import pytest
 import shapely
 
 from scarmapper.core.aligned_pair import AlignedPair, Images
-from scarmapper.core.attributes import describe
 from scarmapper.core.change_signal import change_signal
 from scarmapper.core.compared_layers import MapLayer
 from scarmapper.core.errors import ScarMapperError
@@ -14,8 +13,9 @@ from scarmapper.core.geo.grid import Grid
 from scarmapper.core.imagery.validity import ValidityTest, ValidRules
 from scarmapper.core.known_scars import compare_with_inventory
 from scarmapper.core.lookalikes import lookalikes
-from scarmapper.core.polygons import trace
 from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.scars.attributes import describe
+from scarmapper.core.scars.polygons import trace
 
 GRID = Grid(CRS.from_epsg(32645), Affine(10, 0, 500_000, 0, -10, 3_100_000), 200, 200)
 ROLES = ("green", "red", "nir")

@@ -13,8 +13,8 @@ from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window, apply
 from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.labels import SCAR, UNKNOWN
-from scarmapper.core.polygons import measure, trace
 from scarmapper.core.scar_map import MapOptions
+from scarmapper.core.scars.polygons import measure, trace
 from scarmapper.core.tile_mosaic import TileMap, mosaic_of
 from scarmapper.core.tile_scars import joined_scars
 
@@ -207,7 +207,7 @@ def test_gentle_slopes_are_left_out_after_joining():
 
 
 def test_the_table_has_the_fields_of_single_maps_and_the_tiles():
-    from scarmapper.core.scar_fields import FIELDS
+    from scarmapper.core.scars.scar_fields import FIELDS
 
     table = joined_scars(cut(blobs(), QUARTERS), ALL).table()
     assert [one.name for one in table.fields] == [*(one.name for one in FIELDS), "tiles"]

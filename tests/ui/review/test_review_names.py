@@ -20,7 +20,7 @@ from scarmapper.ui.review.scar_columns import columns_of
 
 
 def test_columns_of_our_own_layers():
-    from scarmapper.core.scar_fields import FIELDS
+    from scarmapper.core.scars.scar_fields import FIELDS
 
     names = ["fid", *(field.name for field in FIELDS)]
     found = columns_of(names)

@@ -8,16 +8,16 @@ import cv2
 import numpy as np
 import shapely
 
-from .errors import ScarMapperError
-from .geo.geodesy import LocalFrames, PixelAreas, areas_and_perimeters
-from .geo.grid import Grid, apply
-from .geo.outlines import inside_rings, rings_of
-from .geo.runs import Runs, components, runs_of, united
-from .geo.vector_table import VectorTable
-from .labels import SCAR
-from .progress import Progress
-from .raster.block_map import block_shape, map_blocks
-from .raster.source import SelectedSource, Source
+from ..errors import ScarMapperError
+from ..geo.geodesy import LocalFrames, PixelAreas, areas_and_perimeters
+from ..geo.grid import Grid, apply
+from ..geo.outlines import inside_rings, rings_of
+from ..geo.runs import Runs, components, runs_of, united
+from ..geo.vector_table import VectorTable
+from ..labels import SCAR
+from ..progress import Progress
+from ..raster.block_map import block_shape, map_blocks
+from ..raster.source import SelectedSource, Source
 from .scar_fields import FIELDS
 
 # A scar that fills less of its convex hull than this, and is large, is likely several scars.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .geo.vector_table import INTEGER, REAL, TEXT, Field
+from ..geo.vector_table import INTEGER, REAL, TEXT, Field
 
 FIELDS = (
     Field("id", INTEGER, "", "number of the scar in this map, from 1"),

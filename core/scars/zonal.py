@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from .geo.grid import Window, windows
-from .geo.runs import within
+from ..geo.grid import Window, windows
+from ..geo.runs import within
+from ..progress import Progress
+from ..raster.block_map import block_shape, map_windows
+from ..raster.source import Source
 from .polygons import Scars
-from .progress import Progress
-from .raster.block_map import block_shape, map_windows
-from .raster.source import Source
 
 
 class Zonal:

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from scarmapper.core.attributes import confidence, describe
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.geo.vector_table import INTEGER, REAL, TEXT
-from scarmapper.core.polygons import trace
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.scar_fields import FIELDS
+from scarmapper.core.scars.attributes import confidence, describe
+from scarmapper.core.scars.polygons import trace
+from scarmapper.core.scars.scar_fields import FIELDS
 from scarmapper.core.version import version
 
 UTM = CRS.from_epsg(32633)

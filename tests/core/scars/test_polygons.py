@@ -11,9 +11,9 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, apply
-from scarmapper.core.polygons import measure, read_mask, select, trace, volumes
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.scars.polygons import measure, read_mask, select, trace, volumes
 
 UTM = CRS.from_epsg(32633)
 GEOGRAPHIC = CRS.from_epsg(4326)

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.grid import Grid
-from .geo.vector_table import TEXT
-from .imagery.indices import INDICES
-from .imagery.terrain import terrain_on
+from ..errors import ScarMapperError
+from ..geo.grid import Grid
+from ..geo.vector_table import TEXT
+from ..imagery.indices import INDICES
+from ..imagery.terrain import terrain_on
+from ..progress import Progress
+from ..raster.bands import band_roles, role_source
+from ..raster.source import SelectedSource, Source, on_grid
+from ..version import version
 from .polygons import Scars, measure, select
-from .progress import Progress
-from .raster.bands import band_roles, role_source
-from .raster.source import SelectedSource, Source, on_grid
 from .scar_fields import FIELDS
-from .version import version
 from .zonal import KnownPixels, Zonal, zonal
 
 CANDIDATE = "candidate"

@@ -5,9 +5,9 @@ import pytest
 
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.polygons import trace
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.zonal import KnownPixels, Zonal, zonal
+from scarmapper.core.scars.polygons import trace
+from scarmapper.core.scars.zonal import KnownPixels, Zonal, zonal
 
 SHAPE = (230, 170)
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 500_000, 0, -10, 4_650_000), SHAPE[1], SHAPE[0])

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .geo.grid import Grid, Window
-from .geo.runs import Runs, runs_of, within
-from .labels import NO_SCAR, SCAR, UNKNOWN
+from ..geo.grid import Grid, Window
+from ..geo.runs import Runs, runs_of, within
+from ..labels import NO_SCAR, SCAR, UNKNOWN
+from ..raster.source import Source, strips
+from ..runtime.freed_memory import give_back
 from .polygons import Scars
-from .raster.source import Source, strips
-from .runtime.freed_memory import give_back
 
 # A byte holds the probability in so many steps, times two, plus 1 in a scar; or this.
 _STEPS, _UNKNOWN = 126, 254

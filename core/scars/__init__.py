@@ -1,0 +1,1 @@
+"""Scar polygons: traced from a mask, measured, and described by attributes."""
