@@ -131,9 +131,9 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_number_output("COUNT", self.tr("Number of chips"))
 
     def compute(self, run: Run):
-        from ..core.chip_files import ChipFolder
-        from ..core.chip_values import ChipValues
-        from ..core.chips import ChipCutter, ChipRules
+        from ..core.chips.chip_files import ChipFolder
+        from ..core.chips.chip_values import ChipValues
+        from ..core.chips.cutter import ChipCutter, ChipRules
         from ..core.errors import ScarMapperError
         from ..core.geo.inventory import inventory_of, inventory_on
 

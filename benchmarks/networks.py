@@ -21,7 +21,7 @@ def export(folder: str) -> dict:
     import onnx
     import torch
 
-    from ..core.landslide4sense import DIVISOR, MEAN, PIXEL_METRES, ROLES, STD
+    from ..core.chips.landslide4sense import DIVISOR, MEAN, PIXEL_METRES, ROLES, STD
     from ..core.unet.model_card import METADATA_KEY, REFLECTANCE_UNIT, TERRAIN_UNITS, ModelCard
     from ..models.training.calibration import Calibration
     from ..models.training.config import read_config

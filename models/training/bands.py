@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.landslide4sense import BANDS, DIVISOR, MEAN, STD
+from ...core.chips.landslide4sense import BANDS, DIVISOR, MEAN, STD
 
 __all__ = ["BANDS", "BAND_SETS", "DIVISOR", "MEAN", "STD", "statistics"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ...core.chips.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
 from ...core.errors import ScarMapperError
-from ...core.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
 from ...core.unet.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
 from .calibration import Calibration
 from .config import Config

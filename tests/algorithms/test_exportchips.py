@@ -12,7 +12,7 @@ import pytest
 import rasterio
 from rasterio.transform import Affine
 
-from scarmapper.core.landslide4sense import BANDS, DIVISOR, MEAN
+from scarmapper.core.chips.landslide4sense import BANDS, DIVISOR, MEAN
 from scarmapper.models.training.patches import read_patches
 
 X, Y = 500_000, 4_700_000

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.grid import Window
-from .imagery.terrain import terrain_on
-from .imagery.validity import reflectance_unit
+from ..errors import ScarMapperError
+from ..geo.grid import Window
+from ..imagery.terrain import terrain_on
+from ..imagery.validity import reflectance_unit
+from ..progress import Progress
+from ..raster.bands import band_roles, role_of, role_source
+from ..raster.source import SelectedSource, Source, on_grid
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
-from .progress import Progress
-from .raster.bands import band_roles, role_of, role_source
-from .raster.source import SelectedSource, Source, on_grid
 
 # Pixels that differ from those of Landslide4Sense by more than this part are told of.
 _TOLERANCE = 0.1

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import shapely
 
-from .errors import ScarMapperError
-from .geo.grid import Grid, Window
-from .geo.inventory import Inventory, square
-from .progress import Progress
+from ..errors import ScarMapperError
+from ..geo.grid import Grid, Window
+from ..geo.inventory import Inventory, square
+from ..progress import Progress
 
 # More windows than a training could take come of a stride that was meant otherwise.
 MOST_WINDOWS = 1_000_000

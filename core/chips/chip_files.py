@@ -9,14 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
+from ..errors import ScarMapperError
+from ..geo.gdal import CRS, RasterioError, rasterio
+from ..geo.grid import Grid, apply
+from ..version import version
 from .chip_values import ChipValues
-from .chips import Chip, ChipRules, ChipSet
-from .errors import ScarMapperError
-from .geo.gdal import CRS, RasterioError, rasterio
-from .geo.grid import Grid, apply
+from .cutter import Chip, ChipRules, ChipSet
 from .hdf5 import hdf5_bytes
 from .landslide4sense import DIVISOR, MEAN, ROLES
-from .version import version
 
 IMAGES, MASKS = Path("TrainData", "img"), Path("TrainData", "mask")
 MANIFEST, OUTLINES, TRAINING = "chips.json", "chips.geojson", "training.json"
@@ -46,7 +46,7 @@ class ChipFolder:
             (self._path / folder).mkdir(parents=True)
 
     def write(self, number: int, values: np.ndarray, mask: np.ndarray) -> None:
-        """Write a chip; as `scarmapper.core.chips.ChipCutter.cut` wants it.
+        """Write a chip; as `core.chips.cutter.ChipCutter.cut` wants it.
 
         Raises
         ------

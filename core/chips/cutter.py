@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..errors import ScarMapperError
+from ..geo.grid import Window
+from ..geo.inventory import Inventory, square
+from ..progress import Progress
+from ..raster.block_map import map_windows
 from .chip_values import ChipValues
 from .chip_windows import box_windows, grid_windows, id_distance, in_strips, touching
-from .errors import ScarMapperError
-from .geo.grid import Window
-from .geo.inventory import Inventory, square
 from .landslide4sense import BANDS, MEAN, STD
-from .progress import Progress
-from .raster.block_map import map_windows
 
 # Training σ that a band may be off before the user is told.
 _FAR_OFF = 3.0

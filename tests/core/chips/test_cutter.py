@@ -10,15 +10,15 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scarmapper.core.chip_files import ChipFolder, training
-from scarmapper.core.chip_values import ChipValues
-from scarmapper.core.chip_windows import box_windows, grid_windows, id_distance, in_strips
-from scarmapper.core.chips import ChipCutter, ChipRules
+from scarmapper.core.chips.chip_files import ChipFolder, training
+from scarmapper.core.chips.chip_values import ChipValues
+from scarmapper.core.chips.chip_windows import box_windows, grid_windows, id_distance, in_strips
+from scarmapper.core.chips.cutter import ChipCutter, ChipRules
+from scarmapper.core.chips.landslide4sense import BANDS, DIVISOR, MEAN
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window, apply
 from scarmapper.core.geo.inventory import inventory_on
-from scarmapper.core.landslide4sense import BANDS, DIVISOR, MEAN
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.writer import Outputs

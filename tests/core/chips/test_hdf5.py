@@ -7,7 +7,7 @@ import h5py
 import numpy as np
 import pytest
 
-from scarmapper.core.hdf5 import hdf5_bytes
+from scarmapper.core.chips.hdf5 import hdf5_bytes
 
 
 @pytest.mark.parametrize("shape", [(16, 16, 14), (128, 128, 14), (7, 5, 1), (3, 4, 64)])

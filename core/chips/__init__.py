@@ -1,0 +1,1 @@
+"""Training chips, cut from images and read from files."""
