@@ -12,7 +12,7 @@ from ..core.errors import ScarMapperError
 from .base import Run, ScarMapperAlgorithm
 
 if TYPE_CHECKING:
-    from ..core.assessment import SamplePoints
+    from ..core.assessment.run import SamplePoints
 
 _YES, _NO = {"1", "scar", "yes", "true"}, {"0", "no scar", "no", "false"}
 
@@ -184,9 +184,9 @@ class AssessScars(ScarMapperAlgorithm):
             self.add_number_output(key, label)
 
     def compute(self, run: Run):
-        from ..core.assessment import AssessmentOptions, AssessmentRun
+        from ..core.assessment.confusion import NOT_ASSESSED
+        from ..core.assessment.run import AssessmentOptions, AssessmentRun
         from ..core.assessment_report import assessment_report
-        from ..core.confusion import NOT_ASSESSED
 
         # Now, so that a name that cannot be written is said before the work.
         paths = {key: run.output(key) for key in ("AGREEMENT", "MATCHES", "REPORT", "METRICS")}
@@ -221,8 +221,8 @@ class AssessScars(ScarMapperAlgorithm):
         return {**paths, **numbers}
 
     def _sample(self, run: Run) -> SamplePoints | None:
-        from ..core.assessment import SamplePoints
-        from ..core.compared_layers import MapLayer
+        from ..core.assessment.compared_layers import MapLayer
+        from ..core.assessment.run import SamplePoints
 
         name = run.text("SAMPLE_FIELD")
         if "SAMPLE" not in self.feature_sources:

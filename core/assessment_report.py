@@ -7,10 +7,10 @@ import math
 import numpy as np
 
 from . import assessment_figures as figures
-from .assessment import Assessment, SampleScores, Sizes, versions
-from .confusion import MEASURES, wilson
-from .object_scores import SideCounts
-from .olofsson import Z95
+from .assessment.confusion import MEASURES, wilson
+from .assessment.object_scores import SideCounts
+from .assessment.olofsson import Z95
+from .assessment.run import Assessment, SampleScores, Sizes, versions
 from .report_pages import (
     UNKNOWN,
     KeyFigure,

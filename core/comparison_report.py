@@ -9,8 +9,8 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from .aligned_pair import AlignedPair
-from .assessment import versions
-from .confusion import Confusion
+from .assessment.confusion import Confusion
+from .assessment.run import versions
 from .map_figures import picture
 from .map_methods import UNET
 from .method_comparison import NDVI_DROP, MethodComparison, MethodResult, picture_grid

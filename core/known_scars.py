@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from .assessment import Assessment, AssessmentOptions, AssessmentRun
-from .compared_layers import MapLayer
+from .assessment.compared_layers import MapLayer
+from .assessment.matching import hits
+from .assessment.run import Assessment, AssessmentOptions, AssessmentRun
 from .labels import UNKNOWN
-from .matching import hits
 from .progress import Progress
 from .scars.polygons import Scars, trace
 

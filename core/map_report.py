@@ -13,7 +13,7 @@ import numpy as np
 from . import assessment_figures, map_figures
 from .aligned_pair import Images
 from .alignment.alignment import Alignment
-from .assessment import Assessment, Sizes, versions
+from .assessment.run import Assessment, Sizes, versions
 from .assessment_report import (
     SOURCES,
     assessment_key_figures,

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from .aligned_pair import AlignedPair, Images, aligned_pair
-from .compared_layers import MapLayer, side_on
-from .confusion import MEASURES, NOT_ASSESSED, Confusion
+from .assessment.compared_layers import MapLayer, side_on
+from .assessment.confusion import MEASURES, NOT_ASSESSED, Confusion
 from .errors import ScarMapperError
 from .geo.grid import Window, coarse_grid
 from .labels import SCAR, UNKNOWN
@@ -256,7 +256,7 @@ class _Named(Heard):
 
 
 def _codes(mask: np.ndarray, truth: np.ndarray) -> np.ndarray:
-    """Return the codes of `scarmapper.core.confusion`."""
+    """Return the codes of `core.assessment.confusion`."""
     found, real = mask == SCAR, truth == SCAR
     # Match 1, missed 2, false 3, none 0.
     codes = np.array([[0, 2], [3, 1]], np.uint8)[found.astype(np.uint8), real.astype(np.uint8)]

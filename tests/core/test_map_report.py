@@ -5,8 +5,8 @@ import pytest
 import shapely
 
 from scarmapper.core.aligned_pair import AlignedPair, Images
+from scarmapper.core.assessment.compared_layers import MapLayer
 from scarmapper.core.change_signal import change_signal
-from scarmapper.core.compared_layers import MapLayer
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scarmapper.core.size_frequency import binned_density, inverse_gamma, power_law_tail
+from scarmapper.core.assessment.size_frequency import binned_density, inverse_gamma, power_law_tail
 
 # Malamud et al. 2004, equation 3: three substantially complete inventories in one law.
 RHO, A, S = 1.4, 1.28e-3 * 1e6, -1.32e-4 * 1e6

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 from .olofsson import SampleEstimate
 
 
@@ -22,7 +22,7 @@ def estimate_by_strata(
     """Estimate accuracies and areas from random samples within strata of any kind.
 
     Strata may be those of another map, or slopes, or what lies near a scar; where they are the
-    classes of the map, the figures are those of `scarmapper.core.olofsson.estimate`, but for the
+    classes of the map, the figures are those of `core.assessment.olofsson.estimate`, but for the
     errors of producer's accuracies, which differ slightly.
 
     Parameters

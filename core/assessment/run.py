@@ -11,6 +11,17 @@ from datetime import datetime, timezone
 import numpy as np
 import shapely
 
+from ..errors import ScarMapperError
+from ..geo.gdal import rasterio
+from ..geo.geodesy import areas_and_perimeters
+from ..geo.grid import Grid, Window
+from ..geo.inventory import Inventory, inventory_of, points_on
+from ..geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
+from ..progress import Heard, Progress
+from ..raster.source import FileSource, on_grid
+from ..runtime.freed_memory import give_back
+from ..scars.polygons import volumes
+from ..version import version
 from .agreement import Agreement, Comparison, HitMask
 from .compared_layers import (
     LandslideShapes,
@@ -21,23 +32,12 @@ from .compared_layers import (
     side_on,
 )
 from .confusion import FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion, cell_intervals
-from .errors import ScarMapperError
-from .geo.gdal import rasterio
-from .geo.geodesy import areas_and_perimeters
-from .geo.grid import Grid, Window
-from .geo.inventory import Inventory, inventory_of, points_on
-from .geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from .matching import Matching, areas_of, hits, match, places_of
 from .object_scores import ObjectScores, SideCounts, harmonic, score
 from .olofsson import Z95, SampleEstimate, estimate
-from .progress import Heard, Progress
-from .raster.source import FileSource, on_grid
 from .reliability import Reliability
-from .runtime.freed_memory import give_back
-from .scars.polygons import volumes
 from .size_frequency import InverseGamma, Tail, inverse_gamma, power_law_tail
 from .stehman import estimate_by_strata
-from .version import version
 
 FIELDS = (
     Field("side", TEXT, "", "map or reference"),
@@ -433,7 +433,7 @@ class AssessmentRun:
         Parameters
         ----------
         write : callable, optional
-            Takes each window of the grid with its codes (`scarmapper.core.confusion`), in order.
+            Takes each window of the grid with its codes (`core.assessment.confusion`), in order.
 
         Raises
         ------

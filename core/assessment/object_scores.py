@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..geo.geodesy import pixel_steps
+from ..geo.grid import Grid
+from ..geo.inventory import Inventory
 from .confusion import wilson
-from .geo.geodesy import pixel_steps
-from .geo.grid import Grid
-from .geo.inventory import Inventory
 from .matching import Matching, centroids_of, segmentation_errors
 
 # Square metres; the last class is open.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import metrics
 
-from scarmapper.core.confusion import Confusion, cell_intervals, wilson
+from scarmapper.core.assessment.confusion import Confusion, cell_intervals, wilson
 
 # TN, FP, FN, TP with the map's scars as positives, as the two courses published them; and the
 # accuracy, precision, recall and F1 that follow, worked out with decimal arithmetic.

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import brier_score_loss, f1_score
 
-from scarmapper.core.reliability import Reliability
+from scarmapper.core.assessment.reliability import Reliability
 
 
 def test_against_scikit_learn():

@@ -8,8 +8,8 @@ from the paper: the R packages mapaccuracy, mapac and drift, and satscout.
 import numpy as np
 import pytest
 
+from scarmapper.core.assessment.olofsson import Z95, estimate
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.olofsson import Z95, estimate
 
 COUNTS = [[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]]
 HECTARES = np.array([200_000, 150_000, 3_200_000, 6_450_000]) * 0.09

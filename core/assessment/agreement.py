@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..errors import ScarMapperError
+from ..geo.geodesy import PixelAreas
+from ..geo.grid import Grid, Window
+from ..geo.inventory import Inventory
+from ..geo.runs import Runs, within
+from ..labels import SCAR
+from ..progress import Progress
+from ..raster.block_map import map_blocks
+from ..raster.source import FileSource, ResampledSource, SelectedSource, Source
+from ..raster.views import Cropped
 from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion
-from .errors import ScarMapperError
-from .geo.geodesy import PixelAreas
-from .geo.grid import Grid, Window
-from .geo.inventory import Inventory
-from .geo.runs import Runs, within
-from .labels import SCAR
-from .progress import Progress
-from .raster.block_map import map_blocks
-from .raster.source import FileSource, ResampledSource, SelectedSource, Source
-from .raster.views import Cropped
 from .reliability import Reliability
 
 BLOCK = (1024, 1024)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
-from .geo.inventory import Inventory
-from .progress import Progress
+from ..geo.inventory import Inventory
+from ..progress import Progress
 
 # A landslide belongs to a group where more than this share of the smaller of two lies in the other.
 BELONGS = 0.5

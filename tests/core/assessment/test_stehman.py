@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from scarmapper.core.assessment.olofsson import Z95, estimate
+from scarmapper.core.assessment.stehman import estimate_by_strata
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.olofsson import Z95, estimate
-from scarmapper.core.stehman import estimate_by_strata
 
 # Table 2 of the paper: ten units in each of four strata. The data and what the paper prints are
 # quoted by the R package mapaccuracy (stehman2014) and by several ports of it.

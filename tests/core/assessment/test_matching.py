@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 import shapely
 
-from scarmapper.core.errors import Cancelled
-from scarmapper.core.geo.inventory import inventory_of
-from scarmapper.core.matching import (
+from scarmapper.core.assessment.matching import (
     centroids_of,
     match,
     overlaps_of,
     places_of,
     segmentation_errors,
 )
+from scarmapper.core.errors import Cancelled
+from scarmapper.core.geo.inventory import inventory_of
 from scarmapper.core.progress import Progress
 
 

@@ -14,16 +14,16 @@ import shapely
 from rasterio.transform import Affine
 from sklearn.metrics import confusion_matrix
 
-from scarmapper.core.assessment import AssessmentOptions, AssessmentRun, SamplePoints
+from scarmapper.core.assessment.compared_layers import MapLayer
+from scarmapper.core.assessment.run import AssessmentOptions, AssessmentRun, SamplePoints
 from scarmapper.core.assessment_report import assessment_report
-from scarmapper.core.compared_layers import MapLayer
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import FileSource
 
 UTM = CRS.from_epsg(32633)
-INVENTORIES = Path(__file__).parents[3] / "shared" / "data" / "inventories"
+INVENTORIES = Path(__file__).parents[4] / "shared" / "data" / "inventories"
 needs_inventories = pytest.mark.skipif(
     not INVENTORIES.is_dir(), reason="the inventories are not at hand"
 )

@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 import shapely
 
-from scarmapper.core import compared_layers
-from scarmapper.core.agreement import RunsMask
-from scarmapper.core.compared_layers import LandslideShapes, landslides_of, polygons_in_crs
+from scarmapper.core.assessment import compared_layers
+from scarmapper.core.assessment.agreement import RunsMask
+from scarmapper.core.assessment.compared_layers import (
+    LandslideShapes,
+    landslides_of,
+    polygons_in_crs,
+)
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..errors import ScarMapperError
+from ..geo.gdal import CRS, Affine, RasterioError, rasterio
+from ..geo.geodesy import displacements
+from ..geo.grid import Grid, apply
+from ..geo.inventory import Inventory, inventory_of, inventory_on, points_on
+from ..geo.outlines import rings_of
+from ..geo.runs import Runs, components, runs_of
+from ..progress import Progress
+from ..raster.block_map import map_blocks
+from ..raster.source import FileSource, Source
+from ..runtime.freed_memory import give_back
 from .agreement import BLOCK, InventoryMask, RunsMask, ScarRaster, mask_on
-from .errors import ScarMapperError
-from .geo.gdal import CRS, Affine, RasterioError, rasterio
-from .geo.geodesy import displacements
-from .geo.grid import Grid, apply
-from .geo.inventory import Inventory, inventory_of, inventory_on, points_on
-from .geo.outlines import rings_of
-from .geo.runs import Runs, components, runs_of
-from .progress import Progress
-from .raster.block_map import map_blocks
-from .raster.source import FileSource, Source
-from .runtime.freed_memory import give_back
 
 # A raster of more pixels takes hours; a mistyped coordinate is the likelier reason.
 MOST_PIXELS = 4_000_000_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 
 Z95 = 1.96  # as the paper rounds it
 

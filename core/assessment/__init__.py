@@ -1,0 +1,1 @@
+"""How good a map is: against inventories, other maps and points of reference."""
