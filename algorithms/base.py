@@ -148,8 +148,8 @@ class Run:
         return self._file(key)
 
     def pair(self):
-        """Return the `scarmapper.core.aligned_pair.Images` given as `add_pair` declares them."""
-        from ..core.aligned_pair import Images
+        """Return the `core.mapping.aligned_pair.Images` given as `add_pair` declares them."""
+        from ..core.mapping.aligned_pair import Images
 
         return Images(
             self.image("PRE"),

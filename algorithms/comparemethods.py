@@ -121,9 +121,9 @@ class CompareMethods(ScarMapperAlgorithm):
     def compute(self, run: Run):
         from ..core.comparison_report import comparison_report
         from ..core.labels import UNKNOWN
-        from ..core.method_comparison import compare_methods, write_table
+        from ..core.mapping.method_comparison import compare_methods, write_table
+        from ..core.mapping.scar_map import MapOptions
         from ..core.runtime.resource_use import can_measure_energy
-        from ..core.scar_map import MapOptions
 
         images = run.pair()
         options = MapOptions(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingParameterFile
 
 if TYPE_CHECKING:
-    from ..core.scar_map import MapOptions
+    from ..core.mapping.scar_map import MapOptions
     from .base import Run, ScarMapperAlgorithm
 
 
@@ -112,8 +112,8 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
 
 def mapping_options(run: Run) -> MapOptions:
     """Return what the user chose of what `add_mapping_options` declares."""
-    from ..core.map_methods import METHODS
-    from ..core.scar_map import MapOptions
+    from ..core.mapping.methods import METHODS
+    from ..core.mapping.scar_map import MapOptions
 
     return MapOptions(
         method=METHODS[run.integer("METHOD")],

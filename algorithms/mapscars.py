@@ -73,7 +73,7 @@ class MapScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.labels import UNKNOWN
-        from ..core.scar_map import map_scars
+        from ..core.mapping.scar_map import map_scars
 
         images = run.pair()
         options = mapping_options(run)
@@ -87,7 +87,7 @@ class MapScars(ScarMapperAlgorithm):
         found = map_scars(images, options, run.progress.part(0, 0.9), write_probability)
         assessment = None
         if inventory is not None:
-            from ..core.known_scars import compare_with_inventory
+            from ..core.mapping.known_scars import compare_with_inventory
 
             assessment = compare_with_inventory(
                 found.scars, found.mask, inventory, progress=run.progress.part(0.9, 0.95)

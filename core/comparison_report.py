@@ -8,12 +8,13 @@ from datetime import datetime, timezone
 import numpy as np
 from matplotlib.figure import Figure
 
-from .aligned_pair import AlignedPair
 from .assessment.confusion import Confusion
 from .assessment.run import versions
 from .map_figures import picture
-from .map_methods import UNET
-from .method_comparison import NDVI_DROP, MethodComparison, MethodResult, picture_grid
+from .mapping.aligned_pair import AlignedPair
+from .mapping.method_comparison import NDVI_DROP, MethodComparison, MethodResult, picture_grid
+from .mapping.methods import UNET
+from .mapping.scar_map import MapOptions
 from .report_pages import (
     UNKNOWN,
     KeyFigure,
@@ -25,7 +26,6 @@ from .report_pages import (
     whole,
     write_page,
 )
-from .scar_map import MapOptions
 
 _NAMES = {
     "evidence": "Evidence",

@@ -9,12 +9,12 @@ import shapely
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
-from .aligned_pair import AlignedPair
 from .alignment.alignment import Alignment
 from .alignment.motion import move
 from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
-from .change_signal import ChangeSignal
 from .geo.grid import Grid, Window, apply, coarse_grid
+from .mapping.aligned_pair import AlignedPair
+from .mapping.change_signal import ChangeSignal
 from .raster.bands import role_source
 from .raster.block_map import block_shape, map_blocks
 from .raster.source import Source, on_grid

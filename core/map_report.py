@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from . import assessment_figures, map_figures
-from .aligned_pair import Images
 from .alignment.alignment import Alignment
 from .assessment.run import Assessment, Sizes, versions
 from .assessment_report import (
@@ -21,12 +20,14 @@ from .assessment_report import (
     assessment_sections,
     assessment_summary,
 )
-from .change_signal import LEAST_ROOM, STRONG, ChangeSignal, change_signal
 from .geo.geodesy import displacements
 from .geo.grid import Grid, apply
-from .known_scars import KNOWN
-from .lookalikes import Lookalike, lookalikes, tells_water
-from .map_methods import UNET
+from .mapping.aligned_pair import Images
+from .mapping.change_signal import LEAST_ROOM, STRONG, ChangeSignal, change_signal
+from .mapping.known_scars import KNOWN
+from .mapping.lookalikes import Lookalike, lookalikes, tells_water
+from .mapping.methods import UNET
+from .mapping.scar_map import MapOptions, ScarMap
 from .progress import Progress
 from .report_pages import (
     UNKNOWN,
@@ -44,7 +45,6 @@ from .report_pages import (
     whole,
     write_page,
 )
-from .scar_map import MapOptions, ScarMap
 from .scars.polygons import Scars
 
 # Days between two dates' places in the year from which vegetation may be in another state.

@@ -13,10 +13,10 @@ import numpy as np
 
 from .errors import ScarMapperError
 from .geo.gdal import CRS, RasterioError
-from .map_methods import UNET, Method
+from .mapping.methods import UNET, Method
+from .mapping.scar_map import MapOptions, method_of
 from .progress import Heard, Progress
 from .runtime.run_lock import RunLock
-from .scar_map import MapOptions, method_of
 from .tile_files import (
     file_name,
     fingerprint,

@@ -14,7 +14,7 @@ file : str or None
 alignment : dict or None, only where the images have been aligned before
     As of `Alignment.as_dict`; None where they could not be.
 fitted : dict or None, of maps only
-    The method's model, as of `scarmapper.core.map_methods.Method.as_dict`; None to fit one.
+    The method's model, as of `core.mapping.methods.Method.as_dict`; None to fit one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from pathlib import Path
 
 import numpy as np
 
-from .aligned_pair import Images, aligned_pair
 from .alignment.alignment import Alignment
 from .errors import Cancelled, ScarMapperError
 from .geo.gdal import CRS, Affine
@@ -39,12 +38,13 @@ from .geo.runs import Runs, runs_of
 from .geo.vector_table import TEXT
 from .imagery.validity import VALID, ValidRules
 from .labels import UNKNOWN
+from .mapping.aligned_pair import Images, aligned_pair
+from .mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
+from .mapping.scene import Look, Scene
 from .progress import Heard, Progress
 from .raster.source import FileSource
 from .runtime.threads import limit_cores
-from .scar_map import MapOptions, ScarMap, map_scars, method_of
 from .scars.scar_fields import FIELDS
-from .scene import Look, Scene
 from .tile_files import DiskFull, packed, write_whole
 from .tile_mosaic import TileMap
 from .tile_table import Tile

@@ -9,8 +9,8 @@ import numpy as np
 
 from .geo.gdal import CRS
 from .geo.vector_table import TEXT, Field, VectorTable
+from .mapping.scar_map import MapOptions
 from .progress import Progress
-from .scar_map import MapOptions
 from .scars.attributes import confidence
 from .scars.polygons import Scars, measure, select, trace_runs
 from .scars.scar_fields import FIELDS

@@ -21,7 +21,7 @@ def pair(simulated):
 
 @pytest.fixture(autouse=True)
 def no_bundled_model(monkeypatch):
-    from scarmapper.core import method_comparison
+    from scarmapper.core.mapping import method_comparison
 
     monkeypatch.setattr(method_comparison, "bundled_models", list)
 

@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 import shapely
 
-from scarmapper.core.aligned_pair import AlignedPair, Images
 from scarmapper.core.assessment.compared_layers import MapLayer
-from scarmapper.core.change_signal import change_signal
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.imagery.validity import ValidityTest, ValidRules
-from scarmapper.core.known_scars import compare_with_inventory
-from scarmapper.core.lookalikes import lookalikes
+from scarmapper.core.mapping.aligned_pair import AlignedPair, Images
+from scarmapper.core.mapping.change_signal import change_signal
+from scarmapper.core.mapping.known_scars import compare_with_inventory
+from scarmapper.core.mapping.lookalikes import lookalikes
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.scars.attributes import describe
 from scarmapper.core.scars.polygons import trace

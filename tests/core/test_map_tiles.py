@@ -15,14 +15,14 @@ import shapely
 
 from scarmapper.core import map_tiles as map_tiles_module
 from scarmapper.core import tile_dask, tile_jobs, tile_processes
-from scarmapper.core.aligned_pair import Images, aligned_pair
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.grid import Window
 from scarmapper.core.imagery.validity import VALID
 from scarmapper.core.map_tiles import TileOptions, map_tiles
+from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
+from scarmapper.core.mapping.scar_map import MapOptions, map_scars
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import FileSource
-from scarmapper.core.scar_map import MapOptions, map_scars
 from scarmapper.core.tile_processes import NoWorkers, WorkerProcesses
 from scarmapper.core.tile_table import Tile, read_tiles
 
@@ -253,7 +253,7 @@ import sys
 from scarmapper.core.geo.grid import Window
 from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
-from scarmapper.core.scar_map import MapOptions
+from scarmapper.core.mapping.scar_map import MapOptions
 from scarmapper.core.tile_table import read_tiles
 class Loud(Progress):
     def info(self, text):

@@ -13,7 +13,7 @@ from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window, apply
 from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.labels import SCAR, UNKNOWN
-from scarmapper.core.scar_map import MapOptions
+from scarmapper.core.mapping.scar_map import MapOptions
 from scarmapper.core.scars.polygons import measure, trace
 from scarmapper.core.tile_mosaic import TileMap, mosaic_of
 from scarmapper.core.tile_scars import joined_scars

@@ -11,18 +11,18 @@ from typing import ClassVar, NamedTuple
 import cv2
 import numpy as np
 
-from .detectors.base import Detector
-from .detectors.clusters import GAUSSIANS, ClusterScars, choose_pair
-from .detectors.evidence import Evidence
-from .detectors.ndvi_drop import NdviDrop
-from .errors import ScarMapperError
-from .geo.grid import Window
-from .imagery.validity import NODATA, REASONS, VALID
-from .labels import SCAR
-from .progress import Progress
-from .raster.block_map import stripes
-from .raster.halo import map_surrounded
-from .raster.source import Source
+from ..detectors.base import Detector
+from ..detectors.clusters import GAUSSIANS, ClusterScars, choose_pair
+from ..detectors.evidence import Evidence
+from ..detectors.ndvi_drop import NdviDrop
+from ..errors import ScarMapperError
+from ..geo.grid import Window
+from ..imagery.validity import NODATA, REASONS, VALID
+from ..labels import SCAR
+from ..progress import Progress
+from ..raster.block_map import stripes
+from ..raster.halo import map_surrounded
+from ..raster.source import Source
 from .scene import Scene, ScenePair, hide
 
 # By METHOD of the algorithm, in the order of its choices, which never changes.

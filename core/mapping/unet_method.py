@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .labels import SCAR, UNKNOWN
-from .map_methods import Block, Method, Tell, counted
-from .progress import Progress
-from .raster.source import Source
+from ..labels import SCAR, UNKNOWN
+from ..progress import Progress
+from ..raster.source import Source
+from ..unet.inference import scar_mask, scar_probability, warn_of_too_many
+from ..unet.model_input import ModelGrid, model_bands
+from ..unet.onnx_model import OnnxModel, chosen_model
+from .methods import Block, Method, Tell, counted
 from .scene import Scene, placed_on
-from .unet.inference import scar_mask, scar_probability, warn_of_too_many
-from .unet.model_input import ModelGrid, model_bands
-from .unet.onnx_model import OnnxModel, chosen_model
 
 
 class UNetMethod(Method):

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from scarmapper.core import map_methods
-from scarmapper.core.aligned_pair import Images
+from scarmapper.core.mapping import methods as map_methods
+from scarmapper.core.mapping.aligned_pair import Images
+from scarmapper.core.mapping.scar_map import MapOptions, map_scars
 from scarmapper.core.raster.source import FileSource
-from scarmapper.core.scar_map import MapOptions, map_scars
 
 
 @pytest.mark.parametrize("method", ["evidence", "ndvi drop", "k-means 2", "gmm 2"])

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..alignment.alignment import Alignment
+from ..errors import ScarMapperError
+from ..geo.grid import Grid, Window
+from ..imagery.validity import CLOUD, REASONS, SHADOW, ValidRules
+from ..progress import Heard, Progress
+from ..runtime.freed_memory import give_back
+from ..scars.attributes import Reflectance, describe
+from ..scars.found_pixels import FoundPixels
+from ..scars.polygons import Scars, trace_runs
+from ..scars.zonal import KnownPixels
 from .aligned_pair import AlignedPair, Images, aligned_pair
-from .alignment.alignment import Alignment
-from .errors import ScarMapperError
-from .geo.grid import Grid, Window
-from .imagery.validity import CLOUD, REASONS, SHADOW, ValidRules
-from .map_methods import UNET, Block, IndexMethod, Method, Tell
-from .progress import Heard, Progress
-from .runtime.freed_memory import give_back
-from .scars.attributes import Reflectance, describe
-from .scars.found_pixels import FoundPixels
-from .scars.polygons import Scars, trace_runs
-from .scars.zonal import KnownPixels
+from .methods import UNET, Block, IndexMethod, Method, Tell
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class MapOptions:
     Attributes
     ----------
     method : str
-        One of `scarmapper.core.map_methods.METHODS`.
+        One of `core.mapping.methods.METHODS`.
     align : bool
         Whether to bring the post image onto the pre image first.
     max_shift : float

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ..geo.grid import Window
+from ..imagery.validity import CLOUD, NODATA, SHADOW, SNOW, WATER
+from ..progress import Progress
+from ..raster.block_map import block_shape, map_blocks
+from ..scars.polygons import Scars
 from .aligned_pair import AlignedPair
-from .geo.grid import Window
-from .imagery.validity import CLOUD, NODATA, SHADOW, SNOW, WATER
-from .progress import Progress
-from .raster.block_map import block_shape, map_blocks
-from .scars.polygons import Scars
 
 # Pixels from a scar to what it lies at.
 _NEAR = 2

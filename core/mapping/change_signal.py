@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..detectors.evidence import robust_line
+from ..geo.grid import Grid, Window
+from ..progress import Progress
+from ..raster.sampling import sample_pixels
+from ..raster.source import FunctionSource, Source
 from .aligned_pair import AlignedPair
-from .detectors.evidence import robust_line
-from .geo.grid import Grid, Window
-from .progress import Progress
-from .raster.sampling import sample_pixels
-from .raster.source import FunctionSource, Source
 from .scene import ScenePair
 
 # What a scar does to an index: lowers (−1) or raises (+1) it.

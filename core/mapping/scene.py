@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .detectors.base import known_in_all
-from .geo.grid import Grid, Window
-from .imagery.indices import write_indices
-from .imagery.validity import VALID, ValidityTest
-from .raster.source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
+from ..detectors.base import known_in_all
+from ..geo.grid import Grid, Window
+from ..imagery.indices import write_indices
+from ..imagery.validity import VALID, ValidityTest
+from ..raster.source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 
 # Pixels by which a window of the post image mostly reaches farther than that of the pre image: by
 # their shift, and by the neighbours that resampling looks at.

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .alignment.alignment import Alignment, AlignmentError, align
-from .geo.grid import Grid
-from .imagery.validity import ValidityTest, ValidRules
-from .progress import Progress
-from .raster.bands import band_roles, role_source
-from .raster.source import FileSource, Source, on_grid
+from ..alignment.alignment import Alignment, AlignmentError, align
+from ..geo.grid import Grid
+from ..imagery.validity import ValidityTest, ValidRules
+from ..progress import Progress
+from ..raster.bands import band_roles, role_source
+from ..raster.source import FileSource, Source, on_grid
 from .scene import Scene, placed_on
 
 # What any index, test or attribute of a map needs.

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import numpy as np
 
+from ..assessment.compared_layers import MapLayer, side_on
+from ..assessment.confusion import MEASURES, NOT_ASSESSED, Confusion
+from ..errors import ScarMapperError
+from ..geo.grid import Window, coarse_grid
+from ..labels import SCAR, UNKNOWN
+from ..progress import Heard, Progress
+from ..runtime.resource_use import ResourceUse
+from ..unet.onnx_model import bundled_models
 from .aligned_pair import AlignedPair, Images, aligned_pair
-from .assessment.compared_layers import MapLayer, side_on
-from .assessment.confusion import MEASURES, NOT_ASSESSED, Confusion
-from .errors import ScarMapperError
-from .geo.grid import Window, coarse_grid
-from .labels import SCAR, UNKNOWN
-from .map_methods import METHODS, UNET
-from .progress import Heard, Progress
-from .runtime.resource_use import ResourceUse
+from .methods import METHODS, UNET
 from .scar_map import MapOptions, method_of
 from .scene import Scene
-from .unet.onnx_model import bundled_models
 
 NDVI_DROP = "ndvi drop"
 # Bytes of both images that are read once and kept; larger ones are read for each method.
@@ -38,7 +38,7 @@ class MethodResult:
     Attributes
     ----------
     name : str
-        Of `scarmapper.core.map_methods.METHODS`.
+        Of `core.mapping.methods.METHODS`.
     confusion : Confusion or None
         Counts of pixels; None of the method that is itself the reference, or that failed.
     picture : array of float32, shape (height, width), or None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from .assessment.compared_layers import MapLayer
-from .assessment.matching import hits
-from .assessment.run import Assessment, AssessmentOptions, AssessmentRun
-from .labels import UNKNOWN
-from .progress import Progress
-from .scars.polygons import Scars, trace
+from ..assessment.compared_layers import MapLayer
+from ..assessment.matching import hits
+from ..assessment.run import Assessment, AssessmentOptions, AssessmentRun
+from ..labels import UNKNOWN
+from ..progress import Progress
+from ..scars.polygons import Scars, trace
 
 NEW, KNOWN = "new", "known"
 

@@ -1,0 +1,1 @@
+"""The whole chain from a pair of images to scars, and methods side by side."""
