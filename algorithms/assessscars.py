@@ -186,7 +186,7 @@ class AssessScars(ScarMapperAlgorithm):
     def compute(self, run: Run):
         from ..core.assessment.confusion import NOT_ASSESSED
         from ..core.assessment.run import AssessmentOptions, AssessmentRun
-        from ..core.assessment_report import assessment_report
+        from ..core.reports.assessment_report import assessment_report
 
         # Now, so that a name that cannot be written is said before the work.
         paths = {key: run.output(key) for key in ("AGREEMENT", "MATCHES", "REPORT", "METRICS")}

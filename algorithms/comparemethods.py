@@ -119,10 +119,10 @@ class CompareMethods(ScarMapperAlgorithm):
             self.add_number_output(f"F1_{key}", self.tr("F1: {method}").format(method=name))
 
     def compute(self, run: Run):
-        from ..core.comparison_report import comparison_report
         from ..core.labels import UNKNOWN
         from ..core.mapping.method_comparison import compare_methods, write_table
         from ..core.mapping.scar_map import MapOptions
+        from ..core.reports.comparison_report import comparison_report
         from ..core.runtime.resource_use import can_measure_energy
 
         images = run.pair()

@@ -100,7 +100,7 @@ class MapScars(ScarMapperAlgorithm):
             if results[key]:
                 run.style(key, results[key])
         if results["REPORT"]:
-            from ..core.map_report import map_report
+            from ..core.reports.map_report import map_report
 
             path = run.outputs.temporary(results["REPORT"])
             map_report(found, options, path, assessment, run.progress.part(0.95, 1))

@@ -16,11 +16,11 @@ from sklearn.metrics import confusion_matrix
 
 from scarmapper.core.assessment.compared_layers import MapLayer
 from scarmapper.core.assessment.run import AssessmentOptions, AssessmentRun, SamplePoints
-from scarmapper.core.assessment_report import assessment_report
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import FileSource
+from scarmapper.core.reports.assessment_report import assessment_report
 
 UTM = CRS.from_epsg(32633)
 INVENTORIES = Path(__file__).parents[4] / "shared" / "data" / "inventories"

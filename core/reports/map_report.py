@@ -10,9 +10,19 @@ from pathlib import Path
 
 import numpy as np
 
+from ..alignment.alignment import Alignment
+from ..assessment.run import Assessment, Sizes, versions
+from ..geo.geodesy import displacements
+from ..geo.grid import Grid, apply
+from ..mapping.aligned_pair import Images
+from ..mapping.change_signal import LEAST_ROOM, STRONG, ChangeSignal, change_signal
+from ..mapping.known_scars import KNOWN
+from ..mapping.lookalikes import Lookalike, lookalikes, tells_water
+from ..mapping.methods import UNET
+from ..mapping.scar_map import MapOptions, ScarMap
+from ..progress import Progress
+from ..scars.polygons import Scars
 from . import assessment_figures, map_figures
-from .alignment.alignment import Alignment
-from .assessment.run import Assessment, Sizes, versions
 from .assessment_report import (
     SOURCES,
     assessment_key_figures,
@@ -20,15 +30,6 @@ from .assessment_report import (
     assessment_sections,
     assessment_summary,
 )
-from .geo.geodesy import displacements
-from .geo.grid import Grid, apply
-from .mapping.aligned_pair import Images
-from .mapping.change_signal import LEAST_ROOM, STRONG, ChangeSignal, change_signal
-from .mapping.known_scars import KNOWN
-from .mapping.lookalikes import Lookalike, lookalikes, tells_water
-from .mapping.methods import UNET
-from .mapping.scar_map import MapOptions, ScarMap
-from .progress import Progress
 from .report_pages import (
     UNKNOWN,
     KeyFigure,
@@ -45,7 +46,6 @@ from .report_pages import (
     whole,
     write_page,
 )
-from .scars.polygons import Scars
 
 # Days between two dates' places in the year from which vegetation may be in another state.
 _OTHER_SEASON = 45

@@ -9,16 +9,16 @@ import shapely
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
-from .alignment.alignment import Alignment
-from .alignment.motion import move
+from ..alignment.alignment import Alignment
+from ..alignment.motion import move
+from ..geo.grid import Grid, Window, apply, coarse_grid
+from ..mapping.aligned_pair import AlignedPair
+from ..mapping.change_signal import ChangeSignal
+from ..raster.bands import role_source
+from ..raster.block_map import block_shape, map_blocks
+from ..raster.source import Source, on_grid
+from ..scars.polygons import Scars
 from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
-from .geo.grid import Grid, Window, apply, coarse_grid
-from .mapping.aligned_pair import AlignedPair
-from .mapping.change_signal import ChangeSignal
-from .raster.bands import role_source
-from .raster.block_map import block_shape, map_blocks
-from .raster.source import Source, on_grid
-from .scars.polygons import Scars
 
 # Pixels of a picture of the whole scene, and of the part shown in detail.
 _SIDE, _DETAIL = 900, 240

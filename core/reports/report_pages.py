@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .version import version
+from ..version import version
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -8,13 +8,13 @@ from datetime import datetime, timezone
 import numpy as np
 from matplotlib.figure import Figure
 
-from .assessment.confusion import Confusion
-from .assessment.run import versions
+from ..assessment.confusion import Confusion
+from ..assessment.run import versions
+from ..mapping.aligned_pair import AlignedPair
+from ..mapping.method_comparison import NDVI_DROP, MethodComparison, MethodResult, picture_grid
+from ..mapping.methods import UNET
+from ..mapping.scar_map import MapOptions
 from .map_figures import picture
-from .mapping.aligned_pair import AlignedPair
-from .mapping.method_comparison import NDVI_DROP, MethodComparison, MethodResult, picture_grid
-from .mapping.methods import UNET
-from .mapping.scar_map import MapOptions
 from .report_pages import (
     UNKNOWN,
     KeyFigure,

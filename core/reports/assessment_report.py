@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 
+from ..assessment.confusion import MEASURES, wilson
+from ..assessment.object_scores import SideCounts
+from ..assessment.olofsson import Z95
+from ..assessment.run import Assessment, SampleScores, Sizes, versions
 from . import assessment_figures as figures
-from .assessment.confusion import MEASURES, wilson
-from .assessment.object_scores import SideCounts
-from .assessment.olofsson import Z95
-from .assessment.run import Assessment, SampleScores, Sizes, versions
 from .report_pages import (
     UNKNOWN,
     KeyFigure,

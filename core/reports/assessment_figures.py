@@ -9,12 +9,12 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
-from .assessment.agreement import Agreement
-from .assessment.confusion import NOT_ASSESSED
-from .assessment.object_scores import ObjectScores
-from .assessment.reliability import Reliability
-from .assessment.size_frequency import binned_density
-from .geo.grid import Grid, Window
+from ..assessment.agreement import Agreement
+from ..assessment.confusion import NOT_ASSESSED
+from ..assessment.object_scores import ObjectScores
+from ..assessment.reliability import Reliability
+from ..assessment.size_frequency import binned_density
+from ..geo.grid import Grid, Window
 
 # The hues of the agreement's style in QGIS, their lightness apart: grey prints tell them, too.
 BLUE, GREEN, ORANGE = "#1d5c99", "#35a352", "#f9a03f"
