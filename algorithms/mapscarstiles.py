@@ -138,8 +138,8 @@ class MapScarsTiles(ScarMapperAlgorithm):
         self.add_number_output("FAILED", self.tr("Number of tiles left out"))
 
     def compute(self, run: Run):
-        from ..core.map_tiles import BUSY, TileOptions, map_tiles
         from ..core.runtime.run_lock import RunLock
+        from ..core.tiles.run import BUSY, TileOptions, map_tiles
 
         tiles = _tiles(run.text("TILES"))
         scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")
@@ -176,7 +176,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
 
 def _tiles(path: str):
     """Read the table or folder of tiles: what is no plain text by QGIS."""
-    from ..core.tile_table import is_for_others, read_tiles, tiles_of_rows
+    from ..core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 
     if not is_for_others(path):
         return read_tiles(path)

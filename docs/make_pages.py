@@ -28,7 +28,7 @@ from scarmapper.core.alignment.tiepoint_table import FIELDS as TIEPOINT_FIELDS
 from scarmapper.core.assessment.run import FIELDS as MATCH_FIELDS
 from scarmapper.core.geo.vector_table import Field
 from scarmapper.core.scars.scar_fields import FIELDS as SCAR_FIELDS
-from scarmapper.core.tile_scars import TILES
+from scarmapper.core.tiles.scars import TILES
 from scarmapper.ui import translation
 
 ROOT = Path(__file__).resolve().parent.parent

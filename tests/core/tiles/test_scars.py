@@ -15,8 +15,8 @@ from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.mapping.scar_map import MapOptions
 from scarmapper.core.scars.polygons import measure, trace
-from scarmapper.core.tile_mosaic import TileMap, mosaic_of
-from scarmapper.core.tile_scars import joined_scars
+from scarmapper.core.tiles.mosaic import TileMap, mosaic_of
+from scarmapper.core.tiles.scars import joined_scars
 
 UTM = CRS.from_epsg(32631)
 GRID = Grid(UTM, Affine(10, 0, 500_000, 0, -10, 4_700_000), 120, 90)

@@ -1,6 +1,6 @@
 """A worker process: takes jobs on standard input, a line of JSON each, and answers on its output.
 
-Started by `scarmapper.core.tile_processes`. It ends, whatever it is doing, when its standard input
+Started by `core.tiles.processes`. It ends, whatever it is doing, when its standard input
 is closed, as it is when the process that started it ends in any way.
 """
 
@@ -13,7 +13,7 @@ import threading
 import time
 from queue import SimpleQueue
 
-from .progress import Progress
+from ..progress import Progress
 
 # Seconds between two reports of progress.
 _EVERY = 0.3
@@ -51,9 +51,9 @@ def main() -> None:
         os._exit(0)
 
     threading.Thread(target=listen, daemon=True).start()
-    from .runtime.threads import limit_cores
-    from .tile_jobs import done_here
-    from .version import version
+    from ..runtime.threads import limit_cores
+    from ..version import version
+    from .jobs import done_here
 
     limit_cores(int(sys.argv[1]))
     tell({"ready": version(), "python": sys.version})

@@ -8,10 +8,10 @@ import sys
 import numpy as np
 import pytest
 
-from scarmapper.core import tile_files
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.runtime.run_lock import RunLock
-from scarmapper.core.tile_files import (
+from scarmapper.core.tiles import files as tile_files
+from scarmapper.core.tiles.files import (
     DiskFull,
     file_name,
     fingerprint,
@@ -21,7 +21,7 @@ from scarmapper.core.tile_files import (
     state_of_files,
     write_whole,
 )
-from scarmapper.core.tile_manifest import DONE, FAILED, TileRow, write_manifest
+from scarmapper.core.tiles.manifest import DONE, FAILED, TileRow, write_manifest
 
 
 @pytest.fixture

@@ -13,18 +13,20 @@ import pytest
 import rasterio
 import shapely
 
-from scarmapper.core import map_tiles as map_tiles_module
-from scarmapper.core import tile_dask, tile_jobs, tile_processes
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.grid import Window
 from scarmapper.core.imagery.validity import VALID
-from scarmapper.core.map_tiles import TileOptions, map_tiles
 from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import FileSource
-from scarmapper.core.tile_processes import NoWorkers, WorkerProcesses
-from scarmapper.core.tile_table import Tile, read_tiles
+from scarmapper.core.tiles import dask as tile_dask
+from scarmapper.core.tiles import jobs as tile_jobs
+from scarmapper.core.tiles import processes as tile_processes
+from scarmapper.core.tiles import run as map_tiles_module
+from scarmapper.core.tiles.processes import NoWorkers, WorkerProcesses
+from scarmapper.core.tiles.run import TileOptions, map_tiles
+from scarmapper.core.tiles.table import Tile, read_tiles
 
 KEYS = ("pre", "post", "scl_post")
 # Overlapping by 40 pixels; the simulated pair has 246 rows and 191 columns.
@@ -251,10 +253,10 @@ def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(folder, tmp_path):
 SCRIPT = """
 import sys
 from scarmapper.core.geo.grid import Window
-from scarmapper.core.map_tiles import TileOptions, map_tiles
+from scarmapper.core.tiles.run import TileOptions, map_tiles
 from scarmapper.core.progress import Progress
 from scarmapper.core.mapping.scar_map import MapOptions
-from scarmapper.core.tile_table import read_tiles
+from scarmapper.core.tiles.table import read_tiles
 class Loud(Progress):
     def info(self, text):
         print(text, flush=True)

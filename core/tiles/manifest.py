@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from .tile_files import write_whole
+from .files import write_whole
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.gdal import CRS, RasterioError
-from .mapping.methods import UNET, Method
-from .mapping.scar_map import MapOptions, method_of
-from .progress import Heard, Progress
-from .runtime.run_lock import RunLock
-from .tile_files import (
+from ..errors import ScarMapperError
+from ..geo.gdal import CRS, RasterioError
+from ..mapping.methods import UNET, Method
+from ..mapping.scar_map import MapOptions, method_of
+from ..progress import Heard, Progress
+from ..runtime.run_lock import RunLock
+from .files import (
     file_name,
     fingerprint,
     read_intact,
@@ -25,12 +25,12 @@ from .tile_files import (
     state_of_files,
     write_whole,
 )
-from .tile_jobs import MAP, SAMPLE, images_of, options_as_dict, spread_out, tile_map_of
-from .tile_manifest import DONE, FAILED, TileRow, write_manifest
-from .tile_mosaic import TileMap
-from .tile_processes import InProcess, NoWorkers, WorkerProcesses, suitable_workers
-from .tile_scars import JoinedScars, joined_scars
-from .tile_table import Tile
+from .jobs import MAP, SAMPLE, images_of, options_as_dict, spread_out, tile_map_of
+from .manifest import DONE, FAILED, TileRow, write_manifest
+from .mosaic import TileMap
+from .processes import InProcess, NoWorkers, WorkerProcesses, suitable_workers
+from .scars import JoinedScars, joined_scars
+from .table import Tile
 
 BUSY = (
     "Another run is writing to {place} at this moment. Wait for it to end, or choose another name "
@@ -177,7 +177,7 @@ class _Workers:
             self._engage()
 
     def outcomes(self, jobs: Sequence[dict], progress: Progress):
-        """Yield outcomes as `scarmapper.core.tile_processes.WorkerProcesses.outcomes`."""
+        """Yield outcomes as `core.tiles.processes.WorkerProcesses.outcomes`."""
         if self._engaged is None:
             self._engage()
         return self._engaged.outcomes(jobs, progress)
@@ -185,7 +185,7 @@ class _Workers:
     def _engage(self) -> None:
         options = self._options
         if options.scheduler:
-            from .tile_dask import DaskWorkers
+            from .dask import DaskWorkers
 
             workers = DaskWorkers(options.scheduler, self._progress)
             self._engaged = self._stack.enter_context(workers)

@@ -14,9 +14,9 @@ from uuid import uuid4
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.gdal import RasterioError, rasterio
-from .version import version
+from ..errors import ScarMapperError
+from ..geo.gdal import RasterioError, rasterio
+from ..version import version
 
 # Of this layout of the files; others are made anew.
 FORMAT = 1

@@ -3,7 +3,7 @@
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.tile_table import is_for_others, read_tiles, tiles_of_rows
+from scarmapper.core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 
 
 def table(folder, text, name="tiles.csv", encoding="utf-8"):

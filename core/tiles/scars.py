@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .geo.gdal import CRS
-from .geo.vector_table import TEXT, Field, VectorTable
-from .mapping.scar_map import MapOptions
-from .progress import Progress
-from .scars.attributes import confidence
-from .scars.polygons import Scars, measure, select, trace_runs
-from .scars.scar_fields import FIELDS
-from .tile_mosaic import Mosaic, TileMap, mosaic_of
+from ..geo.gdal import CRS
+from ..geo.vector_table import TEXT, Field, VectorTable
+from ..mapping.scar_map import MapOptions
+from ..progress import Progress
+from ..scars.attributes import confidence
+from ..scars.polygons import Scars, measure, select, trace_runs
+from ..scars.scar_fields import FIELDS
+from .mosaic import Mosaic, TileMap, mosaic_of
 
 TILES = Field("tiles", TEXT, "", "names of the tiles that show the scar")
 
@@ -70,7 +70,7 @@ def joined_scars(
     Parameters
     ----------
     tiles : sequence of TileMap
-        At least one, as `scarmapper.core.tile_mosaic.mosaic_of` wants them.
+        At least one, as `core.tiles.mosaic.mosaic_of` wants them.
     options : MapOptions, optional
         Smallest area and gentlest slope are those of the joined scars, and so is the tolerance of
         simplified outlines.

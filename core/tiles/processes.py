@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from .errors import Cancelled, ScarMapperError
-from .packages.interpreter import interpreters
-from .progress import Progress
-from .runtime.threads import cores
-from .tile_jobs import done_here
+from ..errors import Cancelled, ScarMapperError
+from ..packages.interpreter import interpreters
+from ..progress import Progress
+from ..runtime.threads import cores
+from .jobs import done_here
 
 # Seconds that a process may take to import what it needs; a cold disk takes its time.
 _TO_START = 120.0
@@ -158,7 +158,7 @@ class WorkerProcesses:
         Parameters
         ----------
         jobs : sequence of dict
-            As of `scarmapper.core.tile_jobs.done_here`.
+            As of `core.tiles.jobs.done_here`.
         progress : Progress
 
         Yields

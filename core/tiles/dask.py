@@ -12,9 +12,9 @@ from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from .errors import ScarMapperError
-from .progress import Progress
-from .version import version
+from ..errors import ScarMapperError
+from ..progress import Progress
+from ..version import version
 
 # As pip installs it; here the package may have another name.
 _INSTALLED = "scarmapper"
@@ -149,7 +149,7 @@ class DaskWorkers:
         Parameters
         ----------
         jobs : sequence of dict
-            As of `scarmapper.core.tile_jobs.done_afar`.
+            As of `core.tiles.jobs.done_afar`.
         progress : Progress
 
         Yields
@@ -168,7 +168,7 @@ class DaskWorkers:
         threads: Counter = Counter()
         for name, count in self._client.nthreads().items():
             threads[urlsplit(name).hostname] += count
-        engine = _Module(f"{_INSTALLED}.core.tile_jobs")
+        engine = _Module(f"{_INSTALLED}.core.tiles.jobs")
         done: SimpleQueue = SimpleQueue()
         number_of = {}
         try:

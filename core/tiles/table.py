@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import ScarMapperError
+from ..errors import ScarMapperError
 
 COLUMNS = ("name", "pre", "post", "dem", "scl_pre", "scl_post")
 IMAGES = COLUMNS[1:]

@@ -4,7 +4,7 @@ A job is a dict that JSON can hold, so that it can be done in any process, on an
 
 kind : "sample" or "map"
 tile : dict
-    As of `scarmapper.core.tile_table.Tile`.
+    As of `core.tiles.table.Tile`.
 options : dict
     As `options_as_dict` gives.
 fingerprint : str
@@ -30,24 +30,24 @@ from pathlib import Path
 
 import numpy as np
 
-from .alignment.alignment import Alignment
-from .errors import Cancelled, ScarMapperError
-from .geo.gdal import CRS, Affine
-from .geo.grid import Grid, Window
-from .geo.runs import Runs, runs_of
-from .geo.vector_table import TEXT
-from .imagery.validity import VALID, ValidRules
-from .labels import UNKNOWN
-from .mapping.aligned_pair import Images, aligned_pair
-from .mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
-from .mapping.scene import Look, Scene
-from .progress import Heard, Progress
-from .raster.source import FileSource
-from .runtime.threads import limit_cores
-from .scars.scar_fields import FIELDS
-from .tile_files import DiskFull, packed, write_whole
-from .tile_mosaic import TileMap
-from .tile_table import Tile
+from ..alignment.alignment import Alignment
+from ..errors import Cancelled, ScarMapperError
+from ..geo.gdal import CRS, Affine
+from ..geo.grid import Grid, Window
+from ..geo.runs import Runs, runs_of
+from ..geo.vector_table import TEXT
+from ..imagery.validity import VALID, ValidRules
+from ..labels import UNKNOWN
+from ..mapping.aligned_pair import Images, aligned_pair
+from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
+from ..mapping.scene import Look, Scene
+from ..progress import Heard, Progress
+from ..raster.source import FileSource
+from ..runtime.threads import limit_cores
+from ..scars.scar_fields import FIELDS
+from .files import DiskFull, packed, write_whole
+from .mosaic import TileMap
+from .table import Tile
 
 SAMPLE, MAP = "sample", "map"
 # Pixels that are kept of a tile's sample at most.
@@ -118,7 +118,7 @@ def done_here(job: Mapping, progress: Progress | None = None) -> dict:
 
 def done_afar(job: Mapping) -> tuple[dict, bytes | None]:
     """Do a job within a Dask task; return its outcome and what is to be in its file."""
-    from .tile_dask import Asked
+    from .dask import Asked
 
     asked = Asked()
     limit_cores(max(1, (os.cpu_count() or 1) // job["side_by_side"].get(asked.host, 1)))

@@ -22,12 +22,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .errors import ScarMapperError
-from .geo.gdal import CRS, rasterio
-from .geo.grid import Grid, PixelMapping, Window, apply
-from .geo.runs import Runs, united, within
-from .progress import Progress
-from .raster.block_map import map_windows
+from ..errors import ScarMapperError
+from ..geo.gdal import CRS, rasterio
+from ..geo.grid import Grid, PixelMapping, Window, apply
+from ..geo.runs import Runs, united, within
+from ..progress import Progress
+from ..raster.block_map import map_windows
 
 # Pixels along a side of the pieces that are looked at in one go.
 _BLOCK = 1024
