@@ -1,12 +1,70 @@
-"""The two ways in which a step of the engine ends early."""
+"""The errors that a user can act on, and cancelling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 
 
 class ScarMapperError(Exception):
-    """Something the user can act on; the message is a sentence shown as it is."""
+    """Something that the user can act on: a sentence, kept as a template and its arguments.
+
+    The template is what is translated, so it has to stand in the source as one string, not as an
+    f-string; what is known only at run time are the arguments.
+
+    Parameters
+    ----------
+    template : str
+        A sentence in English, in the syntax of `str.format`: ``"{file} is no raster."``. Without
+        arguments it is taken as it is, braces included.
+    **arguments : object
+        What the template names. Another `ScarMapperError` among them is translated with it.
+
+    Attributes
+    ----------
+    template : str
+    arguments : dict
+    """
+
+    def __init__(self, template: str, /, **arguments: object):
+        super().__init__(template)
+        self.template = template
+        self.arguments = arguments
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, translate: Callable[[str], str] | None = None) -> str:
+        """Return the sentence.
+
+        Parameters
+        ----------
+        translate : callable, optional
+            Returns a template in another language; by default the sentence is in English.
+        """
+        template = self.template if translate is None else translate(self.template)
+        if not self.arguments:
+            return template
+        values = {
+            name: value.text(translate) if isinstance(value, ScarMapperError) else value
+            for name, value in self.arguments.items()
+        }
+        return template.format(**values)
 
 
-class Cancelled(ScarMapperError):
+class UnreadableFileError(ScarMapperError):
+    """A file that is missing, damaged, or not of the kind that it has to be."""
+
+
+class NoOverlapError(ScarMapperError):
+    """Two inputs show no common ground."""
+
+
+class MissingBandError(ScarMapperError):
+    """An image lacks a band that the step needs, or it cannot be told which one it is."""
+
+
+class Cancelled(ScarMapperError):  # noqa: N818 # it is no fault
     """The user asked to stop."""
 
-    def __init__(self):
-        super().__init__("Cancelled.")
+    def __init__(self, template: str = "Cancelled.", /) -> None:
+        super().__init__(template)

@@ -51,7 +51,7 @@ class _Part(Progress):
         return self._whole.is_cancelled()
 
 
-class Heard(Progress):
+class RecordingProgress(Progress):
     """Passes everything on, and keeps what is said, for a report.
 
     Attributes

@@ -11,6 +11,18 @@ ROOT = Path(__file__).parent.parent
 CORE = sorted((ROOT / "core").rglob("*.py"))
 ALGORITHMS = sorted((ROOT / "algorithms").rglob("*.py"))
 ENTRY = [ROOT / "__init__.py", ROOT / "plugin.py"]
+# The rooms of the engine by floor: each imports from lower floors and from itself alone. The
+# modules at the top of core/ lie below all of them. docs/architecture.md says what is in which.
+FLOORS = (
+    ("geo", "runtime", "packages"),
+    ("raster",),
+    ("imagery", "alignment", "acquisition"),
+    ("detectors", "unet", "scars", "chips"),
+    ("assessment",),
+    ("mapping",),
+    ("reports", "tiles"),
+)
+TOP = ("__init__", "errors", "labels", "progress", "version")
 SHIPPED = [*ENTRY, *CORE, *ALGORITHMS, *(ROOT / "ui").rglob("*.py")]
 
 
@@ -25,6 +37,74 @@ def imports(path: Path, top_level_only: bool = False) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             found.add(node.module.split(".")[0])
     return found
+
+
+def floor_of(room: str) -> int:
+    """Return the floor of a room of the engine; 0 for the modules at its top."""
+    return next((floor for floor, rooms in enumerate(FLOORS, 1) if room in rooms), 0)
+
+
+def rooms_imported(source: str, room: str) -> set[str]:
+    """Return the rooms that a module in a room imports from, late imports included.
+
+    The modules at the top of the engine count as rooms of their own; imports from outside of the
+    engine are named by their dots.
+    """
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.ImportFrom) or node.level == 0:
+            continue
+        up = node.level - 1 if room else node.level
+        parts = (node.module or "").split(".") if node.module else []
+        if up == 0:
+            found.add(room)
+        elif up == 1:
+            found |= {parts[0]} if parts else {alias.name for alias in node.names}
+        else:
+            found.add("." * node.level)
+    return found
+
+
+def misplaced(source: str, room: str) -> set[str]:
+    """Return what a module in a room must not import from."""
+    return {
+        other
+        for other in rooms_imported(source, room)
+        if other != room and (other.startswith(".") or floor_of(other) >= max(floor_of(room), 1))
+    }
+
+
+def test_every_room_has_a_floor():
+    rooms = {path.parent.name for path in CORE if path.parent.name != "core"}
+    assert rooms <= {room for floor in FLOORS for room in floor}
+
+
+def test_nothing_but_what_all_rooms_share_is_at_the_top():
+    assert {path.stem for path in CORE if path.parent.name == "core"} == set(TOP)
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_a_room_imports_from_lower_floors_alone(path):
+    room = "" if path.parent.name == "core" else path.parent.name
+    assert misplaced(path.read_text(encoding="utf-8"), room) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "room", "wrong"),
+    [
+        ("from ..tiles.jobs import Job", "raster", {"tiles"}),
+        ("def late():\n    from ..mapping import scene", "imagery", {"mapping"}),
+        ("from .. import tiles", "reports", {"tiles"}),
+        ("from ..alignment.ecc import ecc", "imagery", {"alignment"}),
+        ("from ...ui import styles", "reports", {"..."}),
+        ("from .geo.grid import Grid", "", {"geo"}),
+        ("from ..geo.grid import Grid\nfrom .source import Source", "raster", set()),
+        ("from ..errors import ScarMapperError\nfrom ..labels import SCAR", "geo", set()),
+    ],
+)
+def test_an_import_upward_is_found(source, room, wrong):
+    found = misplaced(source, room)
+    assert found == wrong
 
 
 @pytest.mark.parametrize("path", CORE, ids=lambda p: p.name)

@@ -17,7 +17,7 @@ from ..geo.geodesy import areas_and_perimeters
 from ..geo.grid import Grid, Window
 from ..geo.inventory import Inventory, inventory_of, points_on
 from ..geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
-from ..progress import Heard, Progress
+from ..progress import Progress, RecordingProgress
 from ..raster.source import FileSource, on_grid
 from ..runtime.freed_memory import give_back
 from ..scars.polygons import volumes
@@ -412,7 +412,7 @@ class AssessmentRun:
             raise ScarMapperError("The least IoU of a match lies above 0 and up to 1.")
         if not self._options.pixel_size > 0:
             raise ScarMapperError("The size of the pixels must be more than 0 metres.")
-        self._progress = Heard(progress or Progress())
+        self._progress = RecordingProgress(progress or Progress())
         self._aoi_layer, self._sample = aoi, sample
         self._probability = probability
         self.grid = assessment_grid(mapped, reference, aoi, self._options.pixel_size)

@@ -16,7 +16,7 @@ from ..assessment.confusion import MEASURES, NOT_ASSESSED, Confusion
 from ..errors import ScarMapperError
 from ..geo.grid import Window, coarse_grid
 from ..labels import SCAR, UNKNOWN
-from ..progress import Heard, Progress
+from ..progress import Progress, RecordingProgress
 from ..runtime.resource_use import ResourceUse
 from ..unet.onnx_model import bundled_models
 from .aligned_pair import AlignedPair, Images, aligned_pair
@@ -130,7 +130,7 @@ def compare_methods(
         images do not suit is left out with a warning.
     """
     options = options or MapOptions()
-    progress = Heard(progress or Progress())
+    progress = RecordingProgress(progress or Progress())
     limit = options.max_shift if options.align else None
     pair = aligned_pair(images, options.band_roles, options.rules, limit, progress.part(0, 0.15))
     grid = pair.grid
@@ -241,7 +241,7 @@ def _run(
     return result, None
 
 
-class _Named(Heard):
+class _Named(RecordingProgress):
     """Says of which method something is said."""
 
     def __init__(self, progress: Progress, method: str):

@@ -11,7 +11,7 @@ from ..alignment.alignment import Alignment
 from ..errors import ScarMapperError
 from ..geo.grid import Grid, Window
 from ..imagery.validity import CLOUD, REASONS, SHADOW, ValidRules
-from ..progress import Heard, Progress
+from ..progress import Progress, RecordingProgress
 from ..runtime.freed_memory import give_back
 from ..scars.attributes import Reflectance, describe
 from ..scars.found_pixels import FoundPixels
@@ -143,7 +143,7 @@ def map_scars(
         in common; or there is no model for a U-Net.
     """
     options = options or MapOptions()
-    progress = Heard(progress or Progress())
+    progress = RecordingProgress(progress or Progress())
     grid = images.pre.grid
     used = method_of(options, images, progress)
     pair = aligned_pair(

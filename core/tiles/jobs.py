@@ -41,7 +41,7 @@ from ..labels import UNKNOWN
 from ..mapping.aligned_pair import Images, aligned_pair
 from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
 from ..mapping.scene import Look, Scene
-from ..progress import Heard, Progress
+from ..progress import Progress, RecordingProgress
 from ..raster.source import FileSource
 from ..runtime.threads import limit_cores
 from ..scars.scar_fields import FIELDS
@@ -184,7 +184,7 @@ class _CountedScene(Scene):
 def _sampled(job: Mapping, progress: Progress, opened: list) -> tuple[dict, dict]:
     """Align a tile's images and take a sample of what the method looks at."""
     options = options_of(job["options"])
-    heard = Heard(progress)
+    heard = RecordingProgress(progress)
     images = _opened(job, opened)
     method = method_of(options, images, heard)
     pair = aligned_pair(

@@ -15,7 +15,7 @@ from ..errors import ScarMapperError
 from ..geo.gdal import CRS, RasterioError
 from ..mapping.methods import UNET, Method
 from ..mapping.scar_map import MapOptions, method_of
-from ..progress import Heard, Progress
+from ..progress import Progress, RecordingProgress
 from ..runtime.run_lock import RunLock
 from .files import (
     file_name,
@@ -344,7 +344,7 @@ class _Run:
         self._pass(SAMPLE, {}, self._progress.part(0, _SAMPLING), take)
         self._same_bands(method)
         self._some_left()
-        heard = Heard(self._progress.part(_SAMPLING, _SAMPLING))
+        heard = RecordingProgress(self._progress.part(_SAMPLING, _SAMPLING))
         method.fit(self._sample(), heard)
         return method.as_dict()
 

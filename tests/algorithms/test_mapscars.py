@@ -229,13 +229,13 @@ def test_colour_images_work_and_the_log_names_the_evidence(run, qgis, hokkaido, 
     import processing
     from qgis.core import QgsProcessingFeedback
 
-    class Heard(QgsProcessingFeedback):
+    class RecordingProgress(QgsProcessingFeedback):
         said = ""
 
         def pushInfo(self, text):  # noqa: N802 - QGIS interface
             self.said += text + "\n"
 
-    heard = Heard()
+    heard = RecordingProgress()
     result = processing.run(
         "scarmapper:mapscars",
         {

@@ -42,13 +42,17 @@ def test_the_same_image_twice_has_no_scars_and_a_warning(qgis, simulated, tmp_pa
     import rasterio
     from qgis.core import QgsProcessingFeedback
 
-    class Heard(QgsProcessingFeedback):
+    class Feedback(QgsProcessingFeedback):
         said = ""
 
         def pushWarning(self, text):  # noqa: N802 - QGIS interface
             self.said += text
 
-    heard, post, output = Heard(), str(simulated / "post.tif"), str(tmp_path / "mask.tif")
+    heard, post, output = (
+        Feedback(),
+        str(simulated / "post.tif"),
+        str(tmp_path / "mask.tif"),
+    )
     processing.run(
         "scarmapper:ndvidrop", {"PRE": post, "POST": post, "OUTPUT": output}, feedback=heard
     )

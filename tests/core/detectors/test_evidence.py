@@ -88,14 +88,14 @@ def test_scars_are_found_whatever_the_season(indices, season, least):
 
 @pytest.mark.parametrize("indices", [("NDVI", "BSI", "Red"), ("GRVI", "Red")])
 def test_an_unchanged_scene_has_no_scars_and_the_user_is_told(indices):
-    class Heard(Progress):
+    class RecordingProgress(Progress):
         said = ""
 
         def warn(self, text):
             self.said += text
 
     pre, post, _ = scene(scars=False)
-    heard = Heard()
+    heard = RecordingProgress()
     _, found = detect(pre, post, indices, heard)
     assert np.mean(found.read_all()[0] == SCAR) < 1e-3
     assert "Hardly any ground became barer" in heard.said

@@ -20,7 +20,7 @@ SIZE = 300
 GRID = Grid(CRS.from_epsg(32633), Affine(20, 0, 400_000, 0, -20, 4_000_000), SIZE, SIZE)
 
 
-class Heard(Progress):
+class RecordingProgress(Progress):
     def __init__(self):
         self.warnings = []
 
@@ -141,7 +141,7 @@ def test_a_season_shift_hides_nothing_and_invents_nothing():
 
 def test_images_too_different_are_reported():
     random = np.random.default_rng(3)
-    heard = Heard()
+    heard = RecordingProgress()
     detector = NdviDrop(None)
     detector.fit(pair(random.uniform(0, 0.6, (90, 90)), random.uniform(0, 0.6, (90, 90))), heard)
     assert len(heard.warnings) == 1
@@ -207,7 +207,7 @@ def test_files_hold_the_mask_and_the_drop(tmp_path):
     mask, drop = str(tmp_path / "mask.tif"), str(tmp_path / "drop.tif")
     source = pair(pre, post)
     source.block = (64, 100)
-    detector, heard = NdviDrop(), Heard()
+    detector, heard = NdviDrop(), RecordingProgress()
     with Outputs() as outputs:
         write_drop(detector, source, outputs, mask, drop, heard)
     expected = detector.compare(np.stack([pre, post]).astype(np.float32))
@@ -223,7 +223,7 @@ def test_files_hold_the_mask_and_the_drop(tmp_path):
 
 def test_a_change_of_season_is_reported_with_the_mask(tmp_path):
     pre, post, _ = scene(0.3)
-    heard = Heard()
+    heard = RecordingProgress()
     with Outputs() as outputs:
         write_drop(NdviDrop(), pair(pre, post), outputs, str(tmp_path / "mask.tif"), progress=heard)
     assert len(heard.warnings) == 1

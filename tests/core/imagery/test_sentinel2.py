@@ -726,13 +726,13 @@ def test_bands_that_are_not_there_are_refused(safe, text, said):
 
 
 def test_pixels_finer_than_any_band_are_warned_of(safe):
-    class Heard(Progress):
+    class RecordingProgress(Progress):
         said = ""
 
         def warn(self, text):
             self.said += text
 
-    heard = Heard()
+    heard = RecordingProgress()
     stack(find_product(str(safe)), ["B11"], 10, progress=heard)
     assert "No band is finer than 20 m" in heard.said
 

@@ -138,14 +138,14 @@ def test_windows_agree_with_the_whole():
 
 
 def test_without_reflectance_only_nodata_is_masked_and_that_is_said():
-    class Heard(Progress):
+    class RecordingProgress(Progress):
         def __init__(self):
             self.warnings = []
 
         def warn(self, text):
             self.warnings.append(text)
 
-    heard = Heard()
+    heard = RecordingProgress()
     colours = ArraySource(np.full((3, 40, 40), 250.0), grid(), ("red", "green", "blue"))
     assert (reasons(colours, progress=heard) == VALID).all()
     assert "no reflectance" in heard.warnings[0]

@@ -100,7 +100,7 @@ def test_folders_come_before_and_after(tmp_path):
 
 
 def test_the_probe_hides_the_engines_own_modules(tmp_path):
-    answer = probe(tmp_path, {"modules": {"inventory": [], "package_probe": []}})
+    answer = probe(tmp_path, {"modules": {"requirements": [], "probe": []}})
     assert not any(told["found"] for told in answer.modules.values())
 
 

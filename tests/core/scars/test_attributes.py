@@ -69,7 +69,7 @@ def scars():
     return trace(mask, GRID)
 
 
-class Heard(Progress):
+class RecordingProgress(Progress):
     def __init__(self):
         self.infos, self.warnings, self.shown = [], [], []
 
@@ -179,7 +179,7 @@ def test_one_date_alone_and_bands_without_names(scars):
     post = image(900, 1100, 1500, 2500, 3000)
     assert known(describe(scars, post=post)) - GEOMETRY == {"ndvi_post"}
     nameless = image(1, 3, bands=("", ""))
-    heard = Heard()
+    heard = RecordingProgress()
     assert known(describe(scars, pre=nameless, progress=heard)) == GEOMETRY
     assert "no band named red" in heard.warnings[0]
     told = describe(scars, pre=nameless, overrides="red=1, nir=2").columns
@@ -229,7 +229,7 @@ def test_scars_are_dropped_by_their_mean_slope(scars):
     z = np.zeros((1, 30, 40), np.float32)
     z[0, :, :7] = 7.0 * np.arange(7, 0, -1)
     dem = ArraySource(z, GRID, ("z",))
-    heard = Heard()
+    heard = RecordingProgress()
     kept = describe(scars, dem=dem, min_slope=8, progress=heard)
     assert kept.count == 1
     assert kept.columns["id"].tolist() == [1]
@@ -242,7 +242,7 @@ def test_scars_are_dropped_by_their_mean_slope(scars):
 
 def test_scars_beyond_the_dem_stay_with_a_warning(scars):
     part = Grid(UTM, GRID.transform, 20, 30)
-    heard = Heard()
+    heard = RecordingProgress()
     found = describe(scars, dem=slope(part, 5), min_slope=20, progress=heard)
     assert found.count == 1
     assert np.isnan(found.columns["slope_mean"][0])
@@ -314,7 +314,7 @@ def test_the_table_holds_plain_values(scars):
 def test_nothing_to_describe():
     nothing = trace(np.zeros((30, 40), np.uint8), GRID)
     pre, post = image(1, 2, 3, 4, 5), image(5, 4, 3, 2, 1)
-    heard = Heard()
+    heard = RecordingProgress()
     found = describe(
         nothing,
         pre=pre,

@@ -36,7 +36,7 @@ def traced(mask, **options):
     return trace(mask, grid_of(mask), **options)
 
 
-class Heard(Progress):
+class RecordingProgress(Progress):
     def __init__(self):
         self.warnings, self.cancelled = [], False
 
@@ -293,7 +293,7 @@ def test_bad_numbers_are_refused():
 
 
 def test_tracing_can_be_cancelled():
-    progress = Heard()
+    progress = RecordingProgress()
     progress.cancelled = True
     with pytest.raises(Cancelled):
         traced(np.ones((2, 2), np.uint8), progress=progress)
@@ -302,7 +302,7 @@ def test_tracing_can_be_cancelled():
 def test_masks_are_read_from_their_first_band():
     bands = np.array([[[1, 0], [np.nan, 2]], [[0, 1], [1, 1]]], np.float32)
     source = ArraySource(bands, grid_of(bands[0]), ("scar", "other"))
-    progress = Heard()
+    progress = RecordingProgress()
     mask = read_mask(source, progress)
     assert mask.dtype == np.uint8
     assert mask.tolist() == [[1, 0], [0, 0]]
@@ -311,11 +311,11 @@ def test_masks_are_read_from_their_first_band():
 
 def test_a_mask_in_another_code_is_pointed_out():
     band = np.array([[[255, 0], [np.nan, 2]]], np.float32)
-    progress = Heard()
+    progress = RecordingProgress()
     assert not read_mask(ArraySource(band, grid_of(band[0]), ("scar",)), progress).any()
     assert len(progress.warnings) == 1
     assert "it holds 2, 255" in progress.warnings[0]
-    nothing = Heard()
+    nothing = RecordingProgress()
     assert not read_mask(ArraySource(0 * band, grid_of(band[0]), ("scar",)), nothing).any()
     assert nothing.warnings == []
 

@@ -26,7 +26,7 @@ from scarmapper.core.unet.onnx_model import OnnxModel
 UTM = CRS.from_epsg(32633)
 
 
-class Heard(Progress):
+class RecordingProgress(Progress):
     def __init__(self):
         self.said, self.warnings, self.shown = [], [], []
 
@@ -174,7 +174,7 @@ def test_windows_beyond_the_grid_are_mirrored(height, width):
 def test_a_network_of_single_pixels_gives_the_formula_in_any_shape(make_unet, tmp_path, shape):
     pixels = texture(*shape)
     found = scar_probability(OnnxModel(make_unet(tmp_path)), image(pixels))
-    progress = Heard()
+    progress = RecordingProgress()
     np.testing.assert_allclose(whole(found, progress), expected_by_pixel(pixels), atol=1e-5)
     assert progress.shown[-1] == 1
     assert progress.shown == sorted(progress.shown)
@@ -334,7 +334,7 @@ def test_the_unit_of_reflectance_changes_nothing(make_unet, tmp_path):
     model = OnnxModel(make_unet(tmp_path, kind="unet"))
     maps, said = [], []
     for factor in (1.0, 1e-4, 255 / pixels.max()):
-        progress = Heard()
+        progress = RecordingProgress()
         found = scar_probability(model, image(pixels * factor), progress=progress)
         maps.append(whole(found))
         said.append(" ".join(progress.said + progress.warnings))
@@ -375,7 +375,7 @@ def test_ground_that_is_not_seen_is_left_out_of_the_level_and_of_the_map(make_un
 def test_more_scars_than_an_event_leaves_are_doubted(make_unet, tmp_path, share):
     found = scar_probability(OnnxModel(make_unet(tmp_path)), image(texture(100, 100)))
     threshold = float(np.quantile(whole(found), 1 - share))
-    progress = Heard()
+    progress = RecordingProgress()
     with Outputs() as outputs:
         found_share = write_scars(
             found, outputs, threshold, str(tmp_path / "p.tif"), progress=progress
@@ -400,7 +400,7 @@ def test_finer_pixels_are_averaged_and_the_map_comes_back_on_them(make_unet, tmp
     fine[:, :30, :30] = np.nan
     source = ArraySource(fine, Grid(UTM, Affine(2, 0, 4e5, 0, -2, 4e6), 250, 200), "RGB")
     source.bands = ("B04", "B03", "B02")
-    progress = Heard()
+    progress = RecordingProgress()
     model = OnnxModel(make_unet(tmp_path))
     result = whole(scar_probability(model, source, progress=progress))
     assert "averaged to the 10 m" in " ".join(progress.said)
@@ -415,7 +415,7 @@ def test_finer_pixels_are_averaged_and_the_map_comes_back_on_them(make_unet, tmp
 
 def test_coarser_pixels_are_interpolated_with_a_warning(make_unet, tmp_path):
     pixels = texture(60, 70)
-    progress = Heard()
+    progress = RecordingProgress()
     model = OnnxModel(make_unet(tmp_path))
     result = whole(scar_probability(model, image(pixels, size=20.0), progress=progress))
     assert "expect small scars to be missed" in " ".join(progress.warnings)
@@ -449,7 +449,7 @@ def test_degrees_and_mercator_are_measured_on_the_ground(make_unet, tmp_path, la
         60,
     )
     for grid in (degrees, mercator):
-        progress = Heard()
+        progress = RecordingProgress()
         found = scar_probability(
             model, ArraySource(pixels, grid, ("B04", "B03", "B02")), progress=progress
         )

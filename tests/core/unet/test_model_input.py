@@ -21,7 +21,7 @@ ROLES = (
 )
 
 
-class Heard(Progress):
+class RecordingProgress(Progress):
     def __init__(self):
         self.said, self.warnings = [], []
 
@@ -221,7 +221,7 @@ def test_match_leaves_water_out_of_its_statistics():
 def test_an_l1c_model_takes_l2a_without_cirrus_by_matching():
     model = card(ROLES, "exact")
     array = pixels(12)
-    progress = Heard()
+    progress = RecordingProgress()
     full = made(image(array, SENTINEL2), model, progress=progress)
     assert full.scene == "exact"
     without = [i for i, name in enumerate(SENTINEL2) if name != "B10"]
@@ -240,7 +240,7 @@ def test_an_l1c_model_takes_l2a_without_cirrus_by_matching():
 def test_an_image_unlike_the_training_data_is_warned_of_and_worse_is_refused():
     names, roles = ("B04", "B03", "B02"), ("red", "green", "blue")
     for factor, much in ((1.0, 0), (3.0, 1), (12.0, 2)):
-        progress = Heard()
+        progress = RecordingProgress()
         array = pixels(3) * np.array([factor, 1, 1], np.float32)[:, None, None]
         model = card(roles, "exact")
         if much == 2:
@@ -258,7 +258,7 @@ def test_a_faint_image_is_warned_of(contrast, warned):
     array = pixels(3)
     faint = array.copy()
     faint[0] = 800 + contrast * (array[0] - 800)
-    progress = Heard()
+    progress = RecordingProgress()
     model = card(("red", "green", "blue"), "medians")
     made(image(faint, ("B04", "B03", "B02")), model, progress=progress)
     assert [("contrast" in text and "red" in text) for text in progress.warnings] == [True] * warned

@@ -19,7 +19,7 @@ from scarmapper.core.unet.onnx_model import DEVICES, OnnxModel
 onnx = pytest.importorskip("onnx")
 
 
-class Heard(Progress):
+class RecordingProgress(Progress):
     def __init__(self):
         self.warnings = []
 
@@ -255,7 +255,7 @@ def test_a_device_that_is_not_there_is_replaced_by_the_cpu(make_unet, tmp_path):
     path = make_unet(tmp_path)
     at_hand = pytest.importorskip("onnxruntime").get_available_providers()
     for device in DEVICES:
-        progress = Heard()
+        progress = RecordingProgress()
         model = OnnxModel(path, device, progress)
         if device in ("auto", "cpu"):
             assert not progress.warnings
@@ -306,7 +306,7 @@ def test_the_cpu_takes_over_from_a_device_that_fails(
     make_unet, tmp_path, monkeypatch, fails, device
 ):
     monkeypatch.setattr(onnx_model, "_onnxruntime", lambda: Runtime(fails))
-    progress = Heard()
+    progress = RecordingProgress()
     model = OnnxModel(make_unet(tmp_path), device, progress)
     assert model.on_cpu == (fails != "later")
     image = np.ones((1, 3, 8, 8), np.float32)

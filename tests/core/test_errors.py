@@ -1,0 +1,59 @@
+"""Errors as templates with arguments."""
+
+import copy
+
+import pytest
+
+from scarmapper.core.errors import (
+    Cancelled,
+    MissingBandError,
+    NoOverlapError,
+    ScarMapperError,
+    UnreadableFileError,
+)
+
+SPANISH = {"{file} is no raster.": "{file} no es un ráster.", "{tile}: {why}": "{tile}: {why}"}
+
+
+def translate(template):
+    return SPANISH[template]
+
+
+def test_a_sentence_is_the_template_with_its_arguments():
+    error = ScarMapperError("{share:.0%} of {file!r} is masked.", share=0.256, file="post.tif")
+    assert str(error) == "26% of 'post.tif' is masked."
+    assert error.template.startswith("{share")
+
+
+def test_a_template_without_arguments_is_taken_as_it_is():
+    assert str(ScarMapperError('A card begins with {"name": …}.')).endswith('{"name": …}.')
+
+
+def test_braces_in_arguments_stay():
+    assert str(ScarMapperError("{file} is no raster.", file="{a}.tif")) == "{a}.tif is no raster."
+
+
+def test_errors_among_the_arguments_are_translated_too():
+    inner = UnreadableFileError("{file} is no raster.", file="a.tif")
+    outer = ScarMapperError("{tile}: {why}", tile="T1", why=inner)
+    assert str(outer) == "T1: a.tif is no raster."
+    assert outer.text(translate) == "T1: a.tif no es un ráster."
+
+
+@pytest.mark.parametrize("kind", [MissingBandError, NoOverlapError, UnreadableFileError])
+def test_kinds_are_told_apart(kind):
+    assert issubclass(kind, ScarMapperError)
+    with pytest.raises(ScarMapperError, match=r"a\.tif is no raster"):
+        raise kind("{file} is no raster.", file="a.tif")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [NoOverlapError("{pre} and {post} do not overlap.", pre="a", post="b"), Cancelled()],
+)
+def test_copies_say_the_same(error):
+    # As pickle makes them, on their way from a worker of a cluster.
+    again = copy.copy(error)
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert again.arguments == error.arguments
