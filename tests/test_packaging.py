@@ -94,8 +94,13 @@ def test_metadata_has_what_the_plugin_repository_requires(metadata, key):
 def test_metadata_tells_qgis_what_to_load(metadata):
     assert metadata["name"] == "Scar Mapper"
     assert metadata.getboolean("hasProcessingProvider")
-    assert metadata["plugin_dependencies"] == "qpip"
     assert (ROOT / metadata["icon"]).is_file()
+
+
+def test_the_plugin_depends_on_no_other_plugin(metadata):
+    # Where QGIS cannot reach its plugin repository, it fails to look the other plugin up, and what
+    # was installed from a zip does not load.
+    assert "plugin_dependencies" not in metadata
 
 
 def test_about_names_every_external_package(metadata):
