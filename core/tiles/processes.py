@@ -266,7 +266,7 @@ class _Worker:
             quiet["creationflags"] = subprocess.CREATE_NO_WINDOW
         # No shell, and no argument that anybody else gives.
         self._process = subprocess.Popen(  # noqa: S603  # nosec B603
-            [program, "-u", "-m", f"{package}.tile_worker", str(threads)],
+            [program, "-u", "-m", f"{package}.worker", str(threads)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
