@@ -98,7 +98,7 @@ class ScarPolygons(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.scars.attributes import describe
-        from ..core.scars.polygons import read_mask, trace
+        from ..core.scars.tracing import read_mask, trace
 
         mask = run.raster("INPUT")
         pre, post, dem = run.image("PRE"), run.image("POST"), run.raster("DEM")

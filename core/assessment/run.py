@@ -20,7 +20,7 @@ from ..geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from ..progress import Progress, RecordingProgress
 from ..raster.source import FileSource, on_grid
 from ..runtime.freed_memory import give_back
-from ..scars.polygons import volumes
+from ..scars.measures import volumes
 from ..version import version
 from .agreement import Agreement, Comparison, HitMask
 from .compared_layers import (

@@ -10,7 +10,8 @@ from ..assessment.matching import hits
 from ..assessment.run import Assessment, AssessmentOptions, AssessmentRun
 from ..labels import UNKNOWN
 from ..progress import Progress
-from ..scars.polygons import Scars, trace
+from ..scars.polygons import Scars
+from ..scars.tracing import trace
 
 NEW, KNOWN = "new", "known"
 

@@ -15,7 +15,8 @@ from ..progress import Progress, RecordingProgress
 from ..runtime.freed_memory import give_back
 from ..scars.attributes import Reflectance, describe
 from ..scars.found_pixels import FoundPixels
-from ..scars.polygons import Scars, trace_runs
+from ..scars.polygons import Scars
+from ..scars.tracing import trace_runs
 from ..scars.zonal import KnownPixels
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .methods import UNET, Block, IndexMethod, Method, Tell

@@ -16,7 +16,8 @@ from ..progress import Progress
 from ..raster.bands import band_roles, role_source
 from ..raster.source import SelectedSource, Source, on_grid
 from ..version import version
-from .polygons import Scars, measure, select
+from .measures import measure
+from .polygons import Scars, select
 from .scar_fields import FIELDS
 from .zonal import KnownPixels, Zonal, zonal
 

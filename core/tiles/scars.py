@@ -12,8 +12,10 @@ from ..geo.vector_table import TEXT, Field, VectorTable
 from ..mapping.scar_map import MapOptions
 from ..progress import Progress
 from ..scars.attributes import confidence
-from ..scars.polygons import Scars, measure, select, trace_runs
+from ..scars.measures import measure
+from ..scars.polygons import Scars, select
 from ..scars.scar_fields import FIELDS
+from ..scars.tracing import trace_runs
 from .mosaic import Mosaic, TileMap, mosaic_of
 
 TILES = Field("tiles", TEXT, "", "names of the tiles that show the scar")

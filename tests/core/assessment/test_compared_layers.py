@@ -17,7 +17,7 @@ from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.geo.vector_table import REAL, TEXT, Field, VectorTable
 from scarmapper.core.progress import Progress
-from scarmapper.core.scars.polygons import trace
+from scarmapper.core.scars.tracing import trace
 
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 430_000, 0, -10, 4_600_000), 90, 70)
 

@@ -15,7 +15,7 @@ from scarmapper.core.mapping.known_scars import compare_with_inventory
 from scarmapper.core.mapping.lookalikes import lookalikes
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.scars.attributes import describe
-from scarmapper.core.scars.polygons import trace
+from scarmapper.core.scars.tracing import trace
 
 GRID = Grid(CRS.from_epsg(32645), Affine(10, 0, 500_000, 0, -10, 3_100_000), 200, 200)
 ROLES = ("green", "red", "nir")

@@ -10,8 +10,8 @@ from scarmapper.core.geo.vector_table import INTEGER, REAL, TEXT
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.scars.attributes import confidence, describe
-from scarmapper.core.scars.polygons import trace
 from scarmapper.core.scars.scar_fields import FIELDS
+from scarmapper.core.scars.tracing import trace
 from scarmapper.core.version import version
 
 UTM = CRS.from_epsg(32633)

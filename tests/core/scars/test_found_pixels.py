@@ -8,7 +8,7 @@ from scarmapper.core.geo.grid import Grid, Window, windows
 from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.labels import NO_SCAR, SCAR, UNKNOWN
 from scarmapper.core.scars.found_pixels import FoundPixels
-from scarmapper.core.scars.polygons import trace
+from scarmapper.core.scars.tracing import trace
 
 HEIGHT, WIDTH = 230, 1171
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 500_000, 0, -10, 4_650_000), WIDTH, HEIGHT)

@@ -6,7 +6,7 @@ import pytest
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.scars.polygons import trace
+from scarmapper.core.scars.tracing import trace
 from scarmapper.core.scars.zonal import KnownPixels, Zonal, zonal
 
 SHAPE = (230, 170)

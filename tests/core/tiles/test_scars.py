@@ -14,7 +14,8 @@ from scarmapper.core.geo.grid import Grid, Window, apply
 from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.mapping.scar_map import MapOptions
-from scarmapper.core.scars.polygons import measure, trace
+from scarmapper.core.scars.measures import measure
+from scarmapper.core.scars.tracing import trace
 from scarmapper.core.tiles.mosaic import TileMap, mosaic_of
 from scarmapper.core.tiles.scars import joined_scars
 

@@ -1,0 +1,96 @@
+"""Measures of scars by their polygons alone: area, outline, length, width and volume."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import shapely
+
+from ..geo.geodesy import LocalFrames, areas_and_perimeters
+from .polygons import Scars
+
+# A scar that fills less of its convex hull than this, and is large, is likely several scars.
+AMALGAMATED_SOLIDITY = 0.5
+AMALGAMATED_AREA = 10_000.0
+
+# Larsen, Montgomery & Korup 2010, doi 10.1038/ngeo776: log10 alpha and gamma of V = alpha A^gamma
+# (metres), each with its standard error.
+_SOIL = ((-0.649, 0.021), (1.262, 0.009))
+_BEDROCK = ((-0.63, 0.06), (1.41, 0.02))
+
+
+def measure(scars: Scars) -> Scars:
+    """Add the columns that the polygons alone tell.
+
+    Parameters
+    ----------
+    scars : Scars
+
+    Returns
+    -------
+    Scars
+        The same, with ``area_m2``, ``perimeter_m``, ``length_m``, ``width_m``, ``lw_ratio``,
+        ``amalgamated``, ``volume_low_m3``, ``volume_mid_m3`` and ``volume_high_m3``.
+
+    Notes
+    -----
+    Length and width are the sides of the smallest rectangle, turned any way, around the scar.
+    """
+    columns = scars.columns
+    area, columns["perimeter_m"] = areas_and_perimeters(scars.geometries, scars.grid.crs)
+    columns["area_m2"] = area
+    if len(scars):
+        flat = LocalFrames(scars.geometries, scars.grid.crs).to_metres(scars.geometries)
+        hulls = shapely.convex_hull(flat)
+        length, width = _rectangle_sides(hulls)
+        solidity = shapely.area(flat) / shapely.area(hulls)
+    else:
+        length = width = solidity = np.zeros(0)
+    columns["length_m"], columns["width_m"] = length, width
+    columns["lw_ratio"] = length / width
+    columns["amalgamated"] = (
+        (solidity < AMALGAMATED_SOLIDITY) & (area >= AMALGAMATED_AREA)
+    ).astype(np.float64)
+    columns.update(zip(("volume_low_m3", "volume_mid_m3", "volume_high_m3"), volumes(area)))
+    return scars
+
+
+def _rectangle_sides(hulls: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the longer and the shorter side of the smallest rectangle around each hull."""
+    points, owner = shapely.get_coordinates(hulls, return_index=True)
+    # Some versions of GEOS give rectangles of no width here; OpenCV's have none of that.
+    ends = np.searchsorted(owner, np.arange(1, len(hulls)))
+    sides = np.array(
+        [cv2.minAreaRect(corners)[1] for corners in np.split(points.astype(np.float32), ends)]
+    )
+    return sides.max(axis=1), sides.min(axis=1)
+
+
+def volumes(area: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return a low, a middle and a high estimate of the volume of scars.
+
+    Parameters
+    ----------
+    area : array of float
+        Square metres.
+
+    Returns
+    -------
+    low, mid, high : arrays of float64
+        Cubic metres. Low is the relation for soil with both coefficients one standard error
+        lower, high the one for bedrock with both one standard error higher, mid the geometric
+        mean of the two relations as published.
+
+    References
+    ----------
+    Larsen, Montgomery & Korup 2010, Landslide erosion controlled by hillslope material,
+    doi 10.1038/ngeo776.
+    """
+    logarithm = np.log10(area)
+
+    def relation(coefficients, errors: int) -> np.ndarray:
+        (alpha, alpha_error), (gamma, gamma_error) = coefficients
+        return alpha + errors * alpha_error + (gamma + errors * gamma_error) * logarithm
+
+    middle = (relation(_SOIL, 0) + relation(_BEDROCK, 0)) / 2
+    return 10 ** relation(_SOIL, -1), 10**middle, 10 ** relation(_BEDROCK, 1)
