@@ -73,7 +73,7 @@ class ValidMask(ScarMapperAlgorithm):
         self.add_number_output("VALID_FRACTION", self.tr("Valid fraction of all pixels"))
 
     def compute(self, run: Run):
-        from ..core.imagery.validity import CountedReasons, ValidRules, validity
+        from ..core.imagery.validity import CountedReasons, ValidityRules, validity
         from ..core.raster.source import on_grid
 
         image, scl = run.image("INPUT"), run.raster("SCL")
@@ -84,7 +84,7 @@ class ValidMask(ScarMapperAlgorithm):
                 image,
                 scl=scl,
                 dem=run.raster("DEM"),
-                rules=ValidRules(
+                rules=ValidityRules(
                     cloud=run.switch("CLOUD"),
                     shadow=run.switch("SHADOW"),
                     snow=run.switch("SNOW"),

@@ -8,8 +8,8 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.grid import Window
+from ..imagery.reflectance import reflectance_unit
 from ..imagery.terrain import terrain_on
-from ..imagery.validity import reflectance_unit
 from ..progress import Progress
 from ..raster.bands import band_roles, role_of, role_source
 from ..raster.source import SelectedSource, Source, on_grid

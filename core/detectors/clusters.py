@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import ScarMapperError
-from ..imagery.indices import indices_at_hand
+from ..imagery.indices import available_indices
 from ..labels import SCAR, TOO_MANY, UNKNOWN
 from ..progress import Progress
 from ..raster.bands import role_source
@@ -400,7 +400,7 @@ def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, st
     ScarMapperError
         Not even green and red are there; the message names what is.
     """
-    common = indices_at_hand(pre.bands, overrides) & indices_at_hand(post.bands, overrides)
+    common = available_indices(pre.bands, overrides) & available_indices(post.bands, overrides)
     for pair in PAIRS:
         if common.issuperset(pair):
             return pair

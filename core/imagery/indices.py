@@ -65,7 +65,7 @@ class SpectralIndex:
     roles: tuple[str, ...]
     formula: Callable[..., np.ndarray]
 
-    def of(self, bands: Mapping[str, np.ndarray]) -> np.ndarray:
+    def compute(self, bands: Mapping[str, np.ndarray]) -> np.ndarray:
         """Return the index of bands by role."""
         return self.formula(*(bands[role] for role in self.roles))
 
@@ -95,7 +95,7 @@ INDICES: dict[str, SpectralIndex] = {
 }
 
 
-def indices_at_hand(bands: Sequence[str], overrides: str = "") -> set[str]:
+def available_indices(bands: Sequence[str], overrides: str = "") -> set[str]:
     """Return the names of the indices that an image's bands allow, or are.
 
     Parameters
@@ -127,7 +127,7 @@ def write_indices(
     for rows in strips(*pixels.shape[1:]):
         bands = {role: band[rows] for role, band in zip(roles, pixels)}
         for values, name in zip(out, names):
-            values[rows] = INDICES[name].of(bands)
+            values[rows] = INDICES[name].compute(bands)
 
 
 def index_source(
@@ -167,7 +167,7 @@ def index_source(
         made = dict(zip(ready, pixels[0])) if ready else {}
         by_role = dict(zip(roles, pixels[-1])) if computed else {}
         for index in computed:
-            made[index.name] = index.of(by_role)
+            made[index.name] = index.compute(by_role)
         return np.stack([made[name] for name in names])
 
     return FunctionSource(inputs, compute, names)

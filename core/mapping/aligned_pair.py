@@ -9,7 +9,7 @@ import numpy as np
 
 from ..alignment.alignment import Alignment, AlignmentError, align
 from ..geo.grid import Grid
-from ..imagery.validity import ValidityTest, ValidRules
+from ..imagery.validity import ValidityRules, ValidityTest
 from ..progress import Progress
 from ..raster.bands import band_roles, role_source
 from ..raster.source import FileSource, Source, on_grid
@@ -76,7 +76,7 @@ class AlignedPair:
 def aligned_pair(
     images: Images,
     overrides: str = "",
-    rules: ValidRules | None = None,
+    rules: ValidityRules | None = None,
     max_shift: float | None = 10.0,
     progress: Progress | None = None,
     alignment: Alignment | None = None,
@@ -88,7 +88,7 @@ def aligned_pair(
     images : Images
     overrides : str
         As of `core.raster.bands.band_roles`, for both images.
-    rules : ValidRules, optional
+    rules : ValidityRules, optional
         What hides the ground.
     max_shift : float or None
         Pixels; a larger shift is not believed. None leaves the images as they are.
@@ -110,7 +110,7 @@ def aligned_pair(
         ValidityTest(
             image,
             by_classes=classes is not None,
-            rules=rules or ValidRules(),
+            rules=rules or ValidityRules(),
             title=f"The {date} image",
             progress=progress,
         )

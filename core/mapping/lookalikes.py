@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ..geo.grid import Window
-from ..imagery.validity import CLOUD, NODATA, SHADOW, SNOW, WATER
+from ..imagery.reasons import CLOUD, NODATA, SHADOW, SNOW, WATER
 from ..progress import Progress
 from ..raster.block_map import block_shape, map_blocks
 from ..scars.polygons import Scars

@@ -17,7 +17,7 @@ from ..detectors.evidence import Evidence
 from ..detectors.ndvi_drop import NdviDrop
 from ..errors import ScarMapperError
 from ..geo.grid import Window
-from ..imagery.validity import NODATA, REASONS, VALID
+from ..imagery.reasons import NODATA, REASONS, VALID
 from ..labels import SCAR
 from ..progress import Progress
 from ..raster.block_map import stripes
@@ -43,7 +43,7 @@ class Block(NamedTuple):
     probability : array of float32, shape (height, width)
         As of `core.detectors.base.Detection`.
     reasons : array of int, shape (reasons,)
-        Pixels by the reason why they are not valid, as of `core.imagery.validity.REASONS`.
+        Pixels by the reason why they are not valid, as of `core.imagery.reasons.REASONS`.
     near : array of bool, shape (height, width), or None
         Pixels in scars and in small holes in them; None where nothing is told of them.
     told : array of float32, shape (values, pixels), or None
@@ -79,7 +79,7 @@ class Method(ABC):
     Attributes
     ----------
     indices : tuple of str
-        Those that it compares; none where it looks at the bands themselves.
+        Those that it compares; none where it compares the bands themselves.
     model_hash : str
         SHA-256 of the model's file; empty where there is no such file.
     fitted_on_sample : bool
@@ -228,15 +228,15 @@ class IndexMethod(Method):
             near = window.grown(around)
             wide = near.united(told_of)
             pre, post = scene.images(wide)
-            looks = scene.looks(wide, pre, post)
+            provisional = scene.provisional_reasons(wide, pre, post)
             pre, post = (image[(slice(None), *near.within(wide).slices)] for image in (pre, post))
             kept = scene.features(pre, post), pre, post
-            return kept, looks[(slice(None), *told_of.within(wide).slices)]
+            return kept, provisional[(slice(None), *told_of.within(wide).slices)]
 
-        def finish(window: Window, kept: tuple, looks: np.ndarray) -> Block:
+        def finish(window: Window, kept: tuple, provisional: np.ndarray) -> Block:
             features, *images = kept
             seen = slice(scene.halo, -scene.halo or None)
-            reasons = scene.settled(looks)[seen, seen]
+            reasons = scene.final_reasons(provisional)[seen, seen]
             hide(features, reasons)
             found = detector.apply(features)
             middle = Window(around, around, window.height, window.width).slices

@@ -10,7 +10,8 @@ import numpy as np
 from ..alignment.alignment import Alignment
 from ..errors import ScarMapperError
 from ..geo.grid import Grid, Window
-from ..imagery.validity import CLOUD, REASONS, SHADOW, ValidRules
+from ..imagery.reasons import CLOUD, REASONS, SHADOW
+from ..imagery.validity import ValidityRules
 from ..progress import Progress, RecordingProgress
 from ..runtime.freed_memory import give_back
 from ..scars.attributes import Reflectance, describe
@@ -40,7 +41,7 @@ class MapOptions:
         Degrees; scars on flatter ground are dropped where there is a DEM. 0 keeps all.
     simplify : float
         Metres; tolerance of the simplified outlines. 0 keeps the pixels' edges.
-    rules : ValidRules
+    rules : ValidityRules
     band_roles : str
         As of `core.raster.bands.band_roles`, for both images.
     seed : int
@@ -58,7 +59,7 @@ class MapOptions:
     min_slope: float = 0.0
     max_hole: float = 300.0
     simplify: float = 0.0
-    rules: ValidRules = field(default_factory=ValidRules)
+    rules: ValidityRules = field(default_factory=ValidityRules)
     band_roles: str = ""
     seed: int = 0
     event: str = ""

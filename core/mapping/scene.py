@@ -10,7 +10,8 @@ import numpy as np
 from ..detectors.base import known_in_all
 from ..geo.grid import Grid, Window
 from ..imagery.indices import write_indices
-from ..imagery.validity import VALID, ValidityTest
+from ..imagery.reasons import VALID
+from ..imagery.validity import ValidityTest
 from ..raster.source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
 
 # Pixels by which a window of the post image mostly reaches farther than that of the pre image: by
@@ -27,7 +28,7 @@ class Look(NamedTuple):
         What detectors look at: indices before, then after; NaN where the ground is not seen on
         both dates.
     reasons : array of uint8, shape (height, width)
-        Why it is not; index into `core.imagery.validity.REASONS`.
+        Why it is not; index into `core.imagery.reasons.REASONS`.
     pre, post : arrays of float32, shape (bands, height, width)
         The images themselves.
     """
@@ -109,7 +110,7 @@ class Scene:
         wide = window.grown(self.halo)
         inner = Window(self.halo, self.halo, window.height, window.width)
         images = self.images(wide)
-        reasons = self.settled(self.looks(wide, *images))[inner.slices]
+        reasons = self.final_reasons(self.provisional_reasons(wide, *images))[inner.slices]
         pre, post = (image[(slice(None), *inner.slices)] for image in images)
         features = self.features(pre, post)
         hide(features, reasons)
@@ -119,8 +120,8 @@ class Scene:
         """Return the bands of the pre and of the post image, float32 (bands, height, width)."""
         return self.pre.read(window), self.post.read(window)
 
-    def looks(self, window: Window, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
-        """Return what each pixel of a window looks like by itself.
+    def provisional_reasons(self, window: Window, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+        """Return the reasons of a window's pixels, each by its own values alone.
 
         Parameters
         ----------
@@ -131,29 +132,29 @@ class Scene:
         Returns
         -------
         array of uint8, shape (2, height, width)
-            On each date, as of `core.imagery.validity.ValidityTest.looks`.
+            On each date, as of `core.imagery.validity.ValidityTest.provisional_reasons`.
         """
         return np.stack(
             [
-                test.looks(pixels, None if classes is None else classes.read(window))
+                test.provisional_reasons(pixels, None if classes is None else classes.read(window))
                 for test, pixels, classes in zip(self._tests, (pre, post), self._classes)
             ]
         )
 
-    def settled(self, looks: np.ndarray) -> np.ndarray:
+    def final_reasons(self, provisional: np.ndarray) -> np.ndarray:
         """Return why the ground is not seen: the pre image's reason first.
 
         Parameters
         ----------
-        looks : array of uint8, shape (2, height, width)
-            As of the method of that name; wrong within `halo` of the edges.
+        provisional : array of uint8, shape (2, height, width)
+            As of `provisional_reasons`; wrong within `halo` of the edges.
 
         Returns
         -------
         array of uint8, shape (height, width)
-            Index into `core.imagery.validity.REASONS`.
+            Index into `core.imagery.reasons.REASONS`.
         """
-        first, other = (test.settled(part) for test, part in zip(self._tests, looks))
+        first, other = (test.final_reasons(part) for test, part in zip(self._tests, provisional))
         return np.where(first == VALID, other, first)
 
     def features(self, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
@@ -183,7 +184,7 @@ def hide(features: np.ndarray, reasons: np.ndarray) -> None:
     ----------
     features : array of float32, shape (features, height, width)
     reasons : array of uint8, shape (height, width)
-        Index into `core.imagery.validity.REASONS`.
+        Index into `core.imagery.reasons.REASONS`.
     """
     hidden = reasons != VALID
     if hidden.any():

@@ -36,7 +36,8 @@ from ..geo.gdal import CRS, Affine
 from ..geo.grid import Grid, Window
 from ..geo.runs import Runs, runs_of
 from ..geo.vector_table import TEXT
-from ..imagery.validity import VALID, ValidRules
+from ..imagery.reasons import VALID
+from ..imagery.validity import ValidityRules
 from ..labels import UNKNOWN
 from ..mapping.aligned_pair import Images, aligned_pair
 from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
@@ -65,7 +66,7 @@ def options_as_dict(options: MapOptions) -> dict:
 
 def options_of(values: Mapping) -> MapOptions:
     """Return the options that `options_as_dict` gave."""
-    return MapOptions(**{**values, "rules": ValidRules(**values["rules"])})
+    return MapOptions(**{**values, "rules": ValidityRules(**values["rules"])})
 
 
 def images_of(tile: Tile) -> Images:

@@ -13,8 +13,8 @@ from ..geo.gdal import Affine
 from ..geo.geodesy import pixel_steps
 from ..geo.grid import Grid
 from ..imagery.indices import normalised_difference
+from ..imagery.reflectance import unit_of_sample
 from ..imagery.terrain import Terrain, terrain_on
-from ..imagery.validity import unit_of
 from ..progress import Progress
 from ..raster.bands import band_roles
 from ..raster.sampling import READ_AT_MOST, sample_pixels
@@ -373,7 +373,7 @@ class SceneInput:
             [(b.divisor, b.mean, b.std, b.median, b.sigma) for b in bands]
         ).T
         visible = [i for i, role in enumerate(roles) if role in ("blue", "green", "red")]
-        unit = unit_of(sample[:, visible or np.flatnonzero(light)])
+        unit = unit_of_sample(sample[:, visible or np.flatnonzero(light)])
         told = {1.0: "reflectance from 0 to 1", 10_000.0: "reflectance × 10 000"}.get(
             unit, "no reflectance but display values from 0 to 255"
         )

@@ -54,10 +54,10 @@ def test_aligned_images_carry_and_show_their_colours(run, qgis, simulated, tmp_p
 def test_a_cloud_grows_quickly_in_images_of_fine_pixels():
     from scarmapper.core.geo.gdal import CRS, Affine
     from scarmapper.core.geo.grid import Grid
-    from scarmapper.core.imagery.validity import FARTHEST, ValidityTest
+    from scarmapper.core.imagery.validity import MAX_REACH, ValidityTest
     from scarmapper.core.raster.source import ArraySource
 
     grid = Grid(CRS.from_epsg(32654), Affine(0.1, 0, 5e5, 0, -0.1, 4.7e6), 40, 40)
     image = ArraySource(np.full((4, 40, 40), 3000.0), grid, ("B02", "B03", "B04", "B08"))
     # OpenCV's distances fall short along rows, and lone pixels are told by those beside them.
-    assert ValidityTest(image).halo == FARTHEST + 1 + math.ceil(FARTHEST / 0.955) + 2
+    assert ValidityTest(image).halo == MAX_REACH + 1 + math.ceil(MAX_REACH / 0.955) + 2

@@ -6,7 +6,7 @@ import pytest
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.imagery.validity import (
+from scarmapper.core.imagery.reasons import (
     CLOUD,
     DARK,
     NODATA,
@@ -15,14 +15,15 @@ from scarmapper.core.imagery.validity import (
     TERRAIN,
     VALID,
     WATER,
+)
+from scarmapper.core.imagery.validity import (
     CountedReasons,
+    ValidityRules,
     ValidityTest,
-    ValidRules,
-    reflectance_unit,
     validity,
 )
 from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import ArraySource, FileSource, Source
+from scarmapper.core.raster.source import ArraySource, FileSource
 
 # Typical surface reflectance of blue, green, red, NIR and SWIR (1.6 µm).
 SPECTRA = {
@@ -36,7 +37,7 @@ SPECTRA = {
     "roof": (0.30, 0.32, 0.33, 0.36, 0.35),
 }
 NAMES = ("B02", "B03", "B04", "B08", "B11")
-SHARP = ValidRules(grow=0)
+SHARP = ValidityRules(grow=0)
 
 
 def grid(width=40, height=40):
@@ -87,7 +88,7 @@ def test_a_fresh_scar_is_no_cloud_even_without_infrared():
 
 def test_switched_off_reasons_count_as_valid():
     image = scene(cloud=(0, 0), lake=(20, 0), snow=(0, 20))
-    off = ValidRules(cloud=False, shadow=False, snow=False, water=False)
+    off = ValidityRules(cloud=False, shadow=False, snow=False, water=False)
     assert (reasons(image, rules=off) == VALID).all()
 
 
@@ -114,7 +115,7 @@ def test_clouds_grow_by_metres_but_lone_pixels_do_not():
     classes[0, 10:15, 10:15] = 9
     classes[0, 30, 30] = 9
     image = ArraySource(np.full((5, 40, 40), 3000.0), grid(), NAMES)
-    found = reasons(image, scl=ArraySource(classes, grid(), ("SCL",)), rules=ValidRules(grow=30))
+    found = reasons(image, scl=ArraySource(classes, grid(), ("SCL",)), rules=ValidityRules(grow=30))
     assert (found[10:15, 7:18] == CLOUD).all()
     assert found[12, 6] == VALID
     assert (found[29:32, 29:32] == CLOUD).sum() == 1
@@ -157,11 +158,11 @@ def test_slopes_are_masked_only_where_asked():
     # Flat to the left, 45 degrees to the right.
     dem = ArraySource(np.maximum(0, cols - 20)[None] * 10.0, grid(), ("dem",))
     assert (reasons(image, dem=dem) == VALID).all()
-    found = reasons(image, dem=dem, rules=ValidRules(min_slope=10))
+    found = reasons(image, dem=dem, rules=ValidityRules(min_slope=10))
     assert (found[:, 2:18] == TERRAIN).all()
     assert (found[:, 23:38] == VALID).all()
     with pytest.raises(ScarMapperError, match="needs a DEM"):
-        validity(image, rules=ValidRules(max_slope=60))
+        validity(image, rules=ValidityRules(max_slope=60))
 
 
 def test_counted_reasons_count_each_pixel_once():
@@ -186,53 +187,21 @@ def test_real_snow_and_cloud_are_found_and_scars_are_kept(hokkaido):
     assert 0.2 < pre.counts[NODATA] / pre.counts.sum() < 0.3
 
 
-class Large(Source):
-    """A large image, of one value wherever it is not dark; counts what is read."""
-
-    bands = ("B02", "B03", "B04")
-    block = unit = (512, 512)
-
-    def __init__(self, bright, dark=0.0, dark_rows=0):
-        self.grid, self.pixels = grid(6000, 6000), 0
-        self._bright, self._dark, self._rows = bright, dark, dark_rows
-
-    def _read(self, window):
-        self.pixels += window.height * window.width
-        out = np.full((3, window.height, window.width), self._bright, np.float32)
-        out[:, : max(0, self._rows - window.row)] = self._dark
-        return out
-
-
-@pytest.mark.parametrize(
-    ("image", "unit", "quick"),
-    [
-        (Large(900), 10_000, True),
-        (Large(0.2), 1, False),
-        (Large(120), None, False),
-        (Large(900, np.nan, 4000), 10_000, False),
-        (Large(900, 60, 4000), 10_000, False),
-    ],
-)
-def test_the_unit_of_a_large_image_is_told_by_few_pixels_where_it_is_clear(image, unit, quick):
-    assert reflectance_unit(image) == unit
-    assert (image.pixels <= 4 * 128**2) is quick
-
-
 @pytest.mark.parametrize(("rows", "cols"), [(0, 1), (1, 0), (1, 1), (1, 2)])
 @pytest.mark.parametrize("grow", [0, 40])
 def test_no_pixel_beyond_the_halo_matters(rows, cols, grow):
     g = grid(600, 600)
     ground = np.array(SPECTRA["forest"])[:, None, None]
     test = ValidityTest(
-        ArraySource(np.ones((5, 600, 600)) * ground, g, NAMES), rules=ValidRules(grow=grow)
+        ArraySource(np.ones((5, 600, 600)) * ground, g, NAMES), rules=ValidityRules(grow=grow)
     )
-    looks = np.full((600, 600), VALID, np.uint8)
-    looks[297:303, 297:303] = CLOUD
-    looks[np.hypot(*(np.indices(looks.shape) - 300)) > 8] += DARK
-    found, halo = test.settled(looks), test.halo
+    provisional = np.full((600, 600), VALID, np.uint8)
+    provisional[297:303, 297:303] = CLOUD
+    provisional[np.hypot(*(np.indices(provisional.shape) - 300)) > 8] += DARK
+    found, halo = test.final_reasons(provisional), test.halo
     assert (found == SHADOW).any()
     # Every pixel along a way out of the cloud, by what lies within the halo alone.
     for step in range(0, 140 // max(rows, cols)):
         row, col = 300 + step * rows, 300 + step * cols
-        part = looks[row - halo : row + halo + 1, col - halo : col + halo + 1]
-        assert test.settled(part)[halo, halo] == found[row, col]
+        part = provisional[row - halo : row + halo + 1, col - halo : col + halo + 1]
+        assert test.final_reasons(part)[halo, halo] == found[row, col]

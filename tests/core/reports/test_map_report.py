@@ -8,7 +8,7 @@ from scarmapper.core.assessment.compared_layers import MapLayer
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.imagery.validity import ValidityTest, ValidRules
+from scarmapper.core.imagery.validity import ValidityRules, ValidityTest
 from scarmapper.core.mapping.aligned_pair import AlignedPair, Images
 from scarmapper.core.mapping.change_signal import change_signal
 from scarmapper.core.mapping.known_scars import compare_with_inventory
@@ -30,7 +30,7 @@ def image(ndvi, noise=0.02, seed=0):
 
 
 def pair_of(before, after):
-    rules = ValidRules(False, False, False, False)
+    rules = ValidityRules(False, False, False, False)
     tests = [ValidityTest(one, by_classes=False, rules=rules) for one in (before, after)]
     return AlignedPair(Images(before, after), before, after, tests)
 

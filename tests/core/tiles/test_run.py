@@ -15,7 +15,7 @@ import shapely
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.grid import Window
-from scarmapper.core.imagery.validity import VALID
+from scarmapper.core.imagery.reasons import VALID
 from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
 from scarmapper.core.progress import Progress

@@ -1,0 +1,9 @@
+"""Why a pixel does not show the ground: the codes of a validity's reasons."""
+
+from __future__ import annotations
+
+VALID, NODATA, CLOUD, SHADOW, SNOW, WATER, TERRAIN = range(7)
+REASONS = ("valid", "nodata", "cloud", "shadow", "snow", "water", "terrain")
+# Added to a provisional reason where the pixel is as dark as the shadow of a cloud; it becomes
+# SHADOW only where there is a cloud near.
+DARK = 8
