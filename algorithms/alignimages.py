@@ -90,7 +90,7 @@ class AlignImages(ScarMapperAlgorithm):
         from ..core.alignment.alignment import align, alignment_bands
         from ..core.alignment.motion import MOTIONS
         from ..core.alignment.tiepoint_table import tiepoint_table
-        from ..core.raster.source import ResampledSource, SelectedSource, on_grid
+        from ..core.raster.resample import ResampledSource, on_grid
 
         tiepoints = run.output("TIEPOINTS")
         run.output("OUTPUT")  # refused now, not when the work is done
@@ -101,11 +101,11 @@ class AlignImages(ScarMapperAlgorithm):
             reference.bands, image.bands, *(None if band is None else band - 1 for band in chosen)
         )
         found = align(
-            SelectedSource(reference, [bands[0]]),
-            on_grid(SelectedSource(image, [bands[1]]), grid),
+            reference.select([bands[0]]),
+            on_grid(image.select([bands[1]]), grid),
             motion=MOTIONS[run.integer("MOTION")],
             max_shift=run.number("MAX_SHIFT"),
-            mask=None if mask is None else on_grid(SelectedSource(mask, [0]), grid, "nearest"),
+            mask=None if mask is None else on_grid(mask.select([0]), grid, "nearest"),
             progress=run.progress.part(0, 0.5),
         )
         run.progress.info(found.summary())

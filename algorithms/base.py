@@ -45,7 +45,7 @@ from ..ui.help import page_url
 from ..ui.styles import TRUE_COLOUR, apply_style, style_path
 
 if TYPE_CHECKING:
-    from ..core.raster.source import FileSource
+    from ..core.raster.file_source import FileSource
     from ..core.raster.writer import Outputs
 
 ROOT = Path(__file__).parent.parent
@@ -160,7 +160,7 @@ class Run:
         )
 
     def _file(self, key: str, **options) -> FileSource | None:
-        from ..core.raster.source import FileSource
+        from ..core.raster.file_source import FileSource
 
         path = self._algorithm.raster_paths.get(key)
         return FileSource(path, **options) if path else None

@@ -74,7 +74,7 @@ class ValidMask(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.imagery.validity import CountedReasons, ValidityRules, validity
-        from ..core.raster.source import on_grid
+        from ..core.raster.resample import on_grid
 
         image, scl = run.image("INPUT"), run.raster("SCL")
         if scl is not None:

@@ -24,7 +24,7 @@ def engine(pre: str, post: str) -> dict:
     """Align with the engine, from the files."""
     from ..core.alignment.alignment import align
     from ..core.raster.bands import role_source
-    from ..core.raster.source import FileSource
+    from ..core.raster.file_source import FileSource
 
     with Watch() as watch:
         images = [role_source(FileSource(path), ["red"]) for path in (pre, post)]

@@ -12,7 +12,7 @@ import numpy as np
 from ..core.geo.gdal import rasterio
 from ..core.geo.grid import Window
 from ..core.raster.block_map import map_windows
-from ..core.raster.source import FileSource
+from ..core.raster.file_source import FileSource
 from ..core.raster.writer import RasterWriter
 from .watch import Watch
 

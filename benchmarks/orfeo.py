@@ -46,7 +46,7 @@ def engine(features: list[str], folder: str) -> dict:
     """Fit and label with the engine, from the files of both dates to files of the classes."""
     from ..core.detectors.base import pair_source
     from ..core.detectors.clusters import ClusterScars, write_clusters
-    from ..core.raster.source import FileSource
+    from ..core.raster.file_source import FileSource
     from ..core.raster.writer import Outputs
 
     with Watch() as watch:

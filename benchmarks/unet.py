@@ -29,7 +29,7 @@ PRECISIONS = ("float32", "int8")
 
 def engine(model: str, image: str, folder: str, overlap: int | None = None) -> dict:
     """Map a raster, from its file to files of the probability and the mask."""
-    from ..core.raster.source import FileSource
+    from ..core.raster.file_source import FileSource
     from ..core.raster.writer import Outputs
     from ..core.unet.inference import scar_probability, write_scars
     from ..core.unet.onnx_model import OnnxModel

@@ -17,7 +17,9 @@ from ..geo.runs import Runs, within
 from ..labels import SCAR
 from ..progress import Progress
 from ..raster.block_map import map_blocks
-from ..raster.source import FileSource, ResampledSource, SelectedSource, Source
+from ..raster.file_source import FileSource
+from ..raster.resample import ResampledSource
+from ..raster.source import Source
 from ..raster.views import Cropped
 from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED, Confusion
 from .reliability import Reliability
@@ -47,7 +49,7 @@ class ScarRaster(Source):
     bands = ("scar",)
 
     def __init__(self, source: FileSource):
-        self._raw = SelectedSource(source, [0])
+        self._raw = source.select([0])
         self.grid, self.block = source.grid, source.block
         self.zero_was_nodata = source.nodata == 0
         self.others: set[float] = set()

@@ -19,7 +19,8 @@ from ..geo.outlines import rings_of
 from ..geo.runs import Runs, components, runs_of
 from ..progress import Progress
 from ..raster.block_map import map_blocks
-from ..raster.source import FileSource, Source
+from ..raster.file_source import FileSource
+from ..raster.source import Source
 from ..runtime.freed_memory import give_back
 from .agreement import BLOCK, InventoryMask, RunsMask, ScarRaster, mask_on
 

@@ -18,7 +18,8 @@ from ..geo.grid import Grid, Window
 from ..geo.inventory import Inventory, inventory_of, points_on
 from ..geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from ..progress import Progress, RecordingProgress
-from ..raster.source import FileSource, on_grid
+from ..raster.file_source import FileSource
+from ..raster.resample import on_grid
 from ..runtime.freed_memory import give_back
 from ..scars.measures import volumes
 from ..version import version

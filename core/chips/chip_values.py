@@ -12,7 +12,8 @@ from ..imagery.reflectance import reflectance_unit
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
 from ..raster.bands import band_roles, role_of, role_source
-from ..raster.source import SelectedSource, Source, on_grid
+from ..raster.resample import on_grid
+from ..raster.source import Source
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
 
 # Pixels that differ from those of Landslide4Sense by more than this part are told of.
@@ -88,7 +89,7 @@ class ChipValues:
         self.unit = unit
         roles = band_roles(image.bands, overrides)
         if dem is None and "dem" in roles:
-            dem = SelectedSource(image, [roles["dem"]], ["DEM"])
+            dem = image.select([roles["dem"]], ["DEM"])
         terrain = dem is not None
         names, origins = [], []
         for name in BANDS:
@@ -104,7 +105,7 @@ class ChipValues:
                 origins.append(BandOrigin(name, ""))
         self.origins = tuple(origins)
         self._names = names
-        self._bands = SelectedSource(image, [roles[ROLES[name]] for name in names], names)
+        self._bands = image.select([roles[ROLES[name]] for name in names], names)
         self._terrain = terrain_on(dem, image.grid, ("slope", "elevation")) if terrain else None
         self._mask = None if mask is None else on_grid(mask, image.grid, "nearest")
         self._tell(progress)

@@ -10,8 +10,9 @@ import numpy as np
 
 from ..imagery.indices import index_source
 from ..progress import Progress
+from ..raster.resample import on_grid
 from ..raster.sampling import sample_pixels
-from ..raster.source import FunctionSource, SelectedSource, Source, on_grid
+from ..raster.source import FunctionSource, Source
 
 
 class Detection(NamedTuple):
@@ -146,7 +147,7 @@ def pair_of_images(
         progress.info("The image after lies on another grid; it is resampled.")
     seen = None
     if mask is not None:
-        band = on_grid(SelectedSource(mask, [0]), pre.grid, "nearest")
+        band = on_grid(mask.select([0]), pre.grid, "nearest")
         seen = FunctionSource([band], lambda m: np.nan_to_num(m) != 0, ("valid",))
     return pair_source(
         index_source(pre, indices, overrides, "The pre image"),

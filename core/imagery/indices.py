@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..raster.bands import band_roles, role_source
-from ..raster.source import FunctionSource, SelectedSource, Source, strips
+from ..raster.source import FunctionSource, Source, strips
 
 
 def normalised_difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -159,7 +159,7 @@ def index_source(
     roles = list(dict.fromkeys(role for index in computed for role in index.roles))
     inputs: list[Source] = []
     if ready:
-        inputs.append(SelectedSource(source, list(ready.values())))
+        inputs.append(source.select(list(ready.values())))
     if computed:
         inputs.append(role_source(source, roles, overrides, title))
 

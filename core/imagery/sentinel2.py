@@ -17,7 +17,9 @@ from ..geo.gdal import CRS, Affine, RasterioError, rasterio
 from ..geo.grid import Grid, Window
 from ..progress import Progress
 from ..raster.bands import SENTINEL2, role_of
-from ..raster.source import FileSource, ResampledSource, Source, on_grid
+from ..raster.file_source import FileSource
+from ..raster.resample import ResampledSource, on_grid
+from ..raster.source import Source
 from ..raster.views import Averaged, Cropped
 from .sentinel2_files import BandFile, band_files, open_product, product_facts
 from .sentinel2_metadata import BAND_IDS, FIRST_WITH_OFFSET, Facts, facts_of_name

@@ -9,7 +9,8 @@ import numpy as np
 
 from ..geo.geodesy import pixel_steps
 from ..geo.grid import Grid, Window
-from ..raster.source import SelectedSource, Source, on_grid
+from ..raster.resample import on_grid
+from ..raster.source import Source
 
 BANDS = ("elevation", "slope", "sin_aspect", "cos_aspect")
 
@@ -35,7 +36,7 @@ class Terrain(Source):
     """
 
     def __init__(self, dem: Source, bands: Sequence[str] = BANDS):
-        self._dem = SelectedSource(dem, [0], ["elevation"])
+        self._dem = dem.select([0], ["elevation"])
         self.grid, self.block, self.bands = dem.grid, dem.block, tuple(bands)
 
     def _read(self, window: Window) -> np.ndarray:

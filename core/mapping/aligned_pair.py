@@ -12,7 +12,9 @@ from ..geo.grid import Grid
 from ..imagery.validity import ValidityRules, ValidityTest
 from ..progress import Progress
 from ..raster.bands import band_roles, role_source
-from ..raster.source import FileSource, Source, on_grid
+from ..raster.file_source import FileSource
+from ..raster.resample import on_grid
+from ..raster.source import Source
 from .scene import Scene, placed_on
 
 # What any index, test or attribute of a map needs.
@@ -58,7 +60,7 @@ class AlignedPair:
 
     @property
     def matrix(self) -> np.ndarray | None:
-        """The alignment as `core.raster.source.ResampledSource` wants it; None if none."""
+        """The alignment as `core.raster.resample.ResampledSource` wants it; None if none."""
         alignment = self.alignment
         return None if alignment is None or alignment.is_identity else alignment.matrix
 

@@ -141,7 +141,7 @@ class Method(ABC):
             The images, aligned.
         matrix : array of float, shape (3, 3), or None
             The alignment, for bands of the post image that the scene does not hold; as of
-            `core.raster.source.ResampledSource`.
+            `core.raster.resample.ResampledSource`.
         progress : Progress
         tell : Tell, optional
             Heeded where the method has the images at hand anyway.

@@ -12,7 +12,8 @@ from ..geo.grid import Grid, Window
 from ..imagery.indices import write_indices
 from ..imagery.reasons import VALID
 from ..imagery.validity import ValidityTest
-from ..raster.source import ArraySource, FunctionSource, ResampledSource, Source, on_grid
+from ..raster.resample import ResampledSource, on_grid
+from ..raster.source import ArraySource, FunctionSource, Source
 
 # Pixels by which a window of the post image mostly reaches farther than that of the pre image: by
 # their shift, and by the neighbours that resampling looks at.

@@ -187,9 +187,6 @@ def role_source(
     ScarMapperError
         A role is not found; the message lists what the file has and what was looked for.
     """
-    # Names of bands are also asked for where there is no rasterio.
-    from .source import SelectedSource
-
     roles = list(roles)
     found = band_roles(source.bands, overrides)
     missing = [role for role in roles if role not in found]
@@ -200,7 +197,7 @@ def role_source(
             f"{_listing(source.bands)}. Name the bands in the file, or assign them in “Band "
             f"roles”, for example “{missing[0]}=1”."
         )
-    return SelectedSource(source, [found[role] for role in roles], roles)
+    return source.select([found[role] for role in roles], roles)
 
 
 def _looked_for(role: str) -> list[str]:

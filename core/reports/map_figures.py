@@ -16,7 +16,8 @@ from ..mapping.aligned_pair import AlignedPair
 from ..mapping.change_signal import ChangeSignal
 from ..raster.bands import role_source
 from ..raster.block_map import block_shape, map_blocks
-from ..raster.source import Source, on_grid
+from ..raster.resample import on_grid
+from ..raster.source import Source
 from ..scars.polygons import Scars
 from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
 

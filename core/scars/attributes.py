@@ -14,7 +14,8 @@ from ..imagery.indices import INDICES
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
 from ..raster.bands import band_roles, role_source
-from ..raster.source import SelectedSource, Source, on_grid
+from ..raster.resample import on_grid
+from ..raster.source import Source
 from ..version import version
 from .measures import measure
 from .polygons import Scars, select
@@ -269,7 +270,7 @@ class _Image:
 
 def _probability(scars: Scars, source: Source, progress: Progress) -> np.ndarray:
     """Return the mean probability of each scar."""
-    band = SelectedSource(source, [0], ["probability"])
+    band = source.select([0], ["probability"])
     lowest, highest = [np.inf], [-np.inf]
 
     def watched(values: np.ndarray) -> np.ndarray:

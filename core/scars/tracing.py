@@ -13,7 +13,7 @@ from ..geo.runs import Runs, components, runs_of, united
 from ..labels import SCAR
 from ..progress import Progress
 from ..raster.block_map import block_shape, map_blocks
-from ..raster.source import SelectedSource, Source
+from ..raster.source import Source
 from .polygons import Scars
 
 
@@ -38,7 +38,7 @@ def read_mask(source: Source, progress: Progress | None = None) -> np.ndarray:
         All pixels are nodata.
     """
     progress = progress or Progress()
-    band = SelectedSource(source, [0], ["mask"])
+    band = source.select([0], ["mask"])
     mask = np.zeros((source.grid.height, source.grid.width), np.uint8)
     other: set[float] = set()
     found = known = False

@@ -43,7 +43,7 @@ from ..mapping.aligned_pair import Images, aligned_pair
 from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
 from ..mapping.scene import Look, Scene
 from ..progress import Progress, RecordingProgress
-from ..raster.source import FileSource
+from ..raster.file_source import FileSource
 from ..runtime.threads import limit_cores
 from ..scars.scar_fields import FIELDS
 from .files import DiskFull, packed, write_whole

@@ -20,14 +20,9 @@ from ..geo.grid import Grid, Window, windows
 from ..labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
 from ..progress import Progress
 from ..raster.block_map import map_windows
-from ..raster.source import (
-    FileSource,
-    FunctionSource,
-    ResampledSource,
-    SelectedSource,
-    Source,
-    on_grid,
-)
+from ..raster.file_source import FileSource
+from ..raster.resample import ResampledSource, on_grid
+from ..raster.source import FunctionSource, Source
 from ..raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
 from ..raster.writer import Outputs, RasterWriter
 from ..runtime.threads import worker_threads
@@ -236,10 +231,10 @@ class ScarProbability:
                 writer.write(window, np.stack([chance, valid.astype(np.float32)]))
             writer.close()
             made = FileSource(path)
-            chance = ResampledSource(_Edged(SelectedSource(made, [0])), self.grid, method="linear")
+            chance = ResampledSource(_Edged(made.select([0])), self.grid, method="linear")
             # Nodata have the shape that they have in the image, not that of larger pixels.
             native = self._scenes[0].native
-            known = on_grid(_Edged(SelectedSource(made, [1])), self.grid, "nearest")
+            known = on_grid(_Edged(made.select([1])), self.grid, "nearest")
 
             def work(window: Window):
                 found = chance.read(window)[0]
@@ -539,5 +534,5 @@ def seen_source(mask: Source, grid: Grid) -> Source:
         Its first band is 0 or nodata where the ground is not to be looked at; on any grid.
     grid : Grid
     """
-    band = on_grid(SelectedSource(mask, [0]), grid, "nearest")
+    band = on_grid(mask.select([0]), grid, "nearest")
     return FunctionSource([band], lambda m: np.nan_to_num(m) != 0, ("valid",))

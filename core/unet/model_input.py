@@ -17,8 +17,9 @@ from ..imagery.reflectance import unit_of_sample
 from ..imagery.terrain import Terrain, terrain_on
 from ..progress import Progress
 from ..raster.bands import band_roles
+from ..raster.resample import on_grid
 from ..raster.sampling import READ_AT_MOST, sample_pixels
-from ..raster.source import FunctionSource, SelectedSource, Source, on_grid
+from ..raster.source import FunctionSource, Source
 from .model_card import TERRAIN_UNITS, ModelCard
 
 # Pixels whose sides differ by less than this factor from the model's are taken as they are.
@@ -172,7 +173,7 @@ def model_bands(
     named = [(role, image.bands[found[role]] or f"band {found[role] + 1}") for role in wanted]
     if progress is not None and any(role != name for role, name in named):
         progress.info(f"{title}: {', '.join(f'{role} is {name}' for role, name in named)}.")
-    return SelectedSource(image, [found[role] for role in wanted], wanted)
+    return image.select([found[role] for role in wanted], wanted)
 
 
 def _roles(bands: Sequence[str], overrides: str) -> dict[str, int]:
@@ -312,20 +313,20 @@ class SceneInput:
         if own:
             # A DEM that stands in for the slope is no band of the model.
             chosen = [bands.bands.index(role) for role in own]
-            inputs.append(on_grid(SelectedSource(bands, chosen, own), grid))
+            inputs.append(on_grid(bands.select(chosen, own), grid))
         if terrain:
             names = [{"dem": "elevation"}.get(role, role) for role in terrain]
             if dem is not None:
                 inputs.append(terrain_on(dem, grid, names))
             else:
-                elevation = SelectedSource(bands, [bands.bands.index("dem")], ["elevation"])
+                elevation = bands.select([bands.bands.index("dem")], ["elevation"])
                 inputs.append(on_grid(Terrain(elevation, names), grid, "linear"))
         at_hand = [*own, *terrain]
         roles = [role for role in card.roles if role in at_hand]
         order = [at_hand.index(role) for role in roles]
 
         if len(inputs) == 1:
-            return SelectedSource(inputs[0], order, roles)
+            return inputs[0].select(order, roles)
 
         def stack(*parts: np.ndarray) -> np.ndarray:
             planes = [plane for part in parts for plane in part]
@@ -336,7 +337,7 @@ class SceneInput:
     def _sample(self, seen: Source | None, grid: ModelGrid) -> np.ndarray:
         source = self.source
         if seen is not None:
-            shown = on_grid(SelectedSource(seen, [0]), grid.grid, "nearest")
+            shown = on_grid(seen.select([0]), grid.grid, "nearest")
 
             def where_seen(values: np.ndarray, mask: np.ndarray) -> np.ndarray:
                 values[:, ~(mask[0] == 1)] = np.nan

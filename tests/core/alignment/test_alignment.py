@@ -15,7 +15,8 @@ from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import ArraySource, ResampledSource, Source, on_grid
+from scarmapper.core.raster.resample import ResampledSource, on_grid
+from scarmapper.core.raster.source import ArraySource, Source
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "sentinel2" / "l2a_33TWL_aug2023_120m"
 # The scene is known on a grid this many times as fine as the images.

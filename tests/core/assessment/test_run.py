@@ -19,7 +19,7 @@ from scarmapper.core.assessment.run import AssessmentOptions, AssessmentRun, Sam
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS
 from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import FileSource
+from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.reports.assessment_report import assessment_report
 
 UTM = CRS.from_epsg(32633)

@@ -23,7 +23,8 @@ from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.imagery.indices import index_source
 from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import ArraySource, FileSource
+from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.writer import Outputs
 
 SIZE = 200

@@ -11,7 +11,7 @@ from scarmapper.core.geo.gdal import Affine, rasterio
 READING = """
 import sys
 from scarmapper.core.geo.grid import Window
-from scarmapper.core.raster.source import FileSource
+from scarmapper.core.raster.file_source import FileSource
 
 def resident():
     with open("/proc/self/statm") as file:

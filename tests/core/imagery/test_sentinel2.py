@@ -25,7 +25,8 @@ from scarmapper.core.imagery.sentinel2_metadata import (
     facts_of_xml,
 )
 from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import ArraySource, FileSource
+from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.views import Averaged, Cropped
 from scarmapper.core.raster.writer import Outputs, write_source
 
@@ -633,7 +634,7 @@ def test_an_extent_reads_only_its_own_part(tmp_path, monkeypatch):
         path = tmp_path / f"{PREFIX}_{band}_{metres}m.tif"
         write(path, pixels(10, 600), metres, tiled=True, blockxsize=16, blockysize=16)
     for name in ("_reading_block", "_decoding_unit"):
-        monkeypatch.setattr(f"scarmapper.core.raster.source.{name}", lambda dataset: (16, 16))
+        monkeypatch.setattr(f"scarmapper.core.raster.file_source.{name}", lambda dataset: (16, 16))
     reads = []
     real = FileSource._decode
 

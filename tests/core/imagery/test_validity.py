@@ -23,7 +23,8 @@ from scarmapper.core.imagery.validity import (
     validity,
 )
 from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import ArraySource, FileSource
+from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.source import ArraySource
 
 # Typical surface reflectance of blue, green, red, NIR and SWIR (1.6 µm).
 SPECTRA = {

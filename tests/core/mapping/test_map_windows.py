@@ -6,7 +6,7 @@ import pytest
 from scarmapper.core.mapping import methods as map_methods
 from scarmapper.core.mapping.aligned_pair import Images
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
-from scarmapper.core.raster.source import FileSource
+from scarmapper.core.raster.file_source import FileSource
 
 
 @pytest.mark.parametrize("method", ["evidence", "ndvi drop", "k-means 2", "gmm 2"])

@@ -6,8 +6,9 @@ import pytest
 
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, PixelMapping, Window
+from scarmapper.core.raster.resample import ResampledSource
 from scarmapper.core.raster.shifting import cell_side, lanczos, linear, shifted
-from scarmapper.core.raster.source import ArraySource, ResampledSource
+from scarmapper.core.raster.source import ArraySource
 
 UTM = CRS.from_epsg(32654)
 

@@ -13,14 +13,9 @@ from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.raster.block_cache import DECODED, DecodedBlocks
-from scarmapper.core.raster.source import (
-    ArraySource,
-    FileSource,
-    FunctionSource,
-    ResampledSource,
-    SelectedSource,
-    on_grid,
-)
+from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.resample import ResampledSource, on_grid
+from scarmapper.core.raster.source import ArraySource, FunctionSource
 
 UTM = CRS.from_epsg(32654)
 
@@ -98,7 +93,7 @@ def test_infinities_and_masks_are_invalid(tmp_path):
 
 def test_selected_bands_are_renamed_and_only_they_are_read(tmp_path):
     array = np.arange(12, dtype=np.uint8).reshape(3, 2, 2) + 1
-    source = SelectedSource(FileSource(write(tmp_path / "a.tif", array)), [2, 0], ("x", "y"))
+    source = FileSource(write(tmp_path / "a.tif", array)).select([2, 0], ("x", "y"))
     assert source.bands == ("x", "y")
     np.testing.assert_array_equal(source.read_all(), array[[2, 0]])
 
@@ -113,12 +108,12 @@ def moved(source, shift):
 def test_bands_selected_of_selected_ones_are_read_alone(tmp_path, shift):
     array = np.random.default_rng(1).integers(1, 999, (4, 64, 64)).astype(np.uint16)
     path = write(tmp_path / "a.tif", array, tiled=True, blockxsize=32, blockysize=32)
-    source = SelectedSource(FileSource(path), [3, 1, 0], ("a", "b", "c"))
+    source = FileSource(path).select([3, 1, 0], ("a", "b", "c"))
     whole = source.read_all() if shift is None else moved(source, shift).read_all()
-    again = SelectedSource(FileSource(path), [3, 1, 0], ("a", "b", "c"))
+    again = FileSource(path).select([3, 1, 0], ("a", "b", "c"))
     before = DECODED.decoded
     again = again if shift is None else moved(again, shift)
-    found = SelectedSource(SelectedSource(again, [2, 1]), [1], ("x",))
+    found = again.select([2, 1]).select([1], ("x",))
     np.testing.assert_array_equal(found.read_all()[0], whole[1])
     assert found.bands == ("x",)
     assert DECODED.decoded - before == 1  # a block of one band, not of three
@@ -134,8 +129,12 @@ def test_a_file_that_is_slow_to_decode_is_decoded_once(tmp_path, monkeypatch, fi
     else:
         options, tiles = {}, {"tiled": True, "blockxsize": 64, "blockysize": 64}
     write(path, array, **options, **tiles)
-    monkeypatch.setattr("scarmapper.core.raster.source._reading_block", lambda dataset: (64, 64))
-    monkeypatch.setattr("scarmapper.core.raster.source._decoding_unit", lambda dataset: (64, 64))
+    monkeypatch.setattr(
+        "scarmapper.core.raster.file_source._reading_block", lambda dataset: (64, 64)
+    )
+    monkeypatch.setattr(
+        "scarmapper.core.raster.file_source._decoding_unit", lambda dataset: (64, 64)
+    )
     # Four pixels around each window, of which hardly any are left where the file ends.
     wanted = [
         Window(row, col, 64, 64).grown(4) for row in range(32, 550, 64) for col in range(5, 400, 64)
@@ -143,7 +142,7 @@ def test_a_file_that_is_slow_to_decode_is_decoded_once(tmp_path, monkeypatch, fi
     decoded, kept = [], []
     for once in (False, True):
         blocks = DecodedBlocks(0)
-        monkeypatch.setattr("scarmapper.core.raster.source.DECODED", blocks)
+        monkeypatch.setattr("scarmapper.core.raster.file_source.DECODED", blocks)
         source = FileSource(path)
         if once:
             source.decode_once(400)
@@ -164,9 +163,9 @@ def test_a_file_of_blocks_too_large_to_keep_is_still_decoded_once_where_asked(
 ):
     array = np.arange(1, 60 * 50 + 1, dtype=np.uint16).reshape(1, 60, 50)
     path = write(tmp_path / "a.tif", array)
-    monkeypatch.setattr("scarmapper.core.raster.source._LARGEST_UNIT", 100)
+    monkeypatch.setattr("scarmapper.core.raster.file_source._LARGEST_UNIT", 100)
     blocks = DecodedBlocks(0)
-    monkeypatch.setattr("scarmapper.core.raster.source.DECODED", blocks)
+    monkeypatch.setattr("scarmapper.core.raster.file_source.DECODED", blocks)
     source = FileSource(path)
     assert source.unit is None
     source.decode_once(50)

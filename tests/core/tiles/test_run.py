@@ -19,7 +19,7 @@ from scarmapper.core.imagery.reasons import VALID
 from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
 from scarmapper.core.progress import Progress
-from scarmapper.core.raster.source import FileSource
+from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.tiles import dask as tile_dask
 from scarmapper.core.tiles import jobs as tile_jobs
 from scarmapper.core.tiles import processes as tile_processes

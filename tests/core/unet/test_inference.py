@@ -16,7 +16,9 @@ from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster import tiling
 from scarmapper.core.raster.block_cache import DECODED
-from scarmapper.core.raster.source import ArraySource, FileSource, on_grid
+from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.resample import on_grid
+from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
 from scarmapper.core.raster.writer import Outputs
 from scarmapper.core.unet import inference as unet

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from scarmapper.core.geo.grid import Window
-from scarmapper.core.raster.source import ArraySource, FileSource
+from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.unet.bundled_models import DEFAULT, bundled_models
 from scarmapper.core.unet.inference import scar_probability
 from scarmapper.core.unet.onnx_model import OnnxModel
