@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..imagery.indices import available_indices
-from ..labels import SCAR, TOO_MANY, UNKNOWN
+from ..labels import SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
 from ..raster.bands import role_source
 from ..raster.block_map import block_shape, map_blocks
@@ -16,6 +16,7 @@ from ..raster.source import Source
 from ..raster.writer import Outputs
 from .base import Detection, Detector
 from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
+from .robust import robust_sigma
 
 KMEANS, GAUSSIANS = METHODS = ("kmeans", "gaussians")
 DATES, CHANGE = COMPARISONS = ("dates", "change")
@@ -155,12 +156,12 @@ class ClusterScars(Detector):
         for doubt in self._doubts():
             progress.warn(doubt)
         scars = np.mean(self.classify(sample.T[:, :, np.newaxis], probability=False).mask == SCAR)
-        if scars > TOO_MANY:
-            progress.warn(
-                f"The clusters make scars of {100 * scars:.0f} % of the ground, more than an event "
-                "leaves: the images seem to be of different seasons, or too few clusters mix "
-                "scars with other change."
-            )
+        warn_of_too_many_scars(
+            float(scars),
+            "the images seem to be of different seasons, or too few clusters mix scars with other "
+            "change.",
+            progress,
+        )
 
     def _clustered(self, pixels: np.ndarray) -> Mixture:
         histogram = weighted_points(pixels)
@@ -354,7 +355,7 @@ def bareness(mixture: Mixture, histogram: WeightedPoints, floor: float = -np.inf
 def _spread(pixels: np.ndarray) -> np.ndarray:
     """Return the robust standard deviation of each feature, shape (2,); never zero."""
     middle = np.median(pixels, axis=0)
-    robust = 1.4826 * np.median(np.abs(pixels - middle), axis=0).astype(np.float64)
+    robust = np.array([robust_sigma(deviations) for deviations in (pixels - middle).T])
     plain = pixels.std(axis=0, dtype=np.float64)
     return np.where(robust > 0, robust, np.where(plain > 0, plain, 1))
 

@@ -11,6 +11,7 @@ from ..errors import ScarMapperError
 from ..labels import NO_SCAR, SCAR, UNKNOWN
 from ..progress import Progress
 from .base import Detection, Detector
+from .robust import robust_line, robust_sigma
 
 # Whether a scar lowers (−1) or raises (+1) an index.
 _SIGNS = {"NDVI": -1, "BSI": 1, "NDMI": -1, "GRVI": -1, "Red": 1}
@@ -95,7 +96,7 @@ class Evidence(Detector):
         score = residual @ weights
         centre = float(np.median(score))
         below = score[score < centre]
-        scale = float(1.4826 * np.median(centre - below)) if len(below) else 1.0
+        scale = robust_sigma(centre - below) if len(below) else 1.0
         even, width, excess = _even_odds((score - centre) / scale)
         self._fitted = {
             "intercept": intercept.tolist(),
@@ -168,34 +169,6 @@ def _smooth(score: np.ndarray, known: np.ndarray) -> np.ndarray:
     total = cv2.GaussianBlur(np.where(known, score, 0).astype(np.float32), **kernel)
     weight = cv2.GaussianBlur(known.astype(np.float32), **kernel)
     return total / np.maximum(weight, np.float32(1e-6))
-
-
-def robust_line(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float]:
-    """Return intercept, slope and robust spread of ``y`` about its line on ``x``.
-
-    Parameters
-    ----------
-    x, y : arrays of float, shape (n,)
-
-    Notes
-    -----
-    Trimmed least squares: pixels more than 2 spreads off are left out of the next round.
-    """
-    keep = np.ones(len(x), bool)
-    slope, intercept, spread = 0.0, float(np.median(y)), 0.0
-    for _ in range(10):
-        variance = np.var(x[keep])
-        slope = float(np.cov(x[keep], y[keep], bias=True)[0, 1] / variance) if variance > 0 else 0.0
-        intercept = float(np.mean(y[keep]) - slope * np.mean(x[keep]))
-        residual = y - intercept - slope * x
-        middle = np.median(residual[keep])
-        spread = float(1.4826 * np.median(np.abs(residual[keep] - middle)))
-        inside = np.abs(residual - middle) <= 2 * spread
-        if spread == 0 or np.array_equal(inside, keep):
-            break
-        keep = inside
-    # Cutting at 2 spreads keeps 95 % of a normal core, whose own median deviation is smaller.
-    return intercept, slope, spread / 0.94
 
 
 def _weights(residual: np.ndarray) -> np.ndarray:

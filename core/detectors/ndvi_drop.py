@@ -8,12 +8,13 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.grid import Window
-from ..labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
+from ..labels import NO_SCAR, SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
 from ..raster.block_map import block_shape, map_blocks
 from ..raster.source import Source
 from ..raster.writer import Outputs
 from .base import Detection, Detector
+from .robust import robust_sigma
 
 # σ of the difference of two NDVI images of one season, where it has not been measured.
 USUAL_NOISE = 0.05
@@ -97,8 +98,8 @@ class NdviDrop(Detector):
         self.centre = float(np.median(drop))
         gains = self.centre - drop[drop < self.centre]
         gains = gains if len(gains) else np.zeros(1)
-        both = np.median(np.abs(drop - self.centre))
-        self.noise = max(1.4826 * float(min(both, np.median(gains))), _LEAST_NOISE)
+        spread = min(robust_sigma(drop - self.centre), robust_sigma(gains))
+        self.noise = max(spread, _LEAST_NOISE)
         if not self.automatic:
             return
         tail = self.centre - float(np.quantile(drop, _TAIL))
@@ -237,9 +238,9 @@ def write_drop(
                 f"{name} of the {date} image is 0 everywhere, as of an image of one value: there "
                 "is nothing to compare. Check that it is the right file, and its bands."
             )
-    if scars > TOO_MANY * known:
-        progress.warn(
-            f"{name} drops by more than {detector.threshold:.2f} on {100 * scars / known:.0f} % of "
-            "the ground: the images seem to be of different seasons. Use the automatic threshold, "
-            "or images of the same season."
-        )
+    warn_of_too_many_scars(
+        scars / known,
+        f"{name} drops by more than {detector.threshold:.2f} there, so the images seem to be of "
+        "different seasons. Use the automatic threshold, or images of the same season.",
+        progress,
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..detectors.evidence import robust_line
+from ..detectors.robust import robust_line
 from ..geo.grid import Grid, Window
 from ..progress import Progress
 from ..raster.sampling import sample_pixels

@@ -17,7 +17,7 @@ import numpy as np
 from ..errors import ScarMapperError
 from ..geo.gdal import RasterioError
 from ..geo.grid import Grid, Window, windows
-from ..labels import NO_SCAR, SCAR, TOO_MANY, UNKNOWN
+from ..labels import NO_SCAR, SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
 from ..raster.block_map import map_windows
 from ..raster.file_source import FileSource
@@ -516,13 +516,13 @@ def write_scars(
 
 
 def warn_of_too_many(share: float, progress: Progress) -> None:
-    """Warn where a model takes more of the ground for scars than an event leaves."""
-    if share > TOO_MANY:
-        progress.warn(
-            f"{100 * share:.0f} % of the ground look like scars, more than an event "
-            "leaves: to this model, clouds, fields or bare rock do so too. Give a mask of the "
-            "clouds and the image before the event, or map with a method that compares both dates."
-        )
+    """Warn where a model maps more of the ground as scars than one event leaves."""
+    warn_of_too_many_scars(
+        share,
+        "to this model, clouds, fields or bare rock do so too. Give a mask of the clouds and the "
+        "image before the event, or map with a method that compares both dates.",
+        progress,
+    )
 
 
 def seen_source(mask: Source, grid: Grid) -> Source:
