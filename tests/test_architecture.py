@@ -14,7 +14,8 @@ ENTRY = [ROOT / "__init__.py", ROOT / "plugin.py"]
 # The rooms of the engine by floor: each imports from lower floors and from itself alone. The
 # modules at the top of core/ lie below all of them. docs/architecture.md says what is in which.
 FLOORS = (
-    ("geo", "runtime", "packages"),
+    ("runtime",),
+    ("geo", "packages"),
     ("raster",),
     ("imagery", "alignment", "acquisition"),
     ("detectors", "unet", "scars", "chips"),

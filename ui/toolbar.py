@@ -197,7 +197,7 @@ class Toolbar(QObject):
     def show_packages(self) -> None:
         """Show the dialog *Python packages*."""
         if self._packages is None:
-            from .dependencies_dialog import DependenciesDialog
+            from .packages.dialog import DependenciesDialog
 
             window = self._iface.mainWindow()
             self._packages = DependenciesDialog(self._folder, self._needed, window)

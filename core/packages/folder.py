@@ -1,7 +1,7 @@
 """The plugin's own folder of Python packages, in the profile of QGIS.
 
 Below it is one folder for each kind of Python (a profile is shared by all versions of QGIS), and
-in that one folder for each installation. A small file says which of these is in use, so a new
+in that one folder for each installation. A small file names the one that is in use, so a new
 installation replaces the last one in one step, or not at all, though Windows lets nobody move or
 delete libraries that are loaded.
 """
@@ -15,14 +15,16 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ScarMapperError
+from ..runtime.atomic_files import write_atomic
 
 POINTER = "current.json"
-# Another QGIS may be installing just now.
-UNTOUCHED = 3600  # seconds
+# Seconds since the last change: of younger folders another QGIS may be installing just now.
+LEFTOVER_AGE = 3600
 
 
 def kind_of_python() -> str:
@@ -49,8 +51,8 @@ class Installation:
     """
 
     folder: Path
-    packages: dict
-    replaces: tuple = ()
+    packages: dict[str, str]
+    replaces: tuple[str, ...] = ()
 
 
 class PackageFolder:
@@ -98,41 +100,55 @@ class PackageFolder:
                 continue
             except OSError as error:
                 raise ScarMapperError(
-                    f"The folder {folder} cannot be made ({error.strerror}); make the QGIS "
-                    "profile writable."
+                    "The folder {folder} cannot be made ({why}); make the QGIS profile writable.",
+                    folder=folder,
+                    why=error.strerror,
                 ) from error
             return folder
 
-    def commit(self, folder: Path, packages: dict, replaces=()) -> Installation:
+    def commit(
+        self, folder: Path, packages: Mapping[str, str], replaces: Iterable[str] = ()
+    ) -> Installation:
         """Put a new installation into use.
+
+        Parameters
+        ----------
+        folder : Path
+            As `begin` made it, filled.
+        packages, replaces
+            As of `Installation`.
 
         Raises
         ------
         ScarMapperError
             The pointer cannot be written; the last installation stays in use.
         """
-        stated = {"folder": folder.name, "packages": packages, "replaces": sorted(replaces)}
-        temporary = self.path / (POINTER + ".new")
+        installation = Installation(folder, dict(packages), tuple(sorted(replaces)))
+        stated = {
+            "folder": folder.name,
+            "packages": installation.packages,
+            "replaces": installation.replaces,
+        }
         try:
-            temporary.write_text(json.dumps(stated, indent=1), encoding="utf-8")
-            os.replace(temporary, self.path / POINTER)
+            write_atomic(self.path / POINTER, json.dumps(stated, indent=1), durable=False)
         except OSError as error:
             raise ScarMapperError(
-                f"{self.path / POINTER} cannot be written ({error.strerror}); make the QGIS "
-                "profile writable."
+                "{file} cannot be written ({why}); make the QGIS profile writable.",
+                file=self.path / POINTER,
+                why=error.strerror,
             ) from error
-        return Installation(folder, dict(packages), tuple(sorted(replaces)))
+        return installation
 
     def discard(self, folder: Path) -> None:
         """Delete an installation that failed."""
         shutil.rmtree(folder, ignore_errors=True)
 
     def tidy(self) -> None:
-        """Delete old leftovers; what a running program holds on to stays for next time."""
+        """Delete old leftovers, but for files that a running program keeps open."""
         current = self.installation()
         kept = {POINTER, current.folder.name if current else ""}
         for entry in self.path.iterdir() if self.path.is_dir() else ():
-            if entry.name in kept or entry == self._active or _age(entry) < UNTOUCHED:
+            if entry.name in kept or entry == self._active or _age(entry) < LEFTOVER_AGE:
                 continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry, ignore_errors=True)
@@ -145,7 +161,7 @@ class PackageFolder:
         Returns
         -------
         bool
-            False where files are held by a running program; `tidy` deletes them later.
+            False where a running program keeps files open; `tidy` deletes them later.
         """
         self.deactivate()
         _unlink(self.path / POINTER)
@@ -176,8 +192,8 @@ class PackageFolder:
         self._active = None
         importlib.invalidate_caches()
 
-    def holds(self, path: str) -> bool:
-        """Tell whether a path lies below this folder or one for another kind of Python."""
+    def contains(self, path: str) -> bool:
+        """Return whether a path lies below this folder or one for another kind of Python."""
         return str(path) == str(self.root) or str(path).startswith(str(self.root) + os.sep)
 
 

@@ -3,7 +3,7 @@
 An import may hang, crash or load libraries that clash; here it harms nobody. Usage, with one
 JSON object on standard input and several, each on a marked line, on standard output::
 
-    python package_probe.py
+    python probe.py
 
 ``{"modules": {"sklearn": ["scikit-learn"]}, "append": [], "insert": []}`` asks for modules, with
 the packages that may bring each, after folders were added to the end and the front of the path.

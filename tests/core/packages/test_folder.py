@@ -8,7 +8,7 @@ import time
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.packages.folder import POINTER, UNTOUCHED, PackageFolder, kind_of_python
+from scarmapper.core.packages.folder import LEFTOVER_AGE, POINTER, PackageFolder, kind_of_python
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def make(folder, name, value, replaces=()):
 
 def age(path):
     """Let a folder look old."""
-    old = time.time() - UNTOUCHED - 60
+    old = time.time() - LEFTOVER_AGE - 60
     os.utime(path, (old, old))
 
 
@@ -64,7 +64,7 @@ def test_activating_twice_adds_one_entry(folder):
     folder.activate()
     made = make(folder, "a", 2)
     folder.activate()
-    assert [entry for entry in sys.path if folder.holds(entry)] == [str(made.folder)]
+    assert [entry for entry in sys.path if folder.contains(entry)] == [str(made.folder)]
 
 
 def test_a_begun_installation_changes_nothing(folder):
@@ -110,7 +110,7 @@ def test_removing_leaves_nothing(folder):
     assert folder.remove()
     assert not folder.path.exists()
     assert folder.installation() is None
-    assert not any(folder.holds(entry) for entry in sys.path)
+    assert not any(folder.contains(entry) for entry in sys.path)
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_kinds_of_python_do_not_meet(tmp_path):
     one, two = PackageFolder(tmp_path, "cpython-39"), PackageFolder(tmp_path, "cpython-312")
     make(one, "a", 1)
     assert two.installation() is None
-    assert one.holds(str(two.path))
-    assert not one.holds(str(tmp_path) + "-other")
+    assert one.contains(str(two.path))
+    assert not one.contains(str(tmp_path) + "-other")
 
 
 def test_the_kind_tells_python_and_numpy():

@@ -6,7 +6,7 @@ import pytest
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.packages.folder import PackageFolder
-from scarmapper.core.packages.interpreter import Answer
+from scarmapper.core.packages.interpreter import ProbeResult
 from scarmapper.core.packages.requirements import (
     Found,
     Requirement,
@@ -20,7 +20,7 @@ NUMPY, RASTERIO, SHAPELY = NEEDED
 
 
 class Installer:
-    """Stands in for the part that runs programs: says what the test wants."""
+    """Replaces the part that runs programs; the test makes the outcomes."""
 
     def __init__(self):
         self.busy, self.asked, self.cancelled = False, [], 0
@@ -44,22 +44,22 @@ class Installer:
 
 @pytest.fixture
 def dialog(qgis, tmp_path):
-    """The dialog with an installer that the test speaks for: ``dialog.tell(outcome)``."""
+    """The dialog with an installer that the test speaks for: ``dialog.finish(outcome)``."""
     from qgis.core import QgsSettings
     from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
-    from scarmapper.ui.dependencies_dialog import DependenciesDialog
+    from scarmapper.ui.packages.dialog import DependenciesDialog
 
     QgsSettings().remove("scarmapper")
     before = list(sys.path)
     made = DependenciesDialog(PackageFolder(tmp_path / "own", "test"), NEEDED)
     real, made._installer = made._installer, Installer()
 
-    def tell(outcome):
+    def finish(outcome):
         made._installer.busy = False
-        made._take(outcome)
+        made._show_outcome(outcome)
 
-    made.tell = tell
+    made.finish = finish
     yield made
     made._installer = real
     made.close()
@@ -69,10 +69,10 @@ def dialog(qgis, tmp_path):
 
 
 def checked(*found):
-    from scarmapper.ui.package_installer import Checked
+    from scarmapper.ui.packages.installer import Checked
 
     statuses = [judge(requirement, one) for requirement, one in zip(NEEDED, found)]
-    return Checked(statuses, "/usr/bin/python3", Answer({"installed": {}}))
+    return Checked(statuses, "/usr/bin/python3", ProbeResult({"installed": {}}))
 
 
 def rows(dialog):
@@ -89,7 +89,7 @@ def test_it_shows_what_is_there_and_what_is_not(dialog):
     dialog.check()
     assert dialog._progress.isVisible()
     assert not dialog._again.isEnabled()
-    dialog.tell(checked(Found("1.24.2", "/usr"), None, Found("1.8.5", "/usr")))
+    dialog.finish(checked(Found("1.24.2", "/usr"), None, Found("1.8.5", "/usr")))
     assert rows(dialog) == [
         ["numpy", "≥ 1.20", "1.24.2", "ok"],
         ["rasterio", "≥ 1.3, < 1.5", "–", "missing"],
@@ -103,52 +103,52 @@ def test_it_shows_what_is_there_and_what_is_not(dialog):
     assert not dialog._remove.isVisible()
 
 
-def test_reasons_and_places_are_told(dialog):
+def test_reasons_and_places_are_shown(dialog):
     own = str(dialog._folder.path / "001")
     error = "ImportError: numpy.core.multiarray failed to import"
-    dialog.tell(checked(FINE, Found("1.4", own), Found("2.1", "/usr", error)))
+    dialog.finish(checked(FINE, Found("1.4", own), Found("2.1", "/usr", error)))
     assert rows(dialog)[1][3] == "ok, installed by Scar Mapper"
     assert rows(dialog)[2][3] == f"fails: {error}"
     assert dialog._table.topLevelItem(2).toolTip(0) == error
     assert dialog._table.topLevelItem(1).toolTip(3) == own
-    dialog.tell(checked(FINE, Found("1.5.2", "/usr"), FINE))
+    dialog.finish(checked(FINE, Found("1.5.2", "/usr"), FINE))
     assert rows(dialog)[1][3] == "works; newer than tested"
     assert "All packages" in dialog._summary.text()
     assert not dialog._install.isVisibleTo(dialog)
-    assert not dialog._sources.isVisibleTo(dialog)
+    assert not dialog._source.isVisibleTo(dialog)
 
 
 def test_what_comes_with_qgis_is_not_offered(dialog):
-    dialog.tell(checked(Found("1.16", "/usr"), Found("1.4", "/usr"), FINE))
+    dialog.finish(checked(Found("1.16", "/usr"), Found("1.4", "/usr"), FINE))
     assert "newer QGIS" in dialog._summary.text()
     assert not dialog._install.isVisibleTo(dialog)
 
 
 def test_installing_from_the_internet_and_from_a_folder(dialog, tmp_path):
-    dialog.tell(checked(FINE, None, FINE))
+    dialog.finish(checked(FINE, None, FINE))
     dialog.install()
     assert dialog._installer.asked[-1].folder == ""
-    assert not dialog._sources.isEnabled()
-    dialog.tell(Cancelled())
+    assert not dialog._source.isEnabled()
+    dialog.finish(Cancelled())
     assert "Cancelled; nothing was changed." in dialog._summary.text()
-    dialog._from_folder.setChecked(True)
-    dialog._wheels.setFilePath("")
+    dialog._source.from_folder.setChecked(True)
+    dialog._source.wheels.setFilePath("")
     assert not dialog._install.isEnabled()
-    dialog._wheels.setFilePath(str(tmp_path))
+    dialog._source.wheels.setFilePath(str(tmp_path))
     assert dialog._install.isEnabled()
     dialog.install()
     assert dialog._installer.asked[-1].folder == str(tmp_path)
 
 
 def test_the_folder_of_wheels_is_remembered(dialog, tmp_path, qgis):
-    from scarmapper.ui.dependencies_dialog import DependenciesDialog
+    from scarmapper.ui.packages.dialog import DependenciesDialog
 
-    dialog.tell(checked(FINE, None, FINE))
-    dialog._from_folder.setChecked(True)
-    dialog._wheels.setFilePath(str(tmp_path))
+    dialog.finish(checked(FINE, None, FINE))
+    dialog._source.from_folder.setChecked(True)
+    dialog._source.wheels.setFilePath(str(tmp_path))
     dialog.install()
     again = DependenciesDialog(dialog._folder, NEEDED)
-    assert again._wheels.filePath() == str(tmp_path)
+    assert again._source.wheels.filePath() == str(tmp_path)
     again.deleteLater()
 
 
@@ -156,15 +156,15 @@ def test_a_failure_shows_what_pip_said_and_can_be_copied(dialog):
     from qgis.PyQt.QtWidgets import QApplication
 
     dialog.show()
-    dialog.tell(checked(FINE, None, FINE))
+    dialog.finish(checked(FINE, None, FINE))
     dialog.install()
     dialog._show_stage("Finding versions…")
-    dialog._log.appendPlainText("ERROR: from pip <b>")
-    dialog.tell(ScarMapperError("The disk is <full>."))
+    dialog._details.add("ERROR: from pip <b>")
+    dialog.finish(ScarMapperError("The disk is <full>."))
     assert "That did not work." in dialog._summary.text()
     assert "The disk is &lt;full&gt;." in dialog._summary.text()
     assert not dialog._details.isCollapsed()
-    dialog._copy.click()
+    dialog._details.copy.click()
     copied = QApplication.clipboard().text()
     assert "ERROR: from pip <b>" in copied
     assert "rasterio>=1.3,<1.5: missing" in copied
@@ -175,26 +175,26 @@ def test_a_failure_shows_what_pip_said_and_can_be_copied(dialog):
 
 
 def test_progress_is_shown(dialog):
-    dialog.tell(checked(FINE, None, FINE))
+    dialog.finish(checked(FINE, None, FINE))
     dialog.install()
     dialog._show_stage("Looking")
-    assert (dialog._bar.minimum(), dialog._bar.maximum()) == (0, 0)
-    dialog._show_count(3, 7)
-    assert (dialog._bar.value(), dialog._bar.maximum()) == (3, 7)
+    assert (dialog._progress.bar.minimum(), dialog._progress.bar.maximum()) == (0, 0)
+    dialog._progress.show_count(3, 7)
+    assert (dialog._progress.bar.value(), dialog._progress.bar.maximum()) == (3, 7)
 
 
-@pytest.mark.parametrize(("restart", "says"), [(True, "Restart QGIS"), (False, "ready to use")])
-def test_success_says_whether_to_restart(dialog, restart, says):
-    from scarmapper.ui.package_installer import Installed
+@pytest.mark.parametrize(("restart", "note"), [(True, "Restart QGIS"), (False, "ready to use")])
+def test_success_says_whether_to_restart(dialog, restart, note):
+    from scarmapper.ui.packages.installer import Installed
 
-    told = []
-    dialog.installed.connect(lambda: told.append(True))
-    dialog.tell(checked(FINE, None, FINE))
+    emitted = []
+    dialog.installed.connect(lambda: emitted.append(True))
+    dialog.finish(checked(FINE, None, FINE))
     after = checked(FINE, Found("1.4", "/own"), FINE)
-    dialog.tell(Installed({"rasterio": "1.4"}, after, restart))
-    assert says in dialog._summary.text()
+    dialog.finish(Installed({"rasterio": "1.4"}, after, restart))
+    assert note in dialog._summary.text()
     assert rows(dialog)[1][2] == "1.4"
-    assert told == [True]
+    assert emitted == [True]
 
 
 def test_removing(dialog, monkeypatch):
@@ -202,7 +202,7 @@ def test_removing(dialog, monkeypatch):
 
     new = dialog._folder.begin()
     dialog._folder.commit(new, {"rasterio": "1.4"})
-    dialog.tell(checked(FINE, Found("1.4", str(new)), FINE))
+    dialog.finish(checked(FINE, Found("1.4", str(new)), FINE))
     assert dialog._remove.isVisibleTo(dialog)
     buttons = QMessageBox.StandardButton
     monkeypatch.setattr(QMessageBox, "question", lambda *_: buttons.No)
@@ -211,7 +211,7 @@ def test_removing(dialog, monkeypatch):
     monkeypatch.setattr(QMessageBox, "question", lambda *_: buttons.Yes)
     dialog._remove.click()
     assert not new.exists()
-    dialog.tell(checked(FINE, None, FINE))
+    dialog.finish(checked(FINE, None, FINE))
     assert "were removed" in dialog._summary.text()
     assert not dialog._remove.isVisibleTo(dialog)
 
@@ -220,7 +220,7 @@ def test_closing_while_busy_asks(dialog, monkeypatch):
     from qgis.PyQt.QtWidgets import QMessageBox
 
     dialog.show()
-    dialog.tell(checked(FINE, None, FINE))
+    dialog.finish(checked(FINE, None, FINE))
     dialog.install()
     buttons = QMessageBox.StandardButton
     monkeypatch.setattr(QMessageBox, "question", lambda *_: buttons.No)
@@ -233,27 +233,11 @@ def test_closing_while_busy_asks(dialog, monkeypatch):
     assert dialog._installer.cancelled == 1
 
 
-def test_versions_are_readable(qgis):
-    from scarmapper.ui.dependencies_dialog import readable_range
-
-    requirement = Requirement("a", ((">=", "1"), ("!=", "1.5"), ("<=", "2"), ("==", "1.7")))
-    assert readable_range(requirement) == "≥ 1, ≠ 1.5, ≤ 2, = 1.7"
-    assert readable_range(Requirement("a")) == ""
-
-
-def test_every_verdict_has_an_icon(qgis):
-    from scarmapper.ui.dependencies_dialog import _VERDICT_ICONS, icon
-
-    assert set(_VERDICT_ICONS) == set(Verdict)
-    for name in {*_VERDICT_ICONS.values(), "packages"}:
-        assert not icon(name).pixmap(16, 16).isNull()
-
-
-def test_it_really_looks(qgis, tmp_path):
+def test_a_real_check(qgis, tmp_path):
     """With the real installer, on the packages of this Python."""
     from qgis.PyQt.QtCore import QEventLoop, QTimer
 
-    from scarmapper.ui.dependencies_dialog import DependenciesDialog
+    from scarmapper.ui.packages.dialog import DependenciesDialog
 
     needed = [NUMPY, Requirement("scar-none", ((">=", "1"),))]
     dialog = DependenciesDialog(PackageFolder(tmp_path / "own", "test"), needed)

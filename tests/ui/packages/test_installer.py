@@ -10,7 +10,7 @@ import pytest
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.packages.folder import PackageFolder
-from scarmapper.core.packages.interpreter import Source
+from scarmapper.core.packages.pip import WheelSource
 from scarmapper.core.packages.requirements import Verdict, parse_requirements
 
 NUMPY = np.__version__
@@ -66,7 +66,7 @@ def setup(qgis, tmp_path, monkeypatch):
     """Return a function that makes an installer for requirements, and a function to wait for it."""
     from qgis.PyQt.QtCore import QEventLoop, QTimer
 
-    from scarmapper.ui.package_installer import PackageInstaller
+    from scarmapper.ui.packages.installer import PackageInstaller
 
     # Wheels that this machine's pip knows otherwise.
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
@@ -142,7 +142,7 @@ def test_missing_packages_are_installed_and_usable_at_once(setup, wheels):
     counts = []
     installer.counted.connect(lambda *count: counts.append(count))
     checked = wait(installer.check)
-    outcome = wait(installer.install, checked, Source(str(wheels)))
+    outcome = wait(installer.install, checked, WheelSource(str(wheels)))
     assert not isinstance(outcome, Exception), (outcome, installer.said)
     assert outcome.packages == {"scarpip-a": "1.1", "scarpip-b": "2.3"}
     assert not outcome.restart
@@ -162,7 +162,7 @@ def test_numpy_stays_even_if_a_package_asks_for_another(setup, wheels):
     make_wheel(wheels, "scarpip-a", "1.1", requires=["numpy>=99"])
     make_wheel(wheels, "numpy", "99.0")
     installer, wait = setup("scarpip-a")
-    outcome = wait(installer.install, wait(installer.check), Source(str(wheels)))
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     assert isinstance(outcome, ScarMapperError)
     assert "No set of versions fits" in str(outcome)
     assert setup.folder.installation() is None
@@ -174,7 +174,7 @@ def test_an_older_version_is_chosen_that_fits_what_qgis_has(setup, wheels, prese
     make_wheel(wheels, "scarpip-a", "1.1", requires=["scarpip-base>=1"])
     make_wheel(wheels, "scarpip-a", "1.2", requires=["scarpip-base>=2"])
     installer, wait = setup("scarpip-a")
-    outcome = wait(installer.install, wait(installer.check), Source(str(wheels)))
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     assert outcome.packages == {"scarpip-a": "1.1"}
 
 
@@ -186,7 +186,7 @@ def test_packages_of_a_muddled_python_do_not_get_in_the_way(setup, wheels, prese
     make_wheel(wheels, "scarpip-held", "2.0")
     make_wheel(wheels, "scarpip-a", "1.1", requires=["scarpip-zero>=0.1", "scarpip-held>=2"])
     installer, wait = setup("scarpip-a")
-    outcome = wait(installer.install, wait(installer.check), Source(str(wheels)))
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     assert outcome.packages == {"scarpip-a": "1.1"}
 
 
@@ -197,7 +197,7 @@ def test_what_is_too_old_is_replaced_and_comes_first(setup, wheels, present):
 
     assert scarpip_old.VERSION == "0.9"
     installer, wait = setup("scarpip-old>=1,<2")
-    outcome = wait(installer.install, wait(installer.check), Source(str(wheels)))
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     assert outcome.packages == {"scarpip-old": "1.4"}
     installation = setup.folder.installation()
     assert installation.replaces == ("scarpip-old",)
@@ -211,7 +211,7 @@ def test_a_broken_package_is_replaced_by_another_version(setup, wheels, present)
     for version in ("1.0", "1.1"):
         make_wheel(wheels, "scarpip-bad", version)
     installer, wait = setup("scarpip-bad>=1")
-    outcome = wait(installer.install, wait(installer.check), Source(str(wheels)))
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     assert outcome.packages == {"scarpip-bad": "1.0"}
     assert verdicts(outcome.checked) == {"scarpip-bad": Verdict.OK}
 
@@ -219,7 +219,7 @@ def test_a_broken_package_is_replaced_by_another_version(setup, wheels, present)
 def test_what_does_not_work_here_is_not_put_into_use(setup, wheels):
     make_wheel(wheels, "scarpip-a", "1.0", "raise ImportError('DLL load failed')")
     installer, wait = setup("scarpip-a")
-    outcome = wait(installer.install, wait(installer.check), Source(str(wheels)))
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     assert isinstance(outcome, ScarMapperError)
     assert "DLL load failed" in str(outcome)
     assert setup.folder.installation() is None
@@ -230,50 +230,50 @@ def test_one_that_does_not_work_does_not_keep_back_the_others(setup, wheels):
     make_wheel(wheels, "scarpip-a", "1.0", "raise ImportError('DLL load failed')")
     make_wheel(wheels, "scarpip-b", "1.0")
     installer, wait = setup("scarpip-a\nscarpip-b")
-    outcome = wait(installer.install, wait(installer.check), Source(str(wheels)))
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     assert verdicts(outcome.checked) == {"scarpip-a": Verdict.BROKEN, "scarpip-b": Verdict.OK}
 
 
 def test_a_second_installation_keeps_the_first_or_brings_all_of_it(setup, wheels):
     make_wheel(wheels, "scarpip-a", "1.0")
     installer, wait = setup("scarpip-a")
-    wait(installer.install, wait(installer.check), Source(str(wheels)))
+    wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
     import scarpip_a  # noqa: F401 - loaded from the first
 
     before = setup.folder.installation()
     make_wheel(wheels, "scarpip-b", "1.0", "raise ImportError('broken')")
     installer, wait = setup("scarpip-a\nscarpip-b")
     checked = wait(installer.check)
-    outcome = wait(installer.install, checked, Source(str(wheels)))
+    outcome = wait(installer.install, checked, WheelSource(str(wheels)))
     assert isinstance(outcome, ScarMapperError)
     assert "broken" in str(outcome)
     assert setup.folder.installation() == before
     assert [entry.name for entry in setup.folder.path.iterdir() if entry.is_dir()] == ["001"]
 
     make_wheel(wheels, "scarpip-b", "1.1")
-    outcome = wait(installer.install, checked, Source(str(wheels)))
+    outcome = wait(installer.install, checked, WheelSource(str(wheels)))
     assert outcome.packages == {"scarpip-a": "1.0", "scarpip-b": "1.1"}
     assert outcome.restart
     assert setup.folder.installation().folder.name == "002"
 
 
-def test_a_folder_without_what_is_needed_is_told(setup, wheels):
+def test_a_folder_without_what_is_needed_is_an_error(setup, wheels):
     installer, wait = setup("scarpip-a")
     checked = wait(installer.check)
-    assert "no wheels" in str(wait(installer.install, checked, Source(str(wheels))))
+    assert "no wheels" in str(wait(installer.install, checked, WheelSource(str(wheels))))
     make_wheel(wheels, "scarpip-b", "1.0")
-    outcome = wait(installer.install, checked, Source(str(wheels)))
+    outcome = wait(installer.install, checked, WheelSource(str(wheels)))
     assert f"{wheels} has no wheel of scarpip-a" in str(outcome)
     assert "ERROR: No matching distribution" in "\n".join(installer.said)
 
 
-def test_no_network_is_told(setup, monkeypatch):
+def test_no_network_is_an_error(setup, monkeypatch):
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
     monkeypatch.setenv("PIP_EXTRA_INDEX_URL", "")
     monkeypatch.setenv("PIP_RETRIES", "1")
     monkeypatch.setenv("PIP_TIMEOUT", "2")
     installer, wait = setup("scarpip-a")
-    outcome = wait(installer.install, wait(installer.check), Source())
+    outcome = wait(installer.install, wait(installer.check), WheelSource())
     assert "cannot be reached" in str(outcome)
 
 
@@ -284,7 +284,7 @@ def test_the_proxy_of_qgis_is_used(setup, monkeypatch):
     monkeypatch.setenv("PIP_EXTRA_INDEX_URL", "")
     monkeypatch.setenv("PIP_RETRIES", "1")
     installer, wait = setup("scarpip-a", proxy=lambda: "http://me:pw-1@127.0.0.1:9")
-    outcome = wait(installer.install, wait(installer.check), Source())
+    outcome = wait(installer.install, wait(installer.check), WheelSource())
     assert "proxy" in str(outcome)
     assert "pw-1" not in str(outcome) + "\n".join(installer.said)
 
@@ -292,7 +292,7 @@ def test_the_proxy_of_qgis_is_used(setup, monkeypatch):
 def test_nothing_to_install(setup, present):
     make_installed(present, "scarpip-fine", "1.0")
     installer, wait = setup("scarpip-fine")
-    outcome = wait(installer.install, wait(installer.check), Source())
+    outcome = wait(installer.install, wait(installer.check), WheelSource())
     assert "nothing to install" in str(outcome)
 
 
@@ -308,7 +308,7 @@ def test_cancelling_leaves_nothing(setup, wheels):
             QTimer.singleShot(300, installer.cancel)
 
     installer.stage.connect(cancel_at_the_end)
-    outcome = wait(installer.install, checked, Source(str(wheels)))
+    outcome = wait(installer.install, checked, WheelSource(str(wheels)))
     assert isinstance(outcome, Cancelled)
     assert setup.folder.installation() is None
     assert list(setup.folder.path.iterdir()) == []
@@ -339,44 +339,20 @@ def test_only_one_thing_at_a_time(setup):
 def test_without_the_program_of_python_nothing_is_run(setup, monkeypatch, present):
     make_installed(present, "scarpip-fine", "1.5")
     make_installed(present, "scarpip-bad", "1.0", "raise SystemExit('it was imported')")
-    monkeypatch.setattr("scarmapper.ui.package_installer.interpreters", lambda *_: ["/none"])
+    monkeypatch.setattr("scarmapper.ui.packages.installer.interpreters", lambda *_: ["/none"])
     installer, wait = setup("scarpip-fine\nscarpip-bad\nscarpip-none")
     checked = wait(installer.check)
     assert checked.program == ""
     assert [v.name for v in verdicts(checked).values()] == ["OK", "OK", "MISSING"]
-    assert "was not found" in str(wait(installer.install, checked, Source()))
+    assert "was not found" in str(wait(installer.install, checked, WheelSource()))
 
 
 def test_another_python_of_the_search_path_is_not_taken(setup, monkeypatch, tmp_path):
     other = tmp_path / "python3"
     other.write_text('#!/bin/sh\necho \'scarmapper-probe:{"python": {"version": "2.7"}}\'\n')
     other.chmod(0o755)
-    monkeypatch.setattr("scarmapper.ui.package_installer.interpreters", lambda *_: [str(other)])
+    monkeypatch.setattr("scarmapper.ui.packages.installer.interpreters", lambda *_: [str(other)])
     installer, wait = setup("numpy>=1.20")
     checked = wait(installer.check)
     assert checked.program == ""
     assert verdicts(checked) == {"numpy": Verdict.OK}
-
-
-def test_proxies_of_qgis_as_urls(qgis):
-    from qgis.PyQt.QtNetwork import QNetworkProxy
-
-    from scarmapper.ui.proxy import url_of
-
-    kinds = QNetworkProxy.ProxyType
-    assert url_of(QNetworkProxy(kinds.HttpProxy, "host", 3128)) == "http://host:3128"
-    proxy = QNetworkProxy(kinds.HttpCachingProxy, "host", 8080, "do@main", "p:w/ ü%")
-    assert url_of(proxy) == "http://do%40main:p%3Aw%2F%20%C3%BC%25@host:8080"
-    assert url_of(QNetworkProxy(kinds.Socks5Proxy, "host", 1080)) == "socks5h://host:1080"
-    assert url_of(QNetworkProxy(kinds.DefaultProxy)) == ""
-    assert url_of(QNetworkProxy(kinds.NoProxy)) == ""
-    assert url_of(QNetworkProxy(kinds.HttpProxy, "", 3128)) == ""
-
-
-def test_a_proxy_that_is_switched_off_is_none(qgis):
-    from qgis.core import QgsSettings
-
-    from scarmapper.ui.proxy import proxy_url
-
-    QgsSettings().setValue("proxy/proxyEnabled", False)
-    assert proxy_url() == ""

@@ -1,0 +1,1 @@
+"""The dialog *Python packages*: what is installed, and installing what is missing."""
