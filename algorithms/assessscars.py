@@ -12,7 +12,7 @@ from ..core.errors import ScarMapperError
 from .base import Run, ScarMapperAlgorithm
 
 if TYPE_CHECKING:
-    from ..core.assessment.run import SamplePoints
+    from ..core.assessment.sample import SamplePoints
 
 _YES, _NO = {"1", "scar", "yes", "true"}, {"0", "no scar", "no", "false"}
 
@@ -185,12 +185,14 @@ class AssessScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run):
         from ..core.assessment.confusion import NOT_ASSESSED
-        from ..core.assessment.run import AssessmentOptions, AssessmentRun
+        from ..core.assessment.options import AssessmentOptions
+        from ..core.assessment.result_json import assessment_json
+        from ..core.assessment.run import prepare_assessment
         from ..core.reports.assessment_report import assessment_report
 
         # Now, so that a name that cannot be written is said before the work.
         paths = {key: run.output(key) for key in ("AGREEMENT", "MATCHES", "REPORT", "METRICS")}
-        task = AssessmentRun(
+        task = prepare_assessment(
             run.map_layer("PREDICTED"),
             run.map_layer("REFERENCE"),
             AssessmentOptions(run.number("MIN_IOU"), run.number("PIXEL_SIZE")),
@@ -212,17 +214,16 @@ class AssessScars(ScarMapperAlgorithm):
         if paths["REPORT"]:
             assessment_report(found, run.outputs.temporary(paths["REPORT"]))
         if paths["METRICS"]:
-            Path(run.outputs.temporary(paths["METRICS"])).write_text(
-                json.dumps(found.metrics(), indent=1, allow_nan=False) + "\n", encoding="utf-8"
-            )
+            text = json.dumps(assessment_json(found), indent=1, allow_nan=False)
+            Path(run.outputs.temporary(paths["METRICS"])).write_text(text + "\n", encoding="utf-8")
         numbers = found.numbers()
         for key, value in numbers.items():
             run.progress.info(f"{key}: {self.tr('unknown') if value is None else f'{value:.4f}'}")
         return {**paths, **numbers}
 
     def _sample(self, run: Run) -> SamplePoints | None:
-        from ..core.assessment.compared_layers import MapLayer
-        from ..core.assessment.run import SamplePoints
+        from ..core.assessment.map_layer import MapLayer
+        from ..core.assessment.sample import SamplePoints
 
         name = run.text("SAMPLE_FIELD")
         if "SAMPLE" not in self.feature_sources:

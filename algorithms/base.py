@@ -180,8 +180,8 @@ class Run:
         return read_features(source, self.progress, columns) if source else None
 
     def map_layer(self, key: str):
-        """Return a layer to compare, as `core.assessment.compared_layers.MapLayer`, or None."""
-        from ..core.assessment.compared_layers import MapLayer
+        """Return a layer to compare, as `core.assessment.map_layer.MapLayer`, or None."""
+        from ..core.assessment.map_layer import MapLayer
 
         if self._algorithm.raster_paths.get(key):
             source = self.raster(key)

@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from scarmapper.algorithms.base import ScarMapperAlgorithm
 from scarmapper.algorithms.provider import ALGORITHMS, ScarMapperProvider
 from scarmapper.core.alignment.tiepoint_table import FIELDS as TIEPOINT_FIELDS
-from scarmapper.core.assessment.run import FIELDS as MATCH_FIELDS
+from scarmapper.core.assessment.match_table import FIELDS as MATCH_FIELDS
 from scarmapper.core.geo.vector_table import Field
 from scarmapper.core.scars.scar_fields import FIELDS as SCAR_FIELDS
 from scarmapper.core.tiles.scars import TILES

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..scars.measures import volumes
+
 # Fewer landslides than these tell no exponent, and no rollover.
 FEWEST_IN_TAIL = 20
 FEWEST_IN_ALL = 50
@@ -186,3 +188,35 @@ def binned_density(areas: np.ndarray, per_decade: int = 5) -> tuple[np.ndarray, 
     filled = counts > 0
     middles = np.sqrt(limits[1:] * limits[:-1])
     return middles[filled], (counts / np.diff(limits) / len(areas))[filled]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The sizes of the landslides of one inventory.
+
+    Attributes
+    ----------
+    areas : array of float64
+        Square metres, above 0.
+    tail : Tail or None
+    distribution : InverseGamma or None
+    volume : tuple of float
+        Cubic metres, low, middle and high, of all together.
+    """
+
+    areas: np.ndarray
+    tail: Tail | None
+    distribution: InverseGamma | None
+    volume: tuple[float, float, float]
+
+    @classmethod
+    def from_areas(cls, areas: np.ndarray) -> Sizes:
+        """Fit and sum up the areas of landslides, m²; those that are not above 0 are left out."""
+        areas = areas[areas > 0]
+        low, middle, high = volumes(areas) if len(areas) else (np.zeros(0),) * 3
+        return cls(
+            areas,
+            power_law_tail(areas),
+            inverse_gamma(areas),
+            (float(low.sum()), float(middle.sum()), float(high.sum())),
+        )

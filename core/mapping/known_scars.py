@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..assessment.compared_layers import MapLayer
+from ..assessment.map_layer import MapLayer
 from ..assessment.matching import hits
-from ..assessment.run import Assessment, AssessmentOptions, AssessmentRun
+from ..assessment.options import AssessmentOptions
+from ..assessment.results import Assessment, PointAssessment
+from ..assessment.run import prepare_assessment
 from ..labels import UNKNOWN
 from ..progress import Progress
 from ..scars.polygons import Scars
@@ -64,7 +66,7 @@ def compare_with_inventory(
         ids=[str(number + 1) for number in range(len(scars))],
         probability=[None if np.isnan(value) else float(value) for value in chance],
     )
-    task = AssessmentRun(
+    task = prepare_assessment(
         mapped,
         inventory,
         AssessmentOptions(min_iou, float(min(grid.pixel_metres))),
@@ -81,10 +83,11 @@ def _mark(scars: Scars, result: Assessment, progress: Progress) -> None:
     count = len(scars)
     known, iou = np.zeros(count, bool), np.full(count, np.nan)
     ids = np.full(count, None, object)
-    mapped, reference = result.mapped, result.reference
+    mapped = result.mapped
     places = mapped.landslides.features
-    if result.matching is None:
+    if isinstance(result, PointAssessment):
         # Of several points in a scar, the first.
+        reference = result.reference
         point, scar = hits(reference.points, mapped.landslides)
         for one, number in zip(point[::-1], scar[::-1]):
             known[places[number]] = True
@@ -105,9 +108,9 @@ def _mark(scars: Scars, result: Assessment, progress: Progress) -> None:
         is_known &= partner >= 0
         known[places] = is_known
         iou[places[is_known]] = shared[is_known]
-        features = reference.landslides.features
+        features = result.reference.landslides.features
         for number in np.flatnonzero(is_known):
-            ids[places[number]] = reference.layer.id_of(int(features[partner[number]]))
+            ids[places[number]] = result.reference.layer.id_of(int(features[partner[number]]))
     progress.check()
     scars.columns["matched_id"], scars.columns["matched_iou"] = ids, iou
     scars.columns["inventory"] = np.where(known, KNOWN, NEW).astype(object)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..assessment.compared_layers import MapLayer, side_on
 from ..assessment.confusion import MEASURES, NOT_ASSESSED, Confusion
+from ..assessment.map_layer import MapLayer
+from ..assessment.sides import side_on
 from ..errors import ScarMapperError
 from ..geo.grid import Window, coarse_grid
 from ..labels import SCAR, UNKNOWN

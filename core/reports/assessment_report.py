@@ -9,7 +9,11 @@ import numpy as np
 from ..assessment.confusion import MEASURES, wilson
 from ..assessment.object_scores import SideCounts
 from ..assessment.olofsson import Z95
-from ..assessment.run import Assessment, SampleScores, Sizes, versions
+from ..assessment.results import Assessment, PointAssessment, PolygonAssessment
+from ..assessment.sample import SampleScores
+from ..assessment.sides import PointSide, Side
+from ..assessment.size_frequency import Sizes
+from ..assessment.software_versions import versions
 from . import assessment_figures as figures
 from .report_pages import (
     UNKNOWN,
@@ -80,19 +84,20 @@ def assessment_report(result: Assessment, path: str) -> None:
 
 def assessment_sections(result: Assessment) -> dict:
     """Return what the template ``assessment_parts.html`` shows of an assessment."""
-    points = result.points is not None
+    areas = result if isinstance(result, PolygonAssessment) else None
+    points = result if isinstance(result, PointAssessment) else None
     grid = result.grid
     context = {
         "overview": image(
-            figures.overview(result.agreement, points),
+            figures.overview(result.agreement, points is not None),
             "Map of where map and reference agree",
             _overview_caption(result),
         ),
         "detail": None,
-        "matrix": None if points else _matrix(result),
-        "measures": None if points else _measures(result),
-        "objects": None if points else _objects(result),
-        "points": _points(result) if points else None,
+        "matrix": _matrix(areas) if areas else None,
+        "measures": _measures(areas) if areas else None,
+        "objects": _objects(areas) if areas else None,
+        "points": _points(points) if points else None,
         "sample": _sample(result),
         "reliability": _reliability(result),
         "sizes": _sizes(result),
@@ -110,7 +115,7 @@ def assessment_sections(result: Assessment) -> dict:
 
 def assessment_summary(result: Assessment) -> str:
     """Return the answer in two or three sentences."""
-    if result.points is not None:
+    if isinstance(result, PointAssessment):
         points = result.points
         return (
             f"Of {whole(points.points)} reference points, {whole(points.points_hit)} "
@@ -147,7 +152,7 @@ def assessment_summary(result: Assessment) -> str:
 
 def assessment_key_figures(result: Assessment) -> list[KeyFigure]:
     """Return the numbers that stand at the top."""
-    if result.points is not None:
+    if isinstance(result, PointAssessment):
         points = result.points
         return [
             KeyFigure("Points hit", percent(points.recall), "points in a mapped landslide"),
@@ -193,8 +198,8 @@ def _parameters(result: Assessment) -> dict[str, str]:
     return out
 
 
-def _kind(side) -> str:
-    if side.points is not None:
+def _kind(side: Side) -> str:
+    if isinstance(side, PointSide):
         return f"{len(side.points)} points"
     return f"{side.kind}, {len(side.landslides)} landslides"
 
@@ -209,7 +214,7 @@ def _overview_caption(result: Assessment) -> str:
     )
 
 
-def _matrix(result: Assessment) -> list[dict]:
+def _matrix(result: PolygonAssessment) -> list[dict]:
     pixels, areas = result.pixels, result.agreement.areas
     match, missed, false, rejected = (float(areas[code]) for code in (1, 2, 3, 0))
 
@@ -245,7 +250,7 @@ def _matrix(result: Assessment) -> list[dict]:
     ]
 
 
-def _measures(result: Assessment) -> Table:
+def _measures(result: PolygonAssessment) -> Table:
     rows = [
         (
             f"{_MEASURES[name][0]}: {_MEASURES[name][1]}",
@@ -263,7 +268,7 @@ def _measures(result: Assessment) -> Table:
     return Table(("Measure", "Value", "95 % interval"), rows, caption)
 
 
-def _objects(result: Assessment) -> dict:
+def _objects(result: PolygonAssessment) -> dict:
     objects = result.objects
     least = f"{result.options.min_iou:g}"
 
@@ -341,7 +346,7 @@ def _metres(value: float) -> str:
     return UNKNOWN if math.isnan(value) else f"{number(value, 1)} m"
 
 
-def _points(result: Assessment) -> Table:
+def _points(result: PointAssessment) -> Table:
     points = result.points
     made: SideCounts = points.mapped
     return Table(
@@ -436,11 +441,12 @@ def _with_error(value: float, error: float) -> str:
 
 def _reliability(result: Assessment) -> list[dict]:
     out = []
+    pixels = None if isinstance(result, PointAssessment) else result.agreement.reliability
     for part, what, note in (
-        (result.agreement.reliability, "pixels", "of the probability raster"),
+        (pixels, "pixels", "of the probability raster"),
         (result.object_reliability, "landslides", "of the landslides' own probabilities"),
     ):
-        if part is None or not part.count or (what == "pixels" and result.points is not None):
+        if part is None or not part.count:
             continue
         best = part.best()
         facts = {
@@ -520,7 +526,7 @@ def assessment_method(result: Assessment) -> list[str]:
     """Return how the two sides were compared, in paragraphs."""
     out = []
     width, height = result.grid.pixel_metres
-    if result.points is None:
+    if isinstance(result, PolygonAssessment):
         out.append(
             f"Both sides were laid on one grid of pixels of {width:.4g} × {height:.4g} m. A pixel "
             "is scar where its centre lies in a polygon, or where the mask is 1; ground that "

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from ..assessment.confusion import Confusion
-from ..assessment.run import versions
+from ..assessment.software_versions import versions
 from ..mapping.aligned_pair import AlignedPair
 from ..mapping.method_comparison import NDVI_DROP, MethodComparison, MethodResult, picture_grid
 from ..mapping.methods import UNET

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from ..alignment.alignment import Alignment
-from ..assessment.run import Assessment, Sizes, versions
+from ..assessment.results import Assessment
+from ..assessment.size_frequency import Sizes
+from ..assessment.software_versions import versions
 from ..geo.geodesy import displacements
 from ..geo.grid import Grid, apply
 from ..mapping.aligned_pair import Images
@@ -450,7 +452,7 @@ def _confidence(columns: dict[str, np.ndarray]) -> Table | None:
 
 
 def _sizes(scars: Scars, options: MapOptions) -> dict:
-    sizes = Sizes.of(scars.columns["area_m2"])
+    sizes = Sizes.from_areas(scars.columns["area_m2"])
     tail, gamma = sizes.tail, sizes.distribution
     low, _, high = sizes.volume
     few = (

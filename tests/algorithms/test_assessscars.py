@@ -229,7 +229,7 @@ def test_a_sample_within_strata_of_its_own(assess, fails, shapes, tmp_path):
     assert "no field “none”" in fails("assessscars", **given, SAMPLE_STRATUM_SIZE="none")
     assert "has several sizes, 1 and 2" in fails("assessscars", **given, SAMPLE_STRATUM_SIZE="bad")
     given["SAMPLE_STRATUM_SIZE"] = "slope"
-    assert "does not tell how large" in fails("assessscars", **given)
+    assert "has no size of the stratum" in fails("assessscars", **given)
 
 
 def test_failures_leave_nothing_behind(fails, shapes, tmp_path):

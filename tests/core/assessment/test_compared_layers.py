@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 import shapely
 
-from scarmapper.core.assessment import compared_layers
-from scarmapper.core.assessment.agreement import RunsMask
-from scarmapper.core.assessment.compared_layers import (
+from scarmapper.core.assessment import landslide_shapes
+from scarmapper.core.assessment.landslide_shapes import (
     LandslideShapes,
     landslides_of,
     polygons_in_crs,
 )
+from scarmapper.core.assessment.masks import RunsMask
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
@@ -29,8 +29,8 @@ def noise(share=0.45, seed=0):
 
 @pytest.fixture(params=[3, 20_000])
 def at_once(request, monkeypatch):
-    monkeypatch.setattr(compared_layers, "_AT_ONCE", request.param)
-    monkeypatch.setattr(compared_layers, "_SHAPES_AT_ONCE", request.param)
+    monkeypatch.setattr(landslide_shapes, "_AT_ONCE", request.param)
+    monkeypatch.setattr(landslide_shapes, "_SHAPES_AT_ONCE", request.param)
 
 
 def shapes_of(landslides, grid=GRID):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from scarmapper.core.assessment.compared_layers import MapLayer
+from scarmapper.core.assessment.map_layer import MapLayer
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid

@@ -1,0 +1,122 @@
+"""A layer to be compared, as it is given: a raster, polygons or points, in any CRS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from ..errors import ScarMapperError
+from ..geo.gdal import CRS, RasterioError, rasterio
+from ..raster.file_source import FileSource
+
+# Left, bottom, right and top.
+Bounds = tuple[float, float, float, float]
+# Of shapely: a point and a multipoint.
+_POINT_TYPES = (0, 4)
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """One side of a comparison: a raster, or features.
+
+    Attributes
+    ----------
+    name : str
+        As the user knows it.
+    source : FileSource, optional
+        A mask, scar = 1.
+    geometries : sequence of bytes or None
+        Well-known binary, one per feature; None where a feature has no geometry.
+    crs : str
+        Of the geometries, as well-known text.
+    ids : sequence of str
+        The identifier of each feature; without it, they are numbered from 1.
+    probability : sequence of float or None
+        Of each feature, if known.
+    """
+
+    name: str
+    source: FileSource | None = None
+    geometries: Sequence[bytes | None] = ()
+    crs: str = ""
+    ids: Sequence[str] = ()
+    probability: Sequence[float | None] = ()
+
+    @property
+    def kind(self) -> str:
+        """ "raster", "points" or "polygons"."""
+        if self.source is not None:
+            return "raster"
+        kinds = shapely.get_type_id(shapely.from_wkb(list(self.geometries), on_invalid="ignore"))
+        kinds = kinds[kinds >= 0]
+        return "points" if len(kinds) and np.isin(kinds, _POINT_TYPES).all() else "polygons"
+
+    def id_of(self, position: int) -> str:
+        """Return the identifier of a feature, by its position from 0."""
+        return str(self.ids[position]) if len(self.ids) else str(position + 1)
+
+    def bounds_in(self, crs: CRS) -> Bounds | None:
+        """Return the bounds in a CRS: left, bottom, right, top; None of a layer without geometries.
+
+        Raises
+        ------
+        ScarMapperError
+            The layer has no CRS, or one that cannot be brought to the other.
+        """
+        if self.source is not None:
+            own, bounds = self.source.grid.crs, self.source.grid.bounds
+        else:
+            shapes = shapely.from_wkb(list(self.geometries), on_invalid="ignore")
+            by_feature = shapely.bounds(shapes)
+            by_feature = by_feature[np.isfinite(by_feature).all(axis=1)]
+            if not len(by_feature):
+                return None
+            own = self.own_crs()
+            bounds = (*by_feature[:, :2].min(axis=0), *by_feature[:, 2:].max(axis=0))
+        if own != crs:
+            try:
+                bounds = rasterio.warp.transform_bounds(own, crs, *bounds)
+            except RasterioError as error:
+                raise ScarMapperError(
+                    "{layer} cannot be brought to {crs}: {why}. Check its coordinate reference "
+                    "system.",
+                    layer=self.name,
+                    crs=crs.to_string(),
+                    why=error,
+                ) from error
+        if not np.isfinite(bounds).all():
+            raise ScarMapperError(
+                "The coordinates of {layer} do not fit its coordinate reference system; assign "
+                "the right one.",
+                layer=self.name,
+            )
+        left, bottom, right, top = (float(value) for value in bounds)
+        return left, bottom, right, top
+
+    def own_crs(self) -> CRS:
+        """Return the layer's CRS.
+
+        Raises
+        ------
+        ScarMapperError
+            It has none, or one that is not understood.
+        """
+        if self.source is not None:
+            return self.source.grid.crs
+        if not self.crs:
+            raise ScarMapperError(
+                "{layer} has no coordinate reference system; assign one (in the layer's "
+                "properties) and try again.",
+                layer=self.name,
+            )
+        try:
+            return CRS.from_wkt(self.crs)
+        except RasterioError as error:
+            raise ScarMapperError(
+                "The coordinate reference system of {layer} is not understood: {why}.",
+                layer=self.name,
+                why=error,
+            ) from error
