@@ -82,7 +82,8 @@ class StackSentinel2(ScarMapperAlgorithm):
         )
 
     def compute(self, run: Run):
-        from ..core.imagery.sentinel2 import find_product, parse_bands, scl_source, stack
+        from ..core.imagery.sentinel2 import find_product, parse_bands
+        from ..core.imagery.sentinel2_stack import scl_source, stack
         from ..core.raster.writer import write_source
 
         product = find_product(run.text("INPUT"))

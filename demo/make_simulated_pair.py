@@ -38,7 +38,8 @@ from scipy import ndimage
 
 from ..core.geo.gdal import Affine, rasterio
 from ..core.geo.grid import Grid, Window
-from ..core.imagery.sentinel2 import find_product, stack
+from ..core.imagery.sentinel2 import find_product
+from ..core.imagery.sentinel2_stack import stack
 from ..core.raster.bands import role_of
 from ..core.raster.source import Source
 

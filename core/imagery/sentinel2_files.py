@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, UnreadableFileError
 from ..raster.bands import SENTINEL2, role_of
 from .sentinel2_metadata import BAND_IDS, LARGEST, Facts, facts_of_item, facts_of_xml
 
-# Files and folders looked at; a product has some hundreds.
+# Files and folders of a product at most, and their depth; a product has some hundreds.
 MOST_FILES = 20_000
 DEEPEST = 7
 # What a band file may be.
@@ -28,7 +28,7 @@ _METADATA_FILE = re.compile(r"(?:^|_)MTD(?:_|\.)|metadata", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class BandFile:
-    """A file of one band; ``metres`` is the pixel size that its name tells, or None."""
+    """A file of one band; ``metres`` is the pixel size by its name, or None."""
 
     path: str
     metres: float | None
@@ -52,8 +52,9 @@ class Folder:
             seen += len(folders) + len(files)
             if seen > MOST_FILES:
                 raise ScarMapperError(
-                    f"{self.title} holds too many files to be one Sentinel-2 product; choose the "
-                    "product's own folder."
+                    "{path} holds too many files to be one Sentinel-2 product; choose the "
+                    "product's own folder.",
+                    path=self.title,
                 )
             yield from ((below / name).as_posix() for name in sorted(files))
 
@@ -63,10 +64,12 @@ class Folder:
             with open(self._root / name, "rb") as file:
                 return file.read(LARGEST)
         except OSError as error:
-            raise ScarMapperError(f"{self._root / name} cannot be read: {error}.") from error
+            raise UnreadableFileError(
+                "{path} cannot be read: {why}.", path=self._root / name, why=error
+            ) from error
 
     def gdal_path(self, name: str) -> str:
-        """Return what GDAL opens a file by."""
+        """Return the path by which GDAL opens a file."""
         return str(self._root / name)
 
 
@@ -83,19 +86,21 @@ class Archive:
             with zipfile.ZipFile(self._path) as archive:
                 entries = archive.infolist()
         except _DAMAGED as error:
-            raise ScarMapperError(
-                f"{self.title} is no intact zip file: {error}. Download it again."
+            raise UnreadableFileError(
+                "{path} is no intact zip file: {why}. Download it again.",
+                path=self.title,
+                why=error,
             ) from error
         if len(entries) > MOST_FILES:
             raise ScarMapperError(
-                f"{self.title} holds too many files to be one Sentinel-2 product."
+                "{path} holds too many files to be one Sentinel-2 product.", path=self.title
             )
         for entry in sorted(entries, key=lambda e: e.filename):
             if entry.is_dir() or not _is_plain(entry.filename):
                 continue
             if entry.flag_bits & 1:
-                raise ScarMapperError(
-                    f"{self.title} is encrypted; unpack it and choose the folder."
+                raise UnreadableFileError(
+                    "{path} is encrypted; unpack it and choose the folder.", path=self.title
                 )
             yield entry.filename
 
@@ -105,16 +110,21 @@ class Archive:
             with zipfile.ZipFile(self._path) as archive, archive.open(name) as file:
                 return file.read(LARGEST)
         except (*_DAMAGED, RuntimeError, EOFError, zlib.error) as error:
-            raise ScarMapperError(f"{name} in {self.title} cannot be read: {error}.") from error
+            raise UnreadableFileError(
+                "{file} in {archive} cannot be read: {why}.",
+                file=name,
+                archive=self.title,
+                why=error,
+            ) from error
 
     def gdal_path(self, name: str) -> str:
-        """Return what GDAL opens a file by."""
+        """Return the path by which GDAL opens a file."""
         # Braces end the archive's name wherever it ends, whatever it is called.
         return f"/vsizip/{{{self._path.absolute().as_posix()}}}/{name}"
 
 
 def _is_plain(name: str) -> bool:
-    """Tell whether a path in an archive stays inside it and means the same everywhere."""
+    """Return whether a path in an archive stays inside it and means the same everywhere."""
     path = PurePosixPath(name)
     return not (
         path.is_absolute()
@@ -125,18 +135,30 @@ def _is_plain(name: str) -> bool:
 
 
 def open_product(path: Path) -> tuple[Folder | Archive, str]:
-    """Return the folder or archive, and the folder in it that bands are looked for in."""
+    """Return the folder or archive of a product, and the folder in it that holds the bands.
+
+    Parameters
+    ----------
+    path : Path
+        A folder, a zip file, or a file of a product.
+
+    Raises
+    ------
+    UnreadableFileError
+        There is no such file, or it is none of these.
+    """
     if not path.exists():
-        raise ScarMapperError(f"{path} does not exist.")
+        raise UnreadableFileError("{path} does not exist.", path=path)
     if path.is_file():
         if zipfile.is_zipfile(path):
             return Archive(path), ""
         if path.suffix.lower() == ".zip":
-            raise ScarMapperError(f"{path} is no intact zip file; download it again.")
+            raise UnreadableFileError("{path} is no intact zip file; download it again.", path=path)
         if path.suffix.lower() not in (*_RASTERS, ".xml", ".json"):
-            raise ScarMapperError(
-                f"{path} is neither a zip file nor a file of a Sentinel-2 product; choose a .SAFE "
-                "folder, its zip file, or a folder of band files."
+            raise UnreadableFileError(
+                "{path} is neither a zip file nor a file of a Sentinel-2 product; choose a .SAFE "
+                "folder, its zip file, or a folder of band files.",
+                path=path,
             )
         path = path.parent
     path = path.absolute()
@@ -149,7 +171,7 @@ def open_product(path: Path) -> tuple[Folder | Archive, str]:
 
 
 def _band_of(name: str) -> tuple[str, float | None]:
-    """Return the band, or an empty string, and the pixel size in metres that a path tells."""
+    """Return the band and the pixel size in metres by a path; ``""`` and None where unknown."""
     path = PurePosixPath(name)
     if path.suffix.lower() not in _RASTERS or path.stem.upper().startswith("MSK_"):
         return "", None
@@ -176,7 +198,7 @@ def band_files(archive: Folder | Archive, names: list[str]) -> dict[str, tuple[B
     ----------
     archive : Folder or Archive
     names : list of str
-        Files in it to look at.
+        Files in it; those that are no band files are ignored.
 
     Raises
     ------
@@ -195,8 +217,11 @@ def band_files(archive: Folder | Archive, names: list[str]) -> dict[str, tuple[B
         if metres in others or len(times) > 1:
             other = others.get(metres) or next(iter(times.values()))
             raise ScarMapperError(
-                f"{archive.title} holds more than one scene or tile: {other} and {name}. "
-                "Choose the folder of one of them."
+                "{path} holds more than one scene or tile: {first} and {second}. "
+                "Choose the folder of one of them.",
+                path=archive.title,
+                first=other,
+                second=name,
             )
         others[metres] = name
     return {
@@ -206,7 +231,21 @@ def band_files(archive: Folder | Archive, names: list[str]) -> dict[str, tuple[B
 
 
 def product_facts(archive: Folder | Archive, names: list[str], prefix: str) -> Facts:
-    """Return what the text files tell: a STAC item first, then the product's own metadata."""
+    """Return the facts of a product's text files: a STAC item first, then its own metadata.
+
+    Parameters
+    ----------
+    archive : Folder or Archive
+    names : list of str
+        All files in it.
+    prefix : str
+        The granule's folder; files of other granules are left out.
+
+    Raises
+    ------
+    UnreadableFileError
+        A file is damaged or hostile.
+    """
     documents = []
     for name in names:
         path = PurePosixPath(name)

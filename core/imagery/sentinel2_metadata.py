@@ -1,4 +1,4 @@
-"""What the text files of a Sentinel-2 product say: scene, date, baseline, quantification, offsets.
+"""Facts in the text files of a Sentinel-2 product: scene, date, baseline, quantification, offsets.
 
 References
 ----------
@@ -14,8 +14,9 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from ..errors import ScarMapperError
+from ..errors import UnreadableFileError
 from ..raster.bands import SENTINEL2, role_of
 
 # Bytes read of a metadata file at most; the largest that ESA ships are below 1 MB.
@@ -63,7 +64,7 @@ class Facts:
         What pixel values are divided by to get reflectance; 0 where unknown.
     offsets : dict of str to float, or None
         What is added to a band's pixel values first; None where unknown, which is not the same
-        as a product that says there is none.
+        as an empty mapping, of a product without offsets.
     offset_applied : bool or None
         Whether the provider of the files has applied the offset already.
     scales : dict of str to tuple
@@ -82,7 +83,7 @@ class Facts:
     def or_else(self, other: Facts) -> Facts:
         """Return these facts, with what is unknown taken from ``other``."""
 
-        def first(name):
+        def first(name: str) -> Any:
             mine = getattr(self, name)
             unknown = mine is None or mine in ("", (), 0.0, {})
             return getattr(other, name) if unknown and mine is not False else mine
@@ -93,7 +94,7 @@ class Facts:
 
 
 def facts_of_name(name: str) -> Facts:
-    """Return what a product's, a granule's or a band file's name tells.
+    """Return the facts in the name of a product, a granule or a band file.
 
     Parameters
     ----------
@@ -119,17 +120,17 @@ def _iso(digits: str) -> str:
 
 
 def facts_of_xml(content: bytes, title: str) -> Facts:
-    """Return what an ESA metadata file tells, be it of the product or of the tile.
+    """Return the facts in an ESA metadata file, be it of the product or of the tile.
 
     Parameters
     ----------
     content : bytes
     title : str
-        How errors call the file.
+        The file's name in errors.
 
     Raises
     ------
-    ScarMapperError
+    UnreadableFileError
         The file is too large, declares entities, or holds values that cannot be.
 
     Notes
@@ -158,8 +159,10 @@ def facts_of_xml(content: bytes, title: str) -> Facts:
         0.0,
     )
     if quantification < 0 or (quantification and not 1 <= quantification <= 1e6):
-        raise ScarMapperError(
-            f"{title} gives a quantification value of {quantification:g}, which cannot be."
+        raise UnreadableFileError(
+            "{file} gives a quantification value of {value:g}, which cannot be.",
+            file=title,
+            value=quantification,
         )
     return Facts(
         scene=named.scene,
@@ -173,7 +176,9 @@ def facts_of_xml(content: bytes, title: str) -> Facts:
 
 def _plain_xml(content: bytes, title: str) -> str:
     if len(content) >= LARGEST:
-        raise ScarMapperError(f"{title} is too large to be the metadata of a Sentinel-2 product.")
+        raise UnreadableFileError(
+            "{file} is too large to be the metadata of a Sentinel-2 product.", file=title
+        )
     text = content.decode("utf-8-sig", "replace")
     pieces = []
     start = 0
@@ -185,9 +190,10 @@ def _plain_xml(content: bytes, title: str) -> str:
             break
     text = "".join(pieces)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ScarMapperError(
-            f"{title} declares a document type or entities, which Sentinel-2 metadata never does; "
-            "it was not read. Download the product again from a source that you trust."
+        raise UnreadableFileError(
+            "{file} declares a document type or entities, which Sentinel-2 metadata never does; "
+            "it was not read. Download the product again from a source that you trust.",
+            file=title,
         )
     return text
 
@@ -209,7 +215,12 @@ def _number(value: str, name: str, title: str) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise ScarMapperError(f"{title} gives “{value[:40]}” for {name}, which is no number.")
+        raise UnreadableFileError(
+            "{file} gives “{value}” for {element}, which is no number.",
+            file=title,
+            value=value[:40],
+            element=name,
+        )
     return number
 
 
@@ -238,20 +249,25 @@ def _xml_offsets(text: str, title: str, quantification: float) -> dict[str, floa
             number = re.search(r"""\bband_id\s*=\s*["'](\d+)["']""", attributes)
             offset = _number(value, name, title)
             if abs(offset) > 1e5:
-                raise ScarMapperError(f"{title} gives {value} for {name}, which cannot be.")
+                raise UnreadableFileError(
+                    "{file} gives {value} for {element}, which cannot be.",
+                    file=title,
+                    value=value,
+                    element=name,
+                )
             if number and int(number[1]) in bands:
                 offsets[bands[int(number[1])]] = offset
     return offsets if offsets or quantification else None
 
 
 def facts_of_item(content: bytes, title: str) -> Facts | None:
-    """Return what a STAC item tells, or None where the JSON file is something else.
+    """Return the facts in a STAC item; None where the JSON file is something else.
 
     Parameters
     ----------
     content : bytes
     title : str
-        How errors call the file.
+        The file's name, for errors.
 
     Notes
     -----
@@ -272,7 +288,7 @@ def facts_of_item(content: bytes, title: str) -> Facts | None:
     baseline = next((v for k, v in texts.items() if k.endswith("processing_baseline")), "")
     stated = re.fullmatch(r"(\d{2})\.(\d{2})", baseline)
     time = texts.get("datetime", "")
-    scales = {}
+    scales: dict[str, tuple[float, float]] = {}
     for key, asset in item["assets"].items():
         band, scale = _asset_scale(key, asset)
         if band and scale:
@@ -287,7 +303,7 @@ def facts_of_item(content: bytes, title: str) -> Facts | None:
     )
 
 
-def _asset_scale(key: str, asset) -> tuple[str, tuple[float, float] | None]:
+def _asset_scale(key: str, asset: object) -> tuple[str, tuple[float, float] | None]:
     """Return the Sentinel-2 band of a STAC asset, and the scale and offset declared for it."""
     if not isinstance(asset, dict):
         return "", None
@@ -297,17 +313,28 @@ def _asset_scale(key: str, asset) -> tuple[str, tuple[float, float] | None]:
         for name in ("eo:common_name", "common_name", "name"):
             value = described[0].get(name)
             # The red edge bands share one common name.
-            if isinstance(value, str) and value != "rededge" and role_of(value):
-                band = SENTINEL2[role_of(value)]
+            role = role_of(value) if isinstance(value, str) and value != "rededge" else None
+            if role:
+                band = SENTINEL2[role]
                 break
     band = SENTINEL2.get(role_of(key.split("-")[0]) or "", band)
     raster = asset.get("raster:bands")
     values = raster[0] if isinstance(raster, list) and raster else asset
     if not isinstance(values, dict):
         return band, None
-    scale = values.get("scale", values.get("raster:scale"))
-    offset = values.get("offset", values.get("raster:offset", 0))
-    numbers = all(isinstance(v, (int, float)) and math.isfinite(v) for v in (scale, offset))
-    if not numbers or not 1e-6 <= scale <= 1 or abs(offset) > 10:
+    scale = _finite(values.get("scale", values.get("raster:scale")))
+    offset = _finite(values.get("offset", values.get("raster:offset", 0)))
+    if scale is None or offset is None or not 1e-6 <= scale <= 1 or abs(offset) > 10:
         return band, None
-    return band, (float(scale), float(offset))
+    return band, (scale, offset)
+
+
+def _finite(value: object) -> float | None:
+    """Return a number of a JSON document; None for what is no number, or no finite one."""
+    if not isinstance(value, (int, float)):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:  # JSON limits no integer
+        return None
+    return number if math.isfinite(number) else None

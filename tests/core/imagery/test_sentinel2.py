@@ -17,13 +17,14 @@ from rasterio.transform import Affine
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.imagery import sentinel2_files
-from scarmapper.core.imagery.sentinel2 import find_product, parse_bands, scl_source, stack
+from scarmapper.core.imagery.sentinel2 import find_product, parse_bands
 from scarmapper.core.imagery.sentinel2_metadata import (
     Facts,
     facts_of_item,
     facts_of_name,
     facts_of_xml,
 )
+from scarmapper.core.imagery.sentinel2_stack import scl_source, stack
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.source import ArraySource
