@@ -287,7 +287,8 @@ def _decided(evidence: OffsetEvidence) -> Radiometry:
             "An offset is subtracted as the metadata tell, but many pixel values are smaller than "
             "it: has the provider of the files applied it already? Compare dark areas."
         )
-    if not evidence.facts.quantification and not evidence.item_scales and not warnings:
+    stated = evidence.facts.quantification or evidence.item_scales or decision.quantification
+    if not stated and not warnings:
         notes.append("The quantification value, 10000, is assumed.")
     quantification = {**evidence.quantification, **decision.quantification}
     return Radiometry(

@@ -510,6 +510,11 @@ json_values = st.recursive(
 )
 
 
+def test_a_scale_too_large_for_any_number_is_none():
+    made = {"assets": {"red": {"raster:scale": 10**400}, "nir": {"raster:scale": 0.0001}}}
+    assert facts_of_item(json.dumps(made).encode(), "it").scales == {"B08": (0.0001, 0)}
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     properties=st.dictionaries(

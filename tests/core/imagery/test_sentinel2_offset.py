@@ -132,6 +132,7 @@ def test_low_values_cast_doubt_on_an_offset():
         ({"offset_applied": True}, True),
         ({"offset_applied": True, "quantification": 5000.0}, False),
         ({"offset_applied": True, "scales": SCALES}, False),
+        ({"declared": SCALES}, False),
         ({}, False),
     ],
 )
