@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import QgsProcessing
 
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class AlignImages(ScarMapperAlgorithm):
@@ -21,62 +24,64 @@ class AlignImages(ScarMapperAlgorithm):
         "is moved."
     )
 
-    def declare(self):
+    def declare(self) -> None:
         self.add_raster(
             "REFERENCE",
             self.tr("Reference image"),
-            self.tr("Stays where it is; the result has its grid. Mostly the image before."),
+            help=self.tr("Stays where it is; the result has its grid. Mostly the image before."),
         )
         self.add_raster(
             "INPUT",
             self.tr("Image to align"),
-            self.tr("May differ in CRS, pixel size and extent; it is resampled once."),
+            help=self.tr("May differ in CRS, pixel size and extent; it is resampled once."),
         )
         self.add_choice(
             "MOTION",
             self.tr("Motion"),
-            [
+            options=[
                 self.tr("Translation"),
                 self.tr("Translation and rotation (euclidean)"),
                 self.tr("Affine"),
                 self.tr("Homography"),
             ],
-            2,
-            self.tr("A simpler one is taken, and said, where the images tell no more."),
+            default=2,
+            help=self.tr("A simpler one is taken, and said, where the images tell no more."),
         )
         self.add_band(
             "REFERENCE_BAND",
             self.tr("Band of the reference image"),
-            "REFERENCE",
-            self.tr(
+            raster="REFERENCE",
+            help=self.tr(
                 "To compare. By default red in both images, else near infrared, else the first."
             ),
         )
         self.add_band(
             "INPUT_BAND",
             self.tr("Band of the image to align"),
-            "INPUT",
-            self.tr("Best the same as of the reference image, which is what it is by default."),
+            raster="INPUT",
+            help=self.tr(
+                "Best the same as of the reference image, which is what it is by default."
+            ),
         )
         self.add_valid_mask()
         self.add_number(
             "MAX_SHIFT",
             self.tr("Largest shift to believe (pixels)"),
-            10,
-            self.tr("The algorithm fails where the images lie farther apart."),
+            default=10,
+            help=self.tr("The algorithm fails where the images lie farther apart."),
             low=0,
         )
         self.add_raster_output(
             "OUTPUT",
             self.tr("Aligned image"),
-            self.tr("All bands, in their own data type and unit, on the reference's grid."),
+            help=self.tr("All bands, in their own data type and unit, on the reference's grid."),
             style="truecolour",
         )
         self.add_vector_output(
             "TIEPOINTS",
             self.tr("Tie points"),
-            self.tr("Displacement before and residual after, in pixels."),
-            QgsProcessing.SourceType.TypeVectorPoint,
+            help=self.tr("Displacement before and residual after, in pixels."),
+            kind=QgsProcessing.SourceType.TypeVectorPoint,
             style="tiepoints",
             optional=True,
         )
@@ -86,16 +91,16 @@ class AlignImages(ScarMapperAlgorithm):
         self.add_number_output("RMSE_AFTER", self.tr("Residual after (pixels)"))
         self.add_number_output("CORRELATION", self.tr("Enhanced correlation coefficient"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.alignment.alignment import align, alignment_bands
         from ..core.alignment.motion import MOTIONS
         from ..core.alignment.tiepoint_table import tiepoint_table
         from ..core.raster.resample import ResampledSource, on_grid
 
-        tiepoints = run.output("TIEPOINTS")
-        run.output("OUTPUT")  # refused now, not when the work is done
+        tiepoints = run.optional_output("TIEPOINTS")
+        run.output("OUTPUT")  # a bad name fails now, not when the work is done
         reference, image = run.image("REFERENCE"), run.raw_image("INPUT")
-        grid, mask = reference.grid, run.raster("MASK")
+        grid, mask = reference.grid, run.optional_raster("MASK")
         chosen = [run.band(key) for key in ("REFERENCE_BAND", "INPUT_BAND")]
         bands = alignment_bands(
             reference.bands, image.bands, *(None if band is None else band - 1 for band in chosen)
@@ -124,7 +129,7 @@ class AlignImages(ScarMapperAlgorithm):
             tags=image.scene_tags,
             scaling=image.scaling,
         )
-        run.write_vector("TIEPOINTS", tiepoints, tiepoint_table(found.tiepoints, grid))
+        run.write_vector("TIEPOINTS", tiepoint_table(found.tiepoints, grid))
         return {
             "OUTPUT": path,
             "TIEPOINTS": tiepoints,

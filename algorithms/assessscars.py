@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessing, QgsProcessingParameterField
+from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 if TYPE_CHECKING:
     from ..core.assessment.sample import SamplePoints
+    from .vector_input import Value
 
 _YES, _NO = {"1", "scar", "yes", "true"}, {"0", "no scar", "no", "false"}
 
@@ -37,40 +39,40 @@ class AssessScars(ScarMapperAlgorithm):
         "matplotlib",
     )
 
-    def declare(self):
+    def declare(self) -> None:
         kinds = QgsProcessing.SourceType
         self.add_layer(
             "PREDICTED",
             self.tr("Map to be assessed"),
-            self.tr("Polygons, or a raster whose first band is 1 where scars are."),
-            [kinds.TypeRaster, kinds.TypeVectorPolygon],
+            help=self.tr("Polygons, or a raster whose first band is 1 where scars are."),
+            kinds=[kinds.TypeRaster, kinds.TypeVectorPolygon],
         )
         self.add_layer(
             "REFERENCE",
             self.tr("Reference"),
-            self.tr(
+            help=self.tr(
                 "What is taken for the truth: polygons, or a raster whose first band is 1 where "
                 "scars are. Points will do, but tell only which landslides were hit. Each feature "
                 "counts as one landslide."
             ),
-            [kinds.TypeRaster, kinds.TypeVectorPolygon, kinds.TypeVectorPoint],
+            kinds=[kinds.TypeRaster, kinds.TypeVectorPolygon, kinds.TypeVectorPoint],
         )
         self.add_features(
             "AOI",
             self.tr("Area of interest"),
-            self.tr(
+            help=self.tr(
                 "Polygons of the ground that the reference covers. Without it, all that both "
                 "layers reach over is assessed, and what is mapped where nobody looked for the "
                 "reference counts as false."
             ),
-            kinds.TypeVectorPolygon,
+            kind=kinds.TypeVectorPolygon,
             optional=True,
         )
         self.add_number(
             "MIN_IOU",
             self.tr("Least overlap of a match (IoU)"),
-            0.5,
-            self.tr(
+            default=0.5,
+            help=self.tr(
                 "Two landslides are the same where the area that they share, over the area that "
                 "they cover together, is this or more: above 0, up to 1."
             ),
@@ -80,15 +82,15 @@ class AssessScars(ScarMapperAlgorithm):
         self.add_number(
             "PIXEL_SIZE",
             self.tr("Pixel size (metres)"),
-            10,
-            self.tr("For the comparison by area where neither side is a raster."),
+            default=10,
+            help=self.tr("For the comparison by area where neither side is a raster."),
             low=0.1,
             advanced=True,
         )
         self.add_raster(
             "PROBABILITY",
             self.tr("Scar probability"),
-            self.tr(
+            help=self.tr(
                 "0 to 1 in the first band; to see whether it is what it says, and which threshold "
                 "would be best."
             ),
@@ -98,47 +100,48 @@ class AssessScars(ScarMapperAlgorithm):
         self.add_features(
             "SAMPLE",
             self.tr("Interpreted sample points"),
-            self.tr(
+            help=self.tr(
                 "Drawn at random within the mapped scars and within the rest, or within strata of "
                 "any other kind, and looked at one by one: for accuracies and areas with "
                 "confidence intervals (Olofsson et al. 2014; Stehman 2014)."
             ),
-            kinds.TypeVectorPoint,
+            kind=kinds.TypeVectorPoint,
             optional=True,
         )
-        self.add(
-            QgsProcessingParameterField(
-                "SAMPLE_FIELD", self.tr("What the sample points are"), None, "SAMPLE", optional=True
+        self.add_field(
+            "SAMPLE_FIELD",
+            self.tr("What the sample points are"),
+            layer="SAMPLE",
+            help=self.tr(
+                "1 (or “scar”) where a point is a scar, 0 (or “no scar”) where it is not."
             ),
-            self.tr("1 (or “scar”) where a point is a scar, 0 (or “no scar”) where it is not."),
         )
-        self.add(
-            QgsProcessingParameterField(
-                "SAMPLE_STRATUM", self.tr("Stratum of the sample points"), None, "SAMPLE",
-                optional=True,
-            ),
-            self.tr(
+        self.add_field(
+            "SAMPLE_STRATUM",
+            self.tr("Stratum of the sample points"),
+            layer="SAMPLE",
+            help=self.tr(
                 "The name or number of the part of the ground that each point was drawn in, where "
                 "these are not the mapped scars and the rest: classes of slope, another map's "
                 "classes, the surroundings of scars."
             ),
             advanced=True,
-        )  # fmt: skip
-        self.add(
-            QgsProcessingParameterField(
-                "SAMPLE_STRATUM_SIZE", self.tr("Size of the stratum"), None, "SAMPLE",
-                QgsProcessingParameterField.DataType.Numeric, optional=True,
-            ),
-            self.tr(
+        )
+        self.add_field(
+            "SAMPLE_STRATUM_SIZE",
+            self.tr("Size of the stratum"),
+            layer="SAMPLE",
+            help=self.tr(
                 "How large the whole stratum is that a point was drawn in, in any unit or in "
                 "pixels: the same number at all points of a stratum. Needed with the stratum."
             ),
+            numeric=True,
             advanced=True,
-        )  # fmt: skip
+        )
         self.add_raster_output(
             "AGREEMENT",
             self.tr("Agreement"),
-            self.tr(
+            help=self.tr(
                 "0 no scar in either, 1 match, 2 missed, 3 false, 255 not assessed; on the grid "
                 "of the reference if it is a raster, else of the map if that is one."
             ),
@@ -147,24 +150,24 @@ class AssessScars(ScarMapperAlgorithm):
         self.add_vector_output(
             "MATCHES",
             self.tr("Matched landslides"),
-            self.tr(
+            help=self.tr(
                 "The landslides of both sides, with the one that each is matched with and how "
                 "well they fit."
             ),
-            kinds.TypeVectorPolygon,
+            kind=kinds.TypeVectorPolygon,
             style="matches",
         )
         self.add_file_output(
             "REPORT",
             self.tr("Report"),
-            self.tr("One HTML file that needs nothing else, to be read or printed."),
-            self.tr("HTML files (*.html)"),
+            help=self.tr("One HTML file that needs nothing else, to be read or printed."),
+            file_filter=self.tr("HTML files (*.html)"),
         )
         self.add_file_output(
             "METRICS",
             self.tr("Figures"),
-            self.tr("All figures as JSON."),
-            self.tr("JSON files (*.json)"),
+            help=self.tr("All figures as JSON."),
+            file_filter=self.tr("JSON files (*.json)"),
             optional=True,
         )
         for key, label in (
@@ -183,102 +186,110 @@ class AssessScars(ScarMapperAlgorithm):
         ):
             self.add_number_output(key, label)
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.assessment.confusion import NOT_ASSESSED
         from ..core.assessment.options import AssessmentOptions
         from ..core.assessment.result_json import assessment_json
         from ..core.assessment.run import prepare_assessment
         from ..core.reports.assessment_report import assessment_report
 
-        # Now, so that a name that cannot be written is said before the work.
-        paths = {key: run.output(key) for key in ("AGREEMENT", "MATCHES", "REPORT", "METRICS")}
+        # Now, so that a name that cannot be written fails before the work.
+        agreement, report = run.output("AGREEMENT"), run.output("REPORT")
+        matches, metrics = run.output("MATCHES"), run.optional_output("METRICS")
         task = prepare_assessment(
             run.map_layer("PREDICTED"),
             run.map_layer("REFERENCE"),
             AssessmentOptions(run.number("MIN_IOU"), run.number("PIXEL_SIZE")),
-            aoi=run.map_layer("AOI"),
-            probability=run.raster("PROBABILITY"),
+            aoi=run.optional_map_layer("AOI"),
+            probability=run.optional_raster("PROBABILITY"),
             sample=self._sample(run),
             progress=run.progress.part(0, 0.9),
         )
-        write = None
-        if paths["AGREEMENT"]:
-            writer = run.outputs.raster(
-                paths["AGREEMENT"], task.grid, ["agreement"], "uint8", NOT_ASSESSED
-            )
-            write = writer.write
-        found = task.run(write)
-        if paths["AGREEMENT"]:
-            run.style("AGREEMENT", paths["AGREEMENT"])
-        run.write_vector("MATCHES", paths["MATCHES"], found.table, run.progress.part(0.9, 0.95))
-        if paths["REPORT"]:
-            assessment_report(found, run.outputs.temporary(paths["REPORT"]))
-        if paths["METRICS"]:
+        writer = run.outputs.raster(agreement, task.grid, ["agreement"], "uint8", NOT_ASSESSED)
+        found = task.run(writer.write)
+        run.style("AGREEMENT", agreement)
+        run.write_vector("MATCHES", found.table, run.progress.part(0.9, 0.95))
+        assessment_report(found, run.outputs.temporary(report))
+        if metrics:
             text = json.dumps(assessment_json(found), indent=1, allow_nan=False)
-            Path(run.outputs.temporary(paths["METRICS"])).write_text(text + "\n", encoding="utf-8")
+            Path(run.outputs.temporary(metrics)).write_text(text + "\n", encoding="utf-8")
         numbers = found.numbers()
         for key, value in numbers.items():
             run.progress.info(f"{key}: {self.tr('unknown') if value is None else f'{value:.4f}'}")
-        return {**paths, **numbers}
+        return {
+            "AGREEMENT": agreement,
+            "MATCHES": matches,
+            "REPORT": report,
+            "METRICS": metrics,
+            **numbers,
+        }
 
     def _sample(self, run: Run) -> SamplePoints | None:
+        """Return the interpreted points with their strata; None where not given."""
         from ..core.assessment.map_layer import MapLayer
         from ..core.assessment.sample import SamplePoints
 
         name = run.text("SAMPLE_FIELD")
-        if "SAMPLE" not in self.feature_sources:
+        stratum, size = run.text("SAMPLE_STRATUM"), run.text("SAMPLE_STRATUM_SIZE")
+        features = run.features("SAMPLE", [part for part in (name, stratum, size) if part])
+        if features is None:
             return None
         if not name:
             raise ScarMapperError(
-                self.tr("Choose the field that says what the sample points are, scar or not.")
+                "Choose the field that says what the sample points are, scar or not."
             )
-        stratum, size = run.text("SAMPLE_STRATUM"), run.text("SAMPLE_STRATUM_SIZE")
         if bool(stratum) != bool(size):
             raise ScarMapperError(
-                self.tr(
-                    "Strata of the sample need both fields: the one that tells which stratum a "
-                    "point was drawn in, and the one that tells how large that stratum is."
-                )
+                "Strata of the sample need both fields: the one that tells which stratum a "
+                "point was drawn in, and the one that tells how large that stratum is."
             )
-        features = run.features("SAMPLE", [part for part in (name, stratum, size) if part])
         for part in (name, stratum, size):
             if part and part not in features.columns:
                 raise ScarMapperError(
-                    self.tr("The sample {layer} has no field “{field}”.").format(
-                        layer=features.name, field=part
-                    )
+                    "The sample {layer} has no field “{field}”.", layer=features.name, field=part
                 )
-        scar = []
-        for value in features.columns[name]:
-            text = "" if value is None else str(value).strip().lower()
-            text = text[:-2] if text.endswith(".0") else text
-            if text and text not in _YES | _NO:
-                raise ScarMapperError(
-                    self.tr(
-                        "The field “{field}” of the sample holds “{value}”; it must be 1 or “scar” "
-                        "for scars, 0 or “no scar” for the rest."
-                    ).format(field=name, value=value)
-                )
-            scar.append(None if not text else text in _YES)
         layer = MapLayer(features.name, geometries=features.geometries, crs=features.crs)
+        scar = [_is_scar(value, name) for value in features.columns[name]]
         if not stratum:
             return SamplePoints(layer, scar)
         return SamplePoints(
             layer,
             scar,
-            [_name(value) for value in features.columns[stratum]],
+            [_stratum_name(value) for value in features.columns[stratum]],
             [_number(value) for value in features.columns[size]],
         )
 
 
-def _name(value) -> str | None:
+def _is_scar(value: Value, field: str) -> bool | None:
+    """Return what an attribute means; None where it is null or empty.
+
+    Raises
+    ------
+    ScarMapperError
+        It means neither yes nor no.
+    """
+    text = "" if value is None else str(value).strip().lower()
+    text = text[:-2] if text.endswith(".0") else text
+    if not text:
+        return None
+    if text not in _YES | _NO:
+        raise ScarMapperError(
+            "The field “{field}” of the sample holds “{value}”; it must be 1 or “scar” "
+            "for scars, 0 or “no scar” for the rest.",
+            field=field,
+            value=value,
+        )
+    return text in _YES
+
+
+def _stratum_name(value: Value) -> str | None:
     """Return what a stratum is called, whole numbers without a point; None where it is null."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return None if value is None or not str(value).strip() else str(value).strip()
 
 
-def _number(value) -> float | None:
+def _number(value: Value) -> float | None:
     try:
         return None if value is None else float(value)
     except (TypeError, ValueError):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..core.errors import ScarMapperError
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class ClusterScarsAlgorithm(ScarMapperAlgorithm):
@@ -19,11 +22,11 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn")
 
-    def declare(self):
+    def declare(self) -> None:
         self.add_raster(
             "PRE",
             self.tr("Image before the event"),
-            self.tr(
+            help=self.tr(
                 "Best with blue, red, near infrared and SWIR 1.6 µm bands (NDVI and BSI); without "
                 "SWIR, NDVI and red are clustered, without infrared, GRVI and red. Its grid is "
                 "that of the results."
@@ -32,20 +35,24 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         self.add_raster(
             "POST",
             self.tr("Image after the event"),
-            self.tr("Brought to the grid of the image before where it lies on another."),
+            help=self.tr("Brought to the grid of the image before where it lies on another."),
         )
         self.add_choice(
             "METHOD",
             self.tr("Method"),
-            [self.tr("K-means"), self.tr("Gaussian mixture")],
-            0,
-            self.tr("K-means makes round clusters of like size; a mixture also long and uneven."),
+            options=[self.tr("K-means"), self.tr("Gaussian mixture")],
+            default=0,
+            help=self.tr(
+                "K-means makes round clusters of like size; a mixture also long and uneven."
+            ),
         )
         self.add_number(
             "CLUSTERS",
             self.tr("Number of clusters"),
-            2,
-            self.tr("Two tell bare from vegetated; more also set water, fields or shade apart."),
+            default=2,
+            help=self.tr(
+                "Two tell bare from vegetated; more also set water, fields or shade apart."
+            ),
             low=2,
             high=20,
             whole=True,
@@ -53,12 +60,12 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         self.add_choice(
             "COMPARISON",
             self.tr("Comparison"),
-            [
+            options=[
                 self.tr("Classify each date, then compare"),
                 self.tr("Cluster the change"),
             ],
-            0,
-            self.tr(
+            default=0,
+            help=self.tr(
                 "The first finds what was not bare before and is bare after. The second clusters "
                 "the differences of the indices and takes the class that lost most vegetation."
             ),
@@ -66,8 +73,8 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         self.add_number(
             "SEED",
             self.tr("Seed"),
-            0,
-            self.tr("Of the random starts; the same seed gives the same result."),
+            default=0,
+            help=self.tr("Of the random starts; the same seed gives the same result."),
             low=0,
             whole=True,
             advanced=True,
@@ -77,13 +84,13 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         self.add_raster_output(
             "OUTPUT",
             self.tr("Scar mask"),
-            self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
+            help=self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
             style="mask",
         )
         self.add_raster_output(
             "PROBABILITY",
             self.tr("Scar probability"),
-            self.tr(
+            help=self.tr(
                 "0 to 1: that of not being bare before times that of being bare after, or that of "
                 "the class of greatest loss. For K-means it tells how far a pixel is from the "
                 "border between clusters."
@@ -94,7 +101,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         self.add_raster_output(
             "CLASSES_PRE",
             self.tr("Classes before"),
-            self.tr(
+            help=self.tr(
                 "From 1, most vegetated, to the number of clusters, bare; nodata 0. Not to be had "
                 "where the change is clustered."
             ),
@@ -104,7 +111,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         self.add_raster_output(
             "CLASSES_POST",
             self.tr("Classes after"),
-            self.tr(
+            help=self.tr(
                 "As before; where the change is clustered, the classes of change, from 1, most "
                 "gain of vegetation, to the number of clusters, most loss."
             ),
@@ -112,7 +119,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             optional=True,
         )
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.detectors.base import pair_of_images
         from ..core.detectors.clusters import (
             CHANGE,
@@ -133,22 +140,33 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             choose_pair(pre, post, roles),
         )
         run.progress.info(self.tr("Clustered by {0} and {1}.").format(*detector.indices))
-        pair = pair_of_images(pre, post, detector.indices, roles, run.raster("MASK"), run.progress)
-        keys = ("OUTPUT", "PROBABILITY", "CLASSES_PRE", "CLASSES_POST")
-        results = {key: run.output(key) for key in keys}
-        if results["CLASSES_PRE"] and detector.comparison == CHANGE:
+        valid = run.optional_raster("MASK")
+        pair = pair_of_images(pre, post, detector.indices, roles, valid, run.progress)
+        mask, probability = run.output("OUTPUT"), run.optional_output("PROBABILITY")
+        classes_pre = run.optional_output("CLASSES_PRE")
+        classes_post = run.optional_output("CLASSES_POST")
+        if classes_pre and detector.comparison == CHANGE:
             raise ScarMapperError(
-                self.tr(
-                    "Where the change is clustered there are no classes of the image before: "
-                    "leave “Classes before” empty (“Classes after” holds the classes of change), "
-                    "or choose to classify each date."
-                )
+                "Where the change is clustered there are no classes of the image before: "
+                "leave “Classes before” empty (“Classes after” holds the classes of change), "
+                "or choose to classify each date."
             )
         detector.fit(pair, run.progress.part(0, 0.5))
         for line in detector.summary():
             run.progress.info(line)
-        write_clusters(detector, pair, run.outputs, *results.values(), run.progress.part(0.5, 1))
-        for key, path in results.items():
-            if path:
-                run.style(key, path)
-        return results
+        write_clusters(
+            detector,
+            pair,
+            run.outputs,
+            mask,
+            probability,
+            classes_pre,
+            classes_post,
+            run.progress.part(0.5, 1),
+        )
+        return run.styled(
+            OUTPUT=mask,
+            PROBABILITY=probability,
+            CLASSES_PRE=classes_pre,
+            CLASSES_POST=classes_post,
+        )

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessing, QgsProcessingParameterFile
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from .base import Run, ScarMapperAlgorithm
+from qgis.core import QgsProcessing
+
+from .base import ScarMapperAlgorithm
+from .run import Run
+
+if TYPE_CHECKING:
+    from ..core.geo.array_types import ByteArray
+    from ..core.geo.grid import Window
+    from ..core.raster.writer import RasterWriter
 
 # Part of the outputs' keys, by method.
 _KEYS = {
@@ -38,48 +47,49 @@ class CompareMethods(ScarMapperAlgorithm):
         "matplotlib",
     )
 
-    def declare(self):
-        self.add_pair(self.tr("Metres; for U-Nets that look at the slope."))
+    def declare(self) -> None:
+        self.add_pair(dem_help=self.tr("Metres; for U-Nets that look at the slope."))
         kinds = QgsProcessing.SourceType
         self.add_layer(
             "REFERENCE",
             self.tr("Reference"),
-            self.tr(
+            help=self.tr(
                 "What is taken for the truth: polygons, or a raster whose first band is 1 where "
                 "scars are. Without it, the NDVI drop."
             ),
-            [kinds.TypeRaster, kinds.TypeVectorPolygon],
+            kinds=[kinds.TypeRaster, kinds.TypeVectorPolygon],
             optional=True,
         )
         self.add_scene_classification()
         self.add_switch(
             "ALIGN",
             self.tr("Align the images"),
-            True,
-            self.tr("Brings the post image onto the pre image to a fraction of a pixel, once."),
+            default=True,
+            help=self.tr(
+                "Brings the post image onto the pre image to a fraction of a pixel, once."
+            ),
         )
         self.add_number(
             "SEED",
             self.tr("Seed of the clusterings"),
-            0,
-            self.tr("The same seed gives the same masks."),
+            default=0,
+            help=self.tr("The same seed gives the same masks."),
             low=0,
             whole=True,
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterFile(
-                "MODEL_FILE", self.tr("Model file (.onnx) of the U-Net"), extension="onnx",
-                optional=True,
-            ),
-            self.tr("Another model than the one that comes with Scar Mapper."),
+        self.add_file(
+            "MODEL_FILE",
+            self.tr("Model file (.onnx) of the U-Net"),
+            help=self.tr("Another model than the one that comes with Scar Mapper."),
+            extension="onnx",
+            optional=True,
             advanced=True,
-        )  # fmt: skip
+        )
         self.add_text(
             "COUNTRY",
             self.tr("Country of this computer"),
-            None,
-            self.tr(
+            help=self.tr(
                 "ISO code of three letters, for the emission of CO₂; energy is measured only "
                 "where the Python package codecarbon is installed."
             ),
@@ -89,14 +99,14 @@ class CompareMethods(ScarMapperAlgorithm):
         self.add_file_output(
             "REPORT",
             self.tr("Report"),
-            self.tr("One HTML file that needs nothing else, to be read or printed."),
-            self.tr("HTML files (*.html)"),
+            help=self.tr("One HTML file that needs nothing else, to be read or printed."),
+            file_filter=self.tr("HTML files (*.html)"),
         )
         self.add_file_output(
             "TABLE",
             self.tr("Table"),
-            self.tr("One row per method, the best first."),
-            self.tr("CSV files (*.csv)"),
+            help=self.tr("One row per method, the best first."),
+            file_filter=self.tr("CSV files (*.csv)"),
             optional=True,
         )
         names = {
@@ -112,13 +122,13 @@ class CompareMethods(ScarMapperAlgorithm):
             self.add_raster_output(
                 f"MASK_{key}",
                 self.tr("Mask: {method}").format(method=name),
-                self.tr("1 scar, 0 no scar, nodata where the ground is not seen."),
+                help=self.tr("1 scar, 0 no scar, nodata where the ground is not seen."),
                 style="mask",
                 optional=True,
             )
             self.add_number_output(f"F1_{key}", self.tr("F1: {method}").format(method=name))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
         from ..core.mapping.method_comparison import compare_methods, write_table
         from ..core.mapping.scar_map import MapOptions
@@ -132,19 +142,20 @@ class CompareMethods(ScarMapperAlgorithm):
             band_roles=run.text("BAND_ROLES"),
             model=run.text("MODEL_FILE"),
         )
-        masks = [f"MASK_{key}" for key in _KEYS.values()]
-        paths = {key: run.output(key) for key in ("REPORT", "TABLE", *masks)}
-        writers: dict = {}
+        report, table = run.output("REPORT"), run.optional_output("TABLE")
+        masks = {f"MASK_{key}": run.optional_output(f"MASK_{key}") for key in _KEYS.values()}
+        writers: dict[str, RasterWriter] = {}
 
-        def writer_of(method: str):
+        def writer_of(method: str) -> Callable[[Window, ByteArray], None] | None:
             key = f"MASK_{_KEYS[method]}"
-            if not paths[key]:
+            path = masks[key]
+            if not path:
                 return None
 
-            def write(window, mask):
+            def write(window: Window, mask: ByteArray) -> None:
                 if key not in writers:  # not before there is something: a method may not suit
                     writers[key] = run.outputs.raster(
-                        paths[key], images.pre.grid, ("scar",), "uint8", UNKNOWN
+                        path, images.pre.grid, ("scar",), "uint8", UNKNOWN
                     )
                 writers[key].write(window, mask)
 
@@ -153,24 +164,19 @@ class CompareMethods(ScarMapperAlgorithm):
         found = compare_methods(
             images,
             options,
-            run.map_layer("REFERENCE"),
+            run.optional_map_layer("REFERENCE"),
             writer_of,
             can_measure_energy(),
             run.text("COUNTRY").upper(),
             run.progress.part(0, 0.95),
         )
-        for key in masks:
-            if key in writers:
-                run.style(key, paths[key])
-            else:
-                paths[key] = None
-        if paths["REPORT"]:
-            comparison_report(found, options, run.outputs.temporary(paths["REPORT"]))
-        if paths["TABLE"]:
-            write_table(found, run.outputs.temporary(paths["TABLE"]))
-        scores = {}
+        written = run.styled(**{key: masks[key] if key in writers else None for key in masks})
+        comparison_report(found, options, run.outputs.temporary(report))
+        if table:
+            write_table(found, run.outputs.temporary(table))
+        scores: dict[str, float | None] = {}
         for result in found.results:
             if result.confusion is not None:
                 run.progress.info(f"{result.name}: F1 {result.f1:.4f}")
                 scores[f"F1_{_KEYS[result.name]}"] = result.f1 if result.f1 >= 0 else None
-        return {**paths, **scores}
+        return {"REPORT": report, "TABLE": table, **written, **scores}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsProcessing
 
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class ExportChips(ScarMapperAlgorithm):
@@ -24,11 +26,11 @@ class ExportChips(ScarMapperAlgorithm):
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely")
 
-    def declare(self):
+    def declare(self) -> None:
         self.add_raster(
             "INPUT",
             self.tr("Image"),
-            self.tr(
+            help=self.tr(
                 "Reflectance bands after the event, found by their names; at least red, green and "
                 "blue. Pixels should measure 10 m: nothing is resampled. Bands of Landslide4Sense "
                 "that the image lacks hold the mean of its training data."
@@ -37,28 +39,28 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_raster(
             "DEM",
             self.tr("Elevation (DEM)"),
-            self.tr("Metres, on any grid; for the bands of slope and elevation."),
+            help=self.tr("Metres, on any grid; for the bands of slope and elevation."),
             optional=True,
         )
         self.add_features(
             "INVENTORY",
             self.tr("Landslide inventory"),
-            self.tr(
+            help=self.tr(
                 "Polygons that outline the scars, in any coordinate reference system; invalid "
                 "ones are repaired. Each feature counts as one landslide. Empty: there are no "
                 "scars on this ground, and all chips of the regular grid are kept, to teach what "
                 "only looks like one."
             ),
-            QgsProcessing.SourceType.TypeVectorPolygon,
+            kind=QgsProcessing.SourceType.TypeVectorPolygon,
             optional=True,
         )
         self.add_valid_mask()
         self.add_choice(
             "MODE",
             self.tr("Where to cut"),
-            [self.tr("Regular grid"), self.tr("A box around each landslide")],
-            0,
-            self.tr(
+            options=[self.tr("Regular grid"), self.tr("A box around each landslide")],
+            default=0,
+            help=self.tr(
                 "A grid covers the image. Boxes have the landslide in their middle, and "
                 "landslides larger than a box get several; close landslides make boxes that "
                 "overlap."
@@ -67,8 +69,8 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_number(
             "SIZE",
             self.tr("Side of a chip (pixels)"),
-            128,
-            self.tr("128 in Landslide4Sense. The U-Nets here take multiples of 16."),
+            default=128,
+            help=self.tr("128 in Landslide4Sense. The U-Nets here take multiples of 16."),
             low=16,
             high=512,
             whole=True,
@@ -76,8 +78,8 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_number(
             "STRIDE",
             self.tr("Distance between chips (pixels)"),
-            None,
-            self.tr(
+            default=None,
+            help=self.tr(
                 "In the grid, from one chip to the next; empty puts them side by side, smaller "
                 "than a chip makes them overlap. Of boxes, the least there is: a landslide whose "
                 "box would be nearer to another gets none of its own; empty gives a box to each."
@@ -89,8 +91,8 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_number(
             "MIN_SCAR",
             self.tr("Fewest pixels of scars in a chip"),
-            1,
-            self.tr("Chips with scars, but fewer pixels of them, are left out."),
+            default=1,
+            help=self.tr("Chips with scars, but fewer pixels of them, are left out."),
             low=1,
             whole=True,
             advanced=True,
@@ -98,8 +100,8 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_number(
             "EMPTY_SHARE",
             self.tr("Share of chips without scars"),
-            0.2,
-            self.tr(
+            default=0.2,
+            help=self.tr(
                 "0 to 1, of all chips, spread evenly over the image; 0 leaves out all of them, 1 "
                 "keeps all. They teach what is no scar, if the inventory is complete on the image."
             ),
@@ -109,8 +111,8 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_number(
             "MIN_VALID",
             self.tr("Least share of valid pixels in a chip"),
-            0.5,
-            self.tr(
+            default=0.5,
+            help=self.tr(
                 "0 to 1. Chips with less are left out. In the others, invalid pixels (nodata in "
                 "the image or the DEM, or masked) hold the means and are labelled as no scar."
             ),
@@ -122,7 +124,7 @@ class ExportChips(ScarMapperAlgorithm):
         self.add_folder_output(
             "FOLDER",
             self.tr("Folder of chips"),
-            self.tr(
+            help=self.tr(
                 "New or empty. Gets TrainData/img and TrainData/mask, chips.json (places, options, "
                 "bands), chips.geojson (outlines) and training.json (a configuration for “make "
                 "train”)."
@@ -130,14 +132,15 @@ class ExportChips(ScarMapperAlgorithm):
         )
         self.add_number_output("COUNT", self.tr("Number of chips"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.chips.chip_files import ChipFolder
         from ..core.chips.chip_values import ChipValues
         from ..core.chips.cutter import ChipCutter, ChipRules
         from ..core.errors import ScarMapperError
         from ..core.geo.inventory import inventory_of, inventory_on
 
-        image, dem, mask = run.image("INPUT"), run.raster("DEM"), run.raster("MASK")
+        image = run.image("INPUT")
+        dem, mask = run.optional_raster("DEM"), run.optional_raster("MASK")
         inventory = run.features("INVENTORY")
         stride = run.text("STRIDE")
         rules = ChipRules(
@@ -150,9 +153,7 @@ class ExportChips(ScarMapperAlgorithm):
         )
         if inventory is None and rules.boxes:
             raise ScarMapperError(
-                self.tr(
-                    "Boxes lie around landslides: give an inventory, or choose the regular grid."
-                )
+                "Boxes lie around landslides: give an inventory, or choose the regular grid."
             )
         path = run.output("FOLDER")
         folder = ChipFolder(run.outputs.folder(path))

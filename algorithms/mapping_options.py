@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingParameterFile
-
 if TYPE_CHECKING:
     from ..core.mapping.scar_map import MapOptions
-    from .base import Run, ScarMapperAlgorithm
+    from .base import ScarMapperAlgorithm
+    from .run import Run
 
 
 def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
@@ -16,7 +15,7 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
     algorithm.add_choice(
         "METHOD",
         algorithm.tr("Method"),
-        [
+        options=[
             algorithm.tr("Evidence from several indices"),
             algorithm.tr("NDVI drop by more than 0.2"),
             algorithm.tr("K-means, 2 clusters"),
@@ -25,8 +24,8 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
             algorithm.tr("Gaussian mixture, 3 clusters"),
             algorithm.tr("U-Net"),
         ],
-        0,
-        algorithm.tr(
+        default=0,
+        help=algorithm.tr(
             "How scars are told from other ground. Evidence compares the change of several "
             "indices with what the scene changes by itself. The U-Net, a trained network, "
             "looks at shape and texture too, and needs the Python package onnxruntime."
@@ -35,8 +34,8 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
     algorithm.add_switch(
         "ALIGN",
         algorithm.tr("Align the images"),
-        True,
-        algorithm.tr(
+        default=True,
+        help=algorithm.tr(
             "Brings the post image onto the pre image to a fraction of a pixel, checked at "
             "independent tie points; where that fails, the log says so and mapping goes on."
         ),
@@ -44,67 +43,66 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
     algorithm.add_number(
         "MIN_AREA",
         algorithm.tr("Smallest scar (square metres)"),
-        500,
-        algorithm.tr("Smaller ones are dropped; a Sentinel-2 pixel has 100."),
+        default=500,
+        help=algorithm.tr("Smaller ones are dropped; a Sentinel-2 pixel has 100."),
         low=0,
     )
     algorithm.add_number(
         "MIN_SLOPE",
         algorithm.tr("Gentlest mean slope of a scar (degrees)"),
-        8,
-        algorithm.tr("Drops fields and river banks; used only with a DEM. 0 keeps all."),
+        default=8,
+        help=algorithm.tr("Drops fields and river banks; used only with a DEM. 0 keeps all."),
         low=0,
         high=90,
     )
     algorithm.add_number(
         "MAX_SHIFT",
         algorithm.tr("Largest shift to believe (pixels)"),
-        10,
-        algorithm.tr("An alignment that moves the image farther is not used."),
+        default=10,
+        help=algorithm.tr("An alignment that moves the image farther is not used."),
         low=0,
         advanced=True,
     )
     algorithm.add_number(
         "MAX_HOLE",
         algorithm.tr("Largest hole to fill (square metres)"),
-        300,
-        algorithm.tr("Larger ones stay."),
+        default=300,
+        help=algorithm.tr("Larger ones stay."),
         low=0,
         advanced=True,
     )
     algorithm.add_number(
         "SIMPLIFY",
         algorithm.tr("Simplify outlines by (metres)"),
-        0,
-        algorithm.tr("0 keeps the edges of the pixels."),
+        default=0,
+        help=algorithm.tr("0 keeps the edges of the pixels."),
         low=0,
         advanced=True,
     )
     algorithm.add_number(
         "SEED",
         algorithm.tr("Seed of the clusterings"),
-        0,
-        algorithm.tr("The same seed gives the same map."),
+        default=0,
+        help=algorithm.tr("The same seed gives the same map."),
         low=0,
         whole=True,
         advanced=True,
     )
-    algorithm.add(
-        QgsProcessingParameterFile(
-            "MODEL_FILE", algorithm.tr("Model file (.onnx) of the U-Net"), extension="onnx",
-            optional=True,
-        ),
-        algorithm.tr(
+    algorithm.add_file(
+        "MODEL_FILE",
+        algorithm.tr("Model file (.onnx) of the U-Net"),
+        help=algorithm.tr(
             "Only for the U-Net: another model than the one that comes with Scar Mapper; its "
             "card tells the bands and the threshold."
         ),
+        extension="onnx",
+        optional=True,
         advanced=True,
-    )  # fmt: skip
+    )
     algorithm.add_text(
         "EVENT",
         algorithm.tr("Name of the event"),
-        None,
-        algorithm.tr("Written to each scar."),
+        help=algorithm.tr("Written to each scar."),
         advanced=True,
     )
     algorithm.add_band_roles()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import QgsProcessing
 
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
 from .mapping_options import add_mapping_options, mapping_options
+from .run import Run
 
 
 class MapScars(ScarMapperAlgorithm):
@@ -22,48 +25,50 @@ class MapScars(ScarMapperAlgorithm):
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely", "jinja2", "matplotlib")
 
-    def declare(self):
+    def declare(self) -> None:
         self.add_pair(
-            self.tr("Metres; for slopes and heights of the scars, and for the slope limit.")
+            dem_help=self.tr(
+                "Metres; for slopes and heights of the scars, and for the slope limit."
+            )
         )
         self.add_scene_classification()
         self.add_features(
             "INVENTORY",
             self.tr("Inventory of known landslides"),
-            self.tr(
+            help=self.tr(
                 "Polygons, or points, to compare the map with: each scar is marked as new or "
                 "known, and the report tells how well the two agree."
             ),
-            QgsProcessing.SourceType.TypeVectorAnyGeometry,
+            kind=QgsProcessing.SourceType.TypeVectorAnyGeometry,
             optional=True,
         )
         add_mapping_options(self)
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),
-            self.tr("Polygons with their attributes; a GeoPackage carries its style."),
-            QgsProcessing.SourceType.TypeVectorPolygon,
+            help=self.tr("Polygons with their attributes; a GeoPackage carries its style."),
+            kind=QgsProcessing.SourceType.TypeVectorPolygon,
             style="scars",
         )
         self.add_raster_output(
             "MASK",
             self.tr("Scar mask"),
-            self.tr("1 under the scars, 0 elsewhere, nodata where the ground is not seen."),
+            help=self.tr("1 under the scars, 0 elsewhere, nodata where the ground is not seen."),
             style="mask",
             optional=True,
         )
         self.add_raster_output(
             "PROBABILITY",
             self.tr("Scar probability"),
-            self.tr("0 to 1, before small and flat scars are dropped."),
+            help=self.tr("0 to 1, before small and flat scars are dropped."),
             style="probability",
             optional=True,
         )
         self.add_file_output(
             "REPORT",
             self.tr("Report"),
-            self.tr("What was done, with what evidence, and what makes the map doubtful."),
-            self.tr("HTML files (*.html)"),
+            help=self.tr("What was done, with what evidence, and what makes the map doubtful."),
+            file_filter=self.tr("HTML files (*.html)"),
             optional=True,
         )
         self.add_number_output("COUNT", self.tr("Number of scars"))
@@ -71,19 +76,20 @@ class MapScars(ScarMapperAlgorithm):
         self.add_number_output("SHIFT_X", self.tr("Shift of the post image east (map units)"))
         self.add_number_output("SHIFT_Y", self.tr("Shift of the post image north (map units)"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
         from ..core.mapping.scar_map import map_scars
 
         images = run.pair()
         options = mapping_options(run)
-        results = {key: run.output(key) for key in ("SCARS", "MASK", "PROBABILITY", "REPORT")}
+        scars, report = run.output("SCARS"), run.optional_output("REPORT")
+        mask, probability = run.optional_output("MASK"), run.optional_output("PROBABILITY")
         grid = images.pre.grid
         write_probability = None
-        if results["PROBABILITY"]:
-            writer = run.outputs.raster(results["PROBABILITY"], grid, ("probability",))
+        if probability:
+            writer = run.outputs.raster(probability, grid, ("probability",))
             write_probability = writer.write
-        inventory = run.map_layer("INVENTORY")
+        inventory = run.optional_map_layer("INVENTORY")
         found = map_scars(images, options, run.progress.part(0, 0.9), write_probability)
         assessment = None
         if inventory is not None:
@@ -92,23 +98,23 @@ class MapScars(ScarMapperAlgorithm):
             assessment = compare_with_inventory(
                 found.scars, found.mask, inventory, progress=run.progress.part(0.9, 0.95)
             )
-        if results["MASK"]:
-            mask = run.outputs.raster(results["MASK"], grid, ("scar",), "uint8", UNKNOWN)
-            mask.write(grid.window, found.mask)
-        run.write_vector("SCARS", results["SCARS"], found.scars.table())
-        for key in ("MASK", "PROBABILITY"):
-            if results[key]:
-                run.style(key, results[key])
-        if results["REPORT"]:
+        if mask:
+            mask_writer = run.outputs.raster(mask, grid, ("scar",), "uint8", UNKNOWN)
+            mask_writer.write(grid.window, found.mask)
+        run.write_vector("SCARS", found.scars.table())
+        rasters = run.styled(MASK=mask, PROBABILITY=probability)
+        if report:
             from ..core.reports.map_report import map_report
 
-            path = run.outputs.temporary(results["REPORT"])
+            path = run.outputs.temporary(report)
             map_report(found, options, path, assessment, run.progress.part(0.95, 1))
         alignment = found.alignment
         count, area = found.scars.count, found.scars.total_area
         run.progress.info(f"{count} scars, {area / 1e4:.1f} ha.")
         return {
-            **results,
+            "SCARS": scars,
+            **rasters,
+            "REPORT": report,
             "COUNT": count,
             "TOTAL_AREA": area,
             "SHIFT_X": alignment.shift_x if alignment else 0.0,

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingParameterCrs,
-    QgsProcessingParameterFile,
-    QgsVectorLayer,
-)
+from qgis.core import QgsProcessing, QgsVectorLayer
 
 from ..core.errors import ScarMapperError
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
 from .mapping_options import add_mapping_options, mapping_options
+from .run import Run
 
 
 class MapScarsTiles(ScarMapperAlgorithm):
@@ -32,14 +29,13 @@ class MapScarsTiles(ScarMapperAlgorithm):
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely")
 
-    def declare(self):
+    def declare(self) -> None:
         # A pattern of one star: any other would refuse folders.
         every = self.tr("Tables, folders") + " (*)"
-        self.add(
-            QgsProcessingParameterFile(
-                "TILES", self.tr("Tiles: table or folder"), optional=False, fileFilter=every
-            ),
-            self.tr(
+        self.add_file(
+            "TILES",
+            self.tr("Tiles: table or folder"),
+            help=self.tr(
                 "A table (CSV, GeoPackage or any other that QGIS opens) with the columns pre and "
                 "post and, where wanted, name, dem, scl_pre and scl_post: a row for each pair of "
                 "images, with paths that are absolute or begin at the table's folder. Or a folder, "
@@ -48,14 +44,15 @@ class MapScarsTiles(ScarMapperAlgorithm):
                 "or that holds a folder for each pair, with pre.tif, post.tif and so on in it. A "
                 "dem.tif beside these is for all tiles that have none of their own."
             ),
+            file_filter=every,
         )
         add_mapping_options(self)
         self.add_choice(
             "FIT",
             self.tr("What is learnt of the images"),
-            [self.tr("Once, from all tiles"), self.tr("For each tile by itself")],
-            0,
-            self.tr(
+            options=[self.tr("Once, from all tiles"), self.tr("For each tile by itself")],
+            default=0,
+            help=self.tr(
                 "Clusters, noise and thresholds. Once, from a sample of all tiles: then a place is "
                 "judged alike in whichever tile it lies. By itself suits tiles of different "
                 "seasons or ground. The U-Net learns nothing here."
@@ -64,8 +61,8 @@ class MapScarsTiles(ScarMapperAlgorithm):
         self.add_number(
             "WORKERS",
             self.tr("Worker processes"),
-            0,
-            self.tr(
+            default=0,
+            help=self.tr(
                 "How many tiles are worked on at a time on this computer; they share its cores. "
                 "Each needs up to 1.5 GB of memory. 0 chooses by cores and memory."
             ),
@@ -76,8 +73,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         self.add_text(
             "SCHEDULER",
             self.tr("Dask scheduler"),
-            None,
-            self.tr(
+            help=self.tr(
                 "Address of a Dask cluster that does the work instead, such as "
                 "tcp://192.0.2.1:8786. Its workers must see the images under the same paths and "
                 "have Scar Mapper's engine (“pip install .” in this plugin's repository; no QGIS). "
@@ -88,56 +84,54 @@ class MapScarsTiles(ScarMapperAlgorithm):
         self.add_switch(
             "RESUME",
             self.tr("Resume"),
-            True,
-            self.tr(
+            default=True,
+            help=self.tr(
                 "Takes over tiles that an earlier run with the same output, images and options "
                 "finished; changing the smallest area, the gentlest slope or the simplification "
                 "does nothing over again. Off: all is done anew."
             ),
         )
-        self.add(
-            QgsProcessingParameterFile(
-                "WORK_FOLDER", self.tr("Work folder"),
-                behavior=QgsProcessingParameterFile.Behavior.Folder, optional=True,
-            ),
-            self.tr(
+        self.add_folder(
+            "WORK_FOLDER",
+            self.tr("Work folder"),
+            help=self.tr(
                 "Keeps what is found in each tile, some megabytes. Without it, a folder beside the "
                 "scars, named like them and “_tiles”. May be deleted when all is done."
             ),
+            optional=True,
             advanced=True,
-        )  # fmt: skip
-        self.add(
-            QgsProcessingParameterCrs(
-                "CRS", self.tr("CRS of the scars"), defaultValue=None, optional=True
-            ),
-            self.tr("Without it, that of the first tile, whatever the zones of the others."),
+        )
+        self.add_crs(
+            "CRS",
+            self.tr("CRS of the scars"),
+            help=self.tr("Without it, that of the first tile, whatever the zones of the others."),
             advanced=True,
         )
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),
-            self.tr(
+            help=self.tr(
                 "Polygons with the attributes of “Map scars between two images” and the names of "
                 "the tiles that show each."
             ),
-            QgsProcessing.SourceType.TypeVectorPolygon,
+            kind=QgsProcessing.SourceType.TypeVectorPolygon,
             style="scars",
         )
         self.add_file_output(
             "MANIFEST",
             self.tr("Manifest"),
-            self.tr(
+            help=self.tr(
                 "A table with a row for each tile: state, seconds, scars, shift, misfit, warnings "
                 "and what went wrong. Written anew with every tile that is finished."
             ),
-            self.tr("CSV files (*.csv)"),
+            file_filter=self.tr("CSV files (*.csv)"),
         )
         self.add_number_output("COUNT", self.tr("Number of scars"))
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
         self.add_number_output("DONE", self.tr("Number of tiles mapped"))
         self.add_number_output("FAILED", self.tr("Number of tiles left out"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.runtime.run_lock import RunLock
         from ..core.tiles.run import BUSY, TileOptions, map_tiles
 
@@ -155,7 +149,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         with RunLock(scars.with_name(f".{scars.name}.lock"), BUSY.format(place=scars)):
             found = map_tiles(tiles, folder, options, manifest, run.progress.part(0, 0.97))
             table = found.joined.table()
-            run.write_vector("SCARS", str(scars), table, run.progress.part(0.97, 1))
+            run.write_vector("SCARS", table, run.progress.part(0.97, 1))
         count, area = found.joined.scars.count, found.joined.scars.total_area
         done = len(found.rows) - found.failed
         run.progress.info(f"{count} scars, {area / 1e4:.1f} ha, in {done} tiles.")
@@ -183,7 +177,8 @@ def _tiles(path: str):
     layer = QgsVectorLayer(path, "tiles", "ogr")
     if not layer.isValid():
         raise ScarMapperError(
-            f"{path} is no table that QGIS can read; give a CSV file, a GeoPackage or a folder."
+            "{path} is no table that QGIS can read; give a CSV file, a GeoPackage or a folder.",
+            path=path,
         )
     # A null of QGIS is an object of its own.
     rows = [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .base import Run, ScarMapperAlgorithm
+from typing import Any
+
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class NdviDropAlgorithm(ScarMapperAlgorithm):
@@ -16,22 +19,22 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         "the other. Align the images first; mask cloud, shadow and water."
     )
 
-    def declare(self):
+    def declare(self) -> None:
         self.add_raster(
             "PRE",
             self.tr("Image before the event"),
-            self.tr("With a red and a near infrared band; its grid is that of the results."),
+            help=self.tr("With a red and a near infrared band; its grid is that of the results."),
         )
         self.add_raster(
             "POST",
             self.tr("Image after the event"),
-            self.tr("Brought to the grid of the image before where it lies on another."),
+            help=self.tr("Brought to the grid of the image before where it lies on another."),
         )
         self.add_number(
             "THRESHOLD",
             self.tr("Drop of NDVI that makes a scar"),
-            0.2,
-            self.tr(
+            default=0.2,
+            help=self.tr(
                 "NDVI before minus NDVI after. 0.2 suits two images of the same season; not used "
                 "where the threshold is automatic."
             ),
@@ -41,8 +44,8 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         self.add_switch(
             "AUTO_THRESHOLD",
             self.tr("Automatic threshold"),
-            False,
-            self.tr(
+            default=False,
+            help=self.tr(
                 "Finds the threshold from the scene: its usual change plus 4 to 8 times the noise "
                 "of that change. It follows a shift of season over the whole scene."
             ),
@@ -52,19 +55,19 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         self.add_raster_output(
             "OUTPUT",
             self.tr("Scar mask"),
-            self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
+            help=self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
             style="mask",
         )
         self.add_raster_output(
             "DIFFERENCE",
             self.tr("NDVI drop"),
-            self.tr("NDVI before minus NDVI after: positive where vegetation was lost."),
+            help=self.tr("NDVI before minus NDVI after: positive where vegetation was lost."),
             style="difference",
             optional=True,
         )
         self.add_number_output("THRESHOLD_USED", self.tr("Threshold used"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.detectors.base import pair_of_images
         from ..core.detectors.ndvi_drop import NdviDrop, write_drop
 
@@ -72,7 +75,8 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         detector = NdviDrop(None if automatic else run.number("THRESHOLD"))
         pre, post = run.image("PRE"), run.image("POST")
         roles = run.text("BAND_ROLES")
-        pair = pair_of_images(pre, post, detector.indices, roles, run.raster("MASK"), run.progress)
+        valid = run.optional_raster("MASK")
+        pair = pair_of_images(pre, post, detector.indices, roles, valid, run.progress)
         start = 0.0
         if automatic:
             start = 0.4
@@ -82,9 +86,9 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
                     "Usual change {centre:.3f}, noise {noise:.3f}, threshold {threshold:.3f}."
                 ).format(**detector.as_dict())
             )
-        results = {key: run.output(key) for key in ("OUTPUT", "DIFFERENCE")}
-        write_drop(detector, pair, run.outputs, *results.values(), run.progress.part(start, 1))
-        for key, path in results.items():
-            if path:
-                run.style(key, path)
-        return {**results, "THRESHOLD_USED": detector.threshold}
+        mask, difference = run.output("OUTPUT"), run.optional_output("DIFFERENCE")
+        write_drop(detector, pair, run.outputs, mask, difference, run.progress.part(start, 1))
+        return {
+            **run.styled(OUTPUT=mask, DIFFERENCE=difference),
+            "THRESHOLD_USED": detector.threshold,
+        }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class ScarPolygons(ScarMapperAlgorithm):
@@ -21,64 +24,64 @@ class ScarPolygons(ScarMapperAlgorithm):
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely")
 
-    def declare(self):
+    def declare(self) -> None:
         self.add_raster(
             "INPUT",
             self.tr("Scar mask"),
-            self.tr("Scar = 1 in the first band; all other values and nodata are not."),
+            help=self.tr("Scar = 1 in the first band; all other values and nodata are not."),
         )
         self.add_raster(
             "PROBABILITY",
             self.tr("Scar probability"),
-            self.tr("0 to 1; its mean over a scar also makes the scar's confidence."),
+            help=self.tr("0 to 1; its mean over a scar also makes the scar's confidence."),
             optional=True,
         )
         self.add_raster(
             "PRE",
             self.tr("Image before the event"),
-            self.tr("Reflectance bands, found by their names."),
+            help=self.tr("Reflectance bands, found by their names."),
             optional=True,
         )
         self.add_raster(
             "POST",
             self.tr("Image after the event"),
-            self.tr("Aligned to the image before. Both may lie on other grids than the mask."),
+            help=self.tr("Aligned to the image before. Both may lie on other grids than the mask."),
             optional=True,
         )
         self.add_raster(
             "DEM",
             self.tr("Elevation (DEM)"),
-            self.tr("Metres; for heights, slopes and aspects of the scars."),
+            help=self.tr("Metres; for heights, slopes and aspects of the scars."),
             optional=True,
         )
         self.add_number(
             "MIN_AREA",
             self.tr("Smallest scar (square metres)"),
-            500,
-            self.tr("Smaller ones are dropped; a Sentinel-2 pixel has 100. 0 keeps all."),
+            default=500,
+            help=self.tr("Smaller ones are dropped; a Sentinel-2 pixel has 100. 0 keeps all."),
             low=0,
         )
         self.add_number(
             "MIN_SLOPE",
             self.tr("Gentlest mean slope of a scar (degrees)"),
-            0,
-            self.tr("Drops fields and river banks. Needs a DEM; 0 keeps all."),
+            default=0,
+            help=self.tr("Drops fields and river banks. Needs a DEM; 0 keeps all."),
             low=0,
             high=90,
         )
         self.add_number(
             "MAX_HOLE",
             self.tr("Largest hole to fill (square metres)"),
-            300,
-            self.tr("Larger ones stay. 0 fills none."),
+            default=300,
+            help=self.tr("Larger ones stay. 0 fills none."),
             low=0,
             advanced=True,
         )
         self.add_number(
             "SIMPLIFY",
             self.tr("Simplify outlines by (metres)"),
-            0,
-            self.tr(
+            default=0,
+            help=self.tr(
                 "How far an outline may move to have fewer corners. 0 keeps the edges of the "
                 "pixels, which make perimeters too long by a quarter on the average."
             ),
@@ -89,23 +92,24 @@ class ScarPolygons(ScarMapperAlgorithm):
         self.add_vector_output(
             "OUTPUT",
             self.tr("Scars"),
-            self.tr("Polygons with their attributes; a GeoPackage carries its style."),
-            QgsProcessing.SourceType.TypeVectorPolygon,
+            help=self.tr("Polygons with their attributes; a GeoPackage carries its style."),
+            kind=QgsProcessing.SourceType.TypeVectorPolygon,
             style="scars",
         )
         self.add_number_output("COUNT", self.tr("Number of scars"))
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.scars.attributes import describe
         from ..core.scars.tracing import read_mask, trace
 
         mask = run.raster("INPUT")
-        pre, post, dem = run.image("PRE"), run.image("POST"), run.raster("DEM")
+        pre, post = run.optional_image("PRE"), run.optional_image("POST")
+        dem = run.optional_raster("DEM")
         min_slope = run.number("MIN_SLOPE")
         if min_slope > 0 and dem is None:
             raise ScarMapperError(
-                self.tr("“Gentlest mean slope” needs a DEM; give one, or set the slope to 0.")
+                "“Gentlest mean slope” needs a DEM; give one, or set the slope to 0."
             )
         path = run.output("OUTPUT")
         scars = trace(
@@ -121,7 +125,7 @@ class ScarPolygons(ScarMapperAlgorithm):
             pre=pre,
             post=post,
             dem=dem,
-            probability=run.raster("PROBABILITY"),
+            probability=run.optional_raster("PROBABILITY"),
             min_slope=min_slope,
             overrides=run.text("BAND_ROLES"),
             provenance={
@@ -130,7 +134,7 @@ class ScarPolygons(ScarMapperAlgorithm):
             },
             progress=run.progress.part(0.4, 0.9),
         )
-        run.write_vector("OUTPUT", path, scars.table(), run.progress.part(0.9, 1))
+        run.write_vector("OUTPUT", scars.table(), run.progress.part(0.9, 1))
         run.progress.info(
             self.tr("{count} scars, {area:.2f} ha.").format(
                 count=scars.count, area=scars.total_area / 1e4

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..core.errors import ScarMapperError
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 # In the order of the parameter's choices, which never changes.
 NAMES = ("NDVI", "BSI", "NDWI", "NDMI", "NBR", "GRVI", "Red", "Brightness")
@@ -20,12 +23,12 @@ class SpectralIndices(ScarMapperAlgorithm):
         "image. Bands are found by their names."
     )
 
-    def declare(self):
-        self.add_raster("INPUT", self.tr("Image"), self.tr("Reflectance bands, in any unit."))
+    def declare(self) -> None:
+        self.add_raster("INPUT", self.tr("Image"), help=self.tr("Reflectance bands, in any unit."))
         self.add_choice(
             "INDICES",
             self.tr("Indices"),
-            [
+            options=[
                 self.tr("NDVI, vegetation (near infrared, red)"),
                 self.tr("BSI, bare soil (blue, red, near infrared, SWIR 1.6 µm)"),
                 self.tr("NDWI, open water (green, near infrared)"),
@@ -35,24 +38,26 @@ class SpectralIndices(ScarMapperAlgorithm):
                 self.tr("Red reflectance, in the image's unit"),
                 self.tr("Brightness, mean of blue, green and red, in the image's unit"),
             ],
-            [0, 1],
-            self.tr("One band of the output each, in this order."),
+            default=[0, 1],
+            help=self.tr("One band of the output each, in this order."),
             multiple=True,
         )
         self.add_band_roles()
         self.add_raster_output(
             "OUTPUT",
             self.tr("Spectral indices"),
-            self.tr("Float32, nodata where a band is invalid or the index is undefined."),
+            help=self.tr("Float32, nodata where a band is invalid or the index is undefined."),
             style="index",
         )
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.imagery.indices import index_source
 
         names = [NAMES[i] for i in run.choices("INDICES")]
         if not names:
             raise ScarMapperError("Choose at least one index.")
         source = index_source(run.image("INPUT"), names, run.text("BAND_ROLES"))
-        empty = self.tr("No pixel of the image has a value of these indices: it holds no data.")
+        empty = ScarMapperError(
+            "No pixel of the image has a value of these indices: it holds no data."
+        )
         return {"OUTPUT": run.write("OUTPUT", source, if_empty=empty)}

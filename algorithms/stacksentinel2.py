@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingParameterFile
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ..core.errors import ScarMapperError
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class StackSentinel2(ScarMapperAlgorithm):
@@ -20,23 +23,22 @@ class StackSentinel2(ScarMapperAlgorithm):
         "product's own metadata tell, and only once."
     )
 
-    def declare(self):
+    def declare(self) -> None:
         # A pattern of one star: the usual "*.*" would refuse folders without a dot in their name.
         every = self.tr("Sentinel-2 products") + " (*)"
-        self.add(
-            QgsProcessingParameterFile(
-                "INPUT", self.tr("Sentinel-2 product"), optional=False, fileFilter=every
-            ),
-            self.tr(
+        self.add_file(
+            "INPUT",
+            self.tr("Sentinel-2 product"),
+            help=self.tr(
                 "A zip file as downloaded; or a .SAFE folder or a folder of band files named as "
                 "by ESA or STAC, by its path or by any file in it, such as MTD_MSIL2A.xml."
             ),
+            file_filter=every,
         )
         self.add_text(
             "BANDS",
             self.tr("Bands"),
-            None,
-            self.tr(
+            help=self.tr(
                 "Names or roles with commas between, in the order wanted: “B02, B03, B04, B8A, "
                 "B11” or “red, nir”; “all” for all. Empty: B02, B03, B04, B08, B8A, B11 and B12 as "
                 "far as there are."
@@ -45,8 +47,8 @@ class StackSentinel2(ScarMapperAlgorithm):
         self.add_number(
             "RESOLUTION",
             self.tr("Pixel size (metres)"),
-            10,
-            self.tr(
+            default=10,
+            help=self.tr(
                 "10 or 20. Bands that come coarser are interpolated; of finer ones the mean is "
                 "taken."
             ),
@@ -56,12 +58,12 @@ class StackSentinel2(ScarMapperAlgorithm):
         self.add_extent(
             "EXTENT",
             self.tr("Extent"),
-            self.tr("Only this part is read. Empty: the whole tile."),
+            help=self.tr("Only this part is read. Empty: the whole tile."),
         )
         self.add_raster(
             "DEM",
             self.tr("Elevation (DEM)"),
-            self.tr(
+            help=self.tr(
                 "Added as the last band, in the DEM's unit. All bands are then floating point "
                 "numbers, so that elevations stay as fine as they are."
             ),
@@ -70,21 +72,20 @@ class StackSentinel2(ScarMapperAlgorithm):
         self.add_raster_output(
             "OUTPUT",
             self.tr("Stacked bands"),
-            self.tr("Reflectance × 10 000, whole numbers, 0 where there are no data."),
+            help=self.tr("Reflectance × 10 000, whole numbers, 0 where there are no data."),
             style="truecolour",
         )
         self.add_raster_output(
             "SCL",
             self.tr("Scene classification"),
-            self.tr("Cloud, shadow, snow, water and more, on the same grid; of L2A products."),
+            help=self.tr("Cloud, shadow, snow, water and more, on the same grid; of L2A products."),
             style="scl",
             optional=True,
         )
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.imagery.sentinel2 import find_product, parse_bands
         from ..core.imagery.sentinel2_stack import scl_source, stack
-        from ..core.raster.writer import write_source
 
         product = find_product(run.text("INPUT"))
         run.progress.info(f"{product.scene}, sensed on {product.date or 'an unknown date'}.")
@@ -96,7 +97,7 @@ class StackSentinel2(ScarMapperAlgorithm):
         run.progress.info(f"Bands: {', '.join(bands)}.")
 
         crs = QgsCoordinateReferenceSystem.fromWkt(product.crs.to_wkt())
-        dem = run.raster("DEM")
+        dem = run.optional_raster("DEM")
         source = stack(
             product,
             bands,
@@ -105,19 +106,18 @@ class StackSentinel2(ScarMapperAlgorithm):
             dem=dem,
             progress=run.progress,
         )
-        output, scl_output = run.output("OUTPUT"), run.output("SCL")
+        output, scl_output = run.output("OUTPUT"), run.optional_output("SCL")
         for path in filter(None, (output, scl_output)):
             if product.holds(path):
                 raise ScarMapperError(
-                    f"The output {path} is a file of the product; choose another name."
+                    "The output {path} is a file of the product; choose another name.", path=path
                 )
         tags = product.tags(bands)
         classes = scl_source(product, source.grid) if scl_output else None
-        if output:
-            pixels = {"dtype": "uint16", "nodata": 0} if dem is None else {"dtype": "float32"}
-            whole = run.progress.part(0, 0.95 if scl_output else 1)
-            write_source(run.outputs, source, output, progress=whole, tags=tags, **pixels)
-            run.style("OUTPUT", output)
+        pixels = {"dtype": "uint16", "nodata": 0} if dem is None else {"dtype": "float32"}
+        run.write(
+            "OUTPUT", source, run.progress.part(0, 0.95 if scl_output else 1), tags=tags, **pixels
+        )
         if classes:
             part = run.progress.part(0.95, 1)
             run.write("SCL", classes, part, dtype="uint8", nodata=0, tags=tags)

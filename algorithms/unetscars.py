@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterFile
+from typing import Any
 
-from .base import Run, ScarMapperAlgorithm
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class UNetScars(ScarMapperAlgorithm):
@@ -21,13 +22,13 @@ class UNetScars(ScarMapperAlgorithm):
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely", "onnxruntime")
 
-    def declare(self):
+    def declare(self) -> None:
         from ..core.unet.bundled_models import bundled_models
 
         self.add_raster(
             "INPUT",
             self.tr("Image after the event"),
-            self.tr(
+            help=self.tr(
                 "With the bands of the model, named in the file; its grid is that of the results. "
                 "Pixels of another size than the model's are averaged or interpolated on the way."
             ),
@@ -35,7 +36,7 @@ class UNetScars(ScarMapperAlgorithm):
         self.add_raster(
             "PRE",
             self.tr("Image before the event"),
-            self.tr(
+            help=self.tr(
                 "With the same bands, on any grid. The result is then P(after) × (1 − P(before))."
             ),
             optional=True,
@@ -43,31 +44,32 @@ class UNetScars(ScarMapperAlgorithm):
         self.add_raster(
             "DEM",
             self.tr("Elevation (DEM)"),
-            self.tr("Metres; only for models that take slope or elevation."),
+            help=self.tr("Metres; only for models that take slope or elevation."),
             optional=True,
         )
         titles = [model.title for model in bundled_models()]
         self.add_choice(
             "MODEL",
             self.tr("Model"),
-            titles or [self.tr("None is installed; choose a model file")],
-            0,
-            self.tr("One of those that come with Scar Mapper."),
+            options=titles or [self.tr("None is installed; choose a model file")],
+            default=0,
+            help=self.tr("One of those that come with Scar Mapper."),
         )
-        self.add(
-            QgsProcessingParameterFile(
-                "MODEL_FILE", self.tr("Model file (.onnx)"), extension="onnx", optional=True
-            ),
-            self.tr(
+        self.add_file(
+            "MODEL_FILE",
+            self.tr("Model file (.onnx)"),
+            help=self.tr(
                 "Another model, in place of the above: an ONNX file with its card inside or in a "
                 ".json file beside it."
             ),
+            extension="onnx",
+            optional=True,
         )
         self.add_number(
             "THRESHOLD",
             self.tr("Probability that makes a scar (0 to 1)"),
-            None,
-            self.tr("For the mask. Empty: the one that the model's card gives."),
+            default=None,
+            help=self.tr("For the mask. Empty: the one that the model's card gives."),
             low=0,
             high=1,
             optional=True,
@@ -75,8 +77,8 @@ class UNetScars(ScarMapperAlgorithm):
         self.add_number(
             "OVERLAP",
             self.tr("Overlap of the tiles (pixels)"),
-            None,
-            self.tr(
+            default=None,
+            help=self.tr(
                 "The model works on tiles, which are blended where they overlap. More is slower; "
                 "empty: what the model's card gives."
             ),
@@ -88,7 +90,7 @@ class UNetScars(ScarMapperAlgorithm):
         self.add_choice(
             "DEVICE",
             self.tr("Device"),
-            [
+            options=[
                 self.tr("Automatic"),
                 "CPU",
                 "CUDA (NVIDIA)",
@@ -96,8 +98,8 @@ class UNetScars(ScarMapperAlgorithm):
                 "CoreML (macOS)",
                 "OpenVINO (Intel)",
             ],
-            0,
-            self.tr(
+            default=0,
+            help=self.tr(
                 "What computes. All but the CPU need an onnxruntime that was made for them; where "
                 "one is missing or fails, the CPU does the work and the log says so."
             ),
@@ -108,7 +110,7 @@ class UNetScars(ScarMapperAlgorithm):
         self.add_raster_output(
             "PROBABILITY",
             self.tr("Scar probability"),
-            self.tr("0 to 1; nodata where an image is invalid or masked."),
+            help=self.tr("0 to 1; nodata where an image is invalid or masked."),
             style="probability",
             optional=True,
             by_default=True,
@@ -116,50 +118,48 @@ class UNetScars(ScarMapperAlgorithm):
         self.add_raster_output(
             "OUTPUT",
             self.tr("Scar mask"),
-            self.tr("1 scar, 0 none, nodata (255) where an image is invalid or masked."),
+            help=self.tr("1 scar, 0 none, nodata (255) where an image is invalid or masked."),
             style="mask",
             optional=True,
             by_default=True,
         )
         self.add_number_output("THRESHOLD_USED", self.tr("Threshold used"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.errors import ScarMapperError
         from ..core.unet.inference import scar_probability, seen_source, write_scars
         from ..core.unet.onnx_model import DEVICES, OnnxModel, chosen_model
 
-        results = {key: run.output(key) for key in ("PROBABILITY", "OUTPUT")}
-        if not any(results.values()):
-            raise ScarMapperError(
-                self.tr("Choose a file for the probability, for the mask, or for both.")
-            )
+        probability, mask = run.optional_output("PROBABILITY"), run.optional_output("OUTPUT")
+        if not (probability or mask):
+            raise ScarMapperError("Choose a file for the probability, for the mask, or for both.")
         path = chosen_model(run.text("MODEL_FILE"), run.integer("MODEL"))
         model = OnnxModel(path, DEVICES[run.integer("DEVICE")], run.progress)
         run.progress.info(model.summary())
         threshold = run.optional_number("THRESHOLD")
         threshold = model.card.threshold if threshold is None else threshold
         overlap = run.optional_number("OVERLAP")
-        post, mask = run.image("INPUT"), run.raster("MASK")
-        seen = None if mask is None else seen_source(mask, post.grid)
+        post, valid = run.image("INPUT"), run.optional_raster("MASK")
+        seen = None if valid is None else seen_source(valid, post.grid)
         found = scar_probability(
             model,
             post,
-            run.image("PRE"),
-            dem=run.raster("DEM"),
+            run.optional_image("PRE"),
+            dem=run.optional_raster("DEM"),
             overrides=run.text("BAND_ROLES"),
             seen=seen,
             overlap=None if overlap is None else round(overlap),
             progress=run.progress,
         )
         share = write_scars(
-            found, run.outputs, threshold, *results.values(), seen=seen, progress=run.progress
+            found, run.outputs, threshold, probability, mask, seen=seen, progress=run.progress
         )
         run.progress.info(
             self.tr(
                 "{share:.2f} % of the ground are scars, at a threshold of {threshold:g}."
             ).format(share=100 * share, threshold=threshold)
         )
-        for key, written in results.items():
-            if written:
-                run.style(key, written)
-        return {**results, "THRESHOLD_USED": threshold}
+        return {
+            **run.styled(PROBABILITY=probability, OUTPUT=mask),
+            "THRESHOLD_USED": threshold,
+        }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .base import Run, ScarMapperAlgorithm
+from typing import Any
+
+from .base import ScarMapperAlgorithm
+from .run import Run
 
 
 class ValidMask(ScarMapperAlgorithm):
@@ -16,37 +19,43 @@ class ValidMask(ScarMapperAlgorithm):
         "there is one, else by spectral tests on reflectance."
     )
 
-    def declare(self):
-        self.add_raster("INPUT", self.tr("Image"), self.tr("Reflectance bands."))
+    def declare(self) -> None:
+        self.add_raster("INPUT", self.tr("Image"), help=self.tr("Reflectance bands."))
         self.add_raster(
             "SCL",
             self.tr("Scene classification (SCL)"),
-            self.tr("Sentinel-2 level 2A classes; take the place of the spectral tests."),
+            help=self.tr("Sentinel-2 level 2A classes; take the place of the spectral tests."),
             optional=True,
         )
         self.add_raster(
             "DEM",
             self.tr("Elevation (DEM)"),
-            self.tr("Metres; used only where a slope limit below is set."),
+            help=self.tr("Metres; used only where a slope limit below is set."),
             optional=True,
         )
-        self.add_switch("CLOUD", self.tr("Mask cloud"), True, self.tr("Opaque cloud and cirrus."))
-        self.add_switch("SHADOW", self.tr("Mask cloud shadow"), True, self.tr("Near clouds only."))
-        self.add_switch("SNOW", self.tr("Mask snow"), True, self.tr("Snow and ice."))
-        self.add_switch("WATER", self.tr("Mask water"), True, self.tr("Lakes, rivers and sea."))
+        self.add_switch(
+            "CLOUD", self.tr("Mask cloud"), default=True, help=self.tr("Opaque cloud and cirrus.")
+        )
+        self.add_switch(
+            "SHADOW", self.tr("Mask cloud shadow"), default=True, help=self.tr("Near clouds only.")
+        )
+        self.add_switch("SNOW", self.tr("Mask snow"), default=True, help=self.tr("Snow and ice."))
+        self.add_switch(
+            "WATER", self.tr("Mask water"), default=True, help=self.tr("Lakes, rivers and sea.")
+        )
         self.add_number(
             "GROW",
             self.tr("Grow cloud and shadow by (metres)"),
-            40,
-            self.tr("Covers the soft edges of clouds and shadows."),
+            default=40,
+            help=self.tr("Covers the soft edges of clouds and shadows."),
             low=0,
             advanced=True,
         )
         self.add_number(
             "MIN_SLOPE",
             self.tr("Mask slopes flatter than (degrees)"),
-            0,
-            self.tr("0 switches the rule off; needs a DEM."),
+            default=0,
+            help=self.tr("0 switches the rule off; needs a DEM."),
             low=0,
             high=90,
             advanced=True,
@@ -54,8 +63,8 @@ class ValidMask(ScarMapperAlgorithm):
         self.add_number(
             "MAX_SLOPE",
             self.tr("Mask slopes steeper than (degrees)"),
-            90,
-            self.tr("90 switches the rule off; needs a DEM."),
+            default=90,
+            help=self.tr("90 switches the rule off; needs a DEM."),
             low=0,
             high=90,
             advanced=True,
@@ -64,7 +73,7 @@ class ValidMask(ScarMapperAlgorithm):
         self.add_raster_output(
             "OUTPUT",
             self.tr("Valid pixels"),
-            self.tr(
+            help=self.tr(
                 "Band 1: 1 valid, 0 masked. Band 2, the reason: 0 valid, 1 nodata, 2 cloud, "
                 "3 shadow, 4 snow, 5 water, 6 terrain."
             ),
@@ -72,18 +81,16 @@ class ValidMask(ScarMapperAlgorithm):
         )
         self.add_number_output("VALID_FRACTION", self.tr("Valid fraction of all pixels"))
 
-    def compute(self, run: Run):
+    def compute(self, run: Run) -> dict[str, Any]:
         from ..core.imagery.validity import CountedReasons, ValidityRules, validity
         from ..core.raster.resample import on_grid
 
-        image, scl = run.image("INPUT"), run.raster("SCL")
-        if scl is not None:
-            scl = on_grid(scl, image.grid, "nearest")
+        image, classes = run.image("INPUT"), run.optional_raster("SCL")
         source = CountedReasons(
             validity(
                 image,
-                scl=scl,
-                dem=run.raster("DEM"),
+                scl=None if classes is None else on_grid(classes, image.grid, "nearest"),
+                dem=run.optional_raster("DEM"),
                 rules=ValidityRules(
                     cloud=run.switch("CLOUD"),
                     shadow=run.switch("SHADOW"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -16,8 +16,12 @@ from qgis.core import (
 if TYPE_CHECKING:
     from ..core.progress import Progress
 
-# Features read between two looks at whether the user wants to stop.
-_AT_ONCE = 200
+# Features read between two checks whether the user wants to stop.
+_CANCEL_CHECK = 200
+
+
+Value = Union[str, int, float, None]
+"""An attribute of a feature; None where it has no value, or one that is no text or number."""
 
 
 class Features(NamedTuple):
@@ -42,7 +46,7 @@ class Features(NamedTuple):
     crs: str
     geometries: list[bytes | None]
     numbers: list[int]
-    columns: dict[str, list]
+    columns: dict[str, list[Value]]
 
 
 def read_features(
@@ -66,10 +70,11 @@ def read_features(
     places = {name: fields[name.lower()] for name in columns if name.lower() in fields}
     request = QgsFeatureRequest().setSubsetOfAttributes(list(places.values()))
     unchecked = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
-    geometries, numbers = [], []
-    found: dict[str, list] = {name: [] for name in places}
+    geometries: list[bytes | None] = []
+    numbers: list[int] = []
+    found: dict[str, list[Value]] = {name: [] for name in places}
     for number, feature in enumerate(source.getFeatures(request, unchecked)):
-        if number % _AT_ONCE == 0:
+        if number % _CANCEL_CHECK == 0:
             progress.check()
         geometries.append(_wkb(feature.geometry()))
         numbers.append(feature.id())

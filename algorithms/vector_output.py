@@ -42,8 +42,9 @@ def driver_of(path: str) -> str:
     driver = QgsVectorFileWriter.driverForExtension(Path(path).suffix.lstrip(".").lower())
     if not driver:
         raise ScarMapperError(
-            f"{Path(path).name} is not a vector file that can be written; choose a name that ends "
-            "in .gpkg, .geojson or .fgb."
+            "{name} is not a vector file that can be written; choose a name that ends in .gpkg, "
+            ".geojson or .fgb.",
+            name=Path(path).name,
         )
     return driver
 
@@ -129,7 +130,11 @@ def _fields(table: VectorTable) -> QgsFields:
 def _check(writer: QgsVectorFileWriter, path: str, always: bool = False) -> None:
     """Raise if the writer has failed."""
     if always or writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise ScarMapperError(f"{Path(path).name} could not be written: {writer.errorMessage()}")
+        raise ScarMapperError(
+            "{name} could not be written: {reason}",
+            name=Path(path).name,
+            reason=writer.errorMessage(),
+        )
 
 
 def _add_style(path: str, name: str, driver: str, style: Path) -> None:
@@ -141,4 +146,8 @@ def _add_style(path: str, name: str, driver: str, style: Path) -> None:
     if loaded:
         message = layer.saveStyleToDatabase(name, "", True, "")
     if message and not loaded:
-        raise ScarMapperError(f"The style of {Path(path).name} could not be written: {message}")
+        raise ScarMapperError(
+            "The style of {name} could not be written: {reason}",
+            name=Path(path).name,
+            reason=message,
+        )

@@ -7,6 +7,8 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from ..core.errors import ScarMapperError
+
 FOLDER = Path(__file__).parent.parent / "i18n"
 SOURCE_LANGUAGE = "en"
 
@@ -54,3 +56,12 @@ def remove() -> None:
     """Speak English again."""
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop()[1])
+
+
+def error_text(error: ScarMapperError) -> str:
+    """Return the sentence of an error in the language that the plugin speaks."""
+    return error.text(_translated_template)
+
+
+def _translated_template(template: str) -> str:
+    return QCoreApplication.translate("Errors", template)

@@ -298,7 +298,7 @@ def write_source(
     dtype: str = "float32",
     nodata: float | None = None,
     progress: Progress | None = None,
-    if_empty: str = "",
+    if_empty: ScarMapperError | None = None,
     **extra,
 ) -> None:
     """Write a whole source to a GeoTIFF, block by block, on all cores.
@@ -312,8 +312,8 @@ def write_source(
     dtype, nodata, **extra
         As of `RasterWriter`.
     progress : Progress, optional
-    if_empty : str
-        What to tell the user where not one pixel has a value; such a raster is written without it.
+    if_empty : ScarMapperError, optional
+        Raised where not one pixel has a value; such a raster is written without it.
 
     Raises
     ------
@@ -325,5 +325,5 @@ def write_source(
     for window, array in map_blocks(source.read, source.grid, block_shape([source]), progress):
         writer.write(window, array)
         empty = empty and not np.isfinite(array).any()
-    if empty and if_empty:
-        raise ScarMapperError(if_empty)
+    if empty and if_empty is not None:
+        raise if_empty

@@ -20,15 +20,15 @@ def test_temporary_outputs_are_where_the_result_says(run, simulated):
 def test_one_path_however_often_it_is_asked_for(qgis, simulated):
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-    from scarmapper.algorithms.base import Run
     from scarmapper.algorithms.ndvidrop import NdviDropAlgorithm
+    from scarmapper.algorithms.run import Run
 
     algorithm = NdviDropAlgorithm()
     algorithm.initAlgorithm()
     parameters = {**pair(simulated), "OUTPUT": "TEMPORARY_OUTPUT"}
     run = Run(algorithm, parameters, QgsProcessingContext(), QgsProcessingFeedback())
     assert run.output("OUTPUT") == run.output("OUTPUT")
-    assert run.output("DIFFERENCE") is None
+    assert run.optional_output("DIFFERENCE") is None
 
 
 def test_a_raster_that_would_be_no_geotiff_is_refused(fails, simulated, tmp_path):
@@ -65,8 +65,8 @@ def test_the_same_image_twice_has_no_scars_and_a_warning(qgis, simulated, tmp_pa
 def test_a_bad_vector_name_is_refused_before_the_work(qgis, simulated, tmp_path, name):
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-    from scarmapper.algorithms.base import Run
     from scarmapper.algorithms.mapscars import MapScars
+    from scarmapper.algorithms.run import Run
     from scarmapper.core.errors import ScarMapperError
 
     algorithm = MapScars()

@@ -1,0 +1,48 @@
+"""The style of a raster or vector output, in the project and in a file beside the output."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+)
+
+from ..ui.styles import apply_style
+
+# QGIS keeps only a pointer to a post-processor: these must outlive the run that made them.
+_retained: list[QgsProcessingLayerPostProcessorInterface] = []
+
+
+class _StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
+    """Styles a layer when Processing has loaded it into the project."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def postProcessLayer(  # noqa: N802 - QGIS interface
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Give the layer its style."""
+        # A layer that the project had before still shows the file that was replaced.
+        layer.dataProvider().reloadData()
+        apply_style(layer, self._name)
+
+
+def style_when_loaded(path: str, style: str, context: QgsProcessingContext) -> None:
+    """Style the layer of an output once it is in the project, if the user wants it there.
+
+    Parameters
+    ----------
+    path : str
+        Of the output.
+    style : str
+        Name of a style of `ui.styles`.
+    context : QgsProcessingContext
+    """
+    if context.willLoadLayerOnCompletion(path):
+        post_processor = _StylePostProcessor(style)
+        _retained.append(post_processor)
+        context.layerToLoadOnCompletionDetails(path).setPostProcessor(post_processor)

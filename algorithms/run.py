@@ -1,0 +1,330 @@
+"""One run of an algorithm: what the user chose, in the engine's terms, and the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterVectorDestination,
+)
+
+from ..core.errors import ScarMapperError, UnreadableFileError
+from ..core.progress import Progress
+from ..ui.styles import TRUE_COLOUR, style_path
+from .feedback import FeedbackProgress
+from .layer_style import style_when_loaded
+
+if TYPE_CHECKING:
+    from ..core.assessment.map_layer import MapLayer
+    from ..core.geo.vector_table import VectorTable
+    from ..core.mapping.aligned_pair import Images
+    from ..core.raster.file_source import FileSource
+    from ..core.raster.source import Source
+    from ..core.raster.writer import Outputs
+    from .base import ScarMapperAlgorithm
+    from .vector_input import Features
+
+
+class Run:
+    """One run of an algorithm: its parameters read, its outputs, its progress.
+
+    Parameters
+    ----------
+    algorithm : ScarMapperAlgorithm
+        Prepared: it has found the layers behind its parameters.
+    parameters : dict
+        By key, as QGIS hands them to an algorithm.
+    context : QgsProcessingContext
+    feedback : QgsProcessingFeedback
+
+    Attributes
+    ----------
+    progress : Progress
+    outputs : scarmapper.core.raster.writer.Outputs
+        Set while the algorithm computes.
+    """
+
+    outputs: Outputs
+
+    def __init__(
+        self,
+        algorithm: ScarMapperAlgorithm,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        self._algorithm, self._parameters = algorithm, parameters
+        self._context = context
+        self.progress: Progress = FeedbackProgress(feedback)
+        self._paths: dict[str, str | None] = {}
+
+    # Layers
+
+    def image(self, key: str) -> FileSource:
+        """Return a multispectral image, all-zero pixels invalid."""
+        return self._file(key, zero_is_nodata=True)
+
+    def raw_image(self, key: str) -> FileSource:
+        """Return an image with its pixel values as stored, not scaled."""
+        return self._file(key, zero_is_nodata=True, apply_scale=False)
+
+    def raster(self, key: str) -> FileSource:
+        """Return a raster in which zero is a value (DEM, mask, classes)."""
+        return self._file(key)
+
+    def optional_image(self, key: str) -> FileSource | None:
+        """Return an image as `image` does; None where not given."""
+        return self.image(key) if self._algorithm.raster_paths.get(key) else None
+
+    def optional_raster(self, key: str) -> FileSource | None:
+        """Return a raster as `raster` does; None where not given."""
+        return self.raster(key) if self._algorithm.raster_paths.get(key) else None
+
+    def _file(self, key: str, zero_is_nodata: bool = False, apply_scale: bool = True) -> FileSource:
+        from ..core.raster.file_source import FileSource
+
+        path = self._algorithm.raster_paths.get(key)
+        if not path:
+            raise UnreadableFileError("The parameter {key} is missing: choose a raster.", key=key)
+        return FileSource(path, zero_is_nodata=zero_is_nodata, apply_scale=apply_scale)
+
+    def pair(self) -> Images:
+        """Return the images that `add_pair` and `add_scene_classification` declare."""
+        from ..core.mapping.aligned_pair import Images
+
+        return Images(
+            self.image("PRE"),
+            self.image("POST"),
+            self.optional_raster("DEM"),
+            self.optional_raster("SCL_PRE"),
+            self.optional_raster("SCL_POST"),
+        )
+
+    def features(self, key: str, columns: Sequence[str] = ()) -> Features | None:
+        """Return the features of a vector layer; None where not given.
+
+        Parameters
+        ----------
+        key : str
+        columns : sequence of str
+            Names of attributes to read too, where the layer has them.
+        """
+        from .vector_input import read_features
+
+        source = self._algorithm.feature_sources.get(key)
+        return read_features(source, self.progress, columns) if source else None
+
+    def map_layer(self, key: str) -> MapLayer:
+        """Return a layer to compare with another."""
+        layer = self.optional_map_layer(key)
+        if layer is None:
+            raise UnreadableFileError("The parameter {key} is missing: choose a layer.", key=key)
+        return layer
+
+    def optional_map_layer(self, key: str) -> MapLayer | None:
+        """Return a layer to compare with another; None where not given."""
+        from ..core.assessment.map_layer import MapLayer
+
+        source = self.optional_raster(key)
+        if source is not None:
+            return MapLayer(Path(source.path).name, source=source)
+        features = self.features(key, ("id", "probability"))
+        if features is None:
+            return None
+        names = [str(value) for value in features.columns.get("id", []) if value is not None]
+        # An attribute is a name only where no two features share a value.
+        unique = len(names) == len(set(names)) == len(features.geometries)
+        return MapLayer(
+            features.name,
+            geometries=features.geometries,
+            crs=features.crs,
+            ids=names if unique else [str(number) for number in features.numbers],
+            probability=[
+                float(value) if isinstance(value, (int, float)) else None
+                for value in features.columns.get("probability", [])
+            ],
+        )
+
+    # Values
+
+    def number(self, key: str) -> float:
+        """Return a number."""
+        return self._algorithm.parameterAsDouble(self._parameters, key, self._context)
+
+    def optional_number(self, key: str) -> float | None:
+        """Return a number; None where not given."""
+        return None if self._parameters.get(key) in (None, "") else self.number(key)
+
+    def integer(self, key: str) -> int:
+        """Return a whole number, or the index of a choice."""
+        return self._algorithm.parameterAsInt(self._parameters, key, self._context)
+
+    def choices(self, key: str) -> list[int]:
+        """Return the indexes of a multiple choice."""
+        return self._algorithm.parameterAsEnums(self._parameters, key, self._context)
+
+    def switch(self, key: str) -> bool:
+        """Return whether a box is ticked."""
+        return self._algorithm.parameterAsBool(self._parameters, key, self._context)
+
+    def text(self, key: str) -> str:
+        """Return a text, without white space around it."""
+        return self._algorithm.parameterAsString(self._parameters, key, self._context).strip()
+
+    def band(self, key: str) -> int | None:
+        """Return a band's number (from 1); None where not given."""
+        if self._parameters.get(key) in (None, ""):
+            return None
+        return self.integer(key) or None
+
+    def extent(
+        self, key: str, crs: QgsCoordinateReferenceSystem
+    ) -> tuple[float, float, float, float] | None:
+        """Return an extent (left, bottom, right, top) in a CRS; None where not given."""
+        if self._parameters.get(key) in (None, ""):
+            return None
+        box = self._algorithm.parameterAsExtent(self._parameters, key, self._context, crs)
+        if box.isNull() or box.isEmpty():
+            raise ScarMapperError("The extent is empty; draw or choose one that has an area.")
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+    def crs(self, key: str) -> str:
+        """Return a coordinate reference system as well-known text; empty where not given."""
+        found = self._algorithm.parameterAsCrs(self._parameters, key, self._context)
+        return found.toWkt(found.WKT_PREFERRED) if found.isValid() else ""
+
+    # Outputs
+
+    def output(self, key: str) -> str:
+        """Return the final path of an output that is always made; see `optional_output`."""
+        path = self.optional_output(key)
+        if path is None:
+            raise ScarMapperError("The output {key} is missing: choose a file.", key=key)
+        return path
+
+    def optional_output(self, key: str) -> str | None:
+        """Return the final path of an output; None where the user does not want it.
+
+        The same path however often it is asked for: QGIS itself makes up a new temporary file,
+        and a layer to load, each time. Ask before the work, so that a bad name fails at once.
+
+        Raises
+        ------
+        ScarMapperError
+            The output would overwrite an input, or its format cannot be written.
+        """
+        if key not in self._paths:
+            self._paths[key] = self._output_path(key)
+        return self._paths[key]
+
+    def _output_path(self, key: str) -> str | None:
+        algorithm = self._algorithm
+        definition = algorithm.parameterDefinition(key)
+        if isinstance(
+            definition,
+            (QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination),
+        ):
+            path = algorithm.parameterAsFileOutput(self._parameters, key, self._context)
+        else:
+            path = algorithm.parameterAsOutputLayer(self._parameters, key, self._context)
+        if not path:
+            return None
+        if isinstance(definition, QgsProcessingParameterVectorDestination):
+            from .vector_output import driver_of
+
+            driver_of(path)
+        elif isinstance(definition, QgsProcessingParameterRasterDestination) and not _is_geotiff(
+            path
+        ):
+            raise ScarMapperError(
+                "{name} is no GeoTIFF; choose a name that ends in .tif.", name=Path(path).name
+            )
+        for given in algorithm.raster_paths.values():
+            if given and Path(given).absolute() == Path(path).absolute():
+                raise ScarMapperError(
+                    "The output {path} is also an input; choose another name for the output.",
+                    path=path,
+                )
+        return path
+
+    def style(self, key: str, path: str) -> None:
+        """Give an output its style: a QML beside the file, and the layer once it is loaded.
+
+        Parameters
+        ----------
+        key : str
+            Of the output.
+        path : str
+            What `output` returned for it.
+        """
+        name = self._algorithm.output_styles[key]
+        style_when_loaded(path, name, self._context)
+        if name != TRUE_COLOUR and _is_geotiff(path):
+            final = Path(path).with_suffix(".qml")
+            Path(self.outputs.temporary(str(final))).write_bytes(style_path(name).read_bytes())
+
+    def styled(self, **paths: str | None) -> dict[str, str | None]:
+        """Give the outputs that were written their styles; return the paths, by key."""
+        for key, path in paths.items():
+            if path:
+                self.style(key, path)
+        return paths
+
+    def write(
+        self, key: str, source: Source, progress: Progress | None = None, **options: Any
+    ) -> str | None:
+        """Write a source to a raster output, styled, if the user wants it; return its path.
+
+        Parameters
+        ----------
+        key : str
+            Of the output.
+        source : scarmapper.core.raster.source.Source
+        progress : Progress, optional
+        **options
+            As of `core.raster.writer.write_source`.
+        """
+        from ..core.raster.writer import write_source
+
+        path = self.optional_output(key)
+        if path:
+            write_source(self.outputs, source, path, progress=progress or self.progress, **options)
+            self.style(key, path)
+        return path
+
+    def write_vector(self, key: str, table: VectorTable, progress: Progress | None = None) -> None:
+        """Write a layer to a vector output, styled, if the user wants it.
+
+        Parameters
+        ----------
+        key : str
+            Of the output.
+        table : scarmapper.core.geo.vector_table.VectorTable
+        progress : Progress, optional
+        """
+        from .vector_output import write_table
+
+        path = self.optional_output(key)
+        if not path:
+            return
+        if Path(path).suffix.lower() == ".shp":
+            self.progress.warn(
+                "A shapefile cuts the names of the attributes to ten characters; a GeoPackage "
+                "keeps them."
+            )
+        style = style_path(self._algorithm.output_styles[key])
+        write_table(self.outputs.temporary(path), table, style, progress)
+        self.style(key, path)
+
+
+def _is_geotiff(path: str) -> bool:
+    """Return whether a file's suffix is one of GeoTIFF."""
+    return Path(path).suffix.lower() in (".tif", ".tiff")
