@@ -127,8 +127,9 @@ class UNetScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.errors import ScarMapperError
-        from ..core.unet.inference import scar_probability, seen_source, write_scars
+        from ..core.unet.inference import scar_probability
         from ..core.unet.onnx_model import DEVICES, OnnxModel, chosen_model
+        from ..core.unet.scar_mask import validity_of_mask, write_scars
 
         probability, mask = run.optional_output("PROBABILITY"), run.optional_output("OUTPUT")
         if not (probability or mask):
@@ -140,19 +141,25 @@ class UNetScars(ScarMapperAlgorithm):
         threshold = model.card.threshold if threshold is None else threshold
         overlap = run.optional_number("OVERLAP")
         post, valid = run.image("INPUT"), run.optional_raster("MASK")
-        seen = None if valid is None else seen_source(valid, post.grid)
+        validity = None if valid is None else validity_of_mask(valid, post.grid)
         found = scar_probability(
             model,
             post,
             run.optional_image("PRE"),
             dem=run.optional_raster("DEM"),
             overrides=run.text("BAND_ROLES"),
-            seen=seen,
+            validity=validity,
             overlap=None if overlap is None else round(overlap),
             progress=run.progress,
         )
         share = write_scars(
-            found, run.outputs, threshold, probability, mask, seen=seen, progress=run.progress
+            found,
+            run.outputs,
+            threshold,
+            probability,
+            mask,
+            validity=validity,
+            progress=run.progress,
         )
         run.progress.info(
             self.tr(

@@ -31,8 +31,9 @@ def engine(model: str, image: str, folder: str, overlap: int | None = None) -> d
     """Map a raster, from its file to files of the probability and the mask."""
     from ..core.raster.file_source import FileSource
     from ..core.raster.writer import Outputs
-    from ..core.unet.inference import scar_probability, write_scars
+    from ..core.unet.inference import scar_probability
     from ..core.unet.onnx_model import OnnxModel
+    from ..core.unet.scar_mask import write_scars
 
     with Watch() as watch:
         loaded = OnnxModel(model)

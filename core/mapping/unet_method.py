@@ -9,9 +9,11 @@ import numpy as np
 from ..labels import SCAR, UNKNOWN
 from ..progress import Progress
 from ..raster.source import Source
-from ..unet.inference import scar_mask, scar_probability, warn_of_too_many
-from ..unet.model_input import ModelGrid, model_bands
+from ..unet.inference import scar_probability
+from ..unet.model_bands import model_bands
+from ..unet.model_grid import ModelGrid
 from ..unet.onnx_model import OnnxModel, chosen_model
+from ..unet.scar_mask import scar_mask, warn_of_too_many
 from .methods import Block, Method, Tell, counted
 from .scene import Scene, placed_on
 
@@ -28,7 +30,7 @@ class UNetMethod(Method):
     dem : Source, optional
         Elevation in metres.
     overrides : str
-        As of `core.unet.model_input.model_bands`.
+        As of `core.unet.model_bands.model_bands`.
     progress : Progress, optional
 
     Raises
@@ -83,7 +85,7 @@ class UNetMethod(Method):
             placed_on(self._post, scene.pre.grid, matrix),
             self._pre,
             dem=self._dem,
-            seen=scene.valid,
+            validity=scene.valid,
             progress=progress,
         )
         threshold = self._model.card.threshold

@@ -92,7 +92,7 @@ class ModelCard:
     bands : tuple of CardBand
         In the order of the input's channels.
     scene : {"medians", "level", "exact", "match"}
-        How values depend on the scene; see `core.unet.model_input`.
+        How values depend on the scene; see `core.unet.radiometry`.
     ground_sampling_distance_m : float
         Metres per pixel of the training data.
     threshold : float

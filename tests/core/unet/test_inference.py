@@ -21,9 +21,10 @@ from scarmapper.core.raster.resample import on_grid
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
 from scarmapper.core.raster.writer import Outputs
-from scarmapper.core.unet import inference as unet
-from scarmapper.core.unet.inference import scar_mask, scar_probability, seen_source, write_scars
+from scarmapper.core.unet import tile_inference
+from scarmapper.core.unet.inference import scar_probability
 from scarmapper.core.unet.onnx_model import OnnxModel
+from scarmapper.core.unet.scar_mask import scar_mask, validity_of_mask, write_scars
 
 UTM = CRS.from_epsg(32633)
 
@@ -232,7 +233,7 @@ def test_stripes_leave_no_trace(make_unet, tmp_path, monkeypatch, columns):
     found = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(pixels))
     assert found.tiles[1].count > 3
     wanted = whole(found)
-    monkeypatch.setattr(unet, "columns_kept", lambda *_: columns)
+    monkeypatch.setattr(tile_inference, "columns_kept", lambda *_: columns)
     np.testing.assert_array_equal(whole(found), wanted)
 
 
@@ -280,7 +281,7 @@ def test_few_blocks_are_decoded_twice(make_unet, tmp_path, monkeypatch):
         return (DECODED.decoded - begin) / (3 * 24)
 
     assert decoded() < 1.7
-    monkeypatch.setattr(unet, "columns_kept", lambda down, across, _: across.count)
+    monkeypatch.setattr(tile_inference, "columns_kept", lambda down, across, _: across.count)
     assert decoded() > 2
 
 
@@ -354,9 +355,9 @@ def test_ground_that_is_not_seen_is_left_out_of_the_level_and_of_the_map(make_un
     shown = np.ones((1, 100, 100), np.float32)
     shown[:, :60] = 0
     mask = ArraySource(shown, grid_of(100, 100), ("valid",))
-    seen = seen_source(mask, mask.grid)
+    seen = validity_of_mask(mask, mask.grid)
     model = OnnxModel(make_unet(tmp_path))
-    found = scar_probability(model, image(cloudy), seen=seen)
+    found = scar_probability(model, image(cloudy), validity=seen)
     clear = pixels.copy()
     clear[:, :60] = np.nan
     np.testing.assert_allclose(whole(found)[60:], expected_by_pixel(clear)[60:], atol=1e-5)

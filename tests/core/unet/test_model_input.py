@@ -10,8 +10,10 @@ from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.unet.model_bands import model_bands
 from scarmapper.core.unet.model_card import CardBand, ModelCard
-from scarmapper.core.unet.model_input import ModelGrid, ground_distance, model_bands, scene_input
+from scarmapper.core.unet.model_grid import ModelGrid, ground_distance
+from scarmapper.core.unet.model_input import scene_input
 
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 400_000, 0, -10, 4_000_000), 120, 100)
 SENTINEL2 = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11", "B12")
@@ -82,7 +84,7 @@ def test_bands_are_found_by_name_in_the_card_s_order():
     assert (result[:, ~valid] == 0).all()
     scaled = array[[4, 3, 0]] / np.array([500, 510, 520])[:, None, None]
     level = np.nanmedian(scaled.mean(axis=0))
-    assert list(scene.levels.values()) == pytest.approx([level] * 3, rel=1e-5)
+    assert list(scene.radiometry.levels.values()) == pytest.approx([level] * 3, rel=1e-5)
     np.testing.assert_allclose(result[:, valid], ((scaled / level - 1) / 0.5)[:, valid], atol=1e-4)
 
 
@@ -161,7 +163,7 @@ def test_medians_take_out_the_level_of_each_band(unit):
     stored[:2] *= np.float32(unit)
     model = card(("green", "slope", "red"), "medians")
     scene = made(image(stored, ("B04", "B03", "slope")), model)
-    assert list(scene.levels) == ["green", "red"]
+    assert list(scene.radiometry.levels) == ["green", "red"]
     result, valid = scene.apply(scene.source.read(GRID.window))
     for position, band in ((0, 1), (2, 0)):
         wanted = (array[band] / np.nanmedian(array[band]) - 1) / 0.5
@@ -179,7 +181,7 @@ def test_exact_takes_reflectance_as_it_is(unit):
     np.testing.assert_allclose(
         result[:, valid], ((array / divisors - 1) / 0.5)[:, valid], atol=1e-3
     )
-    assert scene.levels == {}
+    assert scene.radiometry.levels == {}
 
 
 def test_exact_refuses_display_values():

@@ -1,0 +1,119 @@
+"""The bands of an image that a model takes, found by their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..errors import MissingBandError
+from ..progress import Progress
+from ..raster.bands import band_roles
+from ..raster.source import Source
+from .model_card import TERRAIN_UNITS, ModelCard
+
+# L2A products have no B10.
+CIRRUS = "cirrus"
+
+
+def model_bands(
+    image: Source,
+    card: ModelCard,
+    overrides: str = "",
+    has_dem: bool = False,
+    title: str = "The image",
+    progress: Progress | None = None,
+) -> Source:
+    """Return those bands of an image that a model takes, named by their roles.
+
+    Parameters
+    ----------
+    image : Source
+    card : ModelCard
+    overrides : str
+        As of `core.raster.bands.band_roles`, and ``slope=…``.
+    has_dem : bool
+        Slope and elevation will come from a DEM, not from bands of the image.
+    title : str
+        The image's name in messages.
+    progress : Progress, optional
+        Gets a message on which band plays which role.
+
+    Returns
+    -------
+    Source
+        Bands in the order of the card. Without slope and elevation where there is a DEM; without
+        cirrus where the image has none and the model is one whose values can be matched; with
+        ``dem`` in place of a slope that the image does not have.
+
+    Raises
+    ------
+    MissingBandError
+        A band is missing; the message names the model's and the image's bands.
+    """
+    position = _roles(image.bands, overrides)
+    wanted: list[str] = []
+    missing: list[str] = []
+    for role in card.roles:
+        if role in TERRAIN_UNITS and has_dem:
+            continue
+        if role in position:
+            wanted.append(role)
+        elif role == "slope" and "dem" in position:
+            wanted.append("dem")
+        elif role != CIRRUS or card.scene in ("medians", "level"):
+            missing.append(role)
+    if missing:
+        raise _missing(missing, image, card, title)
+    wanted = list(dict.fromkeys(wanted))
+    named = [(role, image.bands[position[role]] or f"band {position[role] + 1}") for role in wanted]
+    if progress is not None and any(role != name for role, name in named):
+        progress.info(f"{title}: {', '.join(f'{role} is {name}' for role, name in named)}.")
+    return image.select([position[role] for role in wanted], wanted)
+
+
+def _missing(
+    missing: Sequence[str], image: Source, card: ModelCard, title: str
+) -> MissingBandError:
+    """Return the error that names missing bands and how to give them."""
+    names = [f"{number} {name or '(unnamed)'}" for number, name in enumerate(image.bands, start=1)]
+    arguments = {
+        "image": title,
+        "missing": ", ".join(missing),
+        "model": card.name,
+        "roles": ", ".join(card.roles),
+        "bands": ", ".join(names),
+        "first": missing[0],
+    }
+    terrain = [role for role in missing if role in TERRAIN_UNITS]
+    if len(terrain) == len(missing):
+        return MissingBandError(
+            "{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands "
+            "{bands}. Give a DEM, or choose another model.",
+            **arguments,
+        )
+    if terrain:
+        return MissingBandError(
+            "{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands "
+            "{bands}. Name its bands or assign them in “Band roles”, for example “{first}=1”, and "
+            "give a DEM, or choose another model.",
+            **arguments,
+        )
+    return MissingBandError(
+        "{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands "
+        "{bands}. Name its bands or assign them in “Band roles”, for example “{first}=1”, or "
+        "choose another model.",
+        **arguments,
+    )
+
+
+def _roles(bands: Sequence[str], overrides: str) -> dict[str, int]:
+    """Return `band_roles`, with the slope, which only models take."""
+    parts = [part.strip() for part in (overrides or "").replace("\n", ",").split(",")]
+    parts = [piece for part in parts for piece in part.split(";")]
+    slopes = [p for p in parts if p.partition("=")[0].strip().lower() == "slope"]
+    roles = dict(band_roles(bands, ",".join(p for p in parts if p not in slopes)))
+    named = [i for i, name in enumerate(bands) if name.strip().lower() in ("slope", "slope_deg")]
+    if named:
+        roles["slope"] = named[0]
+    for part in slopes:
+        roles["slope"] = band_roles(bands, "dem=" + part.partition("=")[2])["dem"]
+    return roles

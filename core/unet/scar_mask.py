@@ -1,0 +1,121 @@
+"""Masks of scars from their probability, and both written to files."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..errors import ScarMapperError
+from ..geo.array_types import ByteArray, FloatArray
+from ..geo.grid import Grid
+from ..labels import NO_SCAR, SCAR, UNKNOWN, warn_of_too_many_scars
+from ..progress import Progress
+from ..raster.resample import on_grid
+from ..raster.source import FunctionSource, Source
+from ..raster.writer import Outputs
+from .inference import ScarProbability
+
+
+def scar_mask(probability: FloatArray, threshold: float) -> ByteArray:
+    """Return the mask of a probability.
+
+    Parameters
+    ----------
+    probability : array of float32
+        NaN where unknown.
+    threshold : float
+        Pixels of this probability or more are scars.
+
+    Returns
+    -------
+    array of uint8, same shape
+        `SCAR`, `NO_SCAR` or `UNKNOWN`.
+    """
+    with np.errstate(invalid="ignore"):
+        mask = np.where(probability >= np.float32(threshold), np.uint8(SCAR), np.uint8(NO_SCAR))
+    mask[np.isnan(probability)] = UNKNOWN
+    return mask
+
+
+def write_scars(
+    scars: ScarProbability,
+    outputs: Outputs,
+    threshold: float,
+    probability: str | None = None,
+    mask: str | None = None,
+    validity: Source | None = None,
+    progress: Progress | None = None,
+) -> float:
+    """Write probability and mask in one pass; return the share of known pixels that are scars.
+
+    Parameters
+    ----------
+    scars : ScarProbability
+    outputs : Outputs
+    threshold : float
+        As of `scar_mask`.
+    probability, mask : str, optional
+        GeoTIFFs: float32 with nodata NaN, and uint8 with 1 scar, 0 none, nodata 255. Their
+        metadata name the model and its SHA-256.
+    validity : Source, optional
+        One band on the result's grid; what is not 1 there is unknown.
+    progress : Progress, optional
+
+    Raises
+    ------
+    ScarMapperError
+        Not one pixel is known.
+    """
+    model, grid = scars.model, scars.grid
+    tags = {
+        "SCARMAPPER_MODEL": f"{model.card.name} {model.card.version}",
+        "SCARMAPPER_MODEL_SHA256": model.sha256,
+        "SCARMAPPER_THRESHOLD": f"{threshold:g}",
+    }
+    probability_file = mask_file = None
+    if probability:
+        probability_file = outputs.raster(probability, grid, ("probability",), tags=tags)
+    if mask:
+        mask_file = outputs.raster(mask, grid, ("scar",), "uint8", UNKNOWN, tags=tags)
+    known_pixels = scar_pixels = 0
+    extra = None if validity is None else validity.read
+    for window, values, valid in scars.blocks(progress, extra):
+        if isinstance(valid, np.ndarray):
+            values[valid[0] != 1] = np.nan
+        marks = scar_mask(values, threshold)
+        known_pixels += int((marks != UNKNOWN).sum())
+        scar_pixels += int((marks == SCAR).sum())
+        if probability_file is not None:
+            probability_file.write(window, values)
+        if mask_file is not None:
+            mask_file.write(window, marks)
+    if not known_pixels:
+        raise ScarMapperError(
+            "No pixel can be mapped: all of the ground is nodata or masked in one image or the "
+            "other."
+        )
+    if progress is not None:
+        warn_of_too_many(scar_pixels / known_pixels, progress)
+    return scar_pixels / known_pixels
+
+
+def warn_of_too_many(share: float, progress: Progress) -> None:
+    """Warn where a model maps more of the ground as scars than one event leaves."""
+    warn_of_too_many_scars(
+        share,
+        "to this model, clouds, fields or bare rock do so too. Give a mask of the clouds and the "
+        "image before the event, or map with a method that compares both dates.",
+        progress,
+    )
+
+
+def validity_of_mask(mask: Source, grid: Grid) -> Source:
+    """Return where a mask leaves the ground visible, as one band on a grid: 1 or 0, nowhere NaN.
+
+    Parameters
+    ----------
+    mask : Source
+        Its first band is 0 or nodata where the ground is masked; on any grid.
+    grid : Grid
+    """
+    band = on_grid(mask.select([0]), grid, "nearest")
+    return FunctionSource([band], lambda values: np.nan_to_num(values) != 0, ("valid",))
