@@ -1,8 +1,9 @@
 """The texts of the plugin that can be translated, found in its source.
 
-Qt's own tools take the context of a text from the class around it, and know no texts that are kept
+Qt's own tools take the context of a text from the class around it, and find no texts that are kept
 in class attributes. Here both are looked up: ``self.tr(self.LABEL)`` of the base of all algorithms
-stands for the labels of all of them, in the context that its ``tr`` names.
+stands for the labels of all of them, in the context that its ``tr`` names. The meanings of the
+fields of layers and the templates of errors have contexts of their own.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .error_templates import find_error_calls
+
 ROOT = Path(__file__).resolve().parent.parent
 FIELDS = "Fields"
 """Context of the meanings of the fields of layers, which the help pages show."""
+ERRORS = "Errors"
+"""Context of the templates of errors."""
 
 
 class Untranslatable(Exception):
@@ -59,8 +64,16 @@ def field_files() -> list[Path]:
     return sorted((ROOT / "core").rglob("*.py"))
 
 
+def error_files() -> list[Path]:
+    """Return the modules whose errors users see: all but those that train networks."""
+    folders = ("core", "algorithms", "ui")
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
 def find_messages(
-    files: list[Path] | None = None, fields: list[Path] | None = None
+    files: list[Path] | None = None,
+    fields: list[Path] | None = None,
+    errors: list[Path] | None = None,
 ) -> dict[Message, list[Path]]:
     """Return all texts that can be translated, each with the files that it stands in.
 
@@ -70,14 +83,17 @@ def find_messages(
         Modules with calls of ``tr`` or ``translate``.
     fields : list of Path, optional
         Modules with descriptions of fields.
+    errors : list of Path, optional
+        Modules that make errors.
 
     Raises
     ------
     Untranslatable
-        A text cannot be told from the source; the message names the place.
+        A text is not known from the source; the message names the place.
     """
     files = source_files() if files is None else files
     fields = field_files() if fields is None else fields
+    errors = error_files() if errors is None else errors
     modules = [_read(path) for path in files]
     classes = {}
     for module in modules:
@@ -96,6 +112,12 @@ def find_messages(
     for path in fields:
         for message in _field_texts(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(message, []).append(path)
+    for call in find_error_calls(errors):
+        if call.template is None:
+            raise Untranslatable(f"{call.place}: {call.fault()}")
+        places = found.setdefault(Message(ERRORS, call.template), [])
+        if call.path not in places:
+            places.append(call.path)
     return found
 
 

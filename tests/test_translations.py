@@ -221,7 +221,7 @@ def found_in(tmp_path):
     def find(code):
         path = tmp_path / "module.py"
         path.write_text(code, encoding="utf-8")
-        return list(find_messages([path], []))
+        return list(find_messages([path], [], []))
 
     return find
 
@@ -277,7 +277,7 @@ def test_a_function_that_translates_may_come_from_another_module(tmp_path):
     one.write_text('def tr(t):\n    return translate("One", t)\nA = tr("a")\n')
     other.write_text('from .one import tr\nB = tr("b")\n')
     third.write_text('def tr(t):\n    return translate("Third", t)\nC = tr("c")\n')
-    assert [*find_messages([one, other, third], [])] == [
+    assert [*find_messages([one, other, third], [], [])] == [
         Message("One", "a"),
         Message("One", "b"),
         Message("Third", "c"),

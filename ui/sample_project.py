@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import ScarMapperError
+from ..core.errors import ScarMapperError, UnreadableFileError
 from .styles import TRUE_COLOUR, apply_style
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ def copy_sample(folder: Path, source: Path = SOURCE) -> list[Path]:
     for name in FILES:
         original, copy = source / name, folder / name
         if not original.is_file():
-            raise ScarMapperError(f"The sample {original} is missing; install the plugin again.")
+            raise UnreadableFileError(
+                "The sample {file} is missing; install the plugin again.", file=original
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not copy.is_file() or copy.read_bytes() != original.read_bytes():
@@ -67,8 +69,9 @@ def copy_sample(folder: Path, source: Path = SOURCE) -> list[Path]:
                 temporary.replace(copy)
         except OSError as error:
             raise ScarMapperError(
-                f"The sample cannot be copied to {folder} ({error.strerror}); make that folder "
-                "writable."
+                "The sample cannot be copied to {folder} ({reason}); make that folder writable.",
+                folder=folder,
+                reason=error.strerror,
             ) from error
         copies.append(copy)
     return copies
@@ -115,7 +118,9 @@ def fill_project(project: QgsProject, folder: Path) -> QgsRectangle:
 def _layer(path: Path, name: str, attribution: str) -> QgsRasterLayer:
     layer = QgsRasterLayer(str(path), name)
     if not layer.isValid():
-        raise ScarMapperError(f"{path} cannot be read; delete it, then open the sample again.")
+        raise UnreadableFileError(
+            "{file} cannot be read; delete it, then open the sample again.", file=path
+        )
     metadata = layer.metadata()
     metadata.setRights([attribution])
     layer.setMetadata(metadata)

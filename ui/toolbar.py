@@ -16,6 +16,7 @@ from ..core.packages.folder import PackageFolder
 from ..core.packages.requirements import Requirement, absent
 from .help import page_url
 from .project_layers import guess_parameters, project_layers
+from .translation import error_text
 
 ICONS = Path(__file__).parent / "icons"
 MENU = "Scar Mapper"
@@ -175,7 +176,7 @@ class Toolbar(QObject):
                 return
             extent = fill_project(QgsProject.instance(), folder)
         except ScarMapperError as error:
-            self._say(Qgis.MessageLevel.Critical, str(error))
+            self._say(Qgis.MessageLevel.Critical, error_text(error))
             return
         # On its first layers QGIS sets the project to their CRS, later: let it do so now.
         self._iface.layerTreeCanvasBridge().setCanvasLayers()

@@ -81,20 +81,22 @@ class Decisions:
         self._layer = layer
         self._history: list[_Written] = []
 
-    def refusal(self) -> str | None:
+    def refusal(self) -> ScarMapperError | None:
         """Return why nothing can be decided on this layer; None where it can."""
         layer = self._layer
         capabilities = layer.dataProvider().capabilities()
         if layer.readOnly() or not layer.supportsEditing():
-            return self.tr(
+            return ScarMapperError(
                 "“{layer}” is read-only. Export it to a GeoPackage, or allow editing in Project › "
-                "Properties › Data Sources, and review that."
-            ).format(layer=layer.name())
+                "Properties › Data Sources, and review that.",
+                layer=layer.name(),
+            )
         if not capabilities & QgsVectorDataProvider.Capability.ChangeAttributeValues:
-            return self.tr(
+            return ScarMapperError(
                 "The format of “{layer}” does not allow changing attributes. Export it to a "
-                "GeoPackage and review that."
-            ).format(layer=layer.name())
+                "GeoPackage and review that.",
+                layer=layer.name(),
+            )
         return self._misfit()
 
     def missing_fields(self) -> list[str]:
@@ -117,10 +119,10 @@ class Decisions:
         capabilities = layer.dataProvider().capabilities()
         if not capabilities & QgsVectorDataProvider.Capability.AddAttributes:
             raise ScarMapperError(
-                self.tr(
-                    "“{layer}” lacks the fields {names}, and its format does not allow adding "
-                    "any. Export it to a GeoPackage and review that."
-                ).format(layer=layer.name(), names=", ".join(names))
+                "“{layer}” lacks the fields {names}, and its format does not allow adding "
+                "any. Export it to a GeoPackage and review that.",
+                layer=layer.name(),
+                names=", ".join(names),
             )
         self._start()
         layer.beginEditCommand(self.tr("Add review fields"))
@@ -128,9 +130,9 @@ class Decisions:
             if not layer.addAttribute(made_field(name, *FIELDS[name])):
                 layer.destroyEditCommand()
                 raise ScarMapperError(
-                    self.tr("The field “{name}” cannot be added to “{layer}”.").format(
-                        name=name, layer=layer.name()
-                    )
+                    "The field “{name}” cannot be added to “{layer}”.",
+                    name=name,
+                    layer=layer.name(),
                 )
         layer.endEditCommand()
 
@@ -152,8 +154,8 @@ class Decisions:
         if confidence is not None and confidence not in CONFIDENCES:
             raise ValueError(f"confidence {confidence} is none of {CONFIDENCES}")
         refusal = self.refusal()
-        if refusal:
-            raise ScarMapperError(refusal)
+        if refusal is not None:
+            raise refusal
         self._start()
         values: dict[str, Any] = {"reviewer": reviewer_name(), "reviewed": self._now()}
         if status is not None:
@@ -167,9 +169,9 @@ class Decisions:
         lacking = sorted(set(values) - set(columns))
         if lacking:
             raise ScarMapperError(
-                self.tr("“{layer}” lacks the fields {names}.").format(
-                    layer=self._layer.name(), names=", ".join(lacking)
-                )
+                "“{layer}” lacks the fields {names}.",
+                layer=self._layer.name(),
+                names=", ".join(lacking),
             )
         command = command.format(
             status=status, confidence=confidence, number=self._number_of(fid, columns)
@@ -211,16 +213,15 @@ class Decisions:
     def _start(self) -> None:
         if not self._layer.isEditable() and not self._layer.startEditing():
             raise ScarMapperError(
-                self.tr(
-                    "“{layer}” cannot be edited now: another program may have locked it."
-                ).format(layer=self._layer.name())
+                "“{layer}” cannot be edited now: another program may have locked it.",
+                layer=self._layer.name(),
             )
 
     def _write(self, fid: int, values: dict[str, Any], command: str) -> tuple[dict, dict]:
         layer = self._layer
         feature = layer.getFeature(fid)
         if not feature.isValid():
-            raise ScarMapperError(self.tr("This scar is no longer in the layer."))
+            raise ScarMapperError("This scar is no longer in the layer.")
         columns = columns_of(layer.fields().names())
         places = {name: columns[name] for name in values if name in columns}
         before = {name: feature.attribute(place) for name, place in places.items()}
@@ -233,9 +234,7 @@ class Decisions:
         if not done:
             layer.destroyEditCommand()
             raise ScarMapperError(
-                self.tr("The decision could not be written to “{layer}”.").format(
-                    layer=layer.name()
-                )
+                "The decision could not be written to “{layer}”.", layer=layer.name()
             )
         layer.endEditCommand()
         layer.triggerRepaint()
@@ -268,8 +267,8 @@ class Decisions:
                 return QDateTime.currentDateTimeUtc().date()
         return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def _misfit(self) -> str | None:
-        """Return which field of the user's own cannot hold a decision."""
+    def _misfit(self) -> ScarMapperError | None:
+        """Return which field of the user's own cannot hold a decision; None where all can."""
         fields = self._layer.fields()
         columns = columns_of(fields.names())
         # “confirmed” and “candidate” are the longest.
@@ -284,10 +283,13 @@ class Decisions:
         for name, fit in fits.items():
             if name in columns and not fit(fields.at(columns[name])):
                 field = fields.at(columns[name])
-                return self.tr(
+                return ScarMapperError(
                     "The field “{name}” ({type}) of “{layer}” cannot hold what a review writes "
-                    "there. Rename that field in the layer's properties; a new one is added then."
-                ).format(name=field.name(), type=field.typeName(), layer=self._layer.name())
+                    "there. Rename that field in the layer's properties; a new one is added then.",
+                    name=field.name(),
+                    type=field.typeName(),
+                    layer=self._layer.name(),
+                )
         return None
 
     @staticmethod

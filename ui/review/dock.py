@@ -10,6 +10,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ...core.errors import ScarMapperError
+from ..translation import error_text
 from .date_comparison import DateComparison
 from .decisions import CONFIDENCES, Decisions
 from .inventory_dialog import InventoryDialog
@@ -190,7 +191,8 @@ class ScarReviewDock(QgsDockWidget):
             signal.connect(slot)
         self._list.load(self._index.scars())
         self._allow()
-        self._say(self._decisions.refusal() or "")
+        refusal = self._decisions.refusal()
+        self._say("" if refusal is None else error_text(refusal))
         self._show_current()
 
     def _layer_connections(self, layer: QgsVectorLayer) -> tuple:
@@ -334,7 +336,7 @@ class ScarReviewDock(QgsDockWidget):
                 return
             self._decisions.decide(fid, status, confidence)
         except ScarMapperError as error:
-            self._warn(str(error))
+            self._warn(error_text(error))
             return
         self._say("")
         self._index.refresh()
@@ -350,9 +352,9 @@ class ScarReviewDock(QgsDockWidget):
 
     def _fields_are_there(self) -> bool:
         """Add the fields that decisions need, if the user agrees; asked once for each layer."""
-        reason = self._decisions.refusal()
-        if reason:
-            raise ScarMapperError(reason)
+        refusal = self._decisions.refusal()
+        if refusal is not None:
+            raise refusal
         missing = self._decisions.missing_fields()
         if not missing:
             return True
@@ -379,7 +381,7 @@ class ScarReviewDock(QgsDockWidget):
         try:
             fid = self._decisions.take_back()
         except ScarMapperError as error:
-            self._warn(str(error))
+            self._warn(error_text(error))
             return
         if fid is None:
             self._say(self.tr("There is no decision of this session to take back."))

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.errors import ScarMapperError
+from ..translation import error_text
 from .field_mapping import (
     guess_mapping,
     pair_key,
@@ -109,7 +110,7 @@ class InventoryDialog(QDialog):
         try:
             append(target, self._plan.new, self._source.name())
         except ScarMapperError as error:
-            self.summary.setText(str(error))
+            self.summary.setText(error_text(error))
             return
         remember_mapping(self._key(target), self.mapping())
         self.added = len(self._plan.new)
@@ -174,16 +175,16 @@ class InventoryDialog(QDialog):
         if target is None:
             self._say(self.tr("Choose the polygon layer that holds your inventory."), 0)
             return
-        reason = refusal(target)
-        if reason is None:
+        problem = refusal(target)
+        if problem is None:
             try:
                 self._plan = plan(
                     self._source, self._fids, target, self.mapping(), self.overlapping.isChecked()
                 )
             except ScarMapperError as error:
-                reason = str(error)
+                problem = error
         if self._plan is None:
-            self._say(reason, 0)
+            self._say(error_text(problem), 0)
             return
         found = self._plan
         parts = [self.tr("New: {count}.").format(count=len(found.new))]

@@ -80,18 +80,18 @@ def key_fields(layer: QgsVectorLayer) -> list[str]:
     return [fields.at(place).name() for place in layer.primaryKeyAttributes()]
 
 
-def refusal(layer: QgsVectorLayer) -> str | None:
+def refusal(layer: QgsVectorLayer) -> ScarMapperError | None:
     """Return why nothing can be appended to a layer; None where it can."""
     if layer.geometryType() != QgsWkbTypes.PolygonGeometry:
-        return tr("“{layer}” has no polygons.").format(layer=layer.name())
+        return ScarMapperError("“{layer}” has no polygons.", layer=layer.name())
     capabilities = layer.dataProvider().capabilities()
     if (
         layer.readOnly()
         or not layer.supportsEditing()
         or not capabilities & QgsVectorDataProvider.Capability.AddFeatures
     ):
-        return tr("“{layer}” is read-only; choose another layer, or export it first.").format(
-            layer=layer.name()
+        return ScarMapperError(
+            "“{layer}” is read-only; choose another layer, or export it first.", layer=layer.name()
         )
     return None
 
@@ -147,9 +147,9 @@ def plan(
             shapes = _shapes(scar, transform, target)
         except QgsCsException as error:
             raise ScarMapperError(
-                tr("The scars cannot be brought to the CRS of “{layer}”: {reason}").format(
-                    layer=target.name(), reason=str(error)
-                )
+                "The scars cannot be brought to the CRS of “{layer}”: {reason}",
+                layer=target.name(),
+                reason=error,
             ) from error
         if not shapes:
             unusable += 1
@@ -179,25 +179,22 @@ def append(target: QgsVectorLayer, features: list[QgsFeature], source_name: str)
     ScarMapperError
         The layer does not take them; then it is as before.
     """
-    reason = refusal(target)
-    if reason:
-        raise ScarMapperError(reason)
+    problem = refusal(target)
+    if problem is not None:
+        raise problem
     if not features:
         return
     if not target.isEditable() and not target.startEditing():
         raise ScarMapperError(
-            tr("“{layer}” cannot be edited now: another program may have locked it.").format(
-                layer=target.name()
-            )
+            "“{layer}” cannot be edited now: another program may have locked it.",
+            layer=target.name(),
         )
     target.beginEditCommand(
         tr("Add {count} scars of “{source}”").format(count=len(features), source=source_name)
     )
     if not target.addFeatures(features):
         target.destroyEditCommand()
-        raise ScarMapperError(
-            tr("The scars could not be added to “{layer}”.").format(layer=target.name())
-        )
+        raise ScarMapperError("The scars could not be added to “{layer}”.", layer=target.name())
     target.endEditCommand()
     target.triggerRepaint()
 

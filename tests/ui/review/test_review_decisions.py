@@ -142,7 +142,7 @@ def test_a_confidence_off_the_scale_is_refused(decisions):
 
 def test_a_read_only_layer_says_so(scars, decisions):
     scars.setReadOnly(True)
-    assert "read-only" in decisions.refusal()
+    assert "read-only" in str(decisions.refusal())
     with pytest.raises(ScarMapperError, match="“Scars” is read-only"):
         decisions.decide(1, status="confirmed")
     assert not scars.isEditable()
@@ -158,7 +158,7 @@ def test_a_format_that_is_only_read_says_so(iface, tmp_path):
     source = f"{path.as_uri()}?delimiter=;&wktField=wkt&crs=EPSG:4326"
     layer = QgsVectorLayer(source, "Table", "delimitedtext")
     assert layer.isValid()
-    assert "“Table”" in Decisions(layer).refusal()
+    assert "“Table”" in str(Decisions(layer).refusal())
 
 
 @pytest.mark.parametrize(("suffix", "driver"), [(".gpkg", "GPKG"), (".shp", "ESRI Shapefile")])
@@ -205,7 +205,7 @@ def test_a_field_that_cannot_hold_a_decision_is_named(polygons, field, column):
     from scarmapper.ui.review.decisions import Decisions
 
     layer = polygons([{}], fields=[field])
-    assert f"The field “{column}”" in Decisions(layer).refusal()
+    assert f"The field “{column}”" in str(Decisions(layer).refusal())
 
 
 @pytest.mark.parametrize("kind", ["datetime", "date"])

@@ -167,10 +167,10 @@ def test_layers_that_take_nothing_say_why(scars, inventory, polygons):
     from scarmapper.ui.review.send_to_inventory import append, plan, refusal
 
     points = QgsVectorLayer("Point?crs=EPSG:4326", "points", "memory")
-    assert "“points” has no polygons" in refusal(points)
+    assert "“points” has no polygons" in str(refusal(points))
     made = plan(scars, [1], inventory, MAPPING)
     inventory.setReadOnly(True)
-    assert "read-only" in refusal(inventory)
+    assert "read-only" in str(refusal(inventory))
     with pytest.raises(ScarMapperError, match="read-only"):
         append(inventory, made.new, "Scars")
     assert inventory.featureCount() == 0

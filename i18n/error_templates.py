@@ -1,0 +1,142 @@
+"""The sentences of the errors that a user sees, found in the source.
+
+An error of `core.errors` is made of a template, which is translated, and of the values that it
+names. So that the template can be found, it has to be a literal where the error is made.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+
+BASE = "ScarMapperError"
+"""Name of the class that all these errors derive from."""
+
+
+@dataclass(frozen=True)
+class ErrorCall:
+    """A place of the source that makes an error.
+
+    Attributes
+    ----------
+    path : Path
+    line : int
+    kind : str
+        Name of the error's class.
+    template : str or None
+        None where it is no literal.
+    arguments : frozenset of str or None
+        Names of the values that the template is given; None where only a run knows them
+        (``**values``).
+    """
+
+    path: Path
+    line: int
+    kind: str
+    template: str | None
+    arguments: frozenset[str] | None = frozenset()
+
+    @property
+    def place(self) -> str:
+        """The file and the line, for messages."""
+        return f"{self.path.name}:{self.line}"
+
+    def fault(self) -> str:
+        """Return what is wrong with the call; empty where nothing is."""
+        if self.template is None:
+            return "the first argument is no literal, so that it cannot be translated"
+        if self.arguments is None:
+            return "the values are not named, so that the template cannot be checked"
+        if not self.arguments:
+            return ""
+        try:
+            names = placeholder_names(self.template)
+        except ValueError as error:
+            return f"“{self.template}” is no template: {error}"
+        missing, unused = names - self.arguments, self.arguments - names
+        if missing:
+            return f"“{self.template}” names {', '.join(sorted(missing))}, which is not given"
+        if unused:
+            return f"“{self.template}” does not use {', '.join(sorted(unused))}"
+        return ""
+
+
+def placeholder_names(template: str) -> frozenset[str]:
+    """Return the names of the values that a template in the syntax of `str.format` needs."""
+    names = set()
+    for _, name, spec, _ in Formatter().parse(template):
+        if name is not None:
+            names.add(name.partition(".")[0].partition("[")[0])
+            names |= placeholder_names(spec or "")
+    return frozenset(names)
+
+
+def find_error_calls(files: Iterable[Path]) -> list[ErrorCall]:
+    """Return all places that make an error of `core.errors`, or of a class derived from one.
+
+    Parameters
+    ----------
+    files : iterable of Path
+        Modules; a class that one of them defines is known in the others.
+    """
+    trees = {path: ast.parse(path.read_text(encoding="utf-8"), str(path)) for path in files}
+    kinds = _error_classes(trees.values())
+    return [call for path, tree in trees.items() for call in _calls(path, tree, kinds)]
+
+
+def _error_classes(trees: Iterable[ast.Module]) -> set[str]:
+    """Return the names of the base and of all classes that derive from it."""
+    bases = {
+        node.name: {_last_name(base) for base in node.bases}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    kinds = {BASE}
+    while True:
+        more = {name for name, own in bases.items() if own & kinds} - kinds
+        if not more:
+            return kinds
+        kinds |= more
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _calls(path: Path, tree: ast.Module, kinds: set[str]) -> Iterator[ErrorCall]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _last_name(node.func) in kinds:
+            kind = _last_name(node.func)
+            # Without arguments: the class has a template of its own.
+            if node.args:
+                names = [word.arg for word in node.keywords]
+                given = frozenset(name for name in names if name is not None)
+                known = len(node.args) == 1 and None not in names
+                yield ErrorCall(
+                    path, node.lineno, kind, _literal(node.args[0]), given if known else None
+                )
+        elif isinstance(node, ast.ClassDef) and node.name in kinds:
+            for template in _own_templates(node):
+                yield ErrorCall(path, node.lineno, node.name, template)
+
+
+def _own_templates(node: ast.ClassDef) -> Iterator[str]:
+    """Return the template that a class of errors has by default, if it has one."""
+    for part in node.body:
+        if isinstance(part, ast.FunctionDef) and part.name == "__init__":
+            for default in part.args.defaults:
+                template = _literal(default)
+                if template:
+                    yield template
+
+
+def _literal(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
