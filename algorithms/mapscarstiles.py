@@ -133,7 +133,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.runtime.run_lock import RunLock
-        from ..core.tiles.run import BUSY, TileOptions, map_tiles
+        from ..core.tiles.run import TileOptions, map_tiles
 
         tiles = _tiles(run.text("TILES"))
         scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")
@@ -146,7 +146,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             crs=run.crs("CRS"),
         )
         folder = run.text("WORK_FOLDER") or str(scars.with_name(f"{scars.stem}_tiles"))
-        with RunLock(scars.with_name(f".{scars.name}.lock"), BUSY.format(place=scars)):
+        with RunLock(scars.with_name(f".{scars.name}.lock"), scars):
             found = map_tiles(tiles, folder, options, manifest, run.progress.part(0, 0.97))
             table = found.joined.table()
             run.write_vector("SCARS", table, run.progress.part(0.97, 1))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+import psutil
+
+from ..core.runtime.memory import total_memory
 
 # Distributions whose versions matter.
 PACKAGES = (
@@ -31,11 +34,8 @@ def processor() -> str:
 
 
 def memory() -> float:
-    """Return the machine's memory in GiB; NaN where it does not tell."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
-    except (AttributeError, ValueError, OSError):
-        return float("nan")
+    """Return the machine's memory in GiB."""
+    return total_memory() / (1 << 30)
 
 
 def system() -> str:
@@ -75,21 +75,8 @@ def description() -> list[str]:
 
 
 def load(seconds: float = 2.0) -> float:
-    """Return how many cores other programs keep busy now, watched for so many seconds.
+    """Return how many cores other programs keep busy now, measured for so many seconds.
 
-    Linux only; 0 elsewhere. The load average would still count the benchmark before this one.
+    The load average would still count the benchmark before this one.
     """
-    try:
-        before = _ticks()
-        time.sleep(seconds)
-        idle, total = (after - start for after, start in zip(_ticks(), before))
-    except OSError:
-        return 0.0
-    return (os.cpu_count() or 1) * (1 - idle / max(1, total))
-
-
-def _ticks() -> tuple[int, int]:
-    """Return how long all cores were idle since the system started, and all of their time."""
-    with open("/proc/stat", encoding="ascii") as file:
-        ticks = [int(word) for word in file.readline().split()[1:9]]
-    return ticks[3] + ticks[4], sum(ticks)
+    return (os.cpu_count() or 1) * psutil.cpu_percent(seconds) / 100

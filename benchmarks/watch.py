@@ -1,4 +1,8 @@
-"""Time and memory of a part of a process, measured in that process itself."""
+"""Time and memory of a part of a process, measured in that process itself.
+
+From the system, not by psutil: it runs in Pythons of other programs too, which have no psutil; and
+psutil does not reset the peak, which Linux does.
+"""
 
 from __future__ import annotations
 

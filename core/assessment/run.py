@@ -15,7 +15,7 @@ from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
 from ..raster.resample import on_grid
 from ..raster.source import Source
-from ..runtime.freed_memory import give_back
+from ..runtime.freed_memory import release_freed_memory
 from .agreement import Agreement, Comparison
 from .caveats import caveats
 from .common_grid import assessment_grid
@@ -133,7 +133,7 @@ class AssessmentRun:
             self.progress.warn(text)
         result.warnings, result.notes = self.progress.warnings, self.progress.notes
         self.progress.show(1)
-        give_back()
+        release_freed_memory()
         return result
 
     def _against_polygons(self, write: Writer | None) -> PolygonAssessment:
@@ -240,7 +240,7 @@ class AssessmentRun:
             write, [mapped_places, reference_places, sampled], self.progress.part(0.5, 0.85)
         )
         detail = None if agreement.detail is None else comparison.codes(agreement.detail)
-        give_back()
+        release_freed_memory()
         return _Compared(
             agreement,
             detail,

@@ -15,7 +15,7 @@ from ..progress import Progress
 from ..raster.block_map import map_blocks
 from ..raster.file_source import FileSource
 from ..raster.source import Source
-from ..runtime.freed_memory import give_back
+from ..runtime.freed_memory import release_freed_memory
 from .landslide_shapes import landslides_of
 from .map_layer import MapLayer
 from .masks import BLOCK, InventoryMask, RunsMask, ScarRaster, mask_on
@@ -156,7 +156,7 @@ def _mask_in_memory(
         own.close()
     others, zero_was_nodata = raster.others, raster.zero_was_nodata
     del own, raster
-    give_back()
+    release_freed_memory()
     return RunsMask(scars, unknown, grid), others, zero_was_nodata
 
 

@@ -13,7 +13,7 @@ from ..geo.grid import Grid, Window
 from ..imagery.reasons import CLOUD, REASONS, SHADOW
 from ..imagery.validity import ValidityRules
 from ..progress import Progress, RecordingProgress
-from ..runtime.freed_memory import give_back
+from ..runtime.freed_memory import release_freed_memory
 from ..scars.attributes import Reflectance, describe
 from ..scars.found_pixels import FoundPixels
 from ..scars.polygons import Scars
@@ -166,7 +166,7 @@ def map_scars(
     tell = Tell(told.of_images, least) if told.bands else None
     blocks = used.blocks(scene, pair.matrix, progress.part(0.15, 0.75), tell)
     found, counts = _collected(blocks, grid, write_probability, known)
-    give_back()
+    release_freed_memory()
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
     progress.info(

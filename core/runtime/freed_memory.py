@@ -1,4 +1,4 @@
-"""Memory that was freed and is still held by the C library: kept while it is of use, given back."""
+"""Memory that was freed and that the C library still holds: kept for reuse, or released."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ import numpy as np
 _KEPT = 8 << 20
 
 
-def keep() -> None:
-    """Let the C library keep what is freed for the next who asks, instead of the system.
+def keep_freed_memory() -> None:
+    """Let the C library keep freed memory for the next allocation, not return it to the system.
 
     glibc begins by taking every array of more than 128 KiB from the system, which hands it out page
     by page as it is first touched: work on arrays of half a megabyte took three times as long. It
-    learns from the largest block that was freed what to keep, so one is freed that was never
-    touched. `give_back` returns what was kept.
+    adapts to the largest block that was freed, so one is freed here that was never touched.
+    `release_freed_memory` returns what was kept.
     """
     np.empty(_KEPT, np.uint8)
 
 
-def give_back() -> None:
-    """Let the C library return what it holds; where it is not glibc, do nothing.
+def release_freed_memory() -> None:
+    """Let the C library return freed memory to the system; without glibc, do nothing.
 
     glibc keeps what each thread has freed for that thread. Of blocks decoded by many threads much
-    stays so, out of reach of the one that goes on.
+    stays so, where the thread that goes on cannot use it.
     """
     if not sys.platform.startswith("linux"):
         return

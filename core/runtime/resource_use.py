@@ -1,4 +1,4 @@
-"""What a piece of work takes: time, memory and, where codecarbon is installed, energy."""
+"""What a piece of work uses: time, memory and, where codecarbon is installed, energy."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import math
 import threading
 import time
 from importlib.util import find_spec
-from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-_EVERY = 0.02
-_STATUS = Path("/proc/self/status")
+from .memory import resident_memory
+
+if TYPE_CHECKING:
+    from codecarbon import OfflineEmissionsTracker
+
+# Seconds between two readings of the memory.
+_INTERVAL = 0.02
 
 
 class ResourceUse:
-    """Measures what happens in a ``with`` block.
+    """The resources that a ``with`` block uses; all figures are NaN before its end.
 
     Parameters
     ----------
@@ -26,9 +32,9 @@ class ResourceUse:
     Attributes
     ----------
     seconds : float
-        By the clock.
+        Wall-clock time.
     memory : float
-        Bytes by which the process grew at most; NaN where the system does not tell.
+        Bytes by which the resident memory of the process grew at most, as read 50 times a second.
     energy : float
         kWh; NaN where not measured.
     emission : float
@@ -45,18 +51,22 @@ class ResourceUse:
     def __enter__(self) -> ResourceUse:
         if self._tracker is not None:
             self._tracker.start()
-        self._before = self._peak = _resident()
+        self._before = self._peak = resident_memory()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
         self._begin = time.perf_counter()
         return self
 
-    def __exit__(self, *error) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
         self.seconds = time.perf_counter() - self._begin
         self._stop.set()
         self._thread.join()
-        if self._before:
-            self.memory = float(max(0, max(self._peak, _resident()) - self._before))
+        self.memory = float(max(0, max(self._peak, resident_memory()) - self._before))
         if self._tracker is not None:
             emission = self._tracker.stop()
             self.energy = float(self._tracker.final_emissions_data.energy_consumed)
@@ -64,8 +74,8 @@ class ResourceUse:
                 self.emission = float(emission)
 
     def _watch(self) -> None:
-        while not self._stop.wait(_EVERY):
-            self._peak = max(self._peak, _resident())
+        while not self._stop.wait(_INTERVAL):
+            self._peak = max(self._peak, resident_memory())
 
 
 def can_measure_energy() -> bool:
@@ -73,19 +83,8 @@ def can_measure_energy() -> bool:
     return find_spec("codecarbon") is not None
 
 
-def _resident() -> int:
-    """Return the bytes of memory that the process holds; 0 where the system does not tell."""
-    try:
-        for line in _STATUS.read_text(encoding="ascii").splitlines():
-            if line.startswith("VmRSS:"):
-                return 1024 * int(line.split()[1])
-    except (OSError, ValueError):
-        return 0
-    return 0
-
-
-def _tracker(country: str):
-    """Return codecarbon's tracker, which asks nothing of the network; None without the package."""
+def _tracker(country: str) -> OfflineEmissionsTracker | None:
+    """Return codecarbon's tracker that needs no network; None without the package."""
     if not can_measure_energy():
         return None
     from codecarbon import OfflineEmissionsTracker

@@ -1,80 +1,95 @@
-"""A lock that keeps two runs out of one place, and that ends with the process that holds it."""
+"""A lock that keeps two runs out of one place, and that ends with the process that holds it.
+
+The operating system holds the lock, not the presence of the file or a process number in it: of a
+run that was killed nothing stays but an empty file, which the next run takes over.
+"""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import TracebackType
 
 from ..errors import ScarMapperError
 
 try:
     import fcntl
+
+    msvcrt = None
 except ImportError:  # Windows
-    fcntl = None
-    import msvcrt
+    import msvcrt  # type: ignore[no-redef]
+
+    fcntl = None  # type: ignore[assignment]
 
 
 class RunLock:
-    """A lock file; used in a ``with`` statement.
+    """A lock file, locked within a ``with`` statement.
 
     Parameters
     ----------
     path : Path
         The lock file; its folder is made.
-    busy : str
-        What the user is told where another run holds the lock.
+    place : Path
+        What it guards, for the message of the error.
 
     Raises
     ------
     ScarMapperError
-        ``busy``; or the file cannot be made.
-
-    Notes
-    -----
-    The operating system holds the lock, so that of a run that was killed nothing stays but an
-    empty file.
+        Another run holds the lock, or the file cannot be made; raised on entering.
     """
 
-    def __init__(self, path: Path, busy: str):
-        self._path, self._busy = Path(path), busy
+    def __init__(self, path: Path, place: Path):
+        self._path, self._place = Path(path), Path(place)
         self._file: int | None = None
 
     def __enter__(self) -> RunLock:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             while self._file is None:
-                self._file = self._opened()
+                self._file = self._locked_file()
         except OSError as error:
             raise ScarMapperError(
-                f"{self._path} cannot be written: {error.strerror or error}. Choose a folder that "
-                "exists and may be written to."
+                "{file} cannot be written: {why}. Choose a folder that exists and may be written "
+                "to.",
+                file=self._path,
+                why=error.strerror or error,
             ) from error
         return self
 
-    def _opened(self) -> int | None:
+    def _locked_file(self) -> int | None:
+        """Return the open and locked file; None where another run deleted it meanwhile."""
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             _lock(file)
         except OSError as error:
             os.close(file)
-            raise ScarMapperError(self._busy) from error
+            raise ScarMapperError(
+                "Another run is writing to {place} at this moment. Wait for it to end, or choose "
+                "another name for the output.",
+                place=self._place,
+            ) from error
         try:
             same = os.path.samestat(os.fstat(file), os.stat(self._path))
         except FileNotFoundError:
             same = False
-        if not same:  # the run that held it removed it meanwhile
+        if not same:
             os.close(file)
             return None
         return file
 
-    def __exit__(self, *error) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
         if self._file is None:
             return
-        if fcntl is None:  # Windows removes no open file
+        if fcntl is None:  # Windows deletes no open file
             os.close(self._file)
-            _remove(self._path)
+            _delete(self._path)
         else:
-            _remove(self._path)
+            _delete(self._path)
             os.close(self._file)
         self._file = None
 
@@ -82,11 +97,11 @@ class RunLock:
 def _lock(file: int) -> None:
     if fcntl is not None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    else:
+    elif msvcrt is not None:
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 
 
-def _remove(path: Path) -> None:
+def _delete(path: Path) -> None:
     try:
         os.unlink(path)
     except OSError:  # another run has it already

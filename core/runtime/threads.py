@@ -1,4 +1,4 @@
-"""How many threads this process may keep busy."""
+"""The number of threads that this process may keep busy, and pools of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from .freed_memory import keep
+from .freed_memory import keep_freed_memory
 
 _limit: int | None = None
 _lock = threading.Lock()
@@ -17,12 +17,12 @@ _opencv_before = -1
 
 
 def cores() -> int:
-    """Return how many threads to use: the machine's cores, or this process' share of them."""
+    """Return how many threads to use: the computer's cores, or this process's share of them."""
     return _limit or os.cpu_count() or 1
 
 
 def limit_cores(count: int | None) -> None:
-    """Let this process use so many threads, as where several work side by side; None ends that."""
+    """Set how many threads this process uses, as one of several processes; None: all cores."""
     global _limit
     _limit = None if count is None else max(1, int(count))
     import cv2
@@ -32,15 +32,20 @@ def limit_cores(count: int | None) -> None:
 
 @contextmanager
 def worker_threads(count: int) -> Iterator[ThreadPoolExecutor]:
-    """Share work out among so many threads.
+    """Provide a pool of so many threads.
 
-    Tasks that are not begun when this ends are given up. Meanwhile OpenCV uses no threads of its
-    own, which would wait, busily, for cores that are taken.
+    At the end of the ``with`` block, tasks that have not begun are dropped, and running ones are
+    waited for. Meanwhile OpenCV uses no threads of its own, which would wait, busily, for cores
+    that are taken.
+
+    Yields
+    ------
+    concurrent.futures.ThreadPoolExecutor
     """
     global _pools, _opencv_before
     import cv2
 
-    keep()
+    keep_freed_memory()
     with _lock:
         _pools += 1
         if _pools == 1:

@@ -11,7 +11,7 @@ from ..geo.grid import Grid, Window
 from ..geo.runs import Runs, runs_of, within
 from ..labels import NO_SCAR, SCAR, UNKNOWN
 from ..raster.source import Source, strips
-from ..runtime.freed_memory import give_back
+from ..runtime.freed_memory import release_freed_memory
 from .polygons import Scars
 
 # A byte holds the probability in so many steps, times two, plus 1 in a scar; or this.
@@ -120,7 +120,7 @@ class FoundPixels(Source):
         -------
         array of uint8, shape (height, width)
         """
-        give_back()  # which makes room for it
+        release_freed_memory()  # which makes room for it
         mask = np.empty((self.grid.height, self.grid.width), np.uint8)
         for strip, kept in self._strips():
             part, unknown = mask[strip.slices], kept == _UNKNOWN

@@ -10,12 +10,12 @@ import os
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from uuid import uuid4
 
 import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.gdal import RasterioError, rasterio
+from ..runtime.atomic_files import write_atomic
 from ..version import version
 
 # Of this layout of the files; others are made anew.
@@ -97,16 +97,10 @@ def write_whole(path: Path, content: bytes) -> None:
     ScarMapperError
         It cannot be written for another reason.
     """
-    part = path.with_name(f".{uuid4().hex}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+        write_atomic(path, content)
     except OSError as error:
-        _remove(part)
         if error.errno in _FULL:
             raise DiskFull(
                 f"There is no room left on the disk for {path}: make some, or choose another "
@@ -116,19 +110,6 @@ def write_whole(path: Path, content: bytes) -> None:
             f"{path} cannot be written: {error.strerror or error}. Close it in other programs, or "
             "choose a folder that may be written to."
         ) from error
-
-
-def _remove(part: Path) -> None:
-    try:
-        part.unlink()
-    except OSError:  # it was never there, or is to be removed by the next run
-        return
-
-
-def remove_parts(folder: Path) -> None:
-    """Remove what a worker that was killed left half-written."""
-    for part in folder.glob(".*.part"):
-        _remove(part)
 
 
 def file_name(name: str, kind: str) -> str:

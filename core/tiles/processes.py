@@ -16,6 +16,7 @@ from queue import Empty, SimpleQueue
 from ..errors import Cancelled, ScarMapperError
 from ..packages.interpreter import interpreters
 from ..progress import Progress
+from ..runtime.memory import processes_that_fit
 from ..runtime.threads import cores
 from .jobs import done_here
 
@@ -35,15 +36,7 @@ _COUNTED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEX
 
 def suitable_workers(tiles: int) -> int:
     """Return how many worker processes suit this computer: one per core, as memory allows."""
-    return max(1, min(tiles, os.cpu_count() or 1, int(_memory() / _MEMORY)))
-
-
-def _memory() -> float:
-    """Return the bytes of memory of this computer, or plenty where it does not tell."""
-    try:
-        return float(os.sysconf("SC_PAGE_SIZE")) * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 16e9
+    return processes_that_fit(_MEMORY, tiles)
 
 
 class InProcess:

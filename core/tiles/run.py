@@ -16,12 +16,12 @@ from ..geo.gdal import CRS, RasterioError
 from ..mapping.methods import UNET, Method
 from ..mapping.scar_map import MapOptions, method_of
 from ..progress import Progress, RecordingProgress
+from ..runtime.atomic_files import remove_parts
 from ..runtime.run_lock import RunLock
 from .files import (
     file_name,
     fingerprint,
     read_intact,
-    remove_parts,
     state_of_files,
     write_whole,
 )
@@ -32,10 +32,6 @@ from .processes import InProcess, NoWorkers, WorkerProcesses, suitable_workers
 from .scars import JoinedScars, joined_scars
 from .table import Tile
 
-BUSY = (
-    "Another run is writing to {place} at this moment. Wait for it to end, or choose another name "
-    "for the output."
-)
 # Shares of the whole work, for the progress: aligning and sampling, mapping, joining.
 _SAMPLING, _MAPPING = 0.3, 0.92
 _LOCK = "lock"
@@ -139,7 +135,7 @@ def map_tiles(
     if options.map.model:
         model_file = str(Path(options.map.model).absolute())
         options = replace(options, map=replace(options.map, model=model_file))
-    with RunLock(place / _LOCK, BUSY.format(place=place)):
+    with RunLock(place / _LOCK, place):
         run = _Run(tiles, place, options, manifest, progress)
         if not options.resume:
             run.forget()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
-import os
+import io
 from pathlib import Path
+
+from ...core.runtime.atomic_files import write_atomic
 
 SCORES = ("loss", "f1", "precision", "recall", "dice", "iou")
 COLUMNS = (
@@ -18,13 +20,12 @@ COLUMNS = (
 
 def write_csv(path: Path, rows: list[dict]) -> None:
     """Write one line per epoch; the file is replaced at once, never half written."""
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({k: f"{v:.6g}" if isinstance(v, float) else v for k, v in row.items()})
-    os.replace(temporary, path)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({k: f"{v:.6g}" if isinstance(v, float) else v for k, v in row.items()})
+    write_atomic(path, text.getvalue(), durable=False)
 
 
 def draw(path: Path, rows: list[dict]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from ...core.errors import ScarMapperError
+from ...core.runtime.atomic_files import write_atomic
 
 
 def write_whole(path: str | Path, content: bytes | str) -> None:
@@ -17,16 +17,8 @@ def write_whole(path: str | Path, content: bytes | str) -> None:
         When it can't be written.
     """
     path = Path(path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    if isinstance(content, str):
-        content = content.encode("utf-8")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        write_atomic(path, content)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise ScarMapperError(f"{path} can't be written: {error.strerror or error}.") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import sys
 import time
 from collections.abc import Generator, Iterable
@@ -18,6 +17,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from ...core.errors import ScarMapperError
+from ...core.runtime.atomic_files import atomic_file
 from .ahead import made_ahead
 from .augmentation import augmented
 from .config import Config, View, make_config
@@ -45,13 +45,9 @@ _FETCHED = 32
 
 
 def save(state: dict, path: Path) -> None:
-    """Save with torch; a kill leaves the old file or the new one, never half of one."""
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("wb") as file:
+    """Save with torch; after a kill the file is the old one or the new one, never half of one."""
+    with atomic_file(path) as file:
         torch.save(state, file)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
 
 
 def load(path: Path) -> dict:

@@ -12,23 +12,20 @@ READING = """
 import sys
 from scarmapper.core.geo.grid import Window
 from scarmapper.core.raster.file_source import FileSource
-
-def resident():
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * 4096 / 2**20
+from scarmapper.core.runtime.memory import resident_memory
 
 source = FileSource(sys.argv[1])
 source.read(Window(0, 0, 64, 64))
-before = resident()
+before = resident_memory()
 for row in range(0, 16384, 512):
     source.read(Window(row, 10, 500, 500))
     for col in range(512, 8192, 512):
         source.read(Window(row, col + 10, 64, 64))
-print(resident() - before)
+print((resident_memory() - before) / 2**20)
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for the memory")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the figure is of glibc")
 def test_blocks_read_do_not_fill_the_memory(tmp_path):
     path = str(tmp_path / "large.tif")
     with rasterio.open(

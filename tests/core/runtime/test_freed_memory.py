@@ -1,4 +1,4 @@
-"""Memory that threads have freed goes back to the system."""
+"""Freed memory is used again, and returned to the system."""
 
 import ctypes
 import gc
@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 import scarmapper
-from scarmapper.core.runtime.freed_memory import give_back
+from scarmapper.core.runtime.freed_memory import release_freed_memory
+from scarmapper.core.runtime.memory import resident_memory
 
 glibc_only = pytest.mark.skipif(
     not sys.platform.startswith("linux") or not hasattr(ctypes.CDLL(None), "malloc_trim"),
@@ -21,13 +22,12 @@ glibc_only = pytest.mark.skipif(
 
 def resident():
     """Return megabytes."""
-    text = Path("/proc/self/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) for line in text.splitlines() if "VmRSS" in line) / 1024
+    return resident_memory() / 2**20
 
 
 def test_it_does_no_harm():
     kept = np.arange(100_000)
-    give_back()
+    release_freed_memory()
     assert kept.sum() == 4_999_950_000
 
 
@@ -45,7 +45,7 @@ def test_what_a_thread_freed_goes_back():
     made[:] = made[::100]
     gc.collect()
     before = resident()
-    give_back()
+    release_freed_memory()
     assert resident() < before - 60
     assert len(made) == 40
 
@@ -54,7 +54,7 @@ COUNT = """
 import resource, sys
 import numpy as np
 sys.path.insert(0, sys.argv[1])
-from scarmapper.core.runtime.freed_memory import keep
+from scarmapper.core.runtime.freed_memory import keep_freed_memory
 
 def faults():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
@@ -63,7 +63,7 @@ def faults():
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
 
 first = faults()
-keep()
+keep_freed_memory()
 faults()
 print(first, faults())
 """

@@ -1,23 +1,19 @@
-"""Files that are complete or absent, and locks that end with their process."""
+"""Files that are complete or absent."""
 
 import errno
 import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.runtime.run_lock import RunLock
-from scarmapper.core.tiles import files as tile_files
+from scarmapper.core.runtime import atomic_files
 from scarmapper.core.tiles.files import (
     DiskFull,
     file_name,
     fingerprint,
     packed,
     read_intact,
-    remove_parts,
     state_of_files,
     write_whole,
 )
@@ -70,7 +66,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path, monkeypatch, co
     def full(handle):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(tile_files.os, "fsync", full)
+    monkeypatch.setattr(atomic_files.os, "fsync", full)
     with pytest.raises(DiskFull, match="no room left"):
         write_whole(path, content)
     assert path.read_bytes() == b"before"
@@ -81,13 +77,6 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ScarMapperError, match="cannot be written"):
         write_whole(tmp_path / "file" / "x.npz", b"")
-
-
-def test_what_a_killed_run_left_half_written_is_removed(tmp_path):
-    (tmp_path / ".abc.part").touch()
-    (tmp_path / "kept.npz").touch()
-    remove_parts(tmp_path)
-    assert [p.name for p in tmp_path.iterdir()] == ["kept.npz"]
 
 
 def test_names_of_files_are_plain_and_differ():
@@ -116,37 +105,6 @@ def test_the_state_of_a_raster_counts_its_parts(simulated, tmp_path):
     assert state_of_files([str(vrt)]) != before
     assert state_of_files(["/vsicurl/x", str(tmp_path / "none.tif")])
     assert fingerprint(before, 1) != fingerprint(before, 2)
-
-
-HOLD = """
-import sys, time
-from pathlib import Path
-from scarmapper.core.runtime.run_lock import RunLock
-with RunLock(Path(sys.argv[1]), "busy"):
-    print("held", flush=True)
-    time.sleep(60)
-"""
-
-
-def test_a_lock_keeps_others_out_until_its_process_ends(tmp_path):
-    path = tmp_path / "new" / "lock"
-    with RunLock(path, "busy"):
-        assert path.exists()
-        with pytest.raises(ScarMapperError, match="busy"), RunLock(path, "busy"):
-            pass
-    assert not path.exists()
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE)
-    try:
-        assert holder.stdout.readline() == b"held\n"
-        with pytest.raises(ScarMapperError, match="busy"), RunLock(path, "busy"):
-            pass
-    finally:
-        holder.kill()
-        holder.wait()
-        holder.stdout.close()
-    assert path.exists()
-    with RunLock(path, "busy"):
-        pass
 
 
 def test_the_manifest_leaves_out_what_is_not_known(tmp_path):
