@@ -221,8 +221,9 @@ def _run(
     mask = np.empty((pair.grid.height, pair.grid.width), np.uint8)
     with use:
         try:
-            used = method_of(options, pair.images, progress)
-            blocks = used.blocks(scene.with_indices(used.indices), pair.matrix, progress)
+            method = method_of(options, pair.images, progress)
+            method.preload()
+            blocks = method.blocks(scene.with_indices(method.indices), pair.matrix, progress)
             # All that a method may refuse, it refuses before the first block.
             block = next(blocks, None)
         except ScarMapperError as error:

@@ -9,18 +9,21 @@ import numpy as np
 
 from ..alignment.alignment import Alignment
 from ..errors import ScarMapperError
+from ..geo.array_types import FloatArray, IntArray
 from ..geo.grid import Grid, Window
 from ..imagery.reasons import CLOUD, REASONS, SHADOW
 from ..imagery.validity import ValidityRules
 from ..progress import Progress, RecordingProgress
 from ..runtime.freed_memory import release_freed_memory
-from ..scars.attributes import Reflectance, describe
+from ..scars.attributes import describe
+from ..scars.candidate_values import CandidateValues
 from ..scars.found_pixels import FoundPixels
 from ..scars.polygons import Scars
+from ..scars.spectral import SpectralValues
 from ..scars.tracing import trace_runs
-from ..scars.zonal import KnownPixels
 from .aligned_pair import AlignedPair, Images, aligned_pair
-from .methods import UNET, Block, IndexMethod, Method, Tell
+from .index_method import IndexMethod
+from .methods import UNET, MappedBlock, Method
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class MapOptions:
 
 @dataclass
 class ScarMap:
-    """A map of scars, and what it takes to trust or doubt it.
+    """A map of scars, and the facts by which to trust or doubt it.
 
     Attributes
     ----------
@@ -81,9 +84,9 @@ class ScarMap:
     pair : AlignedPair
         The images.
     indices : tuple of str
-        The evidence used; none for a U-Net, which looks at the bands.
+        Those that were compared; none for a U-Net, which compares bands.
     detector : dict
-        What the detector learnt, or which model was used, as plain values.
+        The fit of the detector, or which model was used, as plain values.
     shares : dict of str to float
         Share of the grid's pixels, 0 to 1, by why they could not be mapped (and ``valid``).
     cloud_fraction : float
@@ -91,7 +94,7 @@ class ScarMap:
     warnings : list of str
         What makes the map doubtful.
     notes : list of str
-        What else was said.
+        Facts about the run.
     """
 
     scars: Scars
@@ -129,8 +132,7 @@ def map_scars(
     write_probability : callable, optional
         Called with each window and its probabilities (float32, NaN where unknown), in order.
     fitted : dict, optional
-        What the method learnt from these or other images (its ``as_dict``): nothing is learnt
-        then.
+        The ``as_dict`` of the method, fitted on these or other images; it is not fitted then.
     alignment : Alignment, optional
         That of the post image, if it is known; otherwise it is measured, if the options say so.
 
@@ -147,7 +149,8 @@ def map_scars(
     options = options or MapOptions()
     progress = RecordingProgress(progress or Progress())
     grid = images.pre.grid
-    used = method_of(options, images, progress)
+    method = method_of(options, images, progress)
+    method.preload()
     pair = aligned_pair(
         images,
         options.band_roles,
@@ -156,16 +159,15 @@ def map_scars(
         progress.part(0, 0.15),
         alignment,
     )
-    if fitted is not None and used.fitted_on_sample:
-        used.load(fitted)
-    scene, alignment = pair.scene(used.indices), pair.alignment
-    told = Reflectance(pair.pre, scene.post, grid)
-    known = KnownPixels(told.with_changes)
+    if fitted is not None and method.fitted_on_sample:
+        method.load(fitted)
+    scene, alignment = pair.scene(method.indices), pair.alignment
+    spectral = SpectralValues(pair.pre, scene.post, grid)
     # A pixel's area varies within a scene, by less than a tenth.
-    least = int(0.9 * options.min_area / np.prod(grid.pixel_metres))
-    tell = Tell(told.of_images, least) if told.bands else None
-    blocks = used.blocks(scene, pair.matrix, progress.part(0.15, 0.75), tell)
-    found, counts = _collected(blocks, grid, write_probability, known)
+    min_pixels = int(0.9 * options.min_area / np.prod(grid.pixel_metres))
+    candidate_values = CandidateValues(spectral, min_pixels) if spectral.bands else None
+    blocks = method.blocks(scene, pair.matrix, progress.part(0.15, 0.75), candidate_values)
+    found, counts = _collected(blocks, grid, write_probability, candidate_values)
     release_freed_memory()
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
@@ -195,7 +197,7 @@ def map_scars(
         min_slope=options.min_slope if images.dem is not None else 0,
         provenance={
             "method": options.method,
-            "model_hash": used.model_hash,
+            "model_hash": method.model_hash,
             "event": options.event,
             "pre_tags": images.pre.tags,
             "post_tags": images.post.tags,
@@ -203,15 +205,15 @@ def map_scars(
             "cloud_fraction": cloud_fraction,
         },
         progress=progress.part(0.85, 1.0),
-        known=known,
+        candidate_values=candidate_values,
     )
     return ScarMap(
         scars,
         grid,
         found.into_mask(scars),
         pair,
-        used.indices,
-        used.as_dict(),
+        method.indices,
+        method.as_dict(),
         shares,
         cloud_fraction,
         progress.warnings,
@@ -220,29 +222,29 @@ def map_scars(
 
 
 def method_of(options: MapOptions, images: Images, progress: Progress) -> Method:
-    """Return the method that was chosen; as `map_scars` raises."""
+    """Return the chosen method, not fitted; it raises as `map_scars`."""
     pre, post, overrides = images.pre, images.post, options.band_roles
     if options.method == UNET:
-        from .unet_method import UNetMethod  # with all that it takes, which others do not need
+        from .unet_method import UNetMethod  # imports onnxruntime, which others do not need
 
         return UNetMethod(options.model, pre, post, images.dem, overrides, progress)
     return IndexMethod(options.method, pre, post, overrides, options.seed)
 
 
 def _collected(
-    blocks: Iterable[Block],
+    blocks: Iterable[MappedBlock],
     grid: Grid,
-    write_probability: Callable[[Window, np.ndarray], None] | None,
-    known: KnownPixels,
-) -> tuple[FoundPixels, np.ndarray]:
-    """Return what was found, and the counts of the reasons."""
+    write_probability: Callable[[Window, FloatArray], None] | None,
+    candidate_values: CandidateValues | None,
+) -> tuple[FoundPixels, IntArray]:
+    """Return the pixels of all blocks, and the number of pixels by reason; fill the cache."""
     found = FoundPixels(grid)
     counts = np.zeros(len(REASONS), np.int64)
     for block in blocks:
         found.put(block.window, block.mask, block.probability)
-        counts += block.reasons
-        if block.near is not None:
-            known.add(block.window, block.near, block.told)
+        counts += block.reason_counts
+        if candidate_values is not None and block.candidates is not None:
+            candidate_values.add(block.window, block.candidates)
         if write_probability is not None:
             write_probability(block.window, block.probability)
     if found.nothing_known:

@@ -9,24 +9,25 @@ import numpy as np
 from ..labels import SCAR, UNKNOWN
 from ..progress import Progress
 from ..raster.source import Source
+from ..scars.candidate_values import CandidateValues
 from ..unet.inference import scar_probability
 from ..unet.model_bands import model_bands
 from ..unet.model_grid import ModelGrid
 from ..unet.onnx_model import OnnxModel, chosen_model
 from ..unet.scar_mask import scar_mask, warn_of_too_many
-from .methods import Block, Method, Tell, counted
+from .methods import MappedBlock, Method, reason_counts
 from .scene import Scene, placed_on
 
 
 class UNetMethod(Method):
-    """A U-Net that looks at the bands of each date: P(post) · (1 − P(pre)).
+    """A U-Net applied to the bands of each date: P(post) · (1 − P(pre)).
 
     Parameters
     ----------
     model : str
         Path of its ONNX file; where it is empty, the first bundled one is taken.
     pre, post : Source
-        The images, each on its own grid: a model may look at more bands than a scene holds.
+        The images, each on its own grid: a model may need more bands than a scene holds.
     dem : Source, optional
         Elevation in metres.
     overrides : str
@@ -62,7 +63,7 @@ class UNetMethod(Method):
         self._dem = dem
 
     def as_dict(self) -> dict:
-        """Return which model it is, and from what probability it takes a pixel for a scar."""
+        """Return which model it is, and its threshold of probability."""
         card = self._model.card
         return {
             "detector": "u-net",
@@ -77,9 +78,9 @@ class UNetMethod(Method):
         scene: Scene,
         matrix: np.ndarray | None,
         progress: Progress,
-        tell: Tell | None = None,
-    ) -> Iterator[Block]:
-        """Yield what the model finds, window by window; warn where that is too much."""
+        candidate_values: CandidateValues | None = None,
+    ) -> Iterator[MappedBlock]:
+        """Yield the model's map, window by window; warn where that is too many scars."""
         found = scar_probability(
             self._model,
             placed_on(self._post, scene.pre.grid, matrix),
@@ -95,6 +96,6 @@ class UNetMethod(Method):
             marks = scar_mask(chance, threshold)
             known += np.count_nonzero(marks != UNKNOWN)
             scars += np.count_nonzero(marks == SCAR)
-            yield Block(window, marks, chance, counted(seen[1]))
+            yield MappedBlock(window, marks, chance, reason_counts(seen[1]))
         if known:
             warn_of_too_many(scars / known, progress)

@@ -1,26 +1,26 @@
-"""What is told of each scar: the table of fields, and how they are filled."""
+"""The attributes of scars: the columns of `FIELDS`, filled from images, terrain and probability."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from ..errors import ScarMapperError
-from ..geo.grid import Grid
+from ..geo.array_types import FloatArray
 from ..geo.vector_table import TEXT
-from ..imagery.indices import INDICES
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
-from ..raster.bands import band_roles, role_source
 from ..raster.resample import on_grid
 from ..raster.source import Source
 from ..version import version
+from .candidate_values import CandidateValues
 from .measures import measure
 from .polygons import Scars, select
 from .scar_fields import FIELDS
-from .zonal import KnownPixels, Zonal, zonal
+from .spectral import SpectralValues
+from .zonal import Zonal, zonal
 
 CANDIDATE = "candidate"
 
@@ -62,7 +62,7 @@ def describe(
     overrides: str = "",
     provenance: Mapping[str, object] | None = None,
     progress: Progress | None = None,
-    known: KnownPixels | None = None,
+    candidate_values: CandidateValues | None = None,
 ) -> Scars:
     """Fill all columns of `FIELDS` that the inputs allow; the others stay unknown.
 
@@ -85,14 +85,14 @@ def describe(
         ``align_rmse_px``, ``cloud_fraction`` …), and the metadata items of the images' files as
         ``pre_tags`` and ``post_tags``, which hold dates and scenes.
     progress : Progress, optional
-    known : KnownPixels, optional
-        Pixels of which `Reflectance` has told before.
+    candidate_values : CandidateValues, optional
+        Values of pixels of ``pre`` and ``post``, which need not be read again; emptied.
 
     Returns
     -------
     Scars
         New ones with all columns, numbered from 1; columns that were there and that no input
-        tells better stay.
+        gives anew stay.
 
     Raises
     ------
@@ -113,8 +113,8 @@ def describe(
     if dem is not None:
         columns["height_m"] = columns["z_max"] - columns["z_min"]
         columns["reach_deg"] = np.degrees(np.arctan2(columns["height_m"], columns["length_m"]))
-    told = Reflectance(pre, post, scars.grid, overrides, progress)
-    columns.update(told.columns(scars, progress.part(0.3, 0.8), known))
+    spectral = SpectralValues(pre, post, scars.grid, overrides, progress)
+    columns.update(_spectral_columns(scars, spectral, progress.part(0.3, 0.8), candidate_values))
     if probability is not None:
         columns["probability"] = _probability(scars, probability, progress.part(0.8, 1))
         columns["confidence"] = confidence(columns["probability"])
@@ -150,122 +150,35 @@ def _direction(found: Zonal) -> np.ndarray:
     return np.where(np.hypot(sine, cosine) > 1e-6, angle, np.nan)
 
 
-class Reflectance:
-    """What the images tell of pixels: indices of each date, and how they changed.
-
-    Parameters
-    ----------
-    pre, post : Source or None
-    grid : Grid
-        Of the scars; images on other grids are resampled.
-    overrides : str
-        As of `core.raster.bands.band_roles`.
-    progress : Progress, optional
-
-    Attributes
-    ----------
-    sources : list of Source
-        The bands looked at.
-    bands : list of str
-        What is told.
-    """
-
-    def __init__(
-        self,
-        pre: Source | None,
-        post: Source | None,
-        grid: Grid,
-        overrides: str = "",
-        progress: Progress | None = None,
-    ):
-        images = [
-            _Image(date, image, grid, overrides)
-            for date, image in (("pre", pre), ("post", post))
-            if image is not None
-        ]
-        for image in images:
-            if not image.names:
-                (progress or Progress()).warn(
-                    f"The {image.date} image has no band named red; it tells nothing."
-                )
-        self._images = [image for image in images if image.names]
-        both = [name for name in _TOLD if all(name in image.names for image in self._images)]
-        self._changed = both if len(self._images) == 2 else []
-        self.sources = [image.source for image in self._images]
-        self.bands = [f"{name}_{image.date}" for image in self._images for name in image.names]
-        self.bands += [f"{name}_change" for name in self._changed]
-
-    def of(self, *pixels: np.ndarray) -> np.ndarray:
-        """Return what is told of pixels.
-
-        Parameters
-        ----------
-        *pixels : arrays of float32, shape (bands, pixels)
-            One for each of `sources`.
-
-        Returns
-        -------
-        array of float32, shape (values, pixels)
-        """
-        return self.with_changes(self._of_each(pixels))
-
-    def _of_each(self, pixels: Sequence[np.ndarray]) -> np.ndarray:
-        found = [image.indices(bands) for image, bands in zip(self._images, pixels)]
-        return np.stack([v[n] for image, v in zip(self._images, found) for n in image.names])
-
-    def of_images(self, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
-        """Return the same as `of`, without the changes, of pixels of all bands of the images."""
-        at_hand = {"pre": pre, "post": post}
-        return self._of_each([at_hand[image.date][image.positions] for image in self._images])
-
-    def with_changes(self, values: np.ndarray) -> np.ndarray:
-        """Return the indices of both dates, and after them how they changed."""
-        rows = {name: row for name, row in zip(self.bands, values)}
-        changes = [rows[f"{name}_post"] - rows[f"{name}_pre"] for name in self._changed]
-        return np.concatenate([values, changes]) if changes else values
-
-    def columns(
-        self, scars: Scars, progress: Progress, known: KnownPixels | None = None
-    ) -> dict[str, np.ndarray]:
-        """Return the columns that the images tell."""
-        if not self.sources:
-            return {}
-        found = zonal(scars, self.sources, self.of, self.bands, progress, known, extremes=False)
-        return {
-            column: sign * found.mean(band)
-            for column, band, sign in (
-                ("ndvi_pre", "NDVI_pre", 1),
-                ("ndvi_post", "NDVI_post", 1),
-                ("ndvi_drop", "NDVI_change", -1),
-                ("bsi_change", "BSI_change", 1),
-                ("red_change", "Red_change", 1),
-            )
-            if band in found.bands
-        }
-
-
-_TOLD = ("NDVI", "BSI", "Red")
-
-
-class _Image:
-    """The bands of an image that the indices told of scars need, on the scars' grid."""
-
-    def __init__(self, date: str, image: Source, grid: Grid, overrides: str):
-        at_hand = band_roles(image.bands, overrides)
-        self.date = date
-        self.names = [name for name in _TOLD if set(at_hand) >= set(INDICES[name].roles)]
-        self._roles = list(dict.fromkeys(r for name in self.names for r in INDICES[name].roles))
-        self.positions = [at_hand[role] for role in self._roles]
-        if self.names:
-            self.source = on_grid(role_source(image, self._roles, overrides), grid)
-
-    def indices(self, pixels: np.ndarray) -> dict[str, np.ndarray]:
-        """Return the indices of pixels, an array (bands, pixels)."""
-        bands = dict(zip(self._roles, pixels))
-        return {
-            name: INDICES[name].formula(*(bands[role] for role in INDICES[name].roles))
-            for name in self.names
-        }
+def _spectral_columns(
+    scars: Scars,
+    spectral: SpectralValues,
+    progress: Progress,
+    candidate_values: CandidateValues | None,
+) -> dict[str, FloatArray]:
+    """Return the columns that the images of both dates give."""
+    if not spectral.sources:
+        return {}
+    found = zonal(
+        scars,
+        spectral.sources,
+        spectral.of,
+        spectral.bands,
+        progress,
+        candidate_values,
+        extremes=False,
+    )
+    return {
+        column: sign * found.mean(band)
+        for column, band, sign in (
+            ("ndvi_pre", "NDVI_pre", 1),
+            ("ndvi_post", "NDVI_post", 1),
+            ("ndvi_drop", "NDVI_change", -1),
+            ("bsi_change", "BSI_change", 1),
+            ("red_change", "Red_change", 1),
+        )
+        if band in found.bands
+    }
 
 
 def _probability(scars: Scars, source: Source, progress: Progress) -> np.ndarray:

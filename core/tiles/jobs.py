@@ -188,6 +188,7 @@ def _sampled(job: Mapping, progress: Progress, opened: list) -> tuple[dict, dict
     heard = RecordingProgress(progress)
     images = _opened(job, opened)
     method = method_of(options, images, heard)
+    method.preload()
     pair = aligned_pair(
         images,
         options.band_roles,

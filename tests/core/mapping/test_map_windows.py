@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scarmapper.core.mapping import methods as map_methods
+from scarmapper.core.mapping import index_method
 from scarmapper.core.mapping.aligned_pair import Images
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
 from scarmapper.core.raster.file_source import FileSource
@@ -16,7 +16,7 @@ def test_windows_leave_no_trace(simulated, in_stripes, monkeypatch, method, clas
         def stripes(grid, sources):
             return in_stripes(grid.height, grid.width, *size)
 
-        monkeypatch.setattr(map_methods, "stripes", stripes)
+        monkeypatch.setattr(index_method, "stripes", stripes)
         scl = FileSource(simulated / "scl_post.tif", zero_is_nodata=False) if classes else None
         images = Images(
             FileSource(simulated / "pre.tif"), FileSource(simulated / "post.tif"), scl_post=scl

@@ -6,8 +6,9 @@ import pytest
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
 from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.scars.candidate_values import CandidatePixels, CandidateValues
 from scarmapper.core.scars.tracing import trace
-from scarmapper.core.scars.zonal import KnownPixels, Zonal, zonal
+from scarmapper.core.scars.zonal import Zonal, zonal
 
 SHAPE = (230, 170)
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 500_000, 0, -10, 4_650_000), SHAPE[1], SHAPE[0])
@@ -105,33 +106,43 @@ def test_another_grid_is_refused(scars, values):
         zonal(scars, [ArraySource(values, moved, "ab")])
 
 
-def gathered(values, where, most=8_000_000):
-    """Return what is known of the pixels that ``where`` marks, in windows of two sizes."""
-    known = KnownPixels(most=most)
+class PlainValues:
+    """Stands for `SpectralValues` where the values are those of the bands themselves."""
+
+    @staticmethod
+    def with_changes(values):
+        return values
+
+
+def cache_of(values, where, max_pixels=8_000_000):
+    """Return the values of the pixels that ``where`` marks, in windows of two sizes."""
+    cache = CandidateValues(PlainValues(), max_pixels=max_pixels)
     for row, height in ((0, 100), (100, 130)):
         window = Window(row, 0, height, SHAPE[1])
         part = where[window.slices]
-        known.add(window, part, values[(slice(None), *window.slices)][:, part])
-    return known
+        pixels = values[(slice(None), *window.slices)][:, part]
+        cache.add(window, CandidatePixels(part, pixels))
+    return cache
 
 
 @pytest.mark.parametrize("share", [1.0, 0.7, 0.0])
-def test_pixels_known_already_are_not_read_again(scars, values, share):
+def test_cached_pixels_are_not_read_again(scars, values, share):
     expected = zonal(scars, [ArraySource(values, GRID, ("a", "b"))])
     where = scars.mask() & (np.random.default_rng(4).random(SHAPE) < share)
-    image = Watched(values, GRID, ("a", "b"))
-    found = zonal(scars, [image], lambda p: p, ("a", "b"), known=gathered(values, where))
+    image, cache = Watched(values, GRID, ("a", "b")), cache_of(values, where)
+    found = zonal(scars, [image], lambda p: p, ("a", "b"), candidate_values=cache)
     for band in ("a", "b"):
         np.testing.assert_array_equal(found.count(band), expected.count(band))
         np.testing.assert_allclose(found.mean(band), expected.mean(band), rtol=1e-6, atol=1e-6)
         np.testing.assert_array_equal(found.maximum(band), expected.maximum(band))
     assert bool(image.windows) == (share < 1)
+    assert cache.windows == []
 
 
-def test_too_many_known_pixels_are_let_go(scars, values):
-    known = gathered(values, scars.mask(), most=100)
-    assert known.windows == []
+def test_a_cache_with_too_many_pixels_is_empty_and_all_are_read(scars, values):
+    cache = cache_of(values, scars.mask(), max_pixels=100)
+    assert cache.windows == []
     image = Watched(values, GRID, ("a", "b"))
-    found = zonal(scars, [image], lambda p: p, ("a", "b"), known=known)
+    found = zonal(scars, [image], lambda p: p, ("a", "b"), candidate_values=cache)
     assert image.windows
     assert found.count("a").sum() == scars.pixel_counts().sum()

@@ -1,0 +1,199 @@
+"""Mapping a pair of images by a detector that compares indices of both dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from threading import Thread
+
+import numpy as np
+
+from ..detectors.base import Detector
+from ..detectors.clusters import GAUSSIANS, ClusterScars, choose_pair
+from ..detectors.evidence import Evidence
+from ..detectors.ndvi_drop import NdviDrop
+from ..errors import ScarMapperError
+from ..geo.array_types import ByteArray, FloatArray
+from ..geo.grid import Window
+from ..imagery.reasons import NODATA
+from ..progress import Progress
+from ..raster.block_map import stripes
+from ..raster.halo import map_surrounded
+from ..raster.source import Source
+from ..scars.candidate_values import CandidateValues
+from .methods import MappedBlock, Method, reason_counts
+from .scene import Scene, ScenePair, hide
+
+# Below this NDVI hardly anything grows; a scene whose greenest tenth lies below it is in winter.
+_GREEN = 0.4
+# Pixels of a sample that are enough to see whether an image has any content.
+_CHECKED_PIXELS = 100_000
+
+# By the name under which each detector stores itself.
+_DETECTORS: dict[str, type[Detector]] = {
+    "evidence": Evidence,
+    "ndvi_drop": NdviDrop,
+    "clusters": ClusterScars,
+}
+
+
+class IndexMethod(Method):
+    """A detector that compares indices of both dates.
+
+    Parameters
+    ----------
+    name : str
+        Of `core.mapping.methods.METHODS`.
+    pre, post : Source
+        The images, for their bands.
+    overrides : str
+        As of `core.raster.bands.band_roles`.
+    seed : int
+        Of the clusterings.
+
+    Raises
+    ------
+    ScarMapperError
+        The images have not even green and red in common.
+    """
+
+    fitted_on_sample = True
+
+    def __init__(self, name: str, pre: Source, post: Source, overrides: str = "", seed: int = 0):
+        self._detector = _detector(name, choose_pair(pre, post, overrides), seed)
+        self.indices = self._detector.indices
+        self._fitted = False
+
+    def preload(self) -> None:
+        """Import scikit-learn, if it is needed; see `Method.preload`."""
+        if isinstance(self._detector, ClusterScars) and self._detector.method == GAUSSIANS:
+            # Half a second that can as well pass while the images are aligned.
+            Thread(target=import_module, args=("sklearn.cluster",), daemon=True).start()
+
+    def sample(self, scene: Scene, progress: Progress) -> FloatArray:
+        """Return pixels to fit on; see `Method.sample`."""
+        progress.info(f"Evidence used: {', '.join(self.indices)}, before and after.")
+        sample = self._detector.sample(ScenePair(scene), progress)
+        _check_content(self.indices, sample, progress)
+        return sample
+
+    def fit(self, sample: FloatArray, progress: Progress) -> None:
+        """Fit the detector; see `Method.fit`."""
+        self._detector.learn(sample, progress)
+        self._fitted = True
+
+    def load(self, stored: dict) -> None:
+        """Take over a fitted detector; see `Method.load`."""
+        try:
+            detector = _DETECTORS[stored["detector"]].from_dict(stored)
+        except KeyError:
+            raise ScarMapperError(
+                "What was learnt from other images is damaged, or of another kind of method; learn "
+                "it again."
+            ) from None
+        if type(detector) is not type(self._detector) or detector.indices != self.indices:
+            raise ScarMapperError(
+                "What was learnt from other images ({theirs}) does not fit these, which are "
+                "compared by {ours}. Map images with the same bands together, or let each learn "
+                "from itself.",
+                theirs=", ".join(detector.indices),
+                ours=", ".join(self.indices),
+            )
+        self._detector, self._fitted = detector, True
+
+    def as_dict(self) -> dict:
+        """Return the parameters and the fit of the detector."""
+        return self._detector.as_dict()
+
+    def blocks(
+        self,
+        scene: Scene,
+        matrix: np.ndarray | None,
+        progress: Progress,
+        candidate_values: CandidateValues | None = None,
+    ) -> Iterator[MappedBlock]:
+        """Fit the detector unless it is fitted, then yield its map, window by window."""
+        if not self._fitted:
+            self.fit(self.sample(scene, progress.part(0, 1 / 6)), progress.part(0, 1 / 6))
+        progress.show(1 / 6)
+        detector = self._detector
+        detector_halo = detector.halo
+
+        def begin(window: Window, reasons_window: Window) -> tuple[tuple, ByteArray]:
+            features_window = window.grown(detector_halo)
+            read = features_window.united(reasons_window)
+            pre, post = scene.images(read)
+            provisional = scene.provisional_reasons(read, pre, post)
+            inside = features_window.within(read).slices
+            pre, post = (image[(slice(None), *inside)] for image in (pre, post))
+            kept = scene.features(pre, post), pre, post
+            return kept, provisional[(slice(None), *reasons_window.within(read).slices)]
+
+        def finish(window: Window, kept: tuple, provisional: ByteArray) -> MappedBlock:
+            features, pre, post = kept
+            inside = slice(scene.halo, -scene.halo or None)
+            reasons = scene.final_reasons(provisional)[inside, inside]
+            hide(features, reasons)
+            found = detector.apply(features)
+            candidates = None
+            if candidate_values is not None:
+                candidates = candidate_values.select(found.mask, pre, post, detector_halo)
+            middle = Window(detector_halo, detector_halo, window.height, window.width).slices
+            return MappedBlock(
+                window,
+                found.mask[middle],
+                found.probability[middle],
+                reason_counts(reasons[middle]),
+                candidates,
+            )
+
+        grid = scene.pre.grid
+        todo = stripes(grid, [scene.pre, scene.post])
+        halo, steps = detector_halo + scene.halo, progress.part(1 / 6, 1)
+        for _, block in map_surrounded(begin, finish, todo, grid, halo, NODATA, steps):
+            yield block
+
+
+def _detector(method: str, indices: tuple[str, str], seed: int) -> Detector:
+    """Return the unfitted detector of a method, for a greenness and a bareness index."""
+    if method == "evidence":
+        return Evidence(tuple(dict.fromkeys((*indices, "Red"))))
+    if method == "ndvi drop":
+        # The usual threshold is one of NDVI; other indices take theirs from the scene's noise.
+        return NdviDrop(0.2 if indices[0] == "NDVI" else None, index=indices[0])
+    kind, clusters = method.split()
+    return ClusterScars(
+        {"k-means": "kmeans", "gmm": "gaussians"}[kind],
+        int(clusters),
+        seed=seed,
+        indices=indices,
+    )
+
+
+def _check_content(indices: tuple[str, ...], sample: FloatArray, progress: Progress) -> None:
+    """Refuse images without content; warn where there is too little green in either image."""
+    sample = sample[:: max(1, len(sample) // _CHECKED_PIXELS)]
+    for date, values in (("pre", sample[:, : len(indices)]), ("post", sample[:, len(indices) :])):
+        # A constant image keeps some noise of rounding where it has been resampled.
+        if (np.ptp(values, axis=0) <= 1e-4 * np.maximum(np.abs(values).max(axis=0), 1e-2)).all():
+            raise ScarMapperError(
+                "The {date} image shows no variation: {indices} are the same at every pixel, so "
+                "there is nothing to compare. Check that it is the right file.",
+                date=date,
+                indices=", ".join(indices),
+            )
+    if "NDVI" not in indices:
+        progress.info(
+            "Without a near infrared band vegetation is hard to distinguish from bare ground: "
+            "expect fields, river banks and roads among the scars, and check them by eye."
+        )
+        return
+    position = indices.index("NDVI")
+    for date, values in zip(("pre", "post"), sample[:, [position, len(indices) + position]].T):
+        greenest = float(np.percentile(values, 90))
+        if greenest < _GREEN:
+            progress.warn(
+                f"The {date} image shows hardly any green vegetation (nine tenths of its NDVI lie "
+                f"below {greenest:.2f}): scars do not stand out in this season. Use images of "
+                "the growing season."
+            )
