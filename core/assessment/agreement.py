@@ -1,4 +1,4 @@
-"""A map and a reference laid over each other, pixel by pixel, in one stream of blocks."""
+"""The comparison of a map with a reference, pixel by pixel, each block read once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import BoolArray, ByteArray, IntArray
 from ..geo.geodesy import PixelAreas
 from ..geo.grid import Grid, Window
 from ..geo.inventory import Inventory
@@ -19,20 +20,26 @@ from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESS
 from .masks import BLOCK
 from .reliability import Reliability
 
-# Of the picture in the report, and of the cells that tell how figures vary over the ground.
+# Pixels along the longer side of the picture in the report.
 PICTURE_SIDE = 1100
+# A grid of at most this many pixels a side is shown whole, without a detail.
+_SMALL_GRID = 500
+# Pixels along a side of the detail.
+_DETAIL_SIDE = 360
+# Cells along the longer side of the grid, by which the figures' variation over the ground is
+# estimated, and the least pixels along a side of one.
 _CELLS, _SMALLEST_CELL = 32, 8
 
 
 @dataclass
 class Agreement:
-    """What was counted while a map and a reference were compared.
+    """The counts of a comparison of a map with a reference.
 
     Attributes
     ----------
     grid : Grid
     cells : array of int64, shape (cells, 4)
-        Pixels by code in squares of the ground.
+        Pixels by code in squares of the ground that hold assessed pixels.
     areas : array of float64, shape (4,)
         Square metres by code.
     unseen : int
@@ -40,6 +47,7 @@ class Agreement:
     unseen_reference : int
         Those of them that are scars in the reference.
     reliability : Reliability or None
+        Of the probabilities; None where there are none.
     picture : array of uint8, shape (height, width)
         Codes, of the commonest scarred code in the square of pixels that each stands for.
     factor : int
@@ -64,8 +72,30 @@ class Agreement:
         return Confusion.from_counts(self.cells.sum(axis=0))
 
 
+@dataclass(frozen=True)
+class _Block:
+    """The counts of one window; the fields are those of `Agreement`, and these.
+
+    Attributes
+    ----------
+    codes : array of uint8, shape (height, width)
+    cells : array of int64, shape (rows, columns, 4)
+        Of the cells that the window touches.
+    place : tuple of slice
+        The rows and columns of these cells among all.
+    """
+
+    codes: ByteArray
+    unseen: int
+    unseen_reference: int
+    cells: IntArray
+    place: tuple[slice, slice]
+    areas: list[float]
+    reliability: Reliability | None
+
+
 class Comparison:
-    """A map and a reference on one grid, ready to be read window by window.
+    """A map and a reference on one grid, compared window by window.
 
     Parameters
     ----------
@@ -96,21 +126,22 @@ class Comparison:
         """Return the agreement in a window: uint8, shape (height, width)."""
         return self._read(window)[0]
 
-    def _read(self, window: Window) -> tuple[np.ndarray, int, int, np.ndarray]:
+    def _read(self, window: Window) -> tuple[ByteArray, int, int, BoolArray]:
+        """Return the codes, the unseen pixels and scars, and where the reference has scars."""
         mapped = self._mapped.read(window)[0]
         reference = self._reference.read(window)[0]
         seen = np.isfinite(mapped) & np.isfinite(reference)
         wanted = np.ones(seen.shape, bool) if self._aoi is None else self._aoi.mask(window) == 1
-        one, other = mapped == 1, reference == 1
+        on_map, in_reference = mapped == 1, reference == 1
         codes = np.full(seen.shape, CORRECT_REJECTION, np.uint8)
-        codes[one & other] = MATCH
-        codes[other & ~one] = MISSED
-        codes[one & ~other] = FALSE_ALARM
+        codes[on_map & in_reference] = MATCH
+        codes[in_reference & ~on_map] = MISSED
+        codes[on_map & ~in_reference] = FALSE_ALARM
         codes[~(seen & wanted)] = NOT_ASSESSED
         unseen = wanted & ~seen
-        return codes, int(unseen.sum()), int((unseen & other).sum()), other
+        return codes, int(unseen.sum()), int((unseen & in_reference).sum()), in_reference
 
-    def _look(self, window: Window):
+    def _block(self, window: Window) -> _Block:
         codes, unseen, unseen_reference, scar = self._read(window)
         rows = (window.row + np.arange(window.height)) // self._side
         cols = (window.col + np.arange(window.width)) // self._side
@@ -127,10 +158,10 @@ class Comparison:
         if self._probability is not None:
             values = self._probability.read(window)[0]
             known = assessed & np.isfinite(values)
-            reliability = Reliability.empty()
+            reliability = Reliability()
             reliability.add(values[known], scar[known])
         place = (slice(top, top + down), slice(left, left + across))
-        return codes, unseen, unseen_reference, cells, place, areas, reliability
+        return _Block(codes, unseen, unseen_reference, cells, place, areas, reliability)
 
     def compare(
         self,
@@ -162,21 +193,18 @@ class Comparison:
         grid = self.grid
         cells = np.zeros((self._down, self._across, 4), np.int64)
         areas, unseen, unseen_reference = np.zeros(4), 0, 0
-        reliability = None if self._probability is None else Reliability.empty()
+        reliability = None if self._probability is None else Reliability()
         picture = _Picture(grid)
         places = [np.floor(part).astype(np.int64) for part in points]
         at_points = [np.full(len(part), NOT_ASSESSED, np.uint8) for part in points]
-        for window, found in map_blocks(self._look, grid, BLOCK, progress):
-            codes, more, more_reference, cell, where, area, reliable = found
-            cells[where] += cell
-            areas += area
-            unseen += more
-            unseen_reference += more_reference
-            if reliability is not None:
-                reliability.total += reliable.total
-                reliability.scars += reliable.scars
-                reliability.summed += reliable.summed
-                reliability.squares += reliable.squares
+        for window, block in map_blocks(self._block, grid, BLOCK, progress):
+            codes = block.codes
+            cells[block.place] += block.cells
+            areas += block.areas
+            unseen += block.unseen
+            unseen_reference += block.unseen_reference
+            if reliability is not None and block.reliability is not None:
+                reliability.merge(block.reliability)
             picture.add(window, codes)
             for place, out in zip(places, at_points):
                 col, row = place[:, 0] - window.col, place[:, 1] - window.row
@@ -212,7 +240,7 @@ class Comparison:
         if not scars.any():
             return None
         row, col = np.unravel_index(int(scars.argmax()), scars.shape)
-        side = min(360, self.grid.height, self.grid.width)
+        side = min(_DETAIL_SIDE, self.grid.height, self.grid.width)
         top = int((row + 0.5) * self._side) - side // 2
         left = int((col + 0.5) * self._side) - side // 2
         return Window(
@@ -224,16 +252,25 @@ class Comparison:
 
 
 class _Picture:
-    """The agreement made small, so that even a single scarred pixel is seen."""
+    """The agreement reduced to a picture in which even a single scarred pixel shows.
+
+    Attributes
+    ----------
+    factor : int
+        Side, in pixels of the grid, of the square that each pixel of the picture stands for.
+    shows_all : bool
+        Whether each pixel of a small grid is in the picture.
+    """
 
     def __init__(self, grid: Grid):
         self.factor = max(1, math.ceil(max(grid.width, grid.height) / PICTURE_SIDE))
         shape = math.ceil(grid.height / self.factor), math.ceil(grid.width / self.factor)
         self._counts = np.zeros((3, *shape), np.int32)
         self._assessed = np.zeros(shape, bool)
-        self.shows_all = self.factor == 1 and max(grid.width, grid.height) <= 500
+        self.shows_all = self.factor == 1 and max(grid.width, grid.height) <= _SMALL_GRID
 
     def add(self, window: Window, codes: np.ndarray) -> None:
+        """Count the codes of a window."""
         factor = self.factor
         rows = (window.row + np.arange(window.height)) // factor
         cols = (window.col + np.arange(window.width)) // factor
@@ -254,6 +291,7 @@ class _Picture:
             ] = sampled
 
     def codes(self) -> np.ndarray:
+        """Return the picture: uint8, shape (height, width)."""
         out = np.where(self._assessed, CORRECT_REJECTION, NOT_ASSESSED).astype(np.uint8)
         scarred = self._counts.any(axis=0)
         out[scarred] = (self._counts.argmax(axis=0) + 1)[scarred]

@@ -1,4 +1,4 @@
-"""Agreement of two classifications into scar and no scar: counts, and what is made of them."""
+"""Counts of two classifications into scar and no scar, and the measures of their agreement."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-# What the pixels of an agreement raster are; 255 is not assessed.
+# The codes of an agreement raster.
 CORRECT_REJECTION, MATCH, MISSED, FALSE_ALARM, NOT_ASSESSED = 0, 1, 2, 3, 255
 
-# Fewer pieces of ground than this say nothing about how much figures vary over the ground.
+# Fewer cells of the ground than this do not show how much figures vary over it.
 FEWEST_CELLS = 10
 _REPLICATES = 1000
 
@@ -33,7 +33,7 @@ class Confusion:
 
     Notes
     -----
-    A measure whose denominator is zero is NaN: nothing is known of it.
+    A measure whose denominator is zero is NaN.
     """
 
     match: int
@@ -42,14 +42,14 @@ class Confusion:
     rejected: int
 
     @classmethod
-    def of(cls, codes: np.ndarray) -> Confusion:
-        """Count the codes of an agreement raster, those not assessed left out."""
+    def from_codes(cls, codes: np.ndarray) -> Confusion:
+        """Count the codes of an agreement raster, uint8 of any shape; not assessed is left out."""
         counts = np.bincount(np.asarray(codes, np.uint8).ravel(), minlength=256)
         return cls.from_counts(counts)
 
     @classmethod
-    def from_counts(cls, counts: Sequence[int]) -> Confusion:
-        """Make it from counts by code: correct rejections, matches, missed, false alarms."""
+    def from_counts(cls, counts: Sequence[int] | np.ndarray) -> Confusion:
+        """Take counts by code: correct rejections, matches, missed, false alarms."""
         return cls(
             int(counts[MATCH]),
             int(counts[MISSED]),
@@ -67,7 +67,7 @@ class Confusion:
 
     @property
     def total(self) -> int:
-        """All that was assessed."""
+        """Number of all that was assessed."""
         return self.match + self.missed + self.false + self.rejected
 
     @property
@@ -150,7 +150,7 @@ class Confusion:
         return {name: getattr(self, name) for name in MEASURES}
 
 
-# In the order in which they are told.
+# In the order in which reports show them.
 MEASURES = (
     "precision",
     "recall",
@@ -168,7 +168,7 @@ def _ratio(part: float, whole: float) -> float:
 
 
 def wilson(hits: int, trials: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share, of things that are hit or not, each by itself.
+    """Return the 95 % interval of a share of independent trials; NaN without trials.
 
     References
     ----------

@@ -12,7 +12,7 @@ from ..progress import Progress
 
 # A landslide belongs to a group where more than this share of the smaller of two lies in the other.
 BELONGS = 0.5
-# Candidate pairs looked at in one go, between two looks at whether the user wants to stop.
+# Pairs whose intersections are computed in one go, between two checks for cancelling.
 _AT_ONCE = 20_000
 
 
@@ -36,14 +36,14 @@ class Overlaps:
 
 @dataclass(frozen=True)
 class Group:
-    """Landslides of both sides that are made of the same ground.
+    """Landslides of both sides that cover the same ground.
 
     Attributes
     ----------
     mapped, reference : arrays of int64
         Positions, from 0; none is empty.
     iou : float
-        Of the union of the ones with the union of the others.
+        Of the union of the mapped landslides with the union of the reference's.
     """
 
     mapped: np.ndarray
@@ -53,8 +53,8 @@ class Group:
     @property
     def relation(self) -> str:
         """ "1:1", "n:1" (cut into several), "1:n" (several in one) or "n:m", map first."""
-        one = len(self.mapped) == 1, len(self.reference) == 1
-        return {(True, True): "1:1", (False, True): "n:1", (True, False): "1:n"}.get(one, "n:m")
+        single = len(self.mapped) == 1, len(self.reference) == 1
+        return {(True, True): "1:1", (False, True): "n:1", (True, False): "1:n"}.get(single, "n:m")
 
 
 @dataclass(frozen=True)
@@ -148,13 +148,14 @@ def overlaps_of(
         )
         progress.show(begin / len(first))
     wide = max(1, len(reference))
+    # A pair of landslides as one number.
     key = mapped.owner[first] * wide + reference.owner[second]
     key, position = np.unique(key[shared > 0], return_inverse=True)
     total = np.bincount(position.reshape(-1), shared[shared > 0], minlength=len(key))
-    one, other = np.divmod(key, wide)
-    union = areas_of(mapped)[one] + areas_of(reference)[other] - total
-    # Rounding may leave a union a hair smaller than what is shared.
-    return Overlaps(one, other, total, np.minimum(total / union, 1.0))
+    in_map, in_reference = np.divmod(key, wide)
+    union = areas_of(mapped)[in_map] + areas_of(reference)[in_reference] - total
+    # Rounding may leave a union slightly smaller than what is shared.
+    return Overlaps(in_map, in_reference, total, np.minimum(total / union, 1.0))
 
 
 def match(
@@ -186,62 +187,78 @@ def match(
     """
     progress = progress or Progress()
     pairs = overlaps_of(mapped, reference, progress.part(0, 0.8))
-    sides = len(mapped), len(reference)
-    partners = [np.full(count, -1, np.int64) for count in sides]
+    partner_of_mapped = np.full(len(mapped), -1, np.int64)
+    partner_of_reference = np.full(len(reference), -1, np.int64)
     good = np.flatnonzero(pairs.iou >= min_iou)
     for pair in good[np.lexsort((pairs.reference[good], pairs.mapped[good], -pairs.iou[good]))]:
-        one, other = pairs.mapped[pair], pairs.reference[pair]
-        if partners[0][one] < 0 and partners[1][other] < 0:
-            partners[0][one], partners[1][other] = other, one
-    best = [np.zeros(count) for count in sides]
-    np.maximum.at(best[0], pairs.mapped, pairs.iou)
-    np.maximum.at(best[1], pairs.reference, pairs.iou)
+        in_map, in_reference = pairs.mapped[pair], pairs.reference[pair]
+        if partner_of_mapped[in_map] < 0 and partner_of_reference[in_reference] < 0:
+            partner_of_mapped[in_map] = in_reference
+            partner_of_reference[in_reference] = in_map
+    iou_of_mapped, iou_of_reference = np.zeros(len(mapped)), np.zeros(len(reference))
+    np.maximum.at(iou_of_mapped, pairs.mapped, pairs.iou)
+    np.maximum.at(iou_of_reference, pairs.reference, pairs.iou)
     progress.check()
     groups = _groups(mapped, reference, pairs)
-    of = [np.full(count, -1, np.int64) for count in sides]
+    group_of_mapped = np.full(len(mapped), -1, np.int64)
+    group_of_reference = np.full(len(reference), -1, np.int64)
     for number, group in enumerate(groups):
-        of[0][group.mapped], of[1][group.reference] = number, number
-    hit = [np.zeros(count, bool) for count in sides]
-    hit[0][hits(centroids_of(mapped), reference)[0]] = True
-    hit[1][hits(centroids_of(reference), mapped)[0]] = True
+        group_of_mapped[group.mapped] = number
+        group_of_reference[group.reference] = number
+    hit_mapped, hit_reference = np.zeros(len(mapped), bool), np.zeros(len(reference), bool)
+    hit_mapped[hits(centroids_of(mapped), reference)[0]] = True
+    hit_reference[hits(centroids_of(reference), mapped)[0]] = True
     progress.show(1)
-    return Matching(pairs, *partners, *best, groups, *of, *hit)
+    return Matching(
+        pairs,
+        partner_of_mapped,
+        partner_of_reference,
+        iou_of_mapped,
+        iou_of_reference,
+        groups,
+        group_of_mapped,
+        group_of_reference,
+        hit_mapped,
+        hit_reference,
+    )
 
 
 def _groups(mapped: Inventory, reference: Inventory, pairs: Overlaps) -> list[Group]:
-    """Return the connected components of what belongs together."""
+    """Return the connected components of the pairs of which more than `BELONGS` is shared."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    one_area, other_area = areas_of(mapped), areas_of(reference)
-    smaller = np.minimum(one_area[pairs.mapped], other_area[pairs.reference])
+    smaller = np.minimum(areas_of(mapped)[pairs.mapped], areas_of(reference)[pairs.reference])
     belongs = np.flatnonzero(pairs.shared > BELONGS * smaller)
     if not len(belongs):
         return []
-    one, other = pairs.mapped[belongs], pairs.reference[belongs]
+    in_map, in_reference = pairs.mapped[belongs], pairs.reference[belongs]
+    # Nodes of the graph are the mapped landslides, followed by those of the reference.
     count = len(mapped) + len(reference)
-    links = coo_matrix((np.ones(len(one)), (one, other + len(mapped))), (count, count))
+    links = coo_matrix((np.ones(len(in_map)), (in_map, in_reference + len(mapped))), (count, count))
     _, label = connected_components(links, directed=False)
-    order = np.argsort(label[one], kind="stable")
-    begins = np.flatnonzero(np.diff(label[one][order], prepend=-1))
+    order = np.argsort(label[in_map], kind="stable")
+    begins = np.flatnonzero(np.diff(label[in_map][order], prepend=-1))
     groups = []
     for members in np.split(order, begins[1:]):
-        mine, theirs = np.unique(one[members]), np.unique(other[members])
+        group_mapped, group_reference = np.unique(in_map[members]), np.unique(in_reference[members])
         if len(members) == 1:
             iou = float(pairs.iou[belongs[members[0]]])
         else:
             left, right = (
                 shapely.union_all(np.concatenate([side.polygons_of(i) for i in which]))
-                for side, which in ((mapped, mine), (reference, theirs))
+                for side, which in ((mapped, group_mapped), (reference, group_reference))
             )
             shared = float(shapely.area(shapely.intersection(left, right)))
             union = float(shapely.area(left)) + float(shapely.area(right)) - shared
             iou = min(1.0, shared / union)
-        groups.append(Group(mine, theirs, iou))
+        groups.append(Group(group_mapped, group_reference, iou))
     return groups
 
 
-def segmentation_errors(matching: Matching, mapped: Inventory, reference: Inventory):
+def segmentation_errors(
+    matching: Matching, mapped: Inventory, reference: Inventory
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return over- and under-segmentation of each reference landslide that a mapped one covers.
 
     Returns

@@ -1,4 +1,4 @@
-"""What a matching of landslides says of a map: counts, sizes, cuts and places."""
+"""Scores of a map by landslide: counts, sizes, segmentation and offsets of a matching."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIZE_EDGES = (0.0, 1e3, 3e3, 1e4, 3e4, math.inf)
 
 @dataclass(frozen=True)
 class SideCounts:
-    """Landslides of one side.
+    """Counts of the landslides of one side.
 
     Attributes
     ----------
@@ -62,7 +62,7 @@ class SizeClass:
 
 @dataclass(frozen=True)
 class ObjectScores:
-    """How well landslides were found, each counted once.
+    """The scores by landslide, each counted once whatever its size.
 
     Attributes
     ----------
@@ -117,11 +117,11 @@ class ObjectScores:
         return float(np.median(np.hypot(*self.offsets.T)))
 
 
-def harmonic(one: float, other: float) -> float:
-    """Return the harmonic mean, NaN where either is unknown or both are zero."""
-    if math.isnan(one) or math.isnan(other) or one + other == 0:
-        return math.nan if math.isnan(one) or math.isnan(other) else 0.0
-    return 2 * one * other / (one + other)
+def harmonic(first: float, second: float) -> float:
+    """Return the harmonic mean: NaN where either is unknown, 0 where both are zero."""
+    if math.isnan(first) or math.isnan(second):
+        return math.nan
+    return 2 * first * second / (first + second) if first + second else 0.0
 
 
 def score(
@@ -139,19 +139,21 @@ def score(
     ----------
     matching : Matching
     mapped, reference : Inventory
-        That it is of.
+        The two sides of the matching.
     areas : tuple of array of float
         Square metres of the mapped and the reference landslides.
     judged : tuple of array of bool
         Which of them lie on ground that was assessed; only these are counted, but they may be
         matched with others.
     grid : Grid
+        In whose pixels the landslides are.
     min_iou : float
         That a group must have to count as matched.
     """
+    # The last item is for the landslides without a group, whose number is −1.
     good_group = np.array([group.iou >= min_iou for group in matching.groups] + [False])
     sides = []
-    for partner, group, hit, iou in (
+    for partner, group_of, hit, iou in (
         (
             matching.partner_of_mapped,
             matching.group_of_mapped,
@@ -166,7 +168,7 @@ def score(
         ),
     ):
         matched = partner >= 0
-        sides.append((matched, matched | good_group[group], hit, iou > 0))
+        sides.append((matched, matched | good_group[group_of], hit, iou > 0))
 
     def counts(side: int, which: np.ndarray) -> SideCounts:
         return SideCounts(int(which.sum()), *(int((flags & which).sum()) for flags in sides[side]))
@@ -187,18 +189,34 @@ def score(
     pairs = np.flatnonzero((matching.partner_of_mapped >= 0) & judged[0])
     offsets = _offsets(mapped, reference, pairs, matching.partner_of_mapped[pairs], grid)
     iou = matching.partner_iou()[pairs]
-    means = [float(part.mean()) if len(part) else math.nan for part in (over, under, both, iou)]
     return ObjectScores(
-        counts(0, judged[0]), counts(1, judged[1]), classes, relations, *means[:3], offsets,
-        means[3],
-    )  # fmt: skip
+        counts(0, judged[0]),
+        counts(1, judged[1]),
+        classes,
+        relations,
+        _mean(over),
+        _mean(under),
+        _mean(both),
+        offsets,
+        _mean(iou),
+    )
 
 
-def _offsets(mapped, reference, one: np.ndarray, other: np.ndarray, grid: Grid) -> np.ndarray:
-    """Return metres east and north from reference to mapped centroids of pairs."""
-    if not len(one):
+def _mean(values: np.ndarray) -> float:
+    return float(values.mean()) if len(values) else math.nan
+
+
+def _offsets(
+    mapped: Inventory,
+    reference: Inventory,
+    in_map: np.ndarray,
+    in_reference: np.ndarray,
+    grid: Grid,
+) -> np.ndarray:
+    """Return metres east and north from the reference's to the map's centroids of pairs."""
+    if not len(in_map):
         return np.zeros((0, 2))
-    from_, to = centroids_of(reference)[other], centroids_of(mapped)[one]
-    middle, step = (from_ + to) / 2 - 0.5, to - from_
+    start, end = centroids_of(reference)[in_reference], centroids_of(mapped)[in_map]
+    middle, step = (start + end) / 2 - 0.5, end - start
     steps = pixel_steps(grid, *middle.T)
     return np.einsum("dan,na->nd", steps, step)

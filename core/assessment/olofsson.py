@@ -9,12 +9,13 @@ import numpy as np
 
 from ..errors import ScarMapperError
 
-Z95 = 1.96  # as the paper rounds it
+# Standard errors in half a 95 % interval, as the paper rounds them.
+Z95 = 1.96
 
 
 @dataclass(frozen=True)
 class SampleEstimate:
-    """What a stratified sample says of a map; arrays have one value per class.
+    """Estimates from a stratified sample; arrays have one value per class.
 
     Attributes
     ----------
@@ -33,8 +34,8 @@ class SampleEstimate:
 
     Notes
     -----
-    The 95 % interval of a value is ± 1.96 of its standard errors. NaN is what the sample does not
-    tell.
+    The 95 % interval of a value is ± 1.96 of its standard errors. What the sample cannot estimate
+    is NaN.
     """
 
     proportions: np.ndarray
@@ -49,7 +50,9 @@ class SampleEstimate:
     mapped: np.ndarray
 
 
-def estimate(counts: Sequence[Sequence[int]], mapped: Sequence[float]) -> SampleEstimate:
+def estimate(
+    counts: Sequence[Sequence[int]] | np.ndarray, mapped: Sequence[float] | np.ndarray
+) -> SampleEstimate:
     """Estimate accuracies and areas from a random sample within the classes of a map.
 
     Parameters
@@ -69,17 +72,19 @@ def estimate(counts: Sequence[Sequence[int]], mapped: Sequence[float]) -> Sample
     Olofsson, Foody, Herold, Stehman, Woodcock & Wulder 2014, Good practices for estimating area
     and assessing accuracy of land change, doi 10.1016/j.rse.2014.02.015: equations 1 to 11.
     """
-    counts, mapped = np.asarray(counts, np.float64), np.asarray(mapped, np.float64)
-    units = counts.sum(axis=1)
-    if ((units < 2) & (mapped > 0)).any():
+    sampled, mapped_areas = np.asarray(counts, np.float64), np.asarray(mapped, np.float64)
+    units = sampled.sum(axis=1)
+    if ((units < 2) & (mapped_areas > 0)).any():
         raise ScarMapperError(
             "The sample is too small: every class of the map needs two units or more, and "
-            f"{int((units < 2).sum())} of {len(units)} has fewer. Add sample points there."
+            "{few} of {all} has fewer. Add sample points there.",
+            few=int((units < 2).sum()),
+            all=len(units),
         )
-    total = mapped.sum()
+    total = mapped_areas.sum()
     with np.errstate(divide="ignore", invalid="ignore"):
-        weights = mapped / total
-        shares = np.where(units[:, None] > 0, counts / units[:, None], 0.0)
+        weights = mapped_areas / total
+        shares = np.where(units[:, None] > 0, sampled / units[:, None], 0.0)
         variance = np.where(units[:, None] > 1, shares * (1 - shares) / (units[:, None] - 1), 0.0)
         proportions = weights[:, None] * shares
         overall = np.trace(proportions)
@@ -89,7 +94,7 @@ def estimate(counts: Sequence[Sequence[int]], mapped: Sequence[float]) -> Sample
         columns = proportions.sum(axis=0)
         producers = np.diag(proportions) / columns
         # Equation 7, with areas for numbers of pixels: the pixel's size cancels out.
-        spread = mapped[:, None] ** 2 * variance
+        spread = mapped_areas[:, None] ** 2 * variance
         own = np.diag(spread)
         producers_error = np.sqrt(
             (1 - producers) ** 2 * own + producers**2 * (spread.sum(axis=0) - own)
@@ -105,5 +110,5 @@ def estimate(counts: Sequence[Sequence[int]], mapped: Sequence[float]) -> Sample
         producers_error,
         columns * total,
         areas_error,
-        mapped,
+        mapped_areas,
     )

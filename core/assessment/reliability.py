@@ -1,21 +1,26 @@
-"""Whether probabilities are what they say: reliability, and what each threshold would give."""
+"""Reliability of probabilities, and the counts that each threshold would give."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from .confusion import Confusion
 
 BINS = 100
+# Bins of the curve that is shown.
 _SHOWN = 10
+
+
+def _zeros() -> np.ndarray:
+    return np.zeros(BINS)
 
 
 @dataclass
 class Reliability:
-    """Probabilities against the reference, in bins of a hundredth.
+    """Probabilities against the reference, in bins of a hundredth; empty to begin with.
 
     Attributes
     ----------
@@ -26,18 +31,13 @@ class Reliability:
         Sum of squared differences between probability and reference.
     """
 
-    total: np.ndarray
-    scars: np.ndarray
-    summed: np.ndarray
+    total: np.ndarray = field(default_factory=_zeros)
+    scars: np.ndarray = field(default_factory=_zeros)
+    summed: np.ndarray = field(default_factory=_zeros)
     squares: float = 0.0
 
-    @classmethod
-    def empty(cls) -> Reliability:
-        """Return one that nothing has been added to."""
-        return cls(*(np.zeros(BINS) for _ in range(3)))
-
     def add(self, probability: np.ndarray, scar: np.ndarray) -> None:
-        """Take in some pixels.
+        """Count some pixels.
 
         Parameters
         ----------
@@ -53,14 +53,27 @@ class Reliability:
         self.summed += np.bincount(number, probability, minlength=BINS)
         self.squares += float(((probability - scar) ** 2).sum())
 
+    def merge(self, other: Reliability) -> None:
+        """Add the counts of other pixels."""
+        self.total += other.total
+        self.scars += other.scars
+        self.summed += other.summed
+        self.squares += other.squares
+
     @property
     def count(self) -> int:
-        """Pixels taken in."""
+        """Pixels counted."""
         return int(self.total.sum())
 
     @property
     def brier(self) -> float:
-        """Brier score, the mean squared difference (1950); 0 is perfect."""
+        """Mean squared difference of probability and reference; 0 is perfect.
+
+        References
+        ----------
+        Brier 1950, Verification of forecasts expressed in terms of probability,
+        doi 10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2.
+        """
         return self.squares / self.count if self.count else math.nan
 
     def curve(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -83,13 +96,13 @@ class Reliability:
         """Return the counts that each threshold, in hundredths, would give; scar is ≥ it."""
         match = np.cumsum(self.scars[::-1])[::-1]
         mapped = np.cumsum(self.total[::-1])[::-1]
-        every, all_scars = self.count, int(self.scars.sum())
+        count, all_scars = self.count, int(self.scars.sum())
         out = []
         for number in range(BINS):
-            hits, false = int(match[number]), int(mapped[number] - match[number])
-            missed = all_scars - hits
+            true, false = int(match[number]), int(mapped[number] - match[number])
+            missed = all_scars - true
             out.append(
-                (number / BINS, Confusion(hits, missed, false, every - hits - false - missed))
+                (number / BINS, Confusion(true, missed, false, count - true - false - missed))
             )
         return out
 

@@ -302,7 +302,7 @@ def _reliability_of(mapped: SideRows, right: np.ndarray) -> Reliability | None:
     usable = mapped.judged & np.isfinite(mapped.probability)
     if not usable.any():
         return None
-    out = Reliability.empty()
+    out = Reliability()
     out.add(mapped.probability[usable], right[usable])
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,12 +12,12 @@ from .olofsson import SampleEstimate
 
 
 def estimate_by_strata(
-    strata: Sequence[int],
-    mapped: Sequence[int],
-    reference: Sequence[int],
-    sizes: Sequence[float],
+    strata: Sequence[int] | np.ndarray,
+    mapped: Sequence[int] | np.ndarray,
+    reference: Sequence[int] | np.ndarray,
+    sizes: Sequence[float] | np.ndarray,
     classes: int = 2,
-    counted: Sequence[bool] | None = None,
+    counted: Sequence[bool] | np.ndarray | None = None,
     total: float | None = None,
 ) -> SampleEstimate:
     """Estimate accuracies and areas from random samples within strata of any kind.
@@ -34,76 +35,88 @@ def estimate_by_strata(
         Size of each stratum, in any unit, or its number of pixels.
     classes : int
     counted : sequence of bool, shape (units,), optional
-        Which units lie on the ground that is asked about, all without it; the classes of the
-        others do not matter.
+        Which units lie on the ground of interest, all without it; the classes of the others do
+        not matter.
     total : float, optional
-        Area of the ground that is asked about, in the unit wanted; without it, as much of the
-        strata as the sample says lies there, in the unit of their sizes.
+        Area of the ground of interest, in the unit wanted; without it, it is estimated from the
+        sample, in the unit of the strata's sizes.
 
     Returns
     -------
     SampleEstimate
-        ``mapped`` is estimated like all the rest.
+        Its ``mapped`` is estimated like the other values.
 
     Raises
     ------
     ScarMapperError
-        A stratum is of no size or has fewer than two units, or no unit is counted.
+        The size of a stratum is not above 0, a stratum has fewer than two units, or no unit is
+        counted.
 
     Notes
     -----
-    All are ratio estimators, R = Σ N ȳ / Σ N x̄ with the variance Σ N² s²(y − R x) / n over
-    (Σ N x̄)², which is the paper's, its terms drawn together. It takes the strata to be much
-    larger than the samples in them: the factor 1 − n / N is left out, which errs on the safe
-    side.
+    All are ratio estimators, R = Σ N ȳ / Σ N x̄, with the variance Σ N² s²(y − R x) / n over
+    (Σ N x̄)²: the paper's, with its terms collected. The strata are taken to be much larger than
+    the samples in them: the finite population correction 1 − n / N is left out, so that the
+    variance is slightly too large rather than too small.
 
     References
     ----------
     Stehman 2014, Estimating area and map accuracy for stratified random sampling when the strata
     are different from the map classes, doi 10.1080/01431161.2014.930207.
     """
-    strata, mapped, reference = (np.asarray(part, np.int64) for part in (strata, mapped, reference))
-    sizes = np.asarray(sizes, np.float64)
-    counted = np.ones(len(strata), bool) if counted is None else np.asarray(counted, bool)
-    if not (np.isfinite(sizes) & (sizes > 0)).all():
+    stratum, on_map, in_reality = (
+        np.asarray(part, np.int64) for part in (strata, mapped, reference)
+    )
+    size = np.asarray(sizes, np.float64)
+    is_counted = np.ones(len(stratum), bool) if counted is None else np.asarray(counted, bool)
+    if not (np.isfinite(size) & (size > 0)).all():
         raise ScarMapperError("The size of every stratum of the sample must be above 0.")
-    units = np.bincount(strata, minlength=len(sizes))
+    units = np.bincount(stratum, minlength=len(size))
     if (units < 2).any():
         raise ScarMapperError(
-            "The sample is too small: every stratum needs two points or more, and "
-            f"{int((units < 2).sum())} of {len(units)} has fewer. Add sample points there, or "
-            "join it with another stratum."
+            "The sample is too small: every stratum needs two points or more, and {few} of {all} "
+            "has fewer. Add sample points there, or join it with another stratum.",
+            few=int((units < 2).sum()),
+            all=len(units),
         )
-    if not counted.any():
+    if not is_counted.any():
         raise ScarMapperError("No point of the sample lies on the assessed ground.")
 
     def mean(values: np.ndarray) -> np.ndarray:
-        return np.bincount(strata, values, minlength=len(sizes)) / units
+        """Return the mean of the units of each stratum."""
+        return np.bincount(stratum, values, minlength=len(size)) / units
 
     def ratio(part: np.ndarray, whole: np.ndarray) -> tuple[float, float]:
         """Return an estimate and its standard error; NaN where there is nothing of the whole."""
-        below = sizes @ mean(whole)
-        if not below > 0:
-            return np.nan, np.nan
-        share = sizes @ mean(part) / below
+        denominator = size @ mean(whole)
+        if not denominator > 0:
+            return math.nan, math.nan
+        share = size @ mean(part) / denominator
         residual = part - share * whole
-        spread = mean((residual - mean(residual)[strata]) ** 2) * units / (units - 1)
-        return float(share), float(np.sqrt(sizes**2 @ (spread / units)) / below)
+        spread = mean((residual - mean(residual)[stratum]) ** 2) * units / (units - 1)
+        return float(share), float(np.sqrt(size**2 @ (spread / units)) / denominator)
 
-    def ratios(pairs) -> np.ndarray:
-        return np.array([ratio(part, whole) for part, whole in pairs]).T
+    def ratios(
+        parts: Sequence[np.ndarray], wholes: Sequence[np.ndarray]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the estimates and the standard errors of several."""
+        both = np.array([ratio(part, whole) for part, whole in zip(parts, wholes)])
+        return both[:, 0], both[:, 1]
 
-    ground = counted.astype(np.float64)
-    on_map = [ground * (mapped == each) for each in range(classes)]
-    real = [ground * (reference == each) for each in range(classes)]
-    right = [one * other for one, other in zip(on_map, real)]
-    if total is None:
-        total = float(sizes @ mean(ground))
-    overall, overall_error = ratio(sum(right), ground)
-    users, users_error = ratios(zip(right, on_map))
-    producers, producers_error = ratios(zip(right, real))
-    shares, shares_error = ratios((each, ground) for each in real)
-    proportions = np.array([[ratio(a * b, ground)[0] for b in real] for a in on_map])
+    # 1 or 0 by unit: on the ground of interest, and there in each class of the map, in each class
+    # in reality, and in the same class in both.
+    ground = is_counted.astype(np.float64)
+    in_class = [ground * (on_map == number) for number in range(classes)]
+    is_class = [ground * (in_reality == number) for number in range(classes)]
+    right = [first * second for first, second in zip(in_class, is_class)]
+    area = float(size @ mean(ground)) if total is None else total
+    overall, overall_error = ratio(np.sum(right, axis=0), ground)
+    users, users_error = ratios(right, in_class)
+    producers, producers_error = ratios(right, is_class)
+    shares, shares_error = ratios(is_class, [ground] * classes)
+    proportions = np.array(
+        [[ratio(first * second, ground)[0] for second in is_class] for first in in_class]
+    )
     return SampleEstimate(
         proportions,
         overall,
@@ -112,7 +125,7 @@ def estimate_by_strata(
         users_error,
         producers,
         producers_error,
-        shares * total,
-        shares_error * total,
-        proportions.sum(axis=1) * total,
+        shares * area,
+        shares_error * area,
+        proportions.sum(axis=1) * area,
     )

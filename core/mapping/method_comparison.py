@@ -239,7 +239,7 @@ def _run(
     result.picture = _share(mask == SCAR)
     if truth is None:
         return result, mask
-    result.confusion = Confusion.of(_codes(mask, truth))
+    result.confusion = Confusion.from_codes(_codes(mask, truth))
     return result, None
 
 

@@ -78,7 +78,7 @@ def test_rows_are_the_map_and_columns_the_reference():
 def test_counts_are_scikit_learns(pairs):
     mapped, truth = np.array(pairs).T
     codes = np.select([mapped & truth, truth & ~mapped, mapped & ~truth], [1, 2, 3], 0)
-    found = Confusion.of(np.append(codes, [255, 255]).astype(np.uint8))
+    found = Confusion.from_codes(np.append(codes, [255, 255]).astype(np.uint8))
     matrix = metrics.confusion_matrix(truth, mapped, labels=[True, False])
     assert found.matrix().T.tolist() == matrix.tolist()
 

@@ -13,7 +13,7 @@ def test_against_scikit_learn():
     random = np.random.default_rng(0)
     probability = random.random(20_000)
     scar = random.random(20_000) < probability
-    found = Reliability.empty()
+    found = Reliability()
     for part in np.array_split(np.arange(20_000), 7):
         found.add(probability[part], scar[part])
     assert found.brier == pytest.approx(brier_score_loss(scar, probability))
@@ -28,13 +28,13 @@ def test_against_scikit_learn():
 
 
 def test_probabilities_that_promise_too_much():
-    found = Reliability.empty()
+    found = Reliability()
     found.add(np.full(100, 0.9), np.arange(100) < 50)
     assert found.calibration_error == pytest.approx(0.4)
 
 
 def test_nothing_and_no_scars():
-    found = Reliability.empty()
+    found = Reliability()
     assert math.isnan(found.brier)
     assert math.isnan(found.calibration_error)
     assert found.best() is None
