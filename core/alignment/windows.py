@@ -307,7 +307,7 @@ def read_patches(
         return read_patch(reference, image, mask, *place, search)
 
     while True:
-        places = within_blocks(chessboard(grid, size, most), reference.unit, grid)
+        places = within_blocks(chessboard(grid, size, most), reference.cached_block, grid)
         found = [patch for _, patch in map_windows(read, places, progress)]
         patches = [patch for patch in found if isinstance(patch, Patch)]
         tiled = (grid.height // size) * (grid.width // size) <= most

@@ -202,7 +202,7 @@ def _placed_on(source: FileSource, grid: Grid, block: tuple[int, int], method: s
         and (factor * block[0], factor * block[1]) == source.block
     )
     if not same_blocks:
-        source.decode_once(math.ceil(grid.width * grid.pixel_size[0] / source.grid.pixel_size[0]))
+        source.reserve_cache(math.ceil(grid.width * grid.pixel_size[0] / source.grid.pixel_size[0]))
     if window is None:
         return ResampledSource(source, grid, method=method)
     cropped = Cropped(source, window)

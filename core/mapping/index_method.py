@@ -18,7 +18,7 @@ from ..geo.grid import Window
 from ..imagery.reasons import NODATA
 from ..progress import Progress
 from ..raster.block_map import stripes
-from ..raster.halo import map_surrounded
+from ..raster.halo import map_with_halo
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
 from .methods import MappedBlock, Method, reason_counts
@@ -150,7 +150,7 @@ class IndexMethod(Method):
         grid = scene.pre.grid
         todo = stripes(grid, [scene.pre, scene.post])
         halo, steps = detector_halo + scene.halo, progress.part(1 / 6, 1)
-        for _, block in map_surrounded(begin, finish, todo, grid, halo, NODATA, steps):
+        for _, block in map_with_halo(begin, finish, todo, grid, halo, NODATA, steps):
             yield block
 
 

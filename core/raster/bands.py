@@ -1,4 +1,4 @@
-"""Find the bands of an image by name: which of them is red, which near infrared."""
+"""The roles of bands by their names: which band of an image is red, which near infrared."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..errors import ScarMapperError
+from ..errors import MissingBandError, ScarMapperError
 
 if TYPE_CHECKING:
     from .source import Source
@@ -33,9 +33,9 @@ ROLES = tuple(role for role, _, _ in _ROLES)
 SENTINEL2 = {role: band for role, band, _ in _ROLES}
 # A role that another band may play: the narrow NIR band where the broad one is missing.
 _STAND_INS = {"nir": ("nir08",)}
-# Words that a band of a number may carry, other than its own, and still be that band: the sensor
-# has several of the kind. Any other word tells that the number is only a position in the file.
-_KINDS = {
+# By role: other roles that a name may spell out beside this role's number, since people name a band
+# by its kind. Any other role beside a number means that the number is a position in the file.
+_SPELT_AS = {
     "rededge2": {"rededge1"},
     "rededge3": {"rededge1"},
     "nir08": {"nir", "rededge1"},
@@ -45,11 +45,11 @@ _KINDS = {
 }
 
 
-def _plain(name: str) -> str:
+def _normalised(name: str) -> str:
     return re.sub(r"[\s_\-.:]+", "", name.lower())
 
 
-_NAMES = {_plain(n): role for role, _, names in _ROLES for n in names}
+_NAMES = {_normalised(n): role for role, _, names in _ROLES for n in names}
 _LONGEST = max(len(n.split()) for _, _, names in _ROLES for n in names) + 1
 _BAND_CODE = re.compile(r"(?<![a-z0-9])b(?:and)?[\s_\-]?0?(\d{1,2}|8a)(?![a-z0-9])")
 _CODES = {band[1:].lstrip("0").lower(): role for role, band, _ in _ROLES if band[0] == "B"}
@@ -57,7 +57,7 @@ _ORDINAL = re.compile(r"b(?:and)?[\s_\-]?([1-9]\d*)", re.IGNORECASE)
 
 
 def role_of(name: str) -> str | None:
-    """Return the role that a band's name tells, or None.
+    """Return the role that a band's name stands for, or None.
 
     Parameters
     ----------
@@ -71,21 +71,21 @@ def role_of(name: str) -> str | None:
     >>> role_of("Band 1: Red"), role_of("(B08 - B04) / (B08 + B04)")
     ('red', None)
     """
-    plain = _plain(name)
-    if plain in _NAMES:
-        return _NAMES[plain]
+    normalised = _normalised(name)
+    if normalised in _NAMES:
+        return _NAMES[normalised]
     lowered = name.lower().replace("_", " ")
     codes = {_CODES[code] for code in _BAND_CODE.findall(lowered) if code in _CODES}
-    words = _roles_in_words(lowered)
+    words = _spelt_roles(lowered)
     word = words.pop() if len(words) == 1 else None
     if len(codes) == 1:
         code = codes.pop()
-        return code if word in (None, code) or word in _KINDS.get(code, ()) else word
+        return code if word in (None, code) or word in _SPELT_AS.get(code, ()) else word
     return None if codes else word
 
 
-def _roles_in_words(lowered: str) -> set[str]:
-    """Return the roles that a text names in words, longer names before shorter ones."""
+def _spelt_roles(lowered: str) -> set[str]:
+    """Return the roles that a text spells out, longer names before shorter ones."""
     words = re.findall(r"[^\W_]+", re.sub(r"\b(infra|short)[\s\-]+(?=red|wave)", r"\1", lowered))
     roles = set()
     position = 0
@@ -99,8 +99,8 @@ def _roles_in_words(lowered: str) -> set[str]:
     return roles
 
 
-def _told(bands: Sequence[str]) -> list[str]:
-    """Return the names, without those that only count the bands of the file.
+def _without_counted(bands: Sequence[str]) -> list[str]:
+    """Return the names, emptied where they only count the bands of the file.
 
     ``Band 1``, ``Band 2``… or ``B1``, ``B2``… in a row are what software calls bands that have no
     name: of a stack of blue, green, red and near infrared, “Band 1” is not the coastal band.
@@ -119,8 +119,8 @@ def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
     bands : sequence of str
         Names, in file order.
     overrides : str
-        What the user says: ``red=3, nir=B8A``: roles or Sentinel-2 names, with band numbers
-        (from 1) or band names. They win over what the names tell.
+        The user's own assignment, such as ``red=3, nir=B8A``: roles or Sentinel-2 names, with
+        band numbers (from 1) or band names. It takes precedence over the names of the bands.
 
     Raises
     ------
@@ -128,7 +128,7 @@ def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
         An override is not understood.
     """
     roles: dict[str, int] = {}
-    for position, name in enumerate(_told(bands)):
+    for position, name in enumerate(_without_counted(bands)):
         role = role_of(name) if name else None
         if role:
             roles.setdefault(role, position)
@@ -137,8 +137,10 @@ def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
         role = key.lower() if key.lower() in ROLES else role_of(key)
         if not separator or role is None:
             raise ScarMapperError(
-                f"The band assignment “{part}” is not understood; write, for example, "
-                f"“red=3, nir=4” with roles from: {', '.join(ROLES)}."
+                "The band assignment “{assignment}” is not understood; write, for example, "
+                "“red=3, nir=4” with roles from: {roles}.",
+                assignment=part,
+                roles=", ".join(ROLES),
             )
         roles[role] = _position(value, bands, part)
     for role, others in _STAND_INS.items():
@@ -148,24 +150,32 @@ def band_roles(bands: Sequence[str], overrides: str = "") -> dict[str, int]:
     return roles
 
 
-def _position(value: str, bands: Sequence[str], part: str) -> int:
+def _position(value: str, bands: Sequence[str], assignment: str) -> int:
+    """Return the position of the band that an assignment names by number, name or role."""
     if re.fullmatch(r"[0-9]{1,6}", value) and 1 <= int(value) <= len(bands):
         return int(value) - 1
     wanted = value.lower()
     exact = [i for i, name in enumerate(bands) if name.lower() == wanted]
     role = role_of(value)
-    by_role = [i for i, name in enumerate(_told(bands)) if role and role_of(name) == role]
-    for found in (exact, by_role):
-        if found and value:
-            return found[0]
-    raise ScarMapperError(
-        f"The band assignment “{part}” names no band of the image, which has {_listing(bands)}."
+    by_role = [
+        i for i, name in enumerate(_without_counted(bands)) if role and role_of(name) == role
+    ]
+    for positions in (exact, by_role):
+        if positions and value:
+            return positions[0]
+    raise MissingBandError(
+        "The band assignment “{assignment}” names no band of the image, which has {bands}.",
+        assignment=assignment,
+        bands=_listing(bands),
     )
 
 
-def _listing(bands: Sequence[str]) -> str:
-    named = [f"{number} {name or '(unnamed)'}" for number, name in enumerate(bands, start=1)]
-    return f"{len(bands)} band{'s' if len(bands) != 1 else ''}: {', '.join(named)}"
+def _listing(bands: Sequence[str]) -> ScarMapperError:
+    """Return the numbers and names of bands, as a part of a sentence that is translated with it."""
+    names = ", ".join(f"{n} {name or '(unnamed)'}" for n, name in enumerate(bands, start=1))
+    if len(bands) == 1:
+        return ScarMapperError("1 band: {names}", names=names)
+    return ScarMapperError("{count} bands: {names}", count=len(bands), names=names)
 
 
 def role_source(
@@ -180,27 +190,40 @@ def role_source(
     overrides : str
         As of `band_roles`.
     title : str
-        How the error calls the image.
+        How the error names the image.
 
     Raises
     ------
-    ScarMapperError
-        A role is not found; the message lists what the file has and what was looked for.
+    MissingBandError
+        A role is not found; the message lists the bands of the file and the names that were
+        looked for.
     """
     roles = list(roles)
     found = band_roles(source.bands, overrides)
     missing = [role for role in roles if role not in found]
     if missing:
         wanted = "; ".join(f"{role} ({', '.join(_looked_for(role))})" for role in missing)
-        raise ScarMapperError(
-            f"{title} ({getattr(source, 'path', 'in memory')}) has no band for {wanted}. It has "
-            f"{_listing(source.bands)}. Name the bands in the file, or assign them in “Band "
-            f"roles”, for example “{missing[0]}=1”."
+        path = getattr(source, "path", None)
+        facts = {"wanted": wanted, "bands": _listing(source.bands), "example": missing[0]}
+        if path is None:
+            raise MissingBandError(
+                "{image} has no band for {wanted}. It has {bands}. Name the bands in the file, or "
+                "assign them in “Band roles”, for example “{example}=1”.",
+                image=title,
+                **facts,
+            )
+        raise MissingBandError(
+            "{image} ({file}) has no band for {wanted}. It has {bands}. Name the bands in the "
+            "file, or assign them in “Band roles”, for example “{example}=1”.",
+            image=title,
+            file=path,
+            **facts,
         )
     return source.select([found[role] for role in roles], roles)
 
 
 def _looked_for(role: str) -> list[str]:
+    """Return some of the names that a band of this role may have."""
     names = next([band, *names] for key, band, names in _ROLES if key == role)
     for other in _STAND_INS.get(role, ()):
         names.append(SENTINEL2[other])

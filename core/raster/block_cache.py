@@ -1,4 +1,4 @@
-"""Decoded blocks of files, kept for a while: windows that overlap decode each of them once."""
+"""A cache of the decoded blocks of raster files: windows that overlap decode each block once."""
 
 from __future__ import annotations
 
@@ -12,175 +12,184 @@ from itertools import count
 
 import numpy as np
 
-# Enough for three rows of blocks of two images, which is what windows with some pixels around
-# them touch on their way along a row; see `core.raster.block_map.stripes`.
+from ..geo.array_types import AnyArray
+
+# Bytes. Enough for three rows of blocks of two images, which is what windows with a halo touch on
+# their way along a row; see `core.raster.block_map.stripes`.
 CAPACITY = 128 << 20
-# Pieces of memory that are kept for blocks to come.
-_SPARE = 16
+# Buffers of dropped blocks that are kept to decode others into.
+_SPARE_BUFFERS = 16
 
 
-class Owner:
-    """Whom blocks belong to; they are forgotten with it.
+class CacheOwner:
+    """The file that blocks in the cache belong to; they are dropped when it is deleted.
 
     Attributes
     ----------
     number : int
-        Never that of another one, unlike the place in memory.
+        Never that of another owner, unlike `id`, which Python uses again.
     """
 
     def __init__(self, number: int):
         self.number = number
 
 
-class DecodedBlocks:
-    """Blocks of all files, shared by all threads; the longest unused ones give way.
+class BlockCache:
+    """The decoded blocks of all files, shared by all threads; the least recently used go first.
 
     Parameters
     ----------
     capacity : int
-        Bytes, to which comes what owners ask for.
+        Bytes, to which the reserves of the owners are added.
 
     Attributes
     ----------
     decoded : int
-        Blocks of one band decoded so far.
+        Number of blocks decoded so far, each band of a block counted.
     """
 
     def __init__(self, capacity: int = CAPACITY):
         self.capacity = capacity
         self.decoded = 0
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple, Future] = OrderedDict()
+        self._blocks: OrderedDict[tuple, Future] = OrderedDict()
         self._numbers = count()
-        # Those whose blocks are to be forgotten.
-        self._gone: deque[int] = deque()
-        self._kept_bytes = 0
-        self._rooms: dict[int, int] = {}
-        self._spare: deque[memoryview] = deque(maxlen=_SPARE)
+        # Numbers of deleted owners, whose blocks are still to be dropped.
+        self._deleted: deque[int] = deque()
+        self._bytes = 0
+        self._reserves: dict[int, int] = {}
+        self._spare: deque[memoryview] = deque(maxlen=_SPARE_BUFFERS)
 
     @property
-    def kept_bytes(self) -> int:
-        """Bytes of the blocks that are kept."""
+    def nbytes(self) -> int:
+        """Bytes of the blocks in the cache."""
         with self._lock:
-            self._forget()
-            return self._kept_bytes
+            self._drop_deleted()
+            return self._bytes
 
-    def owner(self, room: int = 0) -> Owner:
-        """Return whom the blocks of a file belong to.
+    def new_owner(self, reserve: int = 0) -> CacheOwner:
+        """Return an owner for the blocks of a file.
 
         Parameters
         ----------
-        room : int
-            Bytes by which there is to be more room while it is there.
+        reserve : int
+            Bytes by which the cache is larger as long as the owner exists.
         """
-        owner = Owner(next(self._numbers))
+        owner = CacheOwner(next(self._numbers))
         with self._lock:
-            self._rooms[owner.number] = room
-        # The garbage collector may call this at any moment, also while this thread has the lock:
-        # to forget then and there would wait for it for ever.
-        weakref.finalize(owner, self._gone.append, owner.number)
+            self._reserves[owner.number] = reserve
+        # The garbage collector may call this at any moment, even while this thread holds the lock;
+        # dropping the blocks right there would wait for the lock forever.
+        weakref.finalize(owner, self._deleted.append, owner.number)
         return owner
 
     def read(
         self,
-        owner: Owner,
+        owner: CacheOwner,
         block: tuple[int, int],
         bands: Sequence[int],
-        decode: Callable[[list[int]], np.ndarray],
-    ) -> list[np.ndarray]:
-        """Return a block of some bands, decoding what is not kept.
+        decode: Callable[[list[int]], AnyArray],
+    ) -> list[AnyArray]:
+        """Return some bands of a block, decoding those that are not in the cache.
+
+        A band that another thread is decoding is waited for.
 
         Parameters
         ----------
-        owner : Owner
+        owner : CacheOwner
         block : tuple of int
-            Its place.
+            Row and column of the block, counted in blocks.
         bands : sequence of int
         decode : callable
-            Returns the pixels of some of the bands, shape (bands, height, width), which are let go
-            together; best in `memory`.
+            Returns the pixels of the bands of a list, shape (bands, height, width), best in a
+            `buffer`.
 
         Returns
         -------
         list of array, shape (height, width)
-            One per band; not to be written to.
+            One per band, of the file's type; shared, not to be written to.
         """
-        futures, mine = [], []
+        futures, missing = [], []
         with self._lock:
-            self._forget()
+            self._drop_deleted()
             for band in bands:
                 key = (owner.number, block, band)
-                future = self._kept.get(key)
+                future = self._blocks.get(key)
                 if future is None:
-                    future = self._kept[key] = Future()
-                    mine.append((key, future))
+                    future = self._blocks[key] = Future()
+                    missing.append((key, future))
                 else:
-                    self._kept.move_to_end(key)
+                    self._blocks.move_to_end(key)
                 futures.append(future)
-        if mine:
+        if missing:
             try:
-                pixels = decode([key[2] for key, _ in mine])
+                pixels = decode([key[2] for key, _ in missing])
             except BaseException as error:
                 with self._lock:
-                    for key, _ in mine:
-                        self._kept.pop(key, None)
-                for _, future in mine:
+                    for key, _ in missing:
+                        self._blocks.pop(key, None)
+                for _, future in missing:
                     future.set_exception(error)
                 raise
-            for (_, future), band in zip(mine, pixels):
-                future.set_result(band)
-            self._make_room(pixels.nbytes, len(mine))
+            for (_, future), band_pixels in zip(missing, pixels):
+                future.set_result(band_pixels)
+            self._added(pixels.nbytes, len(missing))
         return [future.result() for future in futures]
 
-    def busy(self, owner: Owner, block: tuple[int, int], bands: Sequence[int]) -> bool:
-        """Return whether another thread is at a block: better take another one first."""
+    def is_being_decoded(
+        self, owner: CacheOwner, block: tuple[int, int], bands: Sequence[int]
+    ) -> bool:
+        """Return whether another thread is decoding a block: better read another one first."""
         with self._lock:
-            kept = (self._kept.get((owner.number, block, band)) for band in bands)
-            return any(future is not None and not future.done() for future in kept)
+            futures = (self._blocks.get((owner.number, block, band)) for band in bands)
+            return any(future is not None and not future.done() for future in futures)
 
-    def memory(self, shape: tuple[int, ...], dtype: str) -> np.ndarray:
-        """Return an array, whatever is in it, to decode bands of a block into.
+    def buffer(self, shape: tuple[int, ...], dtype: str) -> AnyArray:
+        """Return an array of undefined content to decode a block into.
 
-        It takes the memory of blocks that were: pieces that stay, taken anew between those that
-        threads need for a moment, would keep much of what is freed from the system.
+        It uses the memory of blocks that were dropped. If blocks, which stay for a while, were
+        allocated anew between the short-lived arrays of the threads, the heap would be fragmented
+        and much of what is freed would not return to the system.
         """
         kind = np.dtype(dtype)
         size = math.prod(shape) * kind.itemsize
         try:
-            memory = self._spare.pop()
+            memory: memoryview | None = self._spare.pop()
         except IndexError:
             memory = None
         if memory is None or memory.nbytes != size:
-            memory = memoryview(np.empty(size, np.uint8))
+            memory = np.empty(size, np.uint8).data
         flat = np.frombuffer(memory, kind)
-        # When nobody looks at any part of it any more.
+        # Called when neither this array nor any view of it exists any more.
         weakref.finalize(flat, self._spare.append, memory).atexit = False
         return flat.reshape(shape)
 
-    def _make_room(self, added: int, count: int) -> None:
+    def _added(self, nbytes: int, blocks: int) -> None:
+        """Count new blocks, and drop the least recently used ones that are too many."""
         with self._lock:
-            self.decoded += count
-            self._kept_bytes += added
-            capacity = self.capacity + sum(self._rooms.values())
-            for key in list(self._kept):
-                if self._kept_bytes <= capacity:
+            self.decoded += blocks
+            self._bytes += nbytes
+            capacity = self.capacity + sum(self._reserves.values())
+            for key in list(self._blocks):
+                if self._bytes <= capacity:
                     break
-                if self._kept[key].done():
-                    self._kept_bytes -= self._kept.pop(key).result().nbytes
+                if self._blocks[key].done():
+                    self._bytes -= self._blocks.pop(key).result().nbytes
 
-    def _forget(self) -> None:
-        """Let go the blocks of those who are no more; called with the lock."""
-        gone = set()
-        while self._gone:
-            number = self._gone.popleft()
-            self._rooms.pop(number)
-            gone.add(number)
-        if not gone:
+    def _drop_deleted(self) -> None:
+        """Drop the blocks of deleted owners; called with the lock held."""
+        deleted = set()
+        while self._deleted:
+            number = self._deleted.popleft()
+            self._reserves.pop(number)
+            deleted.add(number)
+        if not deleted:
             return
-        for key in [key for key in self._kept if key[0] in gone]:
-            future = self._kept.pop(key)
+        for key in [key for key in self._blocks if key[0] in deleted]:
+            future = self._blocks.pop(key)
             if future.done():
-                self._kept_bytes -= future.result().nbytes
+                self._bytes -= future.result().nbytes
 
 
-DECODED = DecodedBlocks()
+BLOCK_CACHE = BlockCache()
+"""The cache of this process."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from typing import TypeVar
 
 import numpy as np
@@ -18,7 +19,7 @@ from .source import Source
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# About so many rows do the windows of a stripe have.
+# Rows of a stripe's windows, about.
 _ROWS = 256
 
 
@@ -30,20 +31,21 @@ def block_shape(sources: Sequence[Source]) -> tuple[int, int]:
 
 
 def stripes(grid: Grid, sources: Sequence[Source]) -> list[list[Window]]:
-    """Return the windows of a grid by the stripes in which those near each other come together.
+    """Return the windows of a grid, stripe by stripe, with neighbours close in order.
 
-    A window is read with some pixels around it, so it touches the rows of a file's blocks above and
-    below; as many rows as `core.raster.block_cache` has room for are as long as the stripes,
-    one beside the other, in which windows follow each other row by row.
+    A window is read with a halo, so it touches the rows of a file's blocks above and below. The
+    stripes lie side by side and are so wide that three rows of their blocks fit into
+    `core.raster.block_cache`; within a stripe windows follow one another row by row.
 
     Parameters
     ----------
     grid : Grid
     sources : sequence of Source
-        What is read.
+        Those that are read.
     """
     block = block_shape(sources)
-    down, beside = (max((s.unit[i] for s in sources if s.unit), default=block[i]) for i in (0, 1))
+    cached = [source.cached_block for source in sources if source.cached_block] or [block]
+    down, beside = (max(sides) for sides in zip(*cached))
     # Whole blocks, or parts of one that are about as high as a window is to be.
     whole = _ROWS // down * down or math.ceil(down / round(down / _ROWS))
     height = min(whole, block[0])
@@ -76,7 +78,7 @@ def map_blocks(
     progress: Progress | None = None,
     threads: int | None = None,
 ) -> Iterator[tuple[Window, Result]]:
-    """Yield each window of the grid with what ``function`` makes of it, in order.
+    """Yield each window of the grid with the function's result for it, in order.
 
     Parameters
     ----------
@@ -108,16 +110,16 @@ def map_windows(
     progress: Progress | None = None,
     threads: int | None = None,
 ) -> Iterator[tuple[Item, Result]]:
-    """Yield each window, or place, of some with what ``function`` makes of it; as `map_blocks`."""
+    """Yield each of some windows, or other items, with the function's result, as `map_blocks`."""
     progress = progress or Progress()
     threads = threads or cores()
-    waiting: deque = deque()
+    waiting: deque[tuple[Item, Future[Result]]] = deque()
     with worker_threads(threads) as executor:
         for done in range(len(todo)):
             progress.check()
             while len(waiting) <= threads and done + len(waiting) < len(todo):
-                window = todo[done + len(waiting)]
-                waiting.append((window, executor.submit(function, window)))
-            window, future = waiting.popleft()
-            yield window, future.result()
+                item = todo[done + len(waiting)]
+                waiting.append((item, executor.submit(function, item)))
+            item, future = waiting.popleft()
+            yield item, future.result()
             progress.show((done + 1) / len(todo))

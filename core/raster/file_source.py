@@ -1,29 +1,30 @@
-"""Raster files as sources: nodata, masks, scales and offsets, and the names of bands."""
+"""Raster files as sources: nodata, masks, scales and offsets, and which blocks are cached."""
 
 from __future__ import annotations
 
 import copy
-import html
 import math
-import re
 import threading
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
+from typing import Any
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import UnreadableFileError
+from ..geo.array_types import AnyArray, FloatArray
 from ..geo.gdal import CRS, RasterioError, rasterio
 from ..geo.grid import Grid, Window
-from .block_cache import DECODED
+from .band_names import band_names
+from .block_cache import BLOCK_CACHE
 from .source import Source
 
-# Number that stands for a file's mask among its bands.
+# The number that stands for a file's mask among the numbers of its bands.
 _MASK = 0
-# Pixels that are decoded at once at least, and a file's own blocks at most, to be kept.
-_UNIT, _LARGEST_UNIT = 1 << 18, 1 << 22
-
-_NAME_TAGS = ("name", "band_name", "bandname", "common_name", "eo:common_name", "description")
+# Pixels that are decoded at once at least, and pixels of a file's own blocks at most, to be cached.
+_SMALLEST_CACHED, _LARGEST_CACHED = 1 << 18, 1 << 22
+# Pixels of a window that is cheap to read.
+_READING_PIXELS = 1 << 20
 
 
 class FileSource(Source):
@@ -47,12 +48,13 @@ class FileSource(Source):
     dtype : str
         The file's own type, of its first band.
     nodata : float or None
+        That of the first of the bands.
     tags : dict of str
         The file's own metadata items.
 
     Raises
     ------
-    ScarMapperError
+    UnreadableFileError
         The file is missing or cannot be read, has no CRS or is not georeferenced.
     """
 
@@ -68,28 +70,32 @@ class FileSource(Source):
         self._local = threading.local()
         self._lock = threading.Lock()
         self._opened: list[rasterio.DatasetReader] = []
-        self._room = 0
-        self._owner = DECODED.owner()
+        self._reserve = 0
+        self._owner = BLOCK_CACHE.new_owner()
         dataset = self._dataset()
         if dataset.count == 0:
-            raise ScarMapperError(f"{self.path} holds no raster bands.")
+            raise UnreadableFileError("{file} holds no raster bands.", file=self.path)
         if not dataset.crs:
-            raise ScarMapperError(
-                f"{self.path} has no coordinate reference system; assign one (Raster › "
-                "Projections › Assign Projection) and try again."
+            raise UnreadableFileError(
+                "{file} has no coordinate reference system; assign one (Raster › "
+                "Projections › Assign Projection) and try again.",
+                file=self.path,
             )
         if dataset.transform.is_identity or dataset.transform.determinant == 0:
-            raise ScarMapperError(f"{self.path} is not georeferenced: it has no pixel size.")
+            raise UnreadableFileError(
+                "{file} is not georeferenced: it has no pixel size.", file=self.path
+            )
         self.grid = Grid(
             CRS.from_wkt(dataset.crs.to_wkt()), dataset.transform, dataset.width, dataset.height
         )
         self._indexes = list(bands) if bands is not None else list(dataset.indexes)
-        self.bands = tuple(band_names(dataset)[i - 1] for i in self._indexes)
+        names = band_names(dataset)
+        self.bands = tuple(names[i - 1] for i in self._indexes)
         self.block = _reading_block(dataset)
-        self.unit = _decoding_unit(dataset)
+        self.cached_block = _cached_block(dataset)
         self.dtype = dataset.dtypes[0]
-        self.tags = dict(dataset.tags())
-        self.nodata = dataset.nodatavals[self._indexes[0] - 1]
+        self.tags: dict[str, str] = dict(dataset.tags())
+        self.nodata: float | None = dataset.nodatavals[self._indexes[0] - 1]
         self._nodatavals = [dataset.nodatavals[i - 1] for i in self._indexes]
         self._scale = np.array([dataset.scales[i - 1] for i in self._indexes], np.float32)
         self._offset = np.array([dataset.offsets[i - 1] for i in self._indexes], np.float32)
@@ -104,6 +110,7 @@ class FileSource(Source):
         )
 
     def _dataset(self) -> rasterio.DatasetReader:
+        """Return this thread's handle of the file."""
         dataset = getattr(self._local, "dataset", None)
         if dataset is None or dataset.closed:
             try:
@@ -111,89 +118,101 @@ class FileSource(Source):
                 with rasterio.Env(GDAL_PAM_ENABLED="YES"):
                     dataset = rasterio.open(self.path)
             except (RasterioError, OSError) as error:
-                raise ScarMapperError(f"{self.path} cannot be read: {error}") from error
+                raise UnreadableFileError(
+                    "{file} cannot be read: {why}", file=self.path, why=error
+                ) from error
             self._local.dataset = dataset
             with self._lock:
                 self._opened.append(dataset)
         return dataset
 
-    def _decode(self, window: Window, indexes: Sequence[int]) -> np.ndarray:
-        """Return pixels as the file has them; those of band `_MASK` are its mask."""
+    def _decode(self, window: Window, indexes: Sequence[int]) -> AnyArray:
+        """Return pixels as stored in the file; those of band `_MASK` are its mask."""
         dataset = self._dataset()
-        where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
+        place = rasterio.windows.Window(window.col, window.row, window.width, window.height)
         try:
             if list(indexes) == [_MASK]:
-                return dataset.dataset_mask(window=where)[np.newaxis]
-            kinds = {dataset.dtypes[i - 1] for i in indexes}
+                return dataset.dataset_mask(window=place)[np.newaxis]
+            types = {dataset.dtypes[i - 1] for i in indexes}
             shape = (len(indexes), window.height, window.width)
-            out = DECODED.memory(shape, kinds.pop()) if len(kinds) == 1 else None
-            return dataset.read(list(indexes), window=where, out=out)
+            out = BLOCK_CACHE.buffer(shape, types.pop()) if len(types) == 1 else None
+            return dataset.read(list(indexes), window=place, out=out)
         except (RasterioError, OSError) as error:
-            raise ScarMapperError(
-                f"{self.path} is damaged or incomplete: its pixels at rows {window.row}–"
-                f"{window.row + window.height} cannot be read ({error})."
+            raise UnreadableFileError(
+                "{file} is damaged or incomplete: its pixels at rows {first}–{last} cannot be "
+                "read ({why}).",
+                file=self.path,
+                first=window.row,
+                last=window.row + window.height,
+                why=error,
             ) from error
 
-    def _raw(self, window: Window, indexes: Sequence[int]) -> np.ndarray:
-        """Return the same as `_decode`, from whole blocks, each of them decoded once.
+    def _stored(self, window: Window, indexes: Sequence[int]) -> AnyArray:
+        """Return the same as `_decode`, put together from blocks in the cache.
 
-        What float32 holds exactly comes as float32 at once.
+        Values that float32 holds exactly are returned as float32, which saves a copy.
         """
-        if self.unit is None:
+        if self.cached_block is None:
             return self._decode(window, indexes)
-        height, width = self.unit
+        height, width = self.cached_block
         rows = range(window.row // height, (window.row + window.height - 1) // height + 1)
         cols = range(window.col // width, (window.col + window.width - 1) // width + 1)
         sparse = 16 * window.height * window.width < len(rows) * len(cols) * height * width
-        if sparse and not self._room:
-            return self._decode(window, indexes)  # no whole blocks for these
-        out = None
-        left = [(row, col) for row in rows for col in cols]
-        while left:
-            free = (p for p in left if not DECODED.busy(self._owner, p, indexes))
-            place = next(free, left[0])
-            left.remove(place)
-            here = Window(place[0] * height, place[1] * width, height, width)
-            here = here.intersection(self.grid.window)
-            part = here.intersection(window)
-            inside, target = part.within(here).slices, part.within(window).slices
-            pixels = DECODED.read(
-                self._owner, place, indexes, lambda few, here=here: self._decode(here, few)
+        if sparse and not self._reserve:
+            return self._decode(window, indexes)  # whole blocks for so few pixels are a waste
+        out: AnyArray = np.empty((0, 0, 0), np.float32)
+        waiting = [(row, col) for row in rows for col in cols]
+        while waiting:
+            free = (
+                block
+                for block in waiting
+                if not BLOCK_CACHE.is_being_decoded(self._owner, block, indexes)
             )
-            if out is None:
+            row, col = block = next(free, waiting[0])
+            waiting.remove(block)
+            top, left = row * height, col * width
+            bottom = min(top + height, self.grid.height)
+            right = min(left + width, self.grid.width)
+            place = Window(top, left, bottom - top, right - left)
+            pixels = BLOCK_CACHE.read(self._owner, block, indexes, partial(self._decode, place))
+            if not out.size:
                 shape = (len(indexes), window.height, window.width)
                 kind = np.result_type(*pixels)
                 out = np.empty(shape, np.float32 if np.can_cast(kind, np.float32) else kind)
-            for band, values in zip(out, pixels):
-                band[target] = values[inside]
+            part = place.intersection(window)
+            if part is not None:
+                inside, target = part.within(place).slices, part.within(window).slices
+                for band, values in zip(out, pixels):
+                    band[target] = values[inside]
         return out
 
-    def _read(self, window: Window) -> np.ndarray:
-        raw = self._raw(window, self._indexes)
-        hidden = [np.zeros((0, 0), bool)] * len(raw)
-        for number, (values, nodata) in enumerate(zip(raw, self._nodatavals)):
-            if nodata is not None and not np.isnan(nodata):
-                hidden[number] = values == nodata
+    def _read(self, window: Window) -> FloatArray:
+        stored = self._stored(window, self._indexes)
+        # Found before the pixels are scaled, which may happen in place.
+        in_band = [
+            None if nodata is None or np.isnan(nodata) else values == nodata
+            for values, nodata in zip(stored, self._nodatavals)
+        ]
         in_all = []
-        if self._zero_is_nodata and raw[0].min() <= 0:
-            empty = raw[0] == 0
-            for values in raw[1:]:
+        if self._zero_is_nodata and stored[0].min() <= 0:
+            empty = stored[0] == 0
+            for values in stored[1:]:
                 empty &= values == 0
             in_all.append(empty)
         if self._has_mask:
-            in_all.append(self._raw(window, [_MASK])[0] == 0)
-        out = raw.astype(np.float32, copy=False)
+            in_all.append(self._stored(window, [_MASK])[0] == 0)
+        out = stored.astype(np.float32, copy=False)
         if self._scaled:
             out *= self._scale[:, None, None]
             out += self._offset[:, None, None]
-        for band, where in zip(out, hidden):
-            for one in (where, *in_all):
-                if one.any():
-                    band[one] = np.nan
+        for band, invalid_in_band in zip(out, in_band):
+            for invalid in (invalid_in_band, *in_all):
+                if invalid is not None and invalid.any():
+                    band[invalid] = np.nan
         if np.issubdtype(self.dtype, np.floating):
-            endless = np.isinf(out)
-            if endless.any():
-                out[endless] = np.nan
+            infinite = np.isinf(out)
+            if infinite.any():
+                out[infinite] = np.nan
         return out
 
     @property
@@ -205,7 +224,7 @@ class FileSource(Source):
 
     @property
     def scene_tags(self) -> dict[str, str]:
-        """Those metadata items that tell which scene this is, and when it was taken."""
+        """The metadata items that name the scene and the date when it was taken."""
         return {key: value for key, value in self.tags.items() if key.startswith("SCARMAPPER_")}
 
     @property
@@ -226,10 +245,11 @@ class FileSource(Source):
         view._scale, view._offset = self._scale[positions], self._offset[positions]
         return view
 
-    def decode_once(self, width: int) -> None:
-        """Keep so many decoded blocks that windows, row by row, decode none of them again.
+    def reserve_cache(self, width: int) -> None:
+        """Make the block cache so much larger that windows, row by row, decode each block once.
 
-        That is slow in some formats, such as JPEG 2000.
+        Decoding is slow in some formats, such as JPEG 2000. The reserve lasts until this source
+        and all that are selected of it are deleted.
 
         Parameters
         ----------
@@ -237,11 +257,11 @@ class FileSource(Source):
             Pixels of the file across which windows are read, no higher than `block`.
         """
         down, across = self.block
-        self.unit = self.unit or self.block
-        # A window touches three rows of blocks with some pixels around it.
+        self.cached_block = self.cached_block or self.block
+        # A window with its halo touches three rows of blocks.
         blocks = 3 * (math.ceil(width / across) + 1) + 4
-        self._room = blocks * down * across * len(self.bands) * np.dtype(self.dtype).itemsize
-        self._owner = DECODED.owner(self._room)
+        self._reserve = blocks * down * across * len(self.bands) * np.dtype(self.dtype).itemsize
+        self._owner = BLOCK_CACHE.new_owner(self._reserve)
 
     def close(self) -> None:
         """Close the file in every thread; reading opens it again."""
@@ -249,88 +269,41 @@ class FileSource(Source):
             for dataset in self._opened:
                 dataset.close()
             self._opened.clear()
-        self._owner = DECODED.owner(self._room)
+        self._owner = BLOCK_CACHE.new_owner(self._reserve)
 
-    def __copy__(self):
+    def __copy__(self) -> FileSource:
         view = object.__new__(type(self))
         view.__dict__.update(self.__dict__)
         return view
 
-    def __getstate__(self):
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what worker processes get: handles, locks and cached blocks cannot travel."""
         state = self.__dict__.copy()
         del state["_local"], state["_lock"], state["_opened"], state["_owner"]
         return state
 
-    def __setstate__(self, state):
+    def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
         self._local, self._lock, self._opened = threading.local(), threading.Lock(), []
-        self._owner = DECODED.owner(self._room)
-
-
-def band_names(dataset: rasterio.DatasetReader) -> list[str]:
-    """Return a name per band: its description, else a name in its tags, else its colour.
-
-    A band of a virtual raster (VRT) that has none of these, as gdalbuildvrt makes them, is called
-    as in the first file that it is made of, or as that file itself if this has one band.
-
-    Parameters
-    ----------
-    dataset : rasterio.DatasetReader
-
-    Returns
-    -------
-    list of str
-        Empty strings for bands that nothing names.
-    """
-    colours = {"red", "green", "blue"}
-    names = []
-    for index, description, colour in zip(
-        dataset.indexes, dataset.descriptions, dataset.colorinterp
-    ):
-        tags = {key.lower(): value for key, value in dataset.tags(index).items()}
-        tagged = next((tags[key] for key in _NAME_TAGS if tags.get(key)), "")
-        by_colour = colour.name if colour.name in colours else ""
-        names.append(description or tagged or by_colour)
-    if dataset.driver == "VRT":
-        names = [name or _name_at_source(dataset, i) for i, name in enumerate(names, start=1)]
-    return names
-
-
-def _name_at_source(vrt: rasterio.DatasetReader, index: int) -> str:
-    """Return the name that a band of a virtual raster has in its first source file."""
-    source = next(iter(vrt.tags(index, ns="vrt_sources").values()), "")
-    path = re.search(r"<SourceFilename([^>]*)>([^<]+)<", source)
-    band = re.search(r"<SourceBand>(\d+)<", source)
-    if not path:
-        return ""
-    name = html.unescape(path[2])
-    if 'relativeToVRT="1"' in path[1]:
-        name = str(Path(vrt.name).parent / name)
-    try:
-        with rasterio.open(name) as dataset:
-            found = band_names(dataset)[int(band[1]) - 1 if band else 0]
-            return found or (Path(name).stem if dataset.count == 1 else "")
-    except (RasterioError, OSError, IndexError):
-        return ""
+        self._owner = BLOCK_CACHE.new_owner(self._reserve)
 
 
 def _reading_block(dataset: rasterio.DatasetReader) -> tuple[int, int]:
     """Return a block of about a megapixel that decodes each of the file's own blocks once."""
     height, width = dataset.block_shapes[0]
-    pixels = 1 << 20
     if width >= dataset.width:
-        rows = max(1, pixels // (dataset.width * height)) * height
+        rows = max(1, _READING_PIXELS // (dataset.width * height)) * height
         return min(rows, dataset.height), dataset.width
     across = max(1, 1024 // width)
-    down = max(1, pixels // (across * width * height))
+    down = max(1, _READING_PIXELS // (across * width * height))
     return height * down, width * across
 
 
-def _decoding_unit(dataset: rasterio.DatasetReader) -> tuple[int, int] | None:
-    """Return height and width of whole blocks of the file that are decoded and kept together."""
+def _cached_block(dataset: rasterio.DatasetReader) -> tuple[int, int] | None:
+    """Return height and width of whole blocks of the file that are decoded and cached together."""
     height, width = dataset.block_shapes[0]
-    if height * width > _LARGEST_UNIT:
+    if height * width > _LARGEST_CACHED:
         return None
     across = 1 if width >= dataset.width else max(1, 512 // width)
-    down = max(1, _UNIT // (across * width * height))
+    down = max(1, _SMALLEST_CACHED // (across * width * height))
     return min(height * down, dataset.height), min(width * across, dataset.width)

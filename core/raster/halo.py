@@ -1,14 +1,15 @@
-"""Work on windows in two steps: what a pixel tells by itself, and what those around it add."""
+"""Work on windows in two steps: each pixel by itself, then each window with a halo around it."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 
+from ..geo.array_types import ByteArray
 from ..geo.grid import Grid, Window
 from ..progress import Progress
 from ..runtime.threads import cores, worker_threads
@@ -17,9 +18,9 @@ Kept = TypeVar("Kept")
 Result = TypeVar("Result")
 
 
-def map_surrounded(
-    begin: Callable[[Window, Window], tuple[Kept, np.ndarray]],
-    finish: Callable[[Window, Kept, np.ndarray], Result],
+def map_with_halo(
+    begin: Callable[[Window, Window], tuple[Kept, ByteArray]],
+    finish: Callable[[Window, Kept, ByteArray], Result],
     todo: Sequence[Sequence[Window]],
     grid: Grid,
     halo: int,
@@ -27,124 +28,131 @@ def map_surrounded(
     progress: Progress | None = None,
     threads: int | None = None,
 ) -> Iterator[tuple[Window, Result]]:
-    """Yield each window with what is made of it, once it is known what lies around it.
+    """Yield each window with its result, which depends on layers of the pixels around it.
 
-    What it takes many bands to tell is so told of each pixel once, and not again for every window
-    that it lies near.
+    The layers of a pixel, which may take many bands to compute, are so computed once, and not
+    again for every window that has the pixel in its halo.
 
     Parameters
     ----------
     begin : callable
-        Called in worker threads with a window, and with the one to tell something of: it reaches
-        ``halo`` pixels farther where a stripe ends within the grid. Returns what to keep for
-        ``finish``, and what is told, array of uint8, shape (things, height, width).
+        Called in worker threads with a window and its covered window, which is the window itself,
+        but reaches ``halo`` pixels farther where a stripe ends within the grid. Returns what
+        ``finish`` needs besides, and the layers of the covered window, array of uint8, shape
+        (layers, height, width).
     finish : callable
-        Called in worker threads with a window, what was kept, and what was told of the window and
-        ``halo`` pixels around it.
+        Called in worker threads with a window, what ``begin`` returned for it, and the layers of
+        the window and ``halo`` pixels around it.
     todo : sequence of sequences of Window
         As of `core.raster.block_map.stripes`.
-    halo, outside : int
-        Pixels; and what is told of those outside the grid.
+    halo : int
+        Pixels.
+    outside : int
+        The value of all layers outside the grid.
     grid, progress, threads
-        As of `core.raster.block_map.map_blocks`, which tells what is raised, too.
+        As of `core.raster.block_map.map_blocks`; the same errors are raised.
 
     Notes
     -----
-    What is kept at a time is that of a row of a stripe's windows and some more, or of so many rows
-    as the halo is high.
+    In memory at a time are the layers of about a row of a stripe's windows, or of as many rows as
+    the halo is high.
     """
     progress = progress or Progress()
     threads = threads or cores()
     total, done = sum(map(len, todo)), 0
 
-    def start(stripe: _Stripe, number: int) -> None:
-        stripe.put(number, *begin(stripe.windows[number], stripe.told_of[number]))
+    def start(stripe: _Stripe[Kept], number: int) -> None:
+        window, covered = stripe.windows[number], stripe.covered[number]
+        stripe.put(number, *begin(window, covered))
 
-    def end(stripe: _Stripe, number: int, begun: list[Future]) -> Result:
+    def end(stripe: _Stripe[Kept], number: int, begun: list[Future[None]]) -> Result:
         for other in stripe.near[number]:
             begun[other].result()
         return finish(stripe.windows[number], *stripe.take(number))
 
     with worker_threads(threads) as executor:
         for windows in todo:
-            stripe = _Stripe(windows, grid, halo, outside)
-            # Threads take up tasks in order, so what one has to wait for is under way before it: so
-            # long before that it is mostly there.
-            begun: list[Future] = []
-            ended: deque[Future] = deque()
-            asked = 0
+            stripe: _Stripe[Kept] = _Stripe(windows, grid, halo, outside)
+            # Threads take up tasks in the order of submission, so all that a task waits for began
+            # before it, and has mostly ended.
+            begun: list[Future[None]] = []
+            ending: deque[Future[Result]] = deque()
+            submitted = 0
             for number, window in enumerate(windows):
                 progress.check()
-                while len(ended) < threads and asked < len(windows):
-                    needed = min(stripe.near[asked][-1] + threads, len(windows))
+                while len(ending) < threads and submitted < len(windows):
+                    needed = min(stripe.near[submitted][-1] + threads, len(windows))
                     begun += [executor.submit(start, stripe, i) for i in range(len(begun), needed)]
-                    ended.append(executor.submit(end, stripe, asked, begun))
-                    asked += 1
-                yield window, ended.popleft().result()
-                stripe.forget(number)
+                    ending.append(executor.submit(end, stripe, submitted, begun))
+                    submitted += 1
+                yield window, ending.popleft().result()
+                stripe.release(number)
                 done += 1
                 progress.show(done / total)
 
 
-class _Stripe:
-    """What is kept and told of the windows of a stripe.
+class _Stripe(Generic[Kept]):
+    """The windows of a stripe, and what is kept of them until those around them are done.
 
     Parameters
     ----------
     windows, grid, halo, outside
-        As of `map_surrounded`.
+        As of `map_with_halo`.
 
     Attributes
     ----------
     windows : sequence of Window
-    told_of : list of Window
-        What to tell something of at each.
+    covered : list of Window
+        The covered window of each.
     near : list of list of int
-        Numbers of the windows that tell something of what is around each, in order.
+        For each window the numbers, in order, of those whose covered windows reach into its halo,
+        its own included.
     """
 
     def __init__(self, windows: Sequence[Window], grid: Grid, halo: int, outside: int):
         self.windows, self._halo, self._outside = windows, halo, outside
         left = min(w.col for w in windows)
         right = max(w.col + w.width for w in windows)
-        self.told_of = [_with_side(w, left, right, grid, halo) for w in windows]
-        row, col, height, width = np.array(self.told_of).T
+        self.covered = [_covered(w, left, right, grid, halo) for w in windows]
+        row, col, height, width = np.array(self.covered).T
         self._ends = row, row + height, col, col + width
-        self.near = [self._touched(window.grown(halo)) for window in windows]
+        self.near = [self._numbers_in(window.grown(halo)) for window in windows]
         self._last_use = {i: n for n, near in enumerate(self.near) for i in near}
         self._kept: dict[int, Kept] = {}
-        self._told: dict[int, np.ndarray] = {}
+        self._layers: dict[int, ByteArray] = {}
 
-    def _touched(self, around: Window) -> list[int]:
+    def _numbers_in(self, around: Window) -> list[int]:
         top, bottom, left, right = self._ends
         touched = (top < around.row + around.height) & (bottom > around.row)
         touched &= (left < around.col + around.width) & (right > around.col)
         return np.flatnonzero(touched).tolist()
 
-    def put(self, number: int, kept: Kept, told: np.ndarray) -> None:
-        """Keep what was made of a window."""
-        self._kept[number], self._told[number] = kept, told
+    def put(self, number: int, kept: Kept, layers: ByteArray) -> None:
+        """Keep the results of the first step for a window."""
+        self._kept[number], self._layers[number] = kept, layers
 
-    def take(self, number: int) -> tuple[Kept, np.ndarray]:
-        """Return what was kept of a window, and what was told of it and around it."""
+    def take(self, number: int) -> tuple[Kept, ByteArray]:
+        """Return what was kept of a window, for the only time, and the layers with the halo."""
         around = self.windows[number].grown(self._halo)
-        shape = (len(self._told[number]), around.height, around.width)
-        told = np.full(shape, self._outside, np.uint8)
+        shape = (len(self._layers[number]), around.height, around.width)
+        layers = np.full(shape, self._outside, np.uint8)
         for i in self.near[number]:
-            both = self.told_of[i].intersection(around)
-            inside = both.within(self.told_of[i]).slices
-            told[(slice(None), *both.within(around).slices)] = self._told[i][(slice(None), *inside)]
-        return self._kept.pop(number), told
+            covered = self.covered[i]
+            shared = covered.intersection(around)
+            if shared is not None:
+                inside, target = shared.within(covered).slices, shared.within(around).slices
+                layers[(slice(None), *target)] = self._layers[i][(slice(None), *inside)]
+        return self._kept.pop(number), layers
 
-    def forget(self, number: int) -> None:
-        """Let go what was told and is not needed once this window is done."""
+    def release(self, number: int) -> None:
+        """Delete the layers that are not needed any more once this window is done."""
         for i in self.near[number]:
             if self._last_use[i] == number:
-                del self._told[i]
+                del self._layers[i]
 
 
-def _with_side(window: Window, left: int, right: int, grid: Grid, halo: int) -> Window:
-    """Return a window with what lies beside its stripe, from column ``left`` to ``right``."""
+def _covered(window: Window, left: int, right: int, grid: Grid, halo: int) -> Window:
+    """Return a window with the halo beside its stripe, from column ``left`` to ``right``."""
     start, end = window.col, window.col + window.width
     if start == left:
         start = max(0, start - halo)

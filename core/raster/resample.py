@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import NoOverlapError
+from ..geo.array_types import AnyArray, FloatArray
 from ..geo.grid import Grid, PixelMapping, Window
 from .shifting import (
     BEFORE,
@@ -23,6 +24,16 @@ from .shifting import (
     whole_and_part,
 )
 from .source import Source
+
+_INTERPOLATIONS = {
+    "nearest": cv2.INTER_NEAREST,
+    "linear": cv2.INTER_LINEAR,
+    "lanczos": cv2.INTER_LANCZOS4,
+}
+# Pixels around the places of a window that interpolation may need.
+_MARGIN = 5
+# A coordinate far outside of every image, where OpenCV returns the border value.
+_OUTSIDE = -1e4
 
 
 class ResampledSource(Source):
@@ -47,20 +58,14 @@ class ResampledSource(Source):
     skipped and noise is reduced.
     """
 
-    _FLAGS = {  # noqa: RUF012
-        "nearest": cv2.INTER_NEAREST,
-        "linear": cv2.INTER_LINEAR,
-        "lanczos": cv2.INTER_LANCZOS4,
-    }
-
     def __init__(
         self,
         source: Source,
         grid: Grid,
-        matrix: np.ndarray | None = None,
+        matrix: FloatArray | None = None,
         method: str = "lanczos",
     ):
-        if method not in self._FLAGS:
+        if method not in _INTERPOLATIONS:
             raise ValueError(f"no resampling method {method!r}")
         self.grid, self.bands = grid, source.bands
         self.block = source.block if source.grid.crs == grid.crs else Source.block
@@ -68,10 +73,12 @@ class ResampledSource(Source):
         self._source, self._method = source, method
         self._mapping = PixelMapping(grid, source.grid, matrix)
         self._oversample = 1 if method == "nearest" else self._pixels_per_pixel()
-        plain = self._oversample == 1 and method != "nearest"
-        self._cell = cell_side(self._mapping, grid) if plain else 0
+        interpolated = self._oversample == 1 and method != "nearest"
+        # Side of the cells that are shifted as a whole, 0 where there are none.
+        self._cell = cell_side(self._mapping, grid) if interpolated else 0
         # Blocks of bounded memory, however many source pixels a pixel of the grid covers.
-        self.block = tuple(max(64, side // self._oversample) for side in self.block)
+        height, width = self.block
+        self.block = max(64, height // self._oversample), max(64, width // self._oversample)
 
     def select(
         self, positions: Sequence[int], names: Sequence[str] | None = None
@@ -92,18 +99,23 @@ class ResampledSource(Source):
         )
         return max(1, round(step)) if np.isfinite(step) else 1
 
-    def _read(self, window: Window) -> np.ndarray:
-        return self._by_cells(window) if self._cell else self._by_places(window)
+    def _read(self, window: Window) -> FloatArray:
+        return self._by_cells(window) if self._cell else self._by_pixels(window)
 
-    def _by_cells(self, window: Window) -> np.ndarray:
-        """Resample cell by cell, each shifted as its middle is; the cells lie the same always."""
+    def _by_cells(self, window: Window) -> FloatArray:
+        """Resample cell by cell, each shifted as its middle is.
+
+        The cells lie at the same places of the grid for every window.
+        """
         side = self._cell
         middle = (side - 1) / 2
         # Cells that the window cuts are resampled as far as they lie in it.
         rows = cells_over(window.row, window.height, side)
         cols = cells_over(window.col, window.width, side)
-        there = self._mapping.at(*(grid + middle for grid in np.meshgrid(cols.first, rows.first)))
-        (col, right), (row, below) = (whole_and_part(place - middle) for place in there)
+        mapped = self._mapping.at(
+            *(first + middle for first in np.meshgrid(cols.first, rows.first))
+        )
+        (col, right), (row, below) = (whole_and_part(place - middle) for place in mapped)
         # Where the pixels that each cell needs begin and end.
         begin = row + rows.skipped[:, None] - BEFORE, col + cols.skipped - BEFORE
         end = begin[0] + rows.length[:, None] + REACH, begin[1] + cols.length + REACH
@@ -117,7 +129,10 @@ class ResampledSource(Source):
         weights = lanczos if self._method == "lanczos" else linear
         along_rows, along_cols = weights(right), weights(below)
         for i, j in np.ndindex(row.shape):
-            y, x = (slice(*(e[i, j] - s for e in ends)) for ends, s in zip(zip(begin, end), needed))
+            y, x = (
+                slice(first[i, j] - start, last[i, j] - start)
+                for first, last, start in zip(begin, end, needed)
+            )
             cell = pixels[:, y, x]
             place = (slice(None), rows.within(i), cols.within(j))
             if gaps and np.isnan(cell.min()):
@@ -126,40 +141,39 @@ class ResampledSource(Source):
                 out[place] = shifted(cell, along_rows[i, j], along_cols[i, j])
         return out
 
-    def _by_places(self, window: Window) -> np.ndarray:
+    def _by_pixels(self, window: Window) -> FloatArray:
         """Resample each pixel at its own place."""
         bands = len(self.bands)
         out = np.full((bands, window.height, window.width), np.nan, np.float32)
-        cols, rows = (_settled(c) for c in self._mapping.coordinates(window, self._oversample))
+        mapped = self._mapping.coordinates(window, self._oversample)
+        cols, rows = (_rounded(places) for places in mapped)
         if self._method == "nearest":
-            # OpenCV rounds halves to even numbers, and so by where a window begins.
+            # OpenCV rounds halves to even numbers, which would depend on where the window begins.
             cols, rows = np.floor(cols + 0.5), np.floor(rows + 0.5)
         finite = np.isfinite(cols) & np.isfinite(rows)
         grid = self._source.grid
         inside = finite & (cols > -1) & (rows > -1) & (cols < grid.width) & (rows < grid.height)
         if not inside.any():
             return out
-        margin = 5
-        top = math.floor(rows[inside].min()) - margin
-        left = math.floor(cols[inside].min()) - margin
+        top = math.floor(rows[inside].min()) - _MARGIN
+        left = math.floor(cols[inside].min()) - _MARGIN
         needed = Window(
             top,
             left,
-            math.ceil(rows[inside].max()) + margin + 1 - top,
-            math.ceil(cols[inside].max()) + margin + 1 - left,
+            math.ceil(rows[inside].max()) + _MARGIN + 1 - top,
+            math.ceil(cols[inside].max()) + _MARGIN + 1 - left,
         )
         pixels = self._source.read(needed)
-        # Far outside everywhere else: the border value answers there.
-        map_x = np.where(inside, cols - left, -1e4).astype(np.float32)
-        map_y = np.where(inside, rows - top, -1e4).astype(np.float32)
+        map_x = np.where(inside, cols - left, _OUTSIDE).astype(np.float32)
+        map_y = np.where(inside, rows - top, _OUTSIDE).astype(np.float32)
         for band in range(bands):
-            fine = _interpolate(pixels[band], map_x, map_y, self._FLAGS[self._method])
+            fine = _interpolate(pixels[band], map_x, map_y, _INTERPOLATIONS[self._method])
             out[band] = fine if self._oversample == 1 else _average(fine, self._oversample)
         return out
 
 
-def _settled(places: np.ndarray) -> np.ndarray:
-    """Return coordinates in the 1/32 of a pixel to which OpenCV rounds them anyway.
+def _rounded(places: FloatArray) -> FloatArray:
+    """Return coordinates rounded to 1/32 of a pixel, as OpenCV rounds them anyway.
 
     Rounded here, before the corner of a window is taken off, a place half-way between two of them
     falls to the same side in every window, so that windows agree with one another.
@@ -167,42 +181,67 @@ def _settled(places: np.ndarray) -> np.ndarray:
     return np.floor(places * 32 + 0.501) / 32
 
 
-def _interpolate(pixels: np.ndarray, map_x: np.ndarray, map_y: np.ndarray, flag: int) -> np.ndarray:
-    """Return ``pixels`` at the mapped places, leaving invalid (NaN) pixels out of the average."""
-    border = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": float("nan")}
+def _interpolate(
+    pixels: FloatArray, map_x: FloatArray, map_y: FloatArray, interpolation: int
+) -> FloatArray:
+    """Return a band at the mapped places, leaving invalid pixels out of the average.
+
+    Parameters
+    ----------
+    pixels : array of float32, shape (rows, cols)
+        NaN where invalid.
+    map_x, map_y : array of float32, shape (height, width)
+        Column and row of each place.
+    interpolation : int
+        OpenCV's number of the method.
+
+    Returns
+    -------
+    array of float32, shape (height, width)
+    """
+
+    def remapped(values: AnyArray, method: int, outside: float = 0.0) -> AnyArray:
+        return cv2.remap(
+            values,
+            map_x,
+            map_y,
+            method,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=[outside],
+        )
+
     valid = np.isfinite(pixels)
-    if flag == cv2.INTER_NEAREST or valid.all():
-        # A footprint that leaves the pixels at hand takes in NaN from the border.
-        return cv2.remap(pixels, map_x, map_y, flag, **border)
-    zero = {"borderMode": cv2.BORDER_CONSTANT, "borderValue": 0}
-    weight = cv2.remap(valid.astype(np.float32), map_x, map_y, cv2.INTER_LINEAR, **zero)
+    if interpolation == cv2.INTER_NEAREST or valid.all():
+        # A footprint that leaves the pixels takes in NaN from the border.
+        return remapped(pixels, interpolation, float("nan"))
+    weight = remapped(valid.astype(np.float32), cv2.INTER_LINEAR)
     if not weight.any():
         return np.full(map_x.shape, np.nan, np.float32)
     filled = np.where(valid, pixels, 0)
-    out = cv2.remap(filled, map_x, map_y, cv2.INTER_LINEAR, **zero)
+    out = remapped(filled, cv2.INTER_LINEAR)
     with np.errstate(divide="ignore", invalid="ignore"):
         out = np.where(weight >= 0.5, out / weight, np.nan).astype(np.float32)
-    if flag == cv2.INTER_LANCZOS4:
+    if interpolation == cv2.INTER_LANCZOS4:
         # A pixel whose 8 × 8 neighbours are all valid takes the Lanczos value.
         whole = cv2.erode(
             valid.astype(np.uint8),
             np.ones((7, 7), np.uint8),
             borderType=cv2.BORDER_CONSTANT,
-            borderValue=0,
+            borderValue=[0],
         )
-        safe = cv2.remap(whole.astype(np.float32), map_x, map_y, cv2.INTER_LINEAR, **zero)
-        sharp = cv2.remap(filled, map_x, map_y, cv2.INTER_LANCZOS4, **zero)
+        safe = remapped(whole.astype(np.float32), cv2.INTER_LINEAR)
+        sharp = remapped(filled, cv2.INTER_LANCZOS4)
         out = np.where(safe > 0.9999, sharp, out)
     return out
 
 
-def _average(fine: np.ndarray, factor: int) -> np.ndarray:
+def _average(fine: FloatArray, factor: int) -> FloatArray:
     """Return the mean of each ``factor`` × ``factor`` block, NaN where less than half is valid."""
     height, width = fine.shape[0] // factor, fine.shape[1] // factor
-    parts = fine.reshape(height, factor, width, factor)
-    valid = np.isfinite(parts)
+    blocks = fine.reshape(height, factor, width, factor)
+    valid = np.isfinite(blocks)
     count = valid.sum(axis=(1, 3))
-    total = np.where(valid, parts, 0).sum(axis=(1, 3), dtype=np.float64)
+    total = np.where(valid, blocks, 0).sum(axis=(1, 3), dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(2 * count >= factor * factor, total / count, np.nan).astype(np.float32)
 
@@ -210,24 +249,41 @@ def _average(fine: np.ndarray, factor: int) -> np.ndarray:
 def on_grid(source: Source, grid: Grid, method: str = "lanczos") -> Source:
     """Return the source itself if it has the grid's pixels, else the source brought to the grid.
 
+    Parameters
+    ----------
+    source : Source
+    grid : Grid
+    method : {"lanczos", "linear", "nearest"}
+        As of `ResampledSource`.
+
     Raises
     ------
-    ScarMapperError
+    NoOverlapError
         The two do not overlap.
     """
     if source.grid.same_pixels(grid):
         return source
-    if grid.overlap_fraction(source.grid) == 0:
-        name = getattr(source, "path", "An image")
-        raise ScarMapperError(
-            f"{name} does not overlap the reference image: its extent is "
-            f"{_extent_text(source.grid)}, the reference's {_extent_text(grid)}."
+    if grid.overlap_fraction(source.grid) > 0:
+        return ResampledSource(source, grid, method=method)
+    extents = {"extent": _extent_text(source.grid), "reference": _extent_text(grid)}
+    path = getattr(source, "path", None)
+    if path is None:
+        raise NoOverlapError(
+            "An image does not overlap the reference image: its extent is {extent}, the "
+            "reference's {reference}.",
+            **extents,
         )
-    return ResampledSource(source, grid, method=method)
+    raise NoOverlapError(
+        "{file} does not overlap the reference image: its extent is {extent}, the reference's "
+        "{reference}.",
+        file=path,
+        **extents,
+    )
 
 
 def _extent_text(grid: Grid) -> str:
+    """Return the extent of a grid in numbers, with its CRS where this has a short name."""
     left, bottom, right, top = grid.bounds
+    numbers = f"{left:.6g} … {right:.6g}, {bottom:.6g} … {top:.6g}"
     crs = grid.crs.to_string()
-    crs = crs if len(crs) < 20 else "its own CRS"
-    return f"{left:.6g} to {right:.6g}, {bottom:.6g} to {top:.6g} ({crs})"
+    return f"{numbers} ({crs})" if len(crs) < 20 else numbers

@@ -7,14 +7,16 @@ import math
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import FloatArray
 from ..geo.grid import Window, windows
 from ..progress import Progress
 from .block_map import block_shape, map_windows
 from .source import Source
 
-# Pixels to look at.
+# Pixels that are read of a large raster.
 READ_AT_MOST = 2_800_000
 # Of a large raster pieces of blocks are read: many small ones are spread better than few large.
+# Sides of blocks and of their pieces, in pixels, and how many pieces are read at least.
 BLOCK, PIECE, FEWEST = 512, 128, 20
 
 
@@ -24,22 +26,22 @@ def sample_pixels(
     progress: Progress | None = None,
     read_at_most: int = READ_AT_MOST,
     where: str = "both images",
-) -> np.ndarray:
+) -> FloatArray:
     """Return about ``count`` pixels that are valid in every band, evenly spread over the raster.
 
     Parameters
     ----------
     source : Source
     count : int
-        Pixels wanted; fewer come back where there are fewer valid ones.
+        Pixels wanted; the sample is smaller where there are fewer valid ones.
     progress : Progress, optional
     read_at_most : int
         Pixels. A larger raster that is not in memory is read in the middle of 20 blocks or more
-        that lie evenly spread over it, no more than so many pixels with what has to be seen around
-        them, so that the cost does not grow with the raster. Where these show next to no valid
-        pixels, as many again are read, until there are some.
+        that lie evenly spread over it, with their halo no more than so many pixels, so that the
+        cost does not grow with the raster. Where next to none of these are valid, as many again
+        are read, until there are some.
     where : str
-        What the error calls the raster.
+        How the error names the raster.
 
     Returns
     -------
@@ -59,30 +61,31 @@ def sample_pixels(
     across = math.isqrt(thinner)
     down = thinner // across
 
-    def take(window: Window) -> np.ndarray:
+    def take(window: Window) -> FloatArray:
         # The lattice is one over the whole grid, so it does not depend on the blocks.
         lattice = source.read(window)[:, -window.row % down :: down, -window.col % across :: across]
         flat = lattice.reshape(len(source.bands), -1)
         return flat[:, np.isfinite(flat).all(axis=0)].T
 
-    parts: list[np.ndarray] = []
+    parts: list[FloatArray] = []
     for start in range(0, len(pieces), share):
         chosen = pieces[start : start + share]
         parts += [part for _, part in map_windows(take, chosen, progress)]
-        # Where the ground seen is a small part of the raster, all of it may lie between the pieces.
+        # Where the valid ground is a small part of the raster, it may all lie between the pieces.
         if sum(map(len, parts)) >= min(count, pixels / thinner) / 25:
             break
     sample = np.concatenate(parts)
     if not len(sample):
         raise ScarMapperError(
-            f"No pixel is valid in {where}: there are no data here, or all of the ground is "
-            "masked (nodata, cloud, shadow, snow or water)."
+            "No pixel is valid in {image}: there are no data here, or all of the ground is "
+            "masked (nodata, cloud, shadow, snow or water).",
+            image=where,
         )
     return sample
 
 
 def spread_pieces(source: Source, read_at_most: int = READ_AT_MOST) -> tuple[list[Window], int]:
-    """Return windows of a raster, of which any first few lie evenly spread over it.
+    """Return windows of a raster in an order whose every beginning is evenly spread over it.
 
     Parameters
     ----------
@@ -101,20 +104,20 @@ def spread_pieces(source: Source, read_at_most: int = READ_AT_MOST) -> tuple[lis
     rows_only = width == grid.width  # files that are stored in whole rows are read in whole rows
     block = (height, width) if rows_only else (min(height, BLOCK), min(width, BLOCK))
     pieces, every = list(windows(grid, block)), 1
-    if grid.width * grid.height > read_at_most and not source.at_hand:
+    if grid.width * grid.height > read_at_most and not source.in_memory:
         most = (PIECE, grid.width if rows_only else PIECE)
         pieces = [_middle(piece, most, source.halo) for piece in pieces]
-        seen = sum((p.height + 2 * source.halo) * (p.width + 2 * source.halo) for p in pieces)
-        # To decode all of a block takes about as long as to look at a quarter of it.
-        every = math.ceil((seen + grid.width * grid.height / 4) / read_at_most)
+        read = sum((p.height + 2 * source.halo) * (p.width + 2 * source.halo) for p in pieces)
+        # To decode all of a block takes about as long as to process a quarter of it.
+        every = math.ceil((read + grid.width * grid.height / 4) / read_at_most)
         every = max(1, min(every, len(pieces) // FEWEST))
     return _spread(pieces), every
 
 
 def _middle(window: Window, most: tuple[int, int], halo: int) -> Window:
-    """Return the middle of a window, so that what lies around it lies within the window too.
+    """Return the middle of a window, so that its halo lies within the window too.
 
-    A window too small for that is returned as it is.
+    A window too small for that keeps its size.
     """
     height, width = (
         min(side, limit, side - 2 * halo if side > 2 * halo else side)
@@ -125,7 +128,7 @@ def _middle(window: Window, most: tuple[int, int], halo: int) -> Window:
 
 
 def _spread(blocks: list[Window]) -> list[Window]:
-    """Return blocks in an order of which any beginning lies evenly spread over all of them.
+    """Return blocks in an order whose every beginning lies evenly spread over all of them.
 
     Every other row and column comes first, in both of these every other again, and so on.
     """

@@ -1,4 +1,4 @@
-"""Resampling where an image is as good as shifted: each small cell by one shift of its own."""
+"""Resampling by shifts: each small cell of the image is shifted as a whole."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from ..geo.array_types import BoolArray, FloatArray, IntArray
 from ..geo.grid import Grid, PixelMapping
 
 # Sides of cells, in pixels; and how far the shift may vary from a cell's middle to its edge.
@@ -19,7 +20,7 @@ REACH = BEFORE + AFTER
 
 
 def cell_side(mapping: PixelMapping, grid: Grid) -> int:
-    """Return the side of cells over each of which a mapping is a shift; 0 where there are none.
+    """Return the side of cells within each of which a mapping is a shift; 0 where it is none.
 
     Parameters
     ----------
@@ -29,8 +30,8 @@ def cell_side(mapping: PixelMapping, grid: Grid) -> int:
 
     Notes
     -----
-    Within a cell the true shift departs from the one of its middle by less than 1/48 pixel, and
-    by half of that on average: about as much as by OpenCV's own rounding of places to 1/32 pixel.
+    Within a cell the true shift differs from that of its middle by less than 1/48 pixel, and by
+    half of that on average: about as much as by OpenCV's own rounding of places to 1/32 pixel.
     """
     cols, rows = np.meshgrid(np.linspace(0, grid.width - 1, 5), np.linspace(0, grid.height - 1, 5))
     here = np.array(mapping.at(cols, rows))
@@ -45,7 +46,7 @@ def cell_side(mapping: PixelMapping, grid: Grid) -> int:
     return next((side for side in _SIDES if slope * side / 2 <= _VARIATION), 0)
 
 
-def lanczos(fraction: np.ndarray) -> np.ndarray:
+def lanczos(fraction: FloatArray | float) -> FloatArray:
     """Return the weights of 8 pixels at places ``fraction`` of a pixel after the fourth.
 
     Parameters
@@ -56,28 +57,29 @@ def lanczos(fraction: np.ndarray) -> np.ndarray:
     Returns
     -------
     array of float32, shape (..., 8)
-        The windowed sinc of Lanczos with four lobes, its sum 1.
+        The windowed sinc with four lobes of Lanczos (Duchon 1979,
+        doi:10.1175/1520-0450(1979)018<1016:LFIOAT>2.0.CO;2), its sum 1.
     """
-    away = np.arange(-BEFORE, AFTER + 1) - np.asarray(fraction)[..., np.newaxis]
-    weights = np.sinc(away) * np.sinc(away / (BEFORE + 1))
+    distance = np.arange(-BEFORE, AFTER + 1) - np.asarray(fraction)[..., np.newaxis]
+    weights = np.sinc(distance) * np.sinc(distance / (BEFORE + 1))
     return (weights / weights.sum(axis=-1, keepdims=True)).astype(np.float32)
 
 
-def linear(fraction: np.ndarray) -> np.ndarray:
-    """Return the same for linear interpolation: all but the two nearest pixels weigh nothing."""
+def linear(fraction: FloatArray | float) -> FloatArray:
+    """Return the weights for linear interpolation, as `lanczos`: 0 but for the nearest two."""
     fraction = np.asarray(fraction)
     weights = np.zeros((*fraction.shape, REACH + 1), np.float32)
     weights[..., BEFORE], weights[..., BEFORE + 1] = 1 - fraction, fraction
     return weights
 
 
-def whole_and_part(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the pixel before each place, and how far after it the place lies, 0 to 1."""
+def whole_and_part(places: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Return the pixel at or before each place, and how far after it the place lies, 0 to 1."""
     whole = np.floor(places)
     return whole.astype(int), places - whole
 
 
-def shifted(pixels: np.ndarray, across: np.ndarray, down: np.ndarray) -> np.ndarray:
+def shifted(pixels: FloatArray, across: FloatArray, down: FloatArray) -> FloatArray:
     """Return pixels weighted with their neighbours along rows and along columns.
 
     Parameters
@@ -92,28 +94,28 @@ def shifted(pixels: np.ndarray, across: np.ndarray, down: np.ndarray) -> np.ndar
     array of float32, shape (bands, height, width)
     """
     bands, height, width = pixels.shape
-    # Bands side by side are one image, and its long rows are quick; what mixes at their borders is
-    # cut off. One filter after the other takes half the time of OpenCV's filter for both.
-    found = np.ascontiguousarray(pixels.transpose(1, 0, 2)).reshape(height, bands * width)
-    found = cv2.filter2D(found, cv2.CV_32F, across[np.newaxis], anchor=(BEFORE, 0))
-    found = cv2.filter2D(found, cv2.CV_32F, down[:, np.newaxis], anchor=(0, BEFORE))
-    found = found.reshape(height, bands, width).transpose(1, 0, 2)
-    return found[:, BEFORE:-AFTER, BEFORE:-AFTER]
+    # Bands side by side are one image, whose long rows are quick to filter; pixels where they mix
+    # are cut off. One filter after the other takes half the time of OpenCV's filter for both.
+    joined = np.ascontiguousarray(pixels.transpose(1, 0, 2)).reshape(height, bands * width)
+    joined = cv2.filter2D(joined, cv2.CV_32F, across[np.newaxis], anchor=(BEFORE, 0))
+    joined = cv2.filter2D(joined, cv2.CV_32F, down[:, np.newaxis], anchor=(0, BEFORE))
+    out = joined.reshape(height, bands, width).transpose(1, 0, 2)
+    return out[:, BEFORE:-AFTER, BEFORE:-AFTER]
 
 
 def shifted_with_gaps(
-    pixels: np.ndarray, right: float, below: float, method: str = "lanczos"
-) -> np.ndarray:
-    """Return pixels some of which are invalid at places ``right`` and ``below`` of them.
+    pixels: FloatArray, right: float, below: float, method: str = "lanczos"
+) -> FloatArray:
+    """Return the pixels at places ``right`` and ``below`` of them, where some are invalid.
 
     Parameters
     ----------
     pixels : array of float32, shape (bands, height + 7, width + 7)
         NaN where invalid.
     right, below : float
-        0 to 1.
+        Fractions of a pixel, 0 to 1.
     method : {"lanczos", "linear"}
-        The first wherever all neighbours that it looks at are valid.
+        Lanczos is used wherever all of its 8 × 8 neighbours are valid, linear elsewhere.
 
     Returns
     -------
@@ -123,20 +125,22 @@ def shifted_with_gaps(
     valid = np.isfinite(pixels)
     filled, valid = np.where(valid, pixels, np.float32(0)), valid.astype(np.float32)
     if method == "linear":
-        return _of_the_valid(filled, valid, right, below)
+        return _linear_of_valid(filled, valid, right, below)
     out = shifted(filled, lanczos(right), lanczos(below))
-    # Only what is near the gaps is worked out in both ways.
-    rows, cols = (_reached(valid.min(axis=(0, axis)) == 0) for axis in (2, 1))
+    # Only near the gaps both are computed.
+    rows, cols = (_affected(valid.min(axis=(0, axis)) == 0) for axis in (2, 1))
     near = (slice(None), slice(rows.start, rows.stop + REACH), slice(cols.start, cols.stop + REACH))
     filled, valid = filled[near], valid[near]
     mean = np.full(REACH + 1, 1 / (REACH + 1), np.float32)
     whole = shifted(valid, mean, mean) > 1 - 1 / 128
     place = (slice(None), rows, cols)
-    out[place] = np.where(whole, out[place], _of_the_valid(filled, valid, right, below))
+    out[place] = np.where(whole, out[place], _linear_of_valid(filled, valid, right, below))
     return out
 
 
-def _of_the_valid(filled: np.ndarray, valid: np.ndarray, right: float, below: float) -> np.ndarray:
+def _linear_of_valid(
+    filled: FloatArray, valid: FloatArray, right: float, below: float
+) -> FloatArray:
     """Return the linear mean of the valid neighbours, NaN where these have too little weight."""
     nearest = linear(right), linear(below)
     weight = shifted(valid, *nearest)
@@ -144,8 +148,11 @@ def _of_the_valid(filled: np.ndarray, valid: np.ndarray, right: float, below: fl
         return np.where(weight >= 0.5, shifted(filled, *nearest) / weight, np.float32(np.nan))
 
 
-def _reached(gap: np.ndarray) -> slice:
-    """Return the pixels, of `REACH` fewer, that look at a row or column with gaps."""
+def _affected(gap: BoolArray) -> slice:
+    """Return the output rows, or columns, between the first and the last that gaps affect.
+
+    The output has `REACH` fewer of them than the input, whose gaps are given.
+    """
     places = np.flatnonzero(gap)
     if not len(places):
         return slice(0, 0)
@@ -158,16 +165,16 @@ class Cells(NamedTuple):
     Attributes
     ----------
     first : array of int
-        The first pixel of each.
+        The first pixel of each cell.
     skipped : array of int
-        How many of its first pixels lie before the window.
+        How many of the cell's pixels lie before the window.
     length : array of int
-        How many of its pixels lie in it.
+        How many of the cell's pixels lie in the window.
     """
 
-    first: np.ndarray
-    skipped: np.ndarray
-    length: np.ndarray
+    first: IntArray
+    skipped: IntArray
+    length: IntArray
 
     def within(self, number: int) -> slice:
         """Return the pixels of a cell, counted from the first of the window."""

@@ -1,4 +1,4 @@
-"""Lazy rasters: everything a step reads is a `Source`, of which a window is read at a time."""
+"""Lazy rasters: everything a step reads is a `Source`, one window of it at a time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from ..geo.array_types import AnyArray, FloatArray
 from ..geo.grid import Grid, Window
 
-# Pixels of a strip.
+# Pixels of a strip: few enough for the processor's cache.
 _STRIP = 1 << 17
 
 
@@ -22,26 +23,26 @@ class Source:
         Names, one per band; empty strings where a band has none.
     block : tuple of int
         Height and width of the blocks that are cheapest to read.
-    unit : tuple of int or None
-        Height and width of the blocks that are decoded as a whole and kept; None where there are
-        none, or other ones.
+    cached_block : tuple of int or None
+        Height and width of the blocks of the file that are decoded as a whole and kept in the
+        block cache; None where there is no file, or where blocks are not cached.
     dtype : str
-        Of the pixels as they are stored.
+        NumPy name of the type of the pixels as they are stored.
     halo : int
-        Pixels that reading a window looks at around it.
-    at_hand : bool
-        Whether it is in memory, so that to read all of it costs next to nothing.
+        Pixels around a window that are read with it.
+    in_memory : bool
+        Whether all pixels are in memory, so that reading them costs next to nothing.
     """
 
     grid: Grid
     bands: tuple[str, ...]
     block: tuple[int, int] = (512, 512)
-    unit: tuple[int, int] | None = None
+    cached_block: tuple[int, int] | None = None
     dtype: str = "float32"
     halo: int = 0
-    at_hand: bool = False
+    in_memory: bool = False
 
-    def read(self, window: Window) -> np.ndarray:
+    def read(self, window: Window) -> FloatArray:
         """Return the pixels of a window.
 
         Parameters
@@ -62,14 +63,14 @@ class Source:
             out.fill(np.nan)
             return out
         rows, cols = inside.within(window).slices
-        for beyond in (slice(0, rows.start), slice(rows.stop, None)):
-            out[:, beyond] = np.nan
-        for beyond in (slice(0, cols.start), slice(cols.stop, None)):
-            out[:, rows, beyond] = np.nan
+        for outside in (slice(0, rows.start), slice(rows.stop, None)):
+            out[:, outside] = np.nan
+        for outside in (slice(0, cols.start), slice(cols.stop, None)):
+            out[:, rows, outside] = np.nan
         out[:, rows, cols] = self._read(inside)
         return out
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         """Return the pixels of a window that lies within the grid."""
         raise NotImplementedError
 
@@ -90,8 +91,8 @@ class Source:
     def _names_of(self, positions: Sequence[int], names: Sequence[str] | None) -> tuple[str, ...]:
         return tuple(names or (self.bands[i] for i in positions))
 
-    def read_all(self) -> np.ndarray:
-        """Return the whole raster; for small ones."""
+    def read_all(self) -> FloatArray:
+        """Return the pixels of the whole raster; meant for small ones."""
         return self.read(self.grid.window)
 
 
@@ -106,15 +107,15 @@ class ArraySource(Source):
     bands : sequence of str
     """
 
-    at_hand = True
+    in_memory = True
 
-    def __init__(self, array: np.ndarray, grid: Grid, bands: Sequence[str]):
+    def __init__(self, array: AnyArray, grid: Grid, bands: Sequence[str]):
         if array.shape != (len(bands), grid.height, grid.width):
             raise ValueError(f"array of shape {array.shape} does not fit grid and bands")
         self._array = np.asarray(array, np.float32)
         self.grid, self.bands = grid, tuple(bands)
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         return self._array[(slice(None), *window.slices)].copy()
 
 
@@ -134,12 +135,12 @@ class SelectedSource(Source):
         self, source: Source, positions: Sequence[int], names: Sequence[str] | None = None
     ):
         self.grid, self.block, self.halo = source.grid, source.block, source.halo
-        self.unit, self.dtype = source.unit, source.dtype
+        self.cached_block, self.dtype = source.cached_block, source.dtype
         self.bands = source._names_of(positions, names)
         self._source, self._positions = source, list(positions)
         self._all = self._positions == list(range(len(source.bands)))
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         pixels = self._source.read(window)
         return pixels if self._all else pixels[self._positions]
 
@@ -150,26 +151,26 @@ class SelectedSource(Source):
 
 
 class FunctionSource(Source):
-    """What a function makes of the windows of other sources on the same grid.
+    """The results of a function of the windows of other sources on the same grid.
 
     Parameters
     ----------
     inputs : sequence of Source
         All on one grid.
     function : callable
-        Takes one float32 array (bands, rows, cols) per input and returns the same shape of rows
-        and columns for ``bands``; NaN where invalid.
+        Takes one float32 array (bands, rows, cols) per input, NaN where invalid, and returns such
+        an array of ``bands`` with as many rows and columns.
     bands : sequence of str
     halo : int
-        Pixels that the function needs around a window; it gets arrays larger by the halo on
-        each side (NaN beyond the grid) and returns arrays as large as those it got, of which the
-        halo is cut off.
+        Pixels that the function needs around a window. It is given arrays larger by the halo on
+        each side (NaN beyond the grid) and returns arrays of the same size, of which the halo is
+        cut off.
     """
 
     def __init__(
         self,
         inputs: Sequence[Source],
-        function: Callable[..., np.ndarray],
+        function: Callable[..., FloatArray],
         bands: Sequence[str],
         halo: int = 0,
     ):
@@ -180,14 +181,13 @@ class FunctionSource(Source):
         self._inputs, self._function, self._halo = tuple(inputs), function, halo
         self.halo = halo + max(source.halo for source in inputs)
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         wide = window.grown(self._halo)
         pixels = [source.read(wide) for source in self._inputs]
         if self._halo:
             out = self._function(*pixels)[:, self._halo : -self._halo, self._halo : -self._halo]
             return np.ascontiguousarray(out, np.float32)
-        # What looks at one pixel at a time is worked out in strips that fit into the processor's
-        # cache.
+        # Functions of single pixels are computed in strips, which fit into the processor's cache.
         out = np.empty((len(self.bands), window.height, window.width), np.float32)
         for rows in strips(window.height, window.width):
             out[:, rows] = self._function(*(part[:, rows] for part in pixels))

@@ -1,4 +1,4 @@
-"""How a raster is cut into tiles that overlap, and put together again without seams."""
+"""Tiles that overlap: how a raster is cut into them and put together again without seams."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import FloatArray, IntArray
 from ..geo.grid import Window
 from .block_cache import CAPACITY
 from .source import Source
 
-# Of the overlap of two tiles this share, on the outer side of each, is thrown away: there a
-# network sees least of the surroundings. In between the tiles are blended.
+# Of the overlap of two tiles this share, on the outer side of each, is not used: there a network
+# has least context. In between the tiles are blended.
 _DISCARDED = 0.4
-# Pixels of a strip: with all bands, as many as the processor's cache holds.
+# Pixels of a strip: with all bands, few enough for the processor's cache.
 _STRIP = 1 << 15
 
 
 @dataclass(frozen=True)
 class Axis:
-    """The tiles along one side of a raster, all of one size but for the last, which may be less.
+    """The tiles along one side of a raster, all of one size but for the last, which may be smaller.
 
     The first begins and the last ends where the raster does, as far as its length is a multiple of
-    ``multiple``: a network has learnt from patches that end too, not from mirror images around
-    them.
+    ``multiple``: a network is trained on patches that end, without mirror images around them.
 
     Attributes
     ----------
     length : int
         Pixels of the raster.
     whole : int
-        That length, rounded up to a multiple.
+        The length rounded up to a multiple.
     tile, overlap : int
-        Pixels of a tile, and those that it shares with the next one; 0 where there is none.
+        Pixels of a tile, and those that it shares with the next one, 0 where there is no next.
     count : int
         Of the tiles.
     """
@@ -47,8 +47,8 @@ class Axis:
     count: int
 
     @classmethod
-    def of(cls, length: int, tile: int, overlap: int, multiple: int) -> Axis:
-        """Return the tiles for a raster, as few and as even as can be.
+    def cut(cls, length: int, tile: int, overlap: int, multiple: int) -> Axis:
+        """Return the tiles of a raster, as few and as even as can be.
 
         Parameters
         ----------
@@ -67,17 +67,20 @@ class Axis:
         ScarMapperError
             The overlap is more than half of the tile.
         """
-        overlap = _up(overlap, multiple)
+        overlap = _rounded_up(overlap, multiple)
         if overlap < 0 or 2 * overlap > tile:
             raise ScarMapperError(
-                f"Tiles of {tile} pixels cannot overlap by {overlap} pixels; choose an overlap "
-                f"from 0 to {tile // 2 // multiple * multiple}."
+                "Tiles of {tile} pixels cannot overlap by {overlap} pixels; choose an overlap "
+                "from 0 to {most}.",
+                tile=tile,
+                overlap=overlap,
+                most=tile // 2 // multiple * multiple,
             )
-        whole = _up(length, multiple)
+        whole = _rounded_up(length, multiple)
         count = max(1, math.ceil((whole - overlap) / (tile - overlap)))
         if count == 1:
             overlap = 0
-        stride = _up(math.ceil((whole - overlap) / count), multiple)
+        stride = _rounded_up(math.ceil((whole - overlap) / count), multiple)
         # Of many tiles, rounded up, the last may not be needed.
         count = max(1, math.ceil((whole - overlap) / stride))
         return cls(length, whole, overlap + stride, overlap, count)
@@ -96,16 +99,19 @@ class Axis:
         return min(self.tile, self.whole - self.start(index))
 
     def core(self, index: int) -> tuple[int, int]:
-        """Return the first pixel, which is the tile's, and that after the last complete with it.
+        """Return the first pixel that is complete with a tile, and the one after the last.
 
-        A tile completes what it shares with the one before; what it shares with the next one
-        waits for that. Cores tile the raster.
+        A tile completes the pixels that it shares with the one before; those that it shares with
+        the next one are completed by that. Cores tile the raster without overlap.
         """
         last = index == self.count - 1
         return self.start(index), self.length if last else self.start(index + 1)
 
-    def weights(self, index: int) -> np.ndarray:
-        """Return the weight of each pixel of a tile, float32; those of all tiles sum to 1."""
+    def weights(self, index: int) -> FloatArray:
+        """Return the weight of each pixel of a tile, array of float32.
+
+        The weights that a pixel of the raster has in all tiles sum to 1.
+        """
         out = np.ones(self.size(index), np.float32)
         rise = _ramp(self.overlap)
         if index > 0:
@@ -116,7 +122,7 @@ class Axis:
 
 
 def in_stripes(down: Axis, across: Axis, columns: int) -> list[tuple[int, int]]:
-    """Return row and column of all tiles: row by row in stripes, of so many columns at most.
+    """Return row and column of all tiles: row by row in stripes of at most so many columns.
 
     The stripes, from left to right, are as even as can be.
     """
@@ -130,36 +136,38 @@ def in_stripes(down: Axis, across: Axis, columns: int) -> list[tuple[int, int]]:
     ]
 
 
-def columns_kept(down: Axis, across: Axis, sources: Sequence[Source]) -> int:
-    """Return how many tiles side by side can be read so that those below find blocks decoded.
+def cached_columns(down: Axis, across: Axis, sources: Sequence[Source]) -> int:
+    """Return how many columns of tiles a stripe may have whose blocks stay in the cache.
+
+    The tiles of the next row then read the blocks that they share with this one from the cache.
 
     Parameters
     ----------
     down, across : Axis
     sources : sequence of Source
-        What is read, on about this grid. Where nothing is known of their blocks, or these are as
-        wide as the raster, all tiles of a row are side by side.
+        Those that are read, on about this grid. Where their blocks are not cached, or are as wide
+        as the raster, all tiles of a row are in one stripe.
     """
-    units = [source.unit for source in sources if source.unit]
-    if not units:
+    cached = [source.cached_block for source in sources if source.cached_block]
+    if not cached:
         return across.count
-    height, width = (max(sides) for sides in zip(*units))
+    height, width = (max(sides) for sides in zip(*cached))
     pixel = sum(len(source.bands) * np.dtype(source.dtype).itemsize for source in sources)
     # Tiles begin and end within blocks, by half a block on average.
-    kept = CAPACITY // (pixel * (down.tile + height))
-    if max(kept, width) >= across.length:
+    pixels = CAPACITY // (pixel * (down.tile + height))
+    if max(pixels, width) >= across.length:
         return across.count
-    return min(max(1, (kept - width - across.overlap) // across.stride), across.count)
+    return min(max(1, (pixels - width - across.overlap) // across.stride), across.count)
 
 
-def _ramp(length: int) -> np.ndarray:
+def _ramp(length: int) -> FloatArray:
     """Return the rise from 0 to 1 of a Hann window; with its mirror image it sums to 1."""
     place = (np.arange(length) + 0.5) / max(length, 1)
     inner = np.clip((place - _DISCARDED) / (1 - 2 * _DISCARDED), 0, 1)
     return (np.sin(np.pi / 2 * inner) ** 2).astype(np.float32)
 
 
-def _up(value: int, multiple: int) -> int:
+def _rounded_up(value: int, multiple: int) -> int:
     return -(-value // multiple) * multiple
 
 
@@ -168,10 +176,10 @@ def mirrored_strips(
     window: Window,
     part: int | None = None,
     check: Callable[[], None] | None = None,
-) -> Iterator[tuple[slice, np.ndarray]]:
-    """Read a window and yield its strips; beyond the grid is the mirror image of what lies within.
+) -> Iterator[tuple[slice, FloatArray]]:
+    """Read a window and yield its strips; beyond the grid lies a mirror image of the raster.
 
-    All is read before the first strip is asked for.
+    The whole window is read at the call, before the first strip is asked for.
 
     Parameters
     ----------
@@ -179,9 +187,9 @@ def mirrored_strips(
     window : Window
         May reach beyond the grid, by any distance.
     part : int, optional
-        Sides of the parts that are read at a time.
+        Side of the parts that are read at a time, in pixels.
     check : callable, optional
-        Called before each part; may raise, to end the reading.
+        Called before each part; may raise an error to end the reading.
 
     Yields
     ------
@@ -196,7 +204,7 @@ def mirrored_strips(
     inner = Window(top, left, int(rows.max()) + 1 - top, int(cols.max()) + 1 - left)
     pixels = _read_in_parts(source, inner, part, check)
 
-    def strips() -> Iterator[tuple[slice, np.ndarray]]:
+    def strips() -> Iterator[tuple[slice, FloatArray]]:
         high = max(1, _STRIP // window.width)
         for begin in range(0, window.height, high):
             strip = slice(begin, min(begin + high, window.height))
@@ -208,8 +216,8 @@ def mirrored_strips(
     return strips()
 
 
-def _mirrored(start: int, count: int, length: int) -> np.ndarray:
-    """Return positions within 0 to length − 1, turned back at both ends without repeating them."""
+def _mirrored(start: int, count: int, length: int) -> IntArray:
+    """Return positions from 0 to length − 1, mirrored at both ends without repeating these."""
     period = max(2 * (length - 1), 1)
     place = np.arange(start, start + count) % period
     return np.minimum(place, period - place) if length > 1 else np.zeros(count, np.intp)
@@ -217,7 +225,7 @@ def _mirrored(start: int, count: int, length: int) -> np.ndarray:
 
 def _read_in_parts(
     source: Source, window: Window, part: int | None, check: Callable[[], None] | None
-) -> np.ndarray:
+) -> FloatArray:
     if part is None or max(window.height, window.width) <= part:
         return source.read(window)
     out = np.empty((len(source.bands), window.height, window.width), np.float32)

@@ -1,9 +1,10 @@
-"""Parts of other sources, and their means."""
+"""Windows of other sources, and means of their pixels, as sources."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from ..geo.array_types import FloatArray
 from ..geo.grid import Grid, Window
 from .source import Source
 
@@ -22,7 +23,7 @@ class Cropped(Source):
         self.grid, self.bands, self.block = source.grid.crop(window), source.bands, source.block
         self._source, self._window = source, window
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         return self._source.read(
             window._replace(row=window.row + self._window.row, col=window.col + self._window.col)
         )
@@ -35,7 +36,7 @@ class Averaged(Source):
     ----------
     source : Source
     grid : Grid
-        Its pixels are made up of whole pixels of the source, from the source's first on.
+        Each of its pixels is made of whole pixels of the source, starting with the first one.
     factor : int
 
     Notes
@@ -45,24 +46,25 @@ class Averaged(Source):
 
     def __init__(self, source: Source, grid: Grid, factor: int):
         self.grid, self.bands = grid, source.bands
-        self.block = tuple(max(64, side // factor) for side in source.block)
+        height, width = source.block
+        self.block = max(64, height // factor), max(64, width // factor)
         self._source, self._factor = source, factor
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         k = self._factor
         fine = self._source.read(Window(*(k * part for part in window)))
         valid = np.isfinite(fine)
-        whole = bool(valid.all())
+        all_valid = bool(valid.all())
         total = np.zeros((len(self.bands), window.height, window.width), np.float32)
         count = np.zeros(total.shape, np.uint16)
-        # Few strided sums are several times as fast as a sum over short axes.
+        # A few strided sums are several times as fast as a sum over short axes.
         for row in range(k):
             for col in range(k):
                 part = fine[:, row::k, col::k]
-                total += part if whole else np.where(valid[:, row::k, col::k], part, 0)
-                if not whole:
+                total += part if all_valid else np.where(valid[:, row::k, col::k], part, 0)
+                if not all_valid:
                     count += valid[:, row::k, col::k]
-        if whole:
+        if all_valid:
             return total / np.float32(k * k)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(2 * count >= k * k, total / count, np.nan).astype(np.float32)

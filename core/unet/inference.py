@@ -89,7 +89,7 @@ class ScarProbability:
         card = model.card
         overlap = card.overlap if overlap is None else overlap
         self._down, self._across = (
-            Axis.of(length, card.tile, overlap, card.multiple)
+            Axis.cut(length, card.tile, overlap, card.multiple)
             for length in (model_grid.grid.height, model_grid.grid.width)
         )
         scenes = [post] if pre is None else [post, pre]

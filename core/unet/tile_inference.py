@@ -14,7 +14,7 @@ import numpy as np
 from ..geo.array_types import BoolArray, FloatArray
 from ..geo.grid import Window
 from ..progress import Progress
-from ..raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
+from ..raster.tiling import Axis, cached_columns, in_stripes, mirrored_strips
 from ..runtime.threads import worker_threads
 from .model_input import SceneInput
 from .onnx_model import OnnxModel, StopSwitch
@@ -97,7 +97,7 @@ class TileInference:
         down, across = self._down, self._across
         # In stripes so narrow that each block of a file is still decoded for the next row of tiles.
         places = in_stripes(
-            down, across, columns_kept(down, across, [scene.native for scene in self._scenes])
+            down, across, cached_columns(down, across, [scene.native for scene in self._scenes])
         )
         batches = list(self._batches(places))
         stop = self._model.stop_switch()

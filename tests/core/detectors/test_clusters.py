@@ -223,7 +223,7 @@ def test_the_best_pair_of_indices_is_chosen_from_the_bands_of_both(scene):
     assert choose_pair(full, full) == ("NDVI", "BSI")
     assert choose_pair(full, no_swir) == ("NDVI", "Red")
     assert choose_pair(unnamed, unnamed, "blue=1, red=3, nir=4, swir16=5") == ("NDVI", "BSI")
-    with pytest.raises(ScarMapperError, match=r"The post image .* has no band for green"):
+    with pytest.raises(ScarMapperError, match=r"The post image has no band for green"):
         choose_pair(full, blue)
 
 

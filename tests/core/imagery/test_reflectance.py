@@ -44,7 +44,7 @@ class Large(Source):
     """A large image of one value but for dark rows at its top; counts the pixels read."""
 
     bands = ("B02", "B03", "B04")
-    block = unit = (512, 512)
+    block = cached_block = (512, 512)
 
     def __init__(self, bright, dark=0.0, dark_rows=0):
         self.grid, self.pixels = grid(6000, 6000), 0

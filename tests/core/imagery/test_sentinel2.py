@@ -28,7 +28,6 @@ from scarmapper.core.imagery.sentinel2_stack import scl_source, stack
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.raster.views import Averaged, Cropped
 from scarmapper.core.raster.writer import Outputs, write_source
 
 NAME = "S2B_MSIL2A_20230813T095559_N0509_R122_T33TWL_20230813T130536"
@@ -639,7 +638,7 @@ def test_an_extent_reads_only_its_own_part(tmp_path, monkeypatch):
     for band, metres in (("B04", 10), ("B11", 20)):
         path = tmp_path / f"{PREFIX}_{band}_{metres}m.tif"
         write(path, pixels(10, 600), metres, tiled=True, blockxsize=16, blockysize=16)
-    for name in ("_reading_block", "_decoding_unit"):
+    for name in ("_reading_block", "_cached_block"):
         monkeypatch.setattr(f"scarmapper.core.raster.file_source.{name}", lambda dataset: (16, 16))
     reads = []
     real = FileSource._decode
@@ -758,33 +757,6 @@ def test_a_damaged_band_is_named(safe, tmp_path, keep):
 
 
 # The sources that a stack is made of
-
-
-def array_source(array):
-    grid = Grid(
-        rasterio.crs.CRS.from_epsg(32633), Affine(10, 0, LEFT, 0, -10, TOP), *array.shape[::-1]
-    )
-    return ArraySource(array[None], grid, ["a"])
-
-
-def test_means_leave_out_what_is_invalid():
-    array = np.arange(36.0).reshape(6, 6)
-    array[0, 0] = np.nan
-    array[2:4, 2:4] = [[np.nan, np.nan], [np.nan, 5]]
-    source = array_source(array)
-    grid = Grid(source.grid.crs, Affine(20, 0, LEFT, 0, -20, TOP), 3, 3)
-    made = Averaged(source, grid, 2).read_all()[0]
-    assert made[0, 0] == np.float32((1 + 6 + 7) / 3)
-    assert np.isnan(made[1, 1])
-    assert made[2, 2] == np.float32(array[4:, 4:].mean())
-    assert np.isnan(Averaged(source, grid, 2).read(Window(-1, 0, 1, 3))).all()
-
-
-def test_a_crop_reaches_beyond_its_source():
-    made = Cropped(array_source(np.ones((4, 4))), Window(-1, 2, 3, 4)).read_all()[0]
-    expected = np.full((3, 4), np.nan)
-    expected[1:, :2] = 1
-    np.testing.assert_array_equal(made, expected)
 
 
 # Real products

@@ -60,22 +60,22 @@ def test_an_error_in_a_block_is_raised_and_a_cancel_stops():
     with pytest.raises(KeyError):
         list(map_blocks(fail, GRID, (10, 100)))
 
-    class Impatient(Progress):
+    class Cancelling(Progress):
         def is_cancelled(self):
             return len(begun) > 5
 
     begun = []
     with pytest.raises(Cancelled):
-        list(map_blocks(begun.append, GRID, (10, 10), Impatient(), threads=2))
+        list(map_blocks(begun.append, GRID, (10, 10), Cancelling(), threads=2))
     assert len(begun) < 20
 
 
-def test_stripes_tile_the_grid_once_and_each_fits_the_kept_blocks(monkeypatch):
+def test_stripes_tile_the_grid_once_and_each_fits_the_block_cache(monkeypatch):
     capacity = 120_000
     monkeypatch.setattr("scarmapper.core.raster.block_map.CAPACITY", capacity)
     image = Source()
     image.grid = Grid(CRS.from_epsg(32633), Affine(10, 0, 0, 0, -10, 0), 500, 300)
-    image.bands, image.dtype, image.block, image.unit = ("a",), "uint16", (64, 64), (32, 32)
+    image.bands, image.dtype, image.block, image.cached_block = ("a",), "uint16", (64, 64), (32, 32)
     found = stripes(image.grid, [image, image])
     assert len(found) > 1
     seen = np.zeros((300, 500), int)
@@ -87,3 +87,17 @@ def test_stripes_tile_the_grid_once_and_each_fits_the_kept_blocks(monkeypatch):
         across = max(w.col + w.width for w in stripe) - min(w.col for w in stripe)
         assert (across + 2 * 32) * (stripe[0].height + 2 * 32) * 2 * 2 <= capacity
     assert (seen == 1).all()
+
+
+def test_windows_are_lower_than_the_blocks_of_a_file():
+    image = Source()
+    image.grid = Grid(GRID.crs, GRID.transform, 3000, 3000)
+    image.bands, image.dtype, image.block, image.cached_block = (
+        ("a",),
+        "uint16",
+        (1024, 1024),
+        (512, 512),
+    )
+    (stripe,) = stripes(image.grid, [image, image])
+    assert {window.height for window in stripe[:-3]} == {256}
+    assert all(512 % window.height == 0 for window in stripe[:-3])

@@ -16,7 +16,7 @@ GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), SID
 class Counted(ArraySource):
     """An array in blocks of 10 pixels, as if in a file, that counts what is read of it."""
 
-    at_hand = False
+    in_memory = False
     block = (10, 10)
     pixels = 0
 
@@ -45,7 +45,7 @@ def test_pieces_lie_in_the_middle_of_blocks(halo, side):
     seen = []
 
     class Piecewise(ArraySource):
-        at_hand = False
+        in_memory = False
 
         def _read(self, window):
             seen.append(window)

@@ -73,7 +73,7 @@ def test_cells_are_as_near_the_truth_as_resampling_each_pixel(method):
     window = Window(30, 200, 300, 400)
     there = PixelMapping(grid(), grid(), matrix).at(cols[window.slices], rows[window.slices])
     truth = waves(*there)
-    cells, places = (read(window)[0] - truth for read in (moved.read, moved._by_places))
+    cells, places = (read(window)[0] - truth for read in (moved.read, moved._by_pixels))
     assert np.sqrt(np.mean(cells**2)) <= 1.05 * np.sqrt(np.mean(places**2))
     assert np.abs(cells).max() <= 1.3 * np.abs(places).max()
 
@@ -83,7 +83,7 @@ def test_gaps_and_edges_are_the_same_as_by_resampling_each_pixel():
     pixels[:, 100:130, 40:60] = np.nan
     source = ArraySource(pixels, grid(300), ("a", "b"))
     moved = ResampledSource(source, grid(300), motion(right=5.4, down=-3.6))
-    cells, places = moved.read_all(), moved._by_places(grid(300).window)
+    cells, places = moved.read_all(), moved._by_pixels(grid(300).window)
     np.testing.assert_array_equal(np.isnan(cells), np.isnan(places))
     both = np.isfinite(places)
     assert np.abs(cells - places)[both].max() < 0.15 * np.nanstd(places)

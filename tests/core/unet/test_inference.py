@@ -2,24 +2,20 @@
 
 import threading
 import time
-from itertools import groupby
 
 import numpy as np
 import pytest
 import rasterio
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
-from scarmapper.core.geo.grid import Grid, Window
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster import tiling
-from scarmapper.core.raster.block_cache import DECODED
+from scarmapper.core.raster.block_cache import BLOCK_CACHE
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.resample import on_grid
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.raster.tiling import Axis, columns_kept, in_stripes, mirrored_strips
 from scarmapper.core.raster.writer import Outputs
 from scarmapper.core.unet import tile_inference
 from scarmapper.core.unet.inference import scar_probability
@@ -78,96 +74,6 @@ def expected_by_pixel(pixels, gain=2.0):
     scaled = pixels.astype(np.float64) / 500
     level = np.nanmedian(scaled.mean(axis=0))
     return 1 / (1 + np.exp(-gain * (scaled[0] / level - 1) / 0.5))
-
-
-# Tiles
-
-
-@given(
-    length=st.integers(1, 3000),
-    tile=st.integers(3, 40),
-    overlap=st.integers(0, 200),
-    multiple=st.sampled_from([1, 4, 16]),
-)
-@settings(max_examples=300, deadline=None)
-def test_cores_tile_the_axis_and_weights_sum_to_one(length, tile, overlap, multiple):
-    tile *= multiple
-    if 2 * (-(-overlap // multiple) * multiple) > tile:
-        with pytest.raises(ScarMapperError, match="cannot overlap"):
-            Axis.of(length, tile, overlap, multiple)
-        return
-    axis = Axis.of(length, tile, overlap, multiple)
-    assert axis.tile <= tile
-    assert axis.tile % multiple == 0
-    assert axis.overlap >= overlap or axis.count == 1
-    ends = [axis.core(i) for i in range(axis.count)]
-    assert ends[0][0] == 0
-    assert ends[-1][1] == length
-    assert all(a[1] == b[0] for a, b in zip(ends, ends[1:]))
-    whole = -(-length // multiple) * multiple
-    total = np.zeros(whole)
-    for i in range(axis.count):
-        begin, size = axis.start(i), axis.size(i)
-        assert begin % multiple == size % multiple == 0
-        assert size == axis.tile or i == axis.count - 1
-        total[begin : begin + size] += axis.weights(i)
-        low, high = axis.core(i)
-        assert begin <= low < high <= begin + size
-    assert axis.start(axis.count - 1) + axis.size(axis.count - 1) == whole
-    np.testing.assert_allclose(total, 1, atol=1e-6)
-
-
-@pytest.mark.parametrize("columns", [1, 2, 3, 5, 9])
-def test_stripes_hold_each_tile_once_after_those_above_and_left(columns):
-    down, across = Axis.of(300, 64, 16, 4), Axis.of(230, 64, 16, 4)
-    places = in_stripes(down, across, columns)
-    assert sorted(places) == [(r, c) for r in range(down.count) for c in range(across.count)]
-    for turn, (row, col) in enumerate(places):
-        before = set(places[:turn])
-        assert row == 0 or (row - 1, col) in before
-        assert col == 0 or (row, col - 1) in before
-    assert max(len(list(run)) for _, run in groupby(row for row, _ in places)) <= columns
-
-
-@pytest.mark.parametrize(
-    ("unit", "bands", "columns"),
-    [
-        ((512, 512), 14, 4),
-        ((512, 512), 28, 1),
-        ((512, 512), 3, 8),
-        # Blocks as wide as the raster: stripes would decode them over and over.
-        ((47, 5490), 14, 8),
-        ((47, 5490), 28, 8),
-        (None, 14, 8),
-    ],
-)
-def test_stripes_are_as_wide_as_decoded_blocks_are_kept(unit, bands, columns):
-    pixels = np.broadcast_to(np.float32(0), (bands, 5490, 5490))
-    source = ArraySource(pixels, grid_of(5490, 5490), [""] * bands)
-    source.unit, source.dtype = unit, "uint16"
-    axis = Axis.of(5490, 768, 64, 16)
-    assert axis.count == 8
-    assert columns_kept(axis, axis, [source]) == columns
-
-
-@pytest.mark.parametrize(("height", "width"), [(1, 1), (1, 9), (5, 2), (40, 30)])
-def test_windows_beyond_the_grid_are_mirrored(height, width):
-    pixels = np.arange(height * width, dtype=np.float32).reshape(1, height, width)
-    source = ArraySource(pixels, grid_of(height, width), ("a",))
-    window = Window(-12, -7, height + 25, width + 20)
-
-    def mirrored(part=None):
-        out = np.full((1, window.height, window.width), np.nan, np.float32)
-        for rows, strip in mirrored_strips(source, window, part):
-            out[:, rows] = strip
-        return out
-
-    found = mirrored()
-    # The edge is not repeated, as in NumPy's "reflect"; a lone pixel is.
-    wanted = np.pad(pixels[0], ((12, 13), (0, 0)), "reflect" if height > 1 else "edge")
-    wanted = np.pad(wanted, ((0, 0), (7, 13)), "reflect" if width > 1 else "edge")
-    np.testing.assert_array_equal(found[0], wanted)
-    np.testing.assert_array_equal(mirrored(part=8), found)
 
 
 # Probability
@@ -233,7 +139,7 @@ def test_stripes_leave_no_trace(make_unet, tmp_path, monkeypatch, columns):
     found = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(pixels))
     assert found.tiles[1].count > 3
     wanted = whole(found)
-    monkeypatch.setattr(tile_inference, "columns_kept", lambda *_: columns)
+    monkeypatch.setattr(tile_inference, "cached_columns", lambda *_: columns)
     np.testing.assert_array_equal(whole(found), wanted)
 
 
@@ -268,7 +174,7 @@ def test_few_blocks_are_decoded_twice(make_unet, tmp_path, monkeypatch):
         made.write(np.tile(texture(256, 256).round().astype(np.uint16), (1, 8, 12)))
         made.descriptions = ("B04", "B03", "B02")
     capacity = 8 * 3 * 512 * 512 * 2  # of 24 blocks
-    monkeypatch.setattr(DECODED, "capacity", capacity)
+    monkeypatch.setattr(BLOCK_CACHE, "capacity", capacity)
     monkeypatch.setattr(tiling, "CAPACITY", capacity)
     sizes = {"input": {"tile": 640, "multiple": 4, "overlap": 16}}
     model = OnnxModel(make_unet(tmp_path, changes=sizes))
@@ -276,12 +182,12 @@ def test_few_blocks_are_decoded_twice(make_unet, tmp_path, monkeypatch):
     def decoded():
         """Return how often each block is decoded, on average."""
         found = scar_probability(model, FileSource(str(path)))
-        begin = DECODED.decoded
+        begin = BLOCK_CACHE.decoded
         whole(found)
-        return (DECODED.decoded - begin) / (3 * 24)
+        return (BLOCK_CACHE.decoded - begin) / (3 * 24)
 
     assert decoded() < 1.7
-    monkeypatch.setattr(tile_inference, "columns_kept", lambda down, across, _: across.count)
+    monkeypatch.setattr(tile_inference, "cached_columns", lambda down, across, _: across.count)
     assert decoded() > 2
 
 
@@ -531,7 +437,7 @@ def test_tall_rasters_take_no_more_memory(make_unet, tmp_path):
 
 
 def test_a_damaged_file_is_told_and_leaves_nothing(make_unet, tmp_path, monkeypatch):
-    monkeypatch.setattr(DECODED, "capacity", 0)  # what is still decoded need not be read
+    monkeypatch.setattr(BLOCK_CACHE, "capacity", 0)  # what is still decoded need not be read
     path = tmp_path / "image.tif"
     pixels = texture(200, 200)
     profile = {
