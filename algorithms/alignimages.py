@@ -45,7 +45,9 @@ class AlignImages(ScarMapperAlgorithm):
                 self.tr("Homography"),
             ],
             default=2,
-            help=self.tr("A simpler one is taken, and said, where the images tell no more."),
+            help=self.tr(
+                "A simpler motion is used, and the log says so, where the images support no other."
+            ),
         )
         self.add_band(
             "REFERENCE_BAND",

@@ -1,4 +1,4 @@
-"""A map of scars measured against a reference."""
+"""The accuracy of a map of scars against a reference."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class AssessScars(ScarMapperAlgorithm):
     GROUP = ScarMapperAlgorithm.DELIVER
     SUMMARY = (
         "Measures a map of scars against a reference: another map, or an inventory. Compares by "
-        "area, landslide by landslide and by size, tells how sure the figures are, and makes a "
+        "area, landslide by landslide and by size, estimates how sure the figures are, and makes a "
         "report with pictures that can be read anywhere. Either side may be polygons or a mask, "
         "in any coordinate reference system."
     )
@@ -52,7 +52,7 @@ class AssessScars(ScarMapperAlgorithm):
             self.tr("Reference"),
             help=self.tr(
                 "What is taken for the truth: polygons, or a raster whose first band is 1 where "
-                "scars are. Points will do, but tell only which landslides were hit. Each feature "
+                "scars are. Points will do, but show only which landslides were hit. Each feature "
                 "counts as one landslide."
             ),
             kinds=[kinds.TypeRaster, kinds.TypeVectorPolygon, kinds.TypeVectorPoint],
@@ -91,7 +91,7 @@ class AssessScars(ScarMapperAlgorithm):
             "PROBABILITY",
             self.tr("Scar probability"),
             help=self.tr(
-                "0 to 1 in the first band; to see whether it is what it says, and which threshold "
+                "0 to 1 in the first band; to see whether it is calibrated, and which threshold "
                 "would be best."
             ),
             optional=True,
@@ -236,12 +236,12 @@ class AssessScars(ScarMapperAlgorithm):
             return None
         if not name:
             raise ScarMapperError(
-                "Choose the field that says what the sample points are, scar or not."
+                "Choose the field that states what the sample points are, scar or not."
             )
         if bool(stratum) != bool(size):
             raise ScarMapperError(
-                "Strata of the sample need both fields: the one that tells which stratum a "
-                "point was drawn in, and the one that tells how large that stratum is."
+                "Strata of the sample need both fields: the stratum that a point was drawn in, and "
+                "the size of that stratum."
             )
         for part in (name, stratum, size):
             if part and part not in features.columns:

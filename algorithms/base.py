@@ -1,4 +1,4 @@
-"""The base of every algorithm: its groups, its texts, its layers, and how it fails."""
+"""The base class of all algorithms: their names, their input layers, and how they fail."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         return self.tr(self.SUMMARY).split(". ")[0].rstrip(".") + "."
 
     def shortHelpString(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the help panel's text, made from the parameters' own."""
+        """Return the text of the help panel, made of the parameters' help."""
         if not self._help:
             self.initAlgorithm()
         items = "".join(f"<p>{item}</p>" for item in self._help)

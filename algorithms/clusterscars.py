@@ -51,7 +51,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             self.tr("Number of clusters"),
             default=2,
             help=self.tr(
-                "Two tell bare from vegetated; more also set water, fields or shade apart."
+                "Two separate bare from vegetated; more also set water, fields or shade apart."
             ),
             low=2,
             high=20,
@@ -92,7 +92,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             self.tr("Scar probability"),
             help=self.tr(
                 "0 to 1: that of not being bare before times that of being bare after, or that of "
-                "the class of greatest loss. For K-means it tells how far a pixel is from the "
+                "the class of greatest loss. For K-means it shows how far a pixel is from the "
                 "border between clusters."
             ),
             style="probability",

@@ -1,4 +1,4 @@
-"""All methods of mapping on one pair, each measured against one reference."""
+"""All methods of mapping on one pair, each compared with one reference."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CompareMethods(ScarMapperAlgorithm):
         "Runs all methods of finding scars on one pair of images and measures each against a "
         "reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, "
         "evidence, and the U-Net where a model is installed. Without a reference, they are "
-        "compared with the NDVI drop, which tells how alike they are and not which is right."
+        "compared with the NDVI drop, which shows how alike they are, not which is right."
     )
     PACKAGES = (
         *ScarMapperAlgorithm.PACKAGES,
@@ -48,7 +48,7 @@ class CompareMethods(ScarMapperAlgorithm):
     )
 
     def declare(self) -> None:
-        self.add_pair(dem_help=self.tr("Metres; for U-Nets that look at the slope."))
+        self.add_pair(dem_help=self.tr("Metres; for U-Nets that use the slope."))
         kinds = QgsProcessing.SourceType
         self.add_layer(
             "REFERENCE",

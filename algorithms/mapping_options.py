@@ -1,4 +1,4 @@
-"""How to map, as the algorithms that do the whole chain ask for it."""
+"""The mapping options that the algorithms of the whole chain share."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
         ],
         default=0,
         help=algorithm.tr(
-            "How scars are told from other ground. Evidence compares the change of several "
+            "How scars are separated from other ground. Evidence compares the change of several "
             "indices with what the scene changes by itself. The U-Net, a trained network, "
-            "looks at shape and texture too, and needs the Python package onnxruntime."
+            "uses shape and texture too, and needs the Python package onnxruntime."
         ),
     )
     algorithm.add_switch(
@@ -93,7 +93,7 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
         algorithm.tr("Model file (.onnx) of the U-Net"),
         help=algorithm.tr(
             "Only for the U-Net: another model than the one that comes with Scar Mapper; its "
-            "card tells the bands and the threshold."
+            "card states the bands and the threshold."
         ),
         extension="onnx",
         optional=True,
@@ -109,7 +109,7 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
 
 
 def mapping_options(run: Run) -> MapOptions:
-    """Return what the user chose of what `add_mapping_options` declares."""
+    """Return the values of the parameters that `add_mapping_options` declares."""
     from ..core.mapping.methods import METHODS
     from ..core.mapping.scar_map import MapOptions
 

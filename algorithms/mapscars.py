@@ -1,4 +1,4 @@
-"""The whole chain in one step."""
+"""Scars from two images in one step: align, mask, detect, trace, describe."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class MapScars(ScarMapperAlgorithm):
             self.tr("Inventory of known landslides"),
             help=self.tr(
                 "Polygons, or points, to compare the map with: each scar is marked as new or "
-                "known, and the report tells how well the two agree."
+                "known, and the report shows how well the two agree."
             ),
             kind=QgsProcessing.SourceType.TypeVectorAnyGeometry,
             optional=True,

@@ -1,4 +1,4 @@
-"""Many pairs of images as one map."""
+"""Scars from many pairs of images, as one layer."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class MapScarsTiles(ScarMapperAlgorithm):
         "joins them in one layer. A scar that the edge of a tile cuts is one polygon; where tiles "
         "overlap, each place belongs to the tile that sees it and that it lies deepest in, so that "
         "nothing counts twice. The tiles are worked on side by side, by processes of this "
-        "computer or on a Dask cluster. A tile that fails is told in the manifest, and the others "
-        "are mapped all the same; a run that was broken off is taken up where it ended."
+        "computer or on a Dask cluster. A tile that fails is listed in the manifest, and the "
+        "others are mapped all the same; a run that was broken off is taken up where it ended."
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely")
 
@@ -169,7 +169,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
 
 
 def _tiles(path: str):
-    """Read the table or folder of tiles: what is no plain text by QGIS."""
+    """Return the tiles of a table or folder; tables that are no CSV are read by QGIS."""
     from ..core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 
     if not is_for_others(path):

@@ -1,4 +1,4 @@
-"""Scars where NDVI dropped."""
+"""Scars where NDVI dropped by more than a threshold."""
 
 from __future__ import annotations
 

@@ -273,7 +273,7 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             "BAND_ROLES",
             self.tr("Band roles"),
             help=self.tr(
-                "Only for images whose bands have no telling names: which band plays which role, "
+                "Only for images whose band names are not recognised: which band plays which role, "
                 "by number or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”."
             ),
             advanced=True,

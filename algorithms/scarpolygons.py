@@ -19,8 +19,8 @@ class ScarPolygons(ScarMapperAlgorithm):
     GROUP = ScarMapperAlgorithm.DELIVER
     SUMMARY = (
         "Turns a scar mask into clean polygons and describes each one. Pixels that touch, also "
-        "at a corner, make one scar. What the optional inputs tell (vegetation, slope, "
-        "probability) becomes attributes; what none tells stays empty."
+        "at a corner, make one scar. What the optional inputs show (vegetation, slope, "
+        "probability) becomes attributes; attributes without their input stay empty."
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely")
 

@@ -20,7 +20,7 @@ class StackSentinel2(ScarMapperAlgorithm):
     SUMMARY = (
         "Puts the bands of a Sentinel-2 product (L1C or L2A, as downloaded) on one grid, as "
         "reflectance × 10 000. The offset of processing baseline 04.00 and later is removed as the "
-        "product's own metadata tell, and only once."
+        "product's own metadata state, and only once."
     )
 
     def declare(self) -> None:

@@ -1,4 +1,4 @@
-"""Vector layers, read through QGIS, in the engine's terms."""
+"""The features of vector layers, read through QGIS, as plain lists for the engine."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Features(NamedTuple):
     geometries : list of bytes or None
         Well-known binary in two dimensions, without curves; None where a feature has no geometry.
     numbers : list of int
-        What QGIS calls each feature.
+        Id of each feature in QGIS.
     columns : dict of str to list
         Those of the attributes asked for that the layer has, by the name that was asked for; None
         where a feature has no value.
@@ -52,7 +52,7 @@ class Features(NamedTuple):
 def read_features(
     source: QgsProcessingFeatureSource, progress: Progress, columns: Sequence[str] = ()
 ) -> Features:
-    """Read the geometries of a layer, invalid ones too, whatever the user's settings say of them.
+    """Read the geometries of a layer, invalid ones too, whatever the user's settings for them.
 
     Parameters
     ----------

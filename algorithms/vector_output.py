@@ -1,4 +1,4 @@
-"""Vector files, written through QGIS, with their style."""
+"""Vector files with their style, written through QGIS."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ..core.geo.vector_table import VectorTable
     from ..core.progress import Progress
 
-# Features handed to the file in one go.
-_AT_ONCE = 2000
+# Features written at once.
+_CHUNK = 2000
 
 
 def driver_of(path: str) -> str:
@@ -77,7 +77,7 @@ def write_table(
     transforms = QgsCoordinateTransformContext()
     crs = QgsCoordinateReferenceSystem.fromWkt(table.crs.to_wkt())
     if options.driverName == "GeoJSON":
-        # RFC 7946 knows no other CRS.
+        # RFC 7946 allows no other CRS.
         options.ct = QgsCoordinateTransform(
             crs, QgsCoordinateReferenceSystem("EPSG:4326"), transforms
         )
@@ -88,11 +88,11 @@ def write_table(
     )
     _check(writer, path)
     count = len(table.geometries)
-    for begin in range(0, count, _AT_ONCE):
+    for begin in range(0, count, _CHUNK):
         if progress is not None:
             progress.check()
             progress.show(begin / count)
-        end = min(count, begin + _AT_ONCE)
+        end = min(count, begin + _CHUNK)
         shapes = table.geometries[begin:end]
         columns = [table.values(field, begin, end) for field in table.fields]
         features = []

@@ -23,7 +23,7 @@ ERRORS = "Errors"
 
 
 class Untranslatable(Exception):
-    """A call that asks for the translation of a text that only a run of the program knows."""
+    """A text that is to be translated and is no literal in the source."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ def source_files() -> list[Path]:
     """Return the modules whose texts users see."""
     folders = [ROOT / "algorithms", ROOT / "ui"]
     found = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
-    return [ROOT / "plugin.py", *found, ROOT / "docs" / "make_pages.py"]
+    pages = sorted((ROOT / "docs" / "help_pages").glob("*.py"))
+    return [ROOT / "plugin.py", *found, *pages]
 
 
 def field_files() -> list[Path]:
@@ -230,7 +231,7 @@ class _Finder:
             if context == FIELDS:
                 return
         elif name == "tr" and isinstance(node.func, ast.Attribute):
-            owner = self._speaker(node, owner, function)
+            owner = self._owner_of_tr(node, owner, function)
             contexts, rest = self._contexts(owner), node.args
         elif isinstance(node.func, ast.Name) and name in self._module.functions:
             contexts, rest = [self._module.functions[name]], node.args
@@ -242,21 +243,21 @@ class _Finder:
             for context in contexts:
                 yield Message(context, text, comment, plural)
 
-    def _speaker(self, node: ast.Call, owner: str | None, function) -> str | None:
+    def _owner_of_tr(self, node: ast.Call, owner: str | None, function) -> str | None:
         """Return the name of the class whose method ``tr`` is called."""
-        speaker = node.func.value
-        if isinstance(speaker, ast.Name):
-            if speaker.id in ("self", "cls"):
+        called_on = node.func.value
+        if isinstance(called_on, ast.Name):
+            if called_on.id in ("self", "cls"):
                 return owner
-            if speaker.id in self._classes:
-                return speaker.id
+            if called_on.id in self._classes:
+                return called_on.id
             for argument in function.args.args if function is not None else ():
                 kind = getattr(argument.annotation, "id", None)
-                if argument.arg == speaker.id and kind in self._classes:
+                if argument.arg == called_on.id and kind in self._classes:
                     return kind
         raise Untranslatable(
-            f"{self._module.path.name}:{node.lineno}: whose “tr” this is cannot be told from the "
-            f"source; annotate “{ast.unparse(speaker)}” with its class"
+            f"{self._module.path.name}:{node.lineno}: the class of this “tr” is not known from the "
+            f"source; annotate “{ast.unparse(called_on)}” with its class"
         )
 
     def _contexts(self, owner: str | None) -> list[str]:

@@ -23,6 +23,14 @@ def pages(qgis):
 
 
 @pytest.fixture(scope="module")
+def examples(qgis):
+    """The module that makes the example calls."""
+    from scarmapper.docs.help_pages import examples
+
+    return examples
+
+
+@pytest.fixture(scope="module")
 def algorithms(qgis):
     """The registered algorithms."""
     from qgis.core import QgsApplication
@@ -63,18 +71,18 @@ def test_every_parameter_is_on_its_page_with_its_help(algorithms):
             assert f"`{output.name()}`" in text
 
 
-def test_examples_name_every_needed_parameter_and_none_that_does_not_exist(pages, algorithms):
+def test_examples_name_every_needed_parameter_and_none_that_does_not_exist(examples, algorithms):
     for algorithm in algorithms:
         definitions = {d.name(): d for d in algorithm.parameterDefinitions()}
-        values = pages.example_values(algorithm.name(), list(definitions.values()))
+        values = examples.example_values(algorithm.name(), list(definitions.values()))
         assert set(values) <= set(definitions)
-        assert set(pages.EXAMPLES.get(algorithm.name(), {})) <= set(definitions)
+        assert set(examples.EXAMPLES.get(algorithm.name(), {})) <= set(definitions)
         for key, definition in definitions.items():
-            if not pages.is_optional(definition) and definition.defaultValue() is None:
+            if not examples.is_optional(definition) and definition.defaultValue() is None:
                 assert key in values, (algorithm.name(), key)
-        command = pages.command_of(algorithm.name(), values)
+        command = examples.command_of(algorithm.name(), values)
         assert re.findall(r"--(\w+)=", command) == list(values)
-        compile(pages.script_of(algorithm.name(), values), algorithm.name(), "exec")
+        compile(examples.script_of(algorithm.name(), values), algorithm.name(), "exec")
 
 
 def test_pages_of_algorithms_that_are_gone_are_found(pages, monkeypatch, tmp_path):

@@ -1,4 +1,4 @@
-"""The plugin's help pages: they come with it and need no network."""
+"""The plugin's help pages, which come with it and need no network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INDEX = "index"
 
 
 def page_path(name: str = INDEX) -> Path:
-    """Return a page in the language that the plugin speaks, else in English.
+    """Return the file of a page in the plugin's language, else of the English one.
 
     Parameters
     ----------

@@ -1,4 +1,7 @@
-"""Which layers of a project ``mapscars`` could start from, by their names and what is in them."""
+"""A guess at the parameters of ``mapscars`` from the layers of a project.
+
+Layers are recognised by their names, their dates, and their bands or fields.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ _OWN_FIELDS = frozenset({"area_m2", "probability", "matched_id", "status"})
 
 @dataclass(frozen=True)
 class ProjectLayer:
-    """What is known of a layer.
+    """A layer of the project, as far as the guess needs it.
 
     Attributes
     ----------
@@ -71,13 +74,14 @@ class ProjectLayer:
 
     @property
     def hint(self) -> str:
-        """What tells when it was taken: words and a date, from what is nearest to the user first.
+        """The words and the date that place it before or after the event.
 
-        Nothing else of the names: "vor dem Beben" is no DEM.
+        The layer's name counts before its temporal properties, and these before its file's name.
+        Other words are left out: "vor dem Beben" is no DEM.
         """
         stem = PurePath(self.path).stem
-        telling = BEFORE_WORDS | AFTER_WORDS
-        words = _words(self.name) & telling or _words(stem) & telling
+        relevant = BEFORE_WORDS | AFTER_WORDS
+        words = _words(self.name) & relevant or _words(stem) & relevant
         days = (date_of(text) for text in (self.name, self.date, stem))
         day = next((day for day in days if day is not None), None)
         return " ".join([*sorted(words), day.isoformat() if day else ""])
@@ -86,8 +90,8 @@ class ProjectLayer:
 def guess_parameters(layers: Sequence[ProjectLayer]) -> dict[str, str]:
     """Return the ids of the layers for parameters of ``scarmapper:mapscars``.
 
-    Two selected images are the pair; else words such as "pre" and "post" tell, else dates. A
-    parameter for which nothing tells is left out, and so are both images if only one is known.
+    Two selected images are the pair; else words such as "pre" and "post" decide, else dates. A
+    parameter that nothing points to is left out, and so are both images if only one is found.
 
     Parameters
     ----------
@@ -113,19 +117,21 @@ def guess_parameters(layers: Sequence[ProjectLayer]) -> dict[str, str]:
     return found
 
 
-def _scene_classifications(layers, pre: ProjectLayer, post: ProjectLayer) -> dict[str, str]:
+def _scene_classifications(
+    layers: Sequence[ProjectLayer], pre: ProjectLayer, post: ProjectLayer
+) -> dict[str, str]:
     """Return the scene classifications that belong to the two images, by date or word."""
     found: dict[str, str] = {}
     for layer in layers:
         if layer.kind != RASTER or not _is_scene_classification(layer):
             continue
         day, words = date_of(layer.hint), layer.words
-        for key, image, telling in (
+        for key, image, own_words in (
             ("SCL_PRE", pre, BEFORE_WORDS),
             ("SCL_POST", post, AFTER_WORDS),
         ):
             same_day = day is not None and day == date_of(image.hint)
-            if key not in found and (same_day or (day is None and words & telling)):
+            if key not in found and (same_day or (day is None and words & own_words)):
                 found[key] = layer.id
                 break
     return found
@@ -172,7 +178,7 @@ def _words(text: str) -> set[str]:
 
 
 def describe(layer: QgsMapLayer, selected: bool = False) -> ProjectLayer | None:
-    """Return what is known of a layer; None where the algorithms could not use it."""
+    """Return the description of a layer; None where the algorithms could not use it."""
     from qgis.core import QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
 
     if not layer.isValid():
@@ -198,7 +204,7 @@ def describe(layer: QgsMapLayer, selected: bool = False) -> ProjectLayer | None:
 
 
 def project_layers(project: QgsProject, selected: Sequence[str] = ()) -> list[ProjectLayer]:
-    """Return what is known of the layers of a project, in the order of the layer panel.
+    """Return the descriptions of the layers of a project, in the order of the layer panel.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Opens the Hokkaido sample as a project with styled layers."""
+"""The Hokkaido sample as a project with styled layers."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsMapLayer, QgsRasterLayer
 
 FOLDER = Path(__file__).parent / "styles"
-# Of images, by the names of their bands: no file could know these.
+# Of images, by the names of their bands, which a style file could not hold.
 TRUE_COLOUR = "truecolour"
 
 

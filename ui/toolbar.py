@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QAction, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QDialog, QPushButton, QToolBar, QWidget
 
 from ..core.errors import ScarMapperError
 from ..core.packages.folder import PackageFolder
@@ -17,6 +18,12 @@ from ..core.packages.requirements import Requirement, absent
 from .help import page_url
 from .project_layers import guess_parameters, project_layers
 from .translation import error_text
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+    from .packages.dialog import DependenciesDialog
+    from .review.dock import ScarReviewDock
 
 ICONS = Path(__file__).parent / "icons"
 MENU = "Scar Mapper"
@@ -34,15 +41,17 @@ class Toolbar(QObject):
     needed : list of Requirement
     """
 
-    def __init__(self, iface, folder: PackageFolder, needed: list[Requirement]):
+    def __init__(
+        self, iface: QgisInterface, folder: PackageFolder, needed: list[Requirement]
+    ) -> None:
         super().__init__(iface.mainWindow())
         self._iface, self._folder, self._needed = iface, folder, needed
         self._actions: list[QAction] = []
-        self._toolbar = None
-        self._dock = None
-        self._packages = None
-        self._dialogs: list = []
-        self._messages: list = []
+        self._toolbar: QToolBar | None = None
+        self._dock: ScarReviewDock | None = None
+        self._packages: DependenciesDialog | None = None
+        self._dialogs: list[QDialog] = []
+        self._messages: list[QWidget] = []
 
     @staticmethod
     def tr(text: str) -> str:
@@ -50,7 +59,7 @@ class Toolbar(QObject):
         return QCoreApplication.translate("Toolbar", text)
 
     def install(self) -> None:
-        """Add the actions to QGIS, and tell if packages are missing."""
+        """Add the actions to QGIS, and warn of missing packages."""
         self._toolbar = self._iface.addToolBar(MENU)
         self._toolbar.setObjectName("ScarMapperToolBar")
         self._add(
@@ -79,7 +88,7 @@ class Toolbar(QObject):
             self.show_packages,
         )
         self._add("help", self.tr("Help"), self.tr("Help on Scar Mapper"), self.show_help)
-        self._tell_of_missing()
+        self._warn_of_missing_packages()
 
     def _add(self, icon: str, text: str, tip: str, run: Callable[[], None]) -> None:
         action = QAction(QIcon(str(ICONS / f"{icon}.svg")), text, self._iface.mainWindow())
@@ -92,7 +101,7 @@ class Toolbar(QObject):
         self._actions.append(action)
 
     def remove(self) -> None:
-        """Take everything out of QGIS again."""
+        """Remove the toolbar, its menu, its windows and its messages from QGIS."""
         for dialog in self._dialogs:
             _close(dialog)
         self._dialogs.clear()
@@ -131,7 +140,7 @@ class Toolbar(QObject):
 
         algorithm = QgsApplication.processingRegistry().algorithmById(MAP_SCARS)
         if algorithm is None:
-            self._say(
+            self._show_message(
                 Qgis.MessageLevel.Warning,
                 self.tr(
                     "Processing does not know Scar Mapper's algorithms: switch on the plugin "
@@ -145,7 +154,7 @@ class Toolbar(QObject):
         selected = [layer.id() for layer in self._iface.layerTreeView().selectedLayersRecursive()]
         guessed = guess_parameters(project_layers(QgsProject.instance(), selected))
         dialog = processing.createAlgorithmDialog(MAP_SCARS, guessed)
-        self._dialogs = [known for known in self._dialogs if _is_alive(known)]
+        self._dialogs = [opened for opened in self._dialogs if _is_alive(opened)]
         self._dialogs.append(dialog)
         dialog.show()
         if guessed:
@@ -176,7 +185,7 @@ class Toolbar(QObject):
                 return
             extent = fill_project(QgsProject.instance(), folder)
         except ScarMapperError as error:
-            self._say(Qgis.MessageLevel.Critical, error_text(error))
+            self._show_message(Qgis.MessageLevel.Critical, error_text(error))
             return
         # On its first layers QGIS sets the project to their CRS, later: let it do so now.
         self._iface.layerTreeCanvasBridge().setCanvasLayers()
@@ -187,7 +196,7 @@ class Toolbar(QObject):
         extent.scale(1.05)
         canvas.setExtent(extent)
         canvas.refresh()
-        self._say(
+        self._show_message(
             Qgis.MessageLevel.Info,
             self.tr("The sample is open. Next, map its scars:"),
             self.tr("Map scars…"),
@@ -214,11 +223,11 @@ class Toolbar(QObject):
 
     # Messages
 
-    def _tell_of_missing(self) -> None:
+    def _warn_of_missing_packages(self) -> None:
         missing = absent(self._needed)
         if missing:
             names = ", ".join(requirement.name for requirement in missing)
-            self._say(
+            self._show_message(
                 Qgis.MessageLevel.Warning,
                 self.tr("Python packages are missing: {names}.").format(names=names),
                 self.tr("Python packages…"),
@@ -232,10 +241,18 @@ class Toolbar(QObject):
         if provider is not None:
             provider.refreshAlgorithms()
 
-    def _say(self, level, text: str, button: str = "", run=None, seconds: int = 0) -> None:
+    def _show_message(
+        self,
+        level: Qgis.MessageLevel,
+        text: str,
+        button: str = "",
+        run: Callable[[], None] | None = None,
+        seconds: int = 0,
+    ) -> None:
+        """Show a message in the bar of QGIS, with a button that closes it and runs something."""
         bar = self._iface.messageBar()
         item = bar.createMessage(MENU, text)
-        if button:
+        if run is not None:
             push = QPushButton(button)
             push.clicked.connect(lambda *_: (bar.popWidget(item), run()))
             item.layout().addWidget(push)
@@ -249,8 +266,8 @@ class Toolbar(QObject):
         self._messages.clear()
 
 
-def _is_alive(widget) -> bool:
-    """Tell whether Qt has not deleted a widget."""
+def _is_alive(widget: QObject) -> bool:
+    """Return whether a widget still exists; Qt may have deleted it."""
     try:
         widget.objectName()
     except RuntimeError:
@@ -258,7 +275,7 @@ def _is_alive(widget) -> bool:
     return True
 
 
-def _close(dialog) -> None:
+def _close(dialog: QWidget) -> None:
     if _is_alive(dialog):
         dialog.close()
         dialog.deleteLater()

@@ -1,4 +1,4 @@
-"""The plugin's texts in the user's language."""
+"""The language of the plugin: which there are, which is set, and the errors in it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _installed: list[tuple[str, QTranslator]] = []
 
 
 def languages() -> list[str]:
-    """Return the codes of the languages that the plugin speaks, that of its source first."""
+    """Return the codes of the plugin's languages, that of its source first."""
     found = (path.stem.partition("_")[2] for path in FOLDER.glob("scarmapper_*.qm"))
     return [SOURCE_LANGUAGE, *sorted(found)]
 
 
 def language() -> str:
-    """Return the code of the language that the plugin speaks now."""
+    """Return the code of the language that is set now."""
     return _installed[-1][0] if _installed else SOURCE_LANGUAGE
 
 
 def install(locale: str | None = None) -> bool:
-    """Speak a language from now on; what was shown before stays as it is.
+    """Set the plugin's language; what was shown before stays as it is.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def install(locale: str | None = None) -> bool:
     Returns
     -------
     bool
-        False where the plugin does not speak it: then it speaks English.
+        False where there is no translation: then the texts are English.
     """
     remove()
     locale = (locale or QgsApplication.locale()).replace("-", "_")
@@ -53,15 +53,16 @@ def install(locale: str | None = None) -> bool:
 
 
 def remove() -> None:
-    """Speak English again."""
+    """Set the language to English, that of the source."""
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop()[1])
 
 
 def error_text(error: ScarMapperError) -> str:
-    """Return the sentence of an error in the language that the plugin speaks."""
+    """Return the sentence of an error in the language that is set."""
     return error.text(_translated_template)
 
 
 def _translated_template(template: str) -> str:
+    """Return the template of an error in the language that is set."""
     return QCoreApplication.translate("Errors", template)

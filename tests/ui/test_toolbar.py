@@ -246,7 +246,7 @@ def test_missing_packages_are_told_with_a_way_out(iface, plugin, monkeypatch):
     from scarmapper.core.packages.requirements import parse_requirements
 
     plugin.toolbar._needed = parse_requirements("numpy\nscar-nothing>=2")
-    plugin.toolbar._tell_of_missing()
+    plugin.toolbar._warn_of_missing_packages()
     assert "scar-nothing" in message(iface)
     assert "numpy" not in message(iface)
     button(iface).click()
@@ -366,7 +366,7 @@ def test_after_installing_the_message_goes_and_the_toolbox_looks_again(plugin, i
     from scarmapper.core.packages.requirements import parse_requirements
 
     plugin.toolbar._needed = parse_requirements("scar-nothing")
-    plugin.toolbar._tell_of_missing()
+    plugin.toolbar._warn_of_missing_packages()
     looked = []
     provider = QgsApplication.processingRegistry().providerById("scarmapper")
     provider.algorithmsLoaded.connect(lambda: looked.append(True))
