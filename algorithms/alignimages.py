@@ -94,7 +94,8 @@ class AlignImages(ScarMapperAlgorithm):
         self.add_number_output("CORRELATION", self.tr("Enhanced correlation coefficient"))
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from ..core.alignment.alignment import align, alignment_bands
+        from ..core.alignment.alignment import align
+        from ..core.alignment.bands import alignment_bands
         from ..core.alignment.motion import MOTIONS
         from ..core.alignment.tiepoint_table import tiepoint_table
         from ..core.raster.resample import ResampledSource, on_grid

@@ -5,6 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from ..geo.array_types import BoolArray, ByteArray, FloatArray
+
 # Pixels along the side of a level: none smaller is used, and none above one that is this large.
 _SMALLEST, _LARGE_ENOUGH = 24, 96
 _BORDER = 3
@@ -18,7 +20,7 @@ def _stacked(field: np.ndarray, level: int) -> np.ndarray:
     return np.concatenate(parts)
 
 
-def _mask(valid: np.ndarray, level: int) -> np.ndarray:
+def _mask(valid: BoolArray, level: int) -> ByteArray:
     """Return ``valid`` once for each part, without the edges, where the parts meet."""
     mask = valid[::level, ::level].astype(np.uint8)
     mask[:_BORDER] = mask[-_BORDER:] = 0
@@ -27,15 +29,15 @@ def _mask(valid: np.ndarray, level: int) -> np.ndarray:
 
 
 def _levels(size: int) -> list[int]:
-    """Return by how much the levels of a window's pyramid are thinned, coarse to fine."""
+    """Return the factors by which a window is thinned for its pyramid, coarse to fine."""
     levels = [level for level in (4, 2, 1) if level == 1 or size // level >= _SMALLEST]
     large = [level for level in levels if size // level >= _LARGE_ENOUGH]
     return [level for level in levels if level >= max(large, default=1)]
 
 
 def ecc_shift(
-    reference: np.ndarray, image: np.ndarray, valid: np.ndarray
-) -> tuple[np.ndarray, float]:
+    reference: np.ndarray, image: np.ndarray, valid: BoolArray
+) -> tuple[FloatArray, float]:
     """Measure the displacement between two windows by the enhanced correlation coefficient.
 
     Parameters
@@ -43,7 +45,7 @@ def ecc_shift(
     reference, image : array of complex64, shape (n, n)
         Orientation fields, displaced by a few pixels at most.
     valid : array of bool, shape (n, n)
-        Pixels to look at.
+        Pixels to compare.
 
     Returns
     -------
@@ -59,14 +61,14 @@ def ecc_shift(
     imaginary part stacked into one image move alike, so that the coefficient is that of both.
     The pyramid thins by 4, by 2 and not at all, as far as the window's size allows and asks for.
     """
-    shift = np.zeros(2)
+    shift: FloatArray = np.zeros(2)
     correlation = 0.0
     criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 40, 3e-4)
     for level in _levels(len(reference)):
         warp = np.eye(2, 3, dtype=np.float32)
         warp[:, 2] = shift / level
         try:
-            correlation, warp = cv2.findTransformECC(
+            correlation, found = cv2.findTransformECC(
                 _stacked(reference, level),
                 _stacked(image, level),
                 warp,
@@ -77,7 +79,7 @@ def ecc_shift(
             )
         except cv2.error:  # raised where the iterations do not converge
             return np.full(2, np.nan), 0.0
-        shift = warp[:, 2].astype(float) * level
+        shift = np.asarray(found)[:, 2].astype(np.float64) * level
     return shift, float(correlation)
 
 

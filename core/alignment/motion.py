@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..geo.array_types import FloatArray
+
 MOTIONS = ("translation", "euclidean", "affine", "homography")
 PARAMETERS = {"translation": 2, "euclidean": 3, "affine": 6, "homography": 8}
 
-# Pixels: a residual below the first is never, one above the second always called wrong.
+# Pixels: a residual below the first is never an outlier, one above the second always is.
 TOLERANCE = (0.3, 1.5)
 
 
@@ -30,24 +32,24 @@ class Frame:
     scale: tuple[float, float]
 
     @classmethod
-    def of(cls, width: int, height: int, pixel_metres: tuple[float, float]) -> Frame:
+    def of_grid(cls, width: int, height: int, pixel_metres: tuple[float, float]) -> Frame:
         """Return the frame of a grid of ``width`` × ``height`` pixels."""
         x, y = pixel_metres
         half = np.hypot(width * x, height * y) / 2
         return cls(((width - 1) / 2, (height - 1) / 2), (x / half, y / half))
 
-    def matrix(self) -> np.ndarray:
+    def matrix(self) -> FloatArray:
         """Return the 3 × 3 matrix from pixel coordinates to this frame's."""
         (col, row), (x, y) = self.centre, self.scale
         return np.array([[x, 0, -x * col], [0, y, -y * row], [0, 0, 1.0]])
 
-    def of_points(self, points: np.ndarray) -> np.ndarray:
+    def to_frame(self, points: FloatArray) -> FloatArray:
         """Return pixel coordinates, shape (n, 2), in this frame."""
         return (points - self.centre) * self.scale
 
 
-def move(matrix: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Return where a 3 × 3 ``matrix`` takes ``points`` of shape (n, 2)."""
+def transform_points(matrix: FloatArray, points: FloatArray) -> FloatArray:
+    """Return ``points`` of shape (n, 2) transformed by a 3 × 3 ``matrix``."""
     moved = points @ matrix[:2, :2].T + matrix[:2, 2]
     return moved / (points @ matrix[2, :2] + matrix[2, 2])[:, None]
 
@@ -68,19 +70,19 @@ class Motion:
 
     kind: str
     frame: Frame
-    theta: np.ndarray
+    theta: FloatArray
 
     @classmethod
-    def none(cls, kind: str, frame: Frame) -> Motion:
-        """Return the motion that moves nothing."""
+    def identity(cls, kind: str, frame: Frame) -> Motion:
+        """Return the motion without any displacement."""
         return cls(kind, frame, np.zeros(PARAMETERS[kind]))
 
-    def plus(self, step: np.ndarray) -> Motion:
+    def plus(self, step: FloatArray) -> Motion:
         """Return the motion with ``step`` added to its parameters."""
         return Motion(self.kind, self.frame, self.theta + step)
 
     @property
-    def _model(self) -> np.ndarray:
+    def _model(self) -> FloatArray:
         theta, matrix = self.theta, np.eye(3)
         matrix[:2, 2] = theta[:2]
         if self.kind == "euclidean":
@@ -93,20 +95,20 @@ class Motion:
         return matrix
 
     @property
-    def matrix(self) -> np.ndarray:
+    def matrix(self) -> FloatArray:
         """From pixel coordinates of the reference to those of the image, shape (3, 3)."""
         to_frame = self.frame.matrix()
         matrix = np.linalg.inv(to_frame) @ self._model @ to_frame
         return matrix / matrix[2, 2]
 
-    def displacement(self, points: np.ndarray) -> np.ndarray:
+    def displacement(self, points: FloatArray) -> FloatArray:
         """Return the displacement in pixels at pixel coordinates of shape (n, 2)."""
-        at = self.frame.of_points(points)
-        return (move(self._model, at) - at) / self.frame.scale
+        at = self.frame.to_frame(points)
+        return (transform_points(self._model, at) - at) / self.frame.scale
 
-    def jacobian(self, points: np.ndarray) -> np.ndarray:
+    def jacobian(self, points: FloatArray) -> FloatArray:
         """Return the derivatives of the displacement in pixels, shape (n, 2, parameters)."""
-        at = self.frame.of_points(points)
+        at = self.frame.to_frame(points)
         x, y = at.T
         zero, one = np.zeros_like(x), np.ones_like(x)
         columns = [(one, zero), (zero, one)]
@@ -117,7 +119,7 @@ class Motion:
             columns += [(x, zero), (y, zero), (zero, x), (zero, y)]
         model = self._model
         if self.kind == "homography":
-            u, v = move(model, at).T
+            u, v = transform_points(model, at).T
             columns += [(-u * x, -v * x), (-u * y, -v * y)]
         divisor = at @ model[2, :2] + 1
         stacked = np.stack([np.stack(pair, axis=1) for pair in columns], axis=2)
@@ -125,11 +127,13 @@ class Motion:
 
 
 def determined(kind: str, count: int) -> bool:
-    """Tell whether ``count`` displacements determine a motion, with two equations to spare."""
+    """Return whether ``count`` displacements determine a motion, with two equations to spare."""
     return 2 * count >= PARAMETERS[kind] + 2
 
 
-def _least_squares(start: Motion, points, displacement, weights) -> Motion:
+def _least_squares(
+    start: Motion, points: FloatArray, displacement: FloatArray, weights: FloatArray
+) -> Motion:
     """Return the weighted least-squares fit, by Gauss-Newton steps."""
     motion = start
     for _ in range(1 if start.kind in ("translation", "affine") else 5):
@@ -141,13 +145,19 @@ def _least_squares(start: Motion, points, displacement, weights) -> Motion:
     return motion
 
 
-def _consensus(points, displacement, quality, frame: Frame, affine: bool) -> np.ndarray:
-    """Return the residual norms, shape (n,), about the simple motion that most points agree on."""
+def _consensus_residuals(
+    points: FloatArray, displacement: FloatArray, quality: FloatArray, frame: Frame, affine: bool
+) -> FloatArray:
+    """Return the residual norms, shape (n,), about the simple motion that most points agree on.
+
+    Candidates are the translation by each point's own displacement and, with ``affine``, the
+    affine motions through some triples of points.
+    """
     candidates = [displacement[:, None, :] - displacement[None, :, :]]
     if affine and len(points) >= 4:
         # A fixed seed: the same pair of images gives the same answer in every run.
         draws = np.random.default_rng(0).random((300, len(points))).argsort(axis=1)[:, :3]
-        at = np.concatenate([frame.of_points(points), np.ones((len(points), 1))], axis=1)
+        at = np.concatenate([frame.to_frame(points), np.ones((len(points), 1))], axis=1)
         corners = at[draws]
         wide = np.abs(np.linalg.det(corners)) > 0.02
         solved = np.linalg.solve(corners[wide], displacement[draws[wide]])
@@ -157,8 +167,8 @@ def _consensus(points, displacement, quality, frame: Frame, affine: bool) -> np.
 
 
 def fit_motion(
-    points: np.ndarray, displacement: np.ndarray, quality: np.ndarray, kind: str, frame: Frame
-) -> tuple[Motion, np.ndarray]:
+    points: FloatArray, displacement: FloatArray, quality: FloatArray, kind: str, frame: Frame
+) -> tuple[Motion, FloatArray]:
     """Fit a motion to displacements of which some are wrong.
 
     Parameters
@@ -177,7 +187,7 @@ def fit_motion(
     -------
     Motion
     weights : array of float, shape (n,)
-        Between 0, for those found wrong, and 1.
+        From 0, for outliers, to 1.
 
     Raises
     ------
@@ -191,23 +201,25 @@ def fit_motion(
     """
     if not determined(kind, len(points)):
         raise ValueError(f"{len(points)} displacements are too few for the motion {kind}")
-    norm = _consensus(points, displacement, quality, frame, kind in ("affine", "homography"))
+    norm = _consensus_residuals(
+        points, displacement, quality, frame, kind in ("affine", "homography")
+    )
     weights = _biweight(norm)
-    motion = Motion.none(kind, frame)
+    motion = Motion.identity(kind, frame)
     for _ in range(12):
         if not determined(kind, np.count_nonzero(weights)):
             weights = np.ones(len(points))
         motion = _least_squares(motion, points, displacement, quality * weights)
         residual = displacement - motion.displacement(points)
         renewed = _biweight(np.linalg.norm(residual, axis=1))
-        settled = np.abs(renewed - weights).max() < 1e-3
+        converged = np.abs(renewed - weights).max() < 1e-3
         weights = renewed
-        if settled:
+        if converged:
             break
     return motion, weights
 
 
-def _biweight(norm: np.ndarray) -> np.ndarray:
+def _biweight(norm: FloatArray) -> FloatArray:
     """Return Tukey's biweights of residual norms, in two dimensions, by their own scatter."""
     sigma = np.median(norm) / 1.1774  # the median of a Rayleigh distribution
     cut = np.clip(4 * sigma, *TOLERANCE)

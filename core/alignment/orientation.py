@@ -1,17 +1,19 @@
-"""Edge orientations: what two images of one place share across seasons."""
+"""Edge orientations, which images of one place share across seasons."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
+from ..geo.array_types import AnyArray, BoolArray, FloatArray
+
 # Pixels around a window that its gradients need.
 HALO = 3
 
 
 def orientation(
-    pixels: np.ndarray, usable: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+    pixels: FloatArray, usable: BoolArray | None = None
+) -> tuple[np.ndarray, BoolArray]:
     """Return the field of edge orientations, which seasons change less than brightness.
 
     Parameters
@@ -19,7 +21,7 @@ def orientation(
     pixels : array of float32, shape (height, width)
         NaN where invalid.
     usable : array of bool, shape (height, width), optional
-        False where the pixels are not to be looked at.
+        False where the pixels are to be left out.
 
     Returns
     -------
@@ -49,15 +51,15 @@ def orientation(
             valid.view(np.uint8),
             np.ones((2 * HALO + 1, 2 * HALO + 1), np.uint8),
             borderType=cv2.BORDER_CONSTANT,
-            borderValue=0,
+            borderValue=(0,),
         )[inner].view(bool)
         if not safe.any():
             return np.zeros(safe.shape, np.complex64), safe
         pixels = np.where(valid, pixels, np.float32(0))
     smooth = cv2.GaussianBlur(pixels, (0, 0), 0.5)
-    across = cv2.Scharr(smooth, cv2.CV_32F, 1, 0)[inner]
-    down = cv2.Scharr(smooth, cv2.CV_32F, 0, 1)[inner]
-    square = across * across + down * down
+    across: AnyArray = cv2.Scharr(smooth, cv2.CV_32F, 1, 0)[inner]
+    down: AnyArray = cv2.Scharr(smooth, cv2.CV_32F, 0, 1)[inner]
+    square: AnyArray = across * across + down * down
     typical = _typical(square, safe)
     if typical == 0:
         return np.zeros(safe.shape, np.complex64), safe
@@ -65,15 +67,15 @@ def orientation(
     scale = np.reciprocal(square, out=square)
     if not whole:
         scale *= safe
-    parts = (across + down) * (across - down), 2 * across * down
+    parts = [(across + down) * (across - down), 2 * across * down]
     for part in parts:
         part *= scale
         part -= part.mean() if whole else safe * np.float32(part.sum() / np.count_nonzero(safe))
     return cv2.merge(parts).view(np.complex64)[..., 0], safe
 
 
-def _typical(square: np.ndarray, safe: np.ndarray) -> np.float32:
-    """Return the median of the squared gradients, of one in four: enough to tell it."""
+def _typical(square: AnyArray, safe: BoolArray) -> np.floating:
+    """Return the median of one in four of the squared gradients."""
     few = square[::2, ::2][safe[::2, ::2]]
     typical = np.median(few) if few.size else np.float32(0)
     # Where most of the window is plain, the mean.

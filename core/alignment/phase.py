@@ -21,10 +21,12 @@ WHITENING = 0.8
 
 
 def _pair(field: np.ndarray) -> np.ndarray:
+    """Return a complex field as OpenCV has it: float32, real and imaginary part as channels."""
     return np.ascontiguousarray(field).view(np.float32).reshape(*field.shape, 2)
 
 
 def _complex(pair: np.ndarray) -> np.ndarray:
+    """Return the complex field of the two channels of `_pair`."""
     return np.ascontiguousarray(pair).view(np.complex64)[..., 0]
 
 
@@ -32,7 +34,7 @@ def _cross_power(first: np.ndarray, second: np.ndarray, band: float) -> np.ndarr
     """Return the whitened, band-limited cross spectrum, its phase that of second over first."""
     power = _complex(cv2.dft(_pair(second))) * np.conj(_complex(cv2.dft(_pair(first))))
     modulus = np.abs(power)
-    frequency = np.fft.fftfreq(len(first)).astype(np.float32)
+    frequency = np.fft.fftfreq(len(first), 1.0).astype(np.float32)
     gauss = np.exp(-np.square(frequency) / (2 * band * band))
     floor = 1e-6 * modulus.max() + np.float32(1e-30)
     modulus += floor
@@ -90,13 +92,13 @@ class Spectrum:
     omega: np.ndarray
 
     @classmethod
-    def of(cls, reference: np.ndarray, image: np.ndarray) -> Spectrum:
+    def between(cls, reference: np.ndarray, image: np.ndarray) -> Spectrum:
         """Return the cross spectrum of two complex64 fields of shape (n, n)."""
         size = len(reference)
         taper = _taper(size, size / 8)
         window = taper[:, None] * taper
         power = _cross_power(reference * window, image * window, FINE_BAND)
-        frequency = np.fft.fftfreq(size)
+        frequency = np.fft.fftfreq(size, 1.0)
         keep = np.abs(frequency) <= CUTOFF
         power = power[keep][:, keep]
         total = np.abs(power).sum(dtype=np.float64)
@@ -165,7 +167,7 @@ def subpixel_shift(
     Notes
     -----
     The correlation is the trigonometric polynomial of the whitened cross spectrum. Newton's
-    method climbs the polynomial itself, so that no grid of samples attracts the peak.
+    method maximises the polynomial itself, so that no grid of samples attracts the peak.
     """
     shift = np.asarray(start, float)
     for _ in range(20):
@@ -180,10 +182,10 @@ def subpixel_shift(
     return np.full(2, np.nan), 0.0
 
 
-def climb(
+def refine_motion(
     spectra: Sequence[Spectrum], points: np.ndarray, applied: np.ndarray, start: Motion
 ) -> Motion:
-    """Return the motion under which all windows together correlate best.
+    """Return the motion that maximises the sum of all windows' correlations.
 
     Parameters
     ----------
@@ -201,11 +203,11 @@ def climb(
 
     Notes
     -----
-    The sum over the windows of their correlations at the displacements of the motion is climbed
-    by Newton's method in the motion's parameters. A window in which nothing matches, under
-    cloud for one, adds no peak and so no pull; a window needs no clear peak of its own to add
-    to the sum. Each weighs as its own correlation at the start, for a window's signal grows
-    with that while its noise does not.
+    The sum over the windows of their correlations at the displacements of the motion is maximised
+    by Newton's method in the motion's parameters. A window in which nothing matches, under cloud
+    for example, adds no peak, so it does not draw the motion away; a window needs no clear peak
+    of its own to add to the sum. Each is weighted by its own correlation at the start, for a
+    window's signal grows with that while its noise does not.
     """
     motion = start
     weights = [

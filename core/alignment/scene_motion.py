@@ -12,30 +12,31 @@ from ..progress import Progress
 from ..raster.block_map import map_windows
 from .ecc import correlation_coefficient, ecc_shift
 from .motion import Motion, determined, fit_motion
-from .phase import Spectrum, climb, subpixel_shift
-from .windows import Patch
+from .patches import Patch
+from .phase import Spectrum, refine_motion, subpixel_shift
 
 # Root mean square distance in pixels up to which the answers of two halves agree. The error of
 # the answer from all windows is about half of their distance.
 HALVES_AGREE = 0.3
-# Below this distance no simpler motion is tried.
-_SURE = 0.1
-# Pixels: the correlation is climbed again where the first climb went farther than this.
-_SETTLED = 0.1
-# Pixels between a window's own peak and where all windows together see it.
+# Below this distance in pixels no simpler motion is tried.
+_CLOSE_HALVES = 0.1
+# Pixels: the motion is refined again where it changed by more than this.
+_CONVERGED = 0.1
+# Pixels between a window's own correlation peak and that of all windows together, at most, for
+# them to be the same.
 _SAME_PEAK = 2.0
 
 
 @dataclass(frozen=True)
-class Fit:
-    """Motions fitted to all windows and to either half of them, and what checks them.
+class MotionFit:
+    """Motions fitted to all windows and to either half of them, with measures of their quality.
 
     Attributes
     ----------
     whole, halves : Motion
     halves_apart : float
         Root mean square distance between the halves' answers, in pixels.
-    crossed : float
+    held_out : float
         Correlation of each half's windows under the motion of the other half, summed.
     significance : float
         Joint correlation of all windows in standard deviations of that of noise.
@@ -50,7 +51,7 @@ class Fit:
     whole: Motion
     halves: tuple[Motion, Motion]
     halves_apart: float
-    crossed: float
+    held_out: float
     significance: float
     displacement: np.ndarray
     quality: np.ndarray
@@ -74,6 +75,8 @@ class PairWindows:
     corners : array of float, shape (4 n, 2)
     fold : array of int, shape (n,)
         Which half of the chessboard, 0 or 1.
+    own_peak : array of float, shape (n, 2)
+        Whole-pixel displacement of each window by its own highest correlation.
     """
 
     def __init__(self, patches: Sequence[Patch], start: Motion, progress: Progress | None = None):
@@ -81,7 +84,7 @@ class PairWindows:
         self.points = np.array([patch.centre for patch in patches])
         self.corners = np.concatenate([patch.corners for patch in patches])
         self.fold = np.array([patch.fold for patch in patches])
-        self.own_peak = np.array([patch.highest for patch in patches])
+        self.own_peak = np.array([patch.best_shift for patch in patches])
         measured = [found for _, found in map_windows(self._measure_ecc, patches, progress)]
         self._ecc = np.array([shift for shift, _ in measured])
         self._ecc_quality = np.array([max(value, 0.0) for _, value in measured])
@@ -96,7 +99,7 @@ class PairWindows:
 
     @property
     def matched(self) -> np.ndarray:
-        """Windows whose own highest correlation, anywhere, is where all together see it."""
+        """Windows whose own highest correlation is where that of all windows together is."""
         apart = self.own_peak - self._start.displacement(self.points)
         return np.hypot(*apart.T) <= _SAME_PEAK
 
@@ -105,7 +108,7 @@ class PairWindows:
         first, second = (half.displacement(self.points) for half in halves)
         return np.where((self.fold == 0)[:, None], second, first)
 
-    def fit(self, kind: str) -> Fit | None:
+    def fit(self, kind: str) -> MotionFit | None:
         """Return the motions of a kind; None where a half has too few windows for it."""
         members = [np.flatnonzero(self.fold == fold) for fold in (0, 1)]
         if not all(determined(kind, len(half)) for half in members):
@@ -114,18 +117,22 @@ class PairWindows:
         for _ in range(3):
             before = whole.displacement(self.corners)
             spectra, applied, coefficients = self._spectra(whole)
-            whole = climb(spectra, self.points, applied, whole)
-            if np.abs(whole.displacement(self.corners) - before).max() < _SETTLED:
+            whole = refine_motion(spectra, self.points, applied, whole)
+            if np.abs(whole.displacement(self.corners) - before).max() < _CONVERGED:
                 break
-        halves = tuple(
-            climb([spectra[i] for i in half], self.points[half], applied[half], whole)
+        first, second = (
+            refine_motion([spectra[i] for i in half], self.points[half], applied[half], whole)
             for half in members
         )
-        apart = halves[0].displacement(self.corners) - halves[1].displacement(self.corners)
+        halves = (first, second)
+        apart = first.displacement(self.corners) - second.displacement(self.corners)
         noise = math.sqrt(sum(spectrum.noise for spectrum in spectra))
-        own = [subpixel_shift(*each) for each in zip(spectra, self._near(whole) - applied)]
+        own = [
+            subpixel_shift(spectrum, start)
+            for spectrum, start in zip(spectra, self._near(whole) - applied)
+        ]
         quality = np.array([value for _, value in own])
-        return Fit(
+        return MotionFit(
             whole,
             halves,
             float(np.sqrt(np.square(apart).sum(axis=1).mean())),
@@ -137,7 +144,7 @@ class PairWindows:
         )
 
     def _by_ecc(self, kind: str) -> Motion:
-        """Return the motion by the windows' enhanced correlation coefficients."""
+        """Return the motion fitted to the windows' enhanced correlation coefficients."""
         ecc, quality = self._ecc, np.square(self._ecc_quality) + 1e-4
         good = np.isfinite(ecc).all(axis=1)
         if not determined(kind, np.count_nonzero(good)):
@@ -152,14 +159,17 @@ class PairWindows:
         def compare(patch: Patch) -> tuple[Spectrum, np.ndarray, float]:
             field, valid, applied = patch.aligned(matrix)
             coefficient = correlation_coefficient(patch.reference, field, valid & patch.valid)
-            return Spectrum.of(patch.reference, field), applied, coefficient
+            return Spectrum.between(patch.reference, field), applied, coefficient
 
         compared = map_windows(compare, self._patches)
         spectra, applied, coefficients = zip(*(found for _, found in compared))
         return list(spectra), np.array(applied), list(coefficients)
 
     def _near(self, motion: Motion) -> np.ndarray:
-        """Return where to look for each window's own peak: not where a poor motion has it."""
+        """Return the displacements near which each window's own peak is sought.
+
+        Those of the motion where they are near the first estimate; a poor motion has others.
+        """
         fitted, first = (m.displacement(self.points) for m in (motion, self._start))
         return np.where((np.hypot(*(fitted - first).T) < 0.7)[:, None], fitted, first)
 
@@ -170,7 +180,7 @@ def _total(spectra: Sequence[Spectrum], shifts: np.ndarray) -> float:
 
 def best_fit(
     windows: PairWindows, kinds: Sequence[str], progress: Progress | None = None
-) -> Fit | None:
+) -> MotionFit | None:
     """Return the fit of the motion asked for, or of the simpler one that does better.
 
     Parameters
@@ -182,7 +192,7 @@ def best_fit(
 
     Returns
     -------
-    Fit or None
+    MotionFit or None
         None where the windows are too few for all of them.
 
     Notes
@@ -197,7 +207,7 @@ def best_fit(
         fit = windows.fit(kind)
         if fit is not None:
             fits.append(fit)
-            if len(fits) == 1 and fit.halves_apart <= _SURE:
+            if len(fits) == 1 and fit.halves_apart <= _CLOSE_HALVES:
                 break
     agreeing = [fit for fit in fits if fit.halves_apart <= HALVES_AGREE] or fits
-    return max(agreeing, key=lambda fit: fit.crossed, default=None)
+    return max(agreeing, key=lambda fit: fit.held_out, default=None)

@@ -145,7 +145,7 @@ def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment 
             after,
             max_shift=max_shift,
             mask=scene.valid,
-            mask_in_doubt=True,
+            mask_if_uncertain=True,
             progress=progress,
         )
     except AlignmentError as error:

@@ -10,7 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from ..alignment.alignment import Alignment
-from ..alignment.motion import move
+from ..alignment.motion import transform_points
 from ..geo.grid import Grid, Window, apply, coarse_grid
 from ..mapping.aligned_pair import AlignedPair
 from ..mapping.change_signal import ChangeSignal
@@ -154,7 +154,7 @@ def tie_points(found: Alignment) -> Figure | None:
         return None
     places = np.array([(point.col, point.row) for point in used])
     before = np.array([(point.dx, point.dy) for point in used])
-    after = before - (move(found.matrix, places) - places)
+    after = before - (transform_points(found.matrix, places) - places)
     figure = Figure(figsize=(3.9, 3.5))
     axes = figure.add_subplot()
     axes.axhline(0, color="#d8dde1", lw=0.8, zorder=0)

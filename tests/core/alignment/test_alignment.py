@@ -10,7 +10,8 @@ import pytest
 from scipy import ndimage
 
 from scarmapper.core.alignment import alignment as alignment_module
-from scarmapper.core.alignment.alignment import Alignment, AlignmentError, align, alignment_bands
+from scarmapper.core.alignment.alignment import Alignment, AlignmentError, align
+from scarmapper.core.alignment.bands import alignment_bands
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.grid import Grid, Window
@@ -291,7 +292,7 @@ def unlike():
         ((source_of(landscape(SHAPE, 1)), source_of(np.full(SHAPE, np.nan))), "too few valid"),
         ((source_of(landscape((60, 90), 1)), source_of(landscape((60, 90), 1))), "at least 64"),
     ],
-    ids=["unlike", "plain", "empty", "small"],
+    ids=["unlike", "untextured", "empty", "small"],
 )
 def test_what_cannot_be_aligned_is_refused_with_a_reason(sources, says):
     with pytest.raises(AlignmentError, match=says) as caught:
@@ -375,7 +376,7 @@ def test_more_windows_and_the_mask_are_looked_at_where_few_leave_doubt(noise, cl
     grid = grid_of((20_000, 20_000))
     mask = Tiles(np.ones((64, 64)), grid)
     reference, image = Tiles(array, grid), Tiles(np.roll(blurred, (2, 1), (0, 1)), grid)
-    found = align(reference, image, motion="translation", mask=mask, mask_in_doubt=True)
+    found = align(reference, image, motion="translation", mask=mask, mask_if_uncertain=True)
     assert error(found.matrix, motion_matrix((1, 1), 1, 2), (20_000, 20_000)) <= 0.1
     assert len(found.tiepoints) == (16 if clear else 64)
     assert (mask.pixels == 0) is clear

@@ -10,24 +10,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scarmapper.core.alignment.ecc import correlation_coefficient, ecc_shift
-from scarmapper.core.alignment.motion import MOTIONS, Frame, Motion, fit_motion, move
+from scarmapper.core.alignment.motion import MOTIONS, Frame, Motion, fit_motion, transform_points
 from scarmapper.core.alignment.orientation import HALO, orientation
-from scarmapper.core.alignment.phase import Spectrum, climb, correlation_surface, subpixel_shift
-from scarmapper.core.alignment.tiepoint_table import tiepoint_table
-from scarmapper.core.alignment.tiepoints import TiePoint
-from scarmapper.core.alignment.windows import (
+from scarmapper.core.alignment.patches import (
     Patch,
     chessboard,
-    consensus,
+    coarse_motion,
     read_patch,
     read_patches,
     window_size,
 )
+from scarmapper.core.alignment.phase import (
+    Spectrum,
+    correlation_surface,
+    refine_motion,
+    subpixel_shift,
+)
+from scarmapper.core.alignment.tiepoint_table import tiepoint_table
+from scarmapper.core.alignment.tiepoints import TiePoint
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.raster.source import ArraySource
 
-FRAME = Frame.of(400, 300, (10.0, 10.0))
+FRAME = Frame.of_grid(400, 300, (10.0, 10.0))
 
 
 def texture(size, seed=0, slope=1.2) -> np.ndarray:
@@ -119,20 +124,20 @@ def test_plain_and_empty_windows_have_no_orientation(value):
 @settings(deadline=None, max_examples=25, derandomize=True)
 @given(st.floats(-0.9, 0.9), st.floats(-0.9, 0.9))
 def test_phase_correlation_finds_a_subpixel_shift(dx, dy):
-    shift, quality = subpixel_shift(Spectrum.of(*fields(dx, dy)), np.zeros(2), radius=1.5)
+    shift, quality = subpixel_shift(Spectrum.between(*fields(dx, dy)), np.zeros(2), radius=1.5)
     np.testing.assert_allclose(shift, (dx, dy), atol=0.06)
     assert quality > 0.5
 
 
 def test_no_shift_is_found_as_none():
-    shift, quality = subpixel_shift(Spectrum.of(*fields(0, 0)), np.array([0.3, -0.2]))
+    shift, quality = subpixel_shift(Spectrum.between(*fields(0, 0)), np.array([0.3, -0.2]))
     np.testing.assert_allclose(shift, 0, atol=1e-3)
     assert quality == pytest.approx(1, abs=1e-4)
 
 
 def test_windows_with_nothing_in_common_have_no_quality():
     first, second = fields(0, 0, seed=1)[0], fields(0, 0, seed=2)[0]
-    spectrum = Spectrum.of(first, second)
+    spectrum = Spectrum.between(first, second)
     values = [
         spectrum.correlation(np.array(at))[0]
         for at in np.random.default_rng(0).uniform(-9, 9, (200, 2))
@@ -143,7 +148,7 @@ def test_windows_with_nothing_in_common_have_no_quality():
 
 
 def test_the_gradient_and_hessian_are_those_of_the_correlation():
-    spectrum = Spectrum.of(*fields(0.4, -0.3))
+    spectrum = Spectrum.between(*fields(0.4, -0.3))
     at, step = np.array([0.2, 0.1]), 1e-3
     _, gradient, hessian = spectrum.correlation(at)
     for axis in (0, 1):
@@ -201,7 +206,7 @@ def test_ecc_without_anything_to_see_says_so():
 
 def some_motion(kind, seed=0) -> Motion:
     """Return a motion that displaces by some pixels."""
-    theta = Motion.none(kind, FRAME).theta
+    theta = Motion.identity(kind, FRAME).theta
     rng = np.random.default_rng(seed)
     theta = rng.uniform(-1, 1, theta.size) * 2 * FRAME.scale[0]
     return Motion(kind, FRAME, theta)
@@ -214,8 +219,10 @@ POINTS = np.random.default_rng(1).uniform((0, 0), (399, 299), (40, 2))
 def test_a_motion_and_its_matrix_say_the_same(kind):
     motion = some_motion(kind)
     assert 0.3 < np.abs(motion.displacement(POINTS)).max() < 10
-    np.testing.assert_allclose(move(motion.matrix, POINTS) - POINTS, motion.displacement(POINTS))
-    np.testing.assert_allclose(Motion.none(kind, FRAME).matrix, np.eye(3), atol=1e-12)
+    np.testing.assert_allclose(
+        transform_points(motion.matrix, POINTS) - POINTS, motion.displacement(POINTS)
+    )
+    np.testing.assert_allclose(Motion.identity(kind, FRAME).matrix, np.eye(3), atol=1e-12)
 
 
 @pytest.mark.parametrize("kind", MOTIONS)
@@ -260,12 +267,12 @@ def test_all_windows_together_tell_a_motion_that_none_tells_alone():
             f + 4 * rng.normal(size=(48, 48, 2)).view(complex)[..., 0] * np.abs(f).mean()
             for f in pair
         ]
-        spectra.append(Spectrum.of(*(f.astype(np.complex64) for f in noisy)))
+        spectra.append(Spectrum.between(*(f.astype(np.complex64) for f in noisy)))
     nothing = np.zeros_like(points)
     alone = [subpixel_shift(spectrum, np.zeros(2))[0] for spectrum in spectra]
     wrong = np.hypot(*(np.array(alone) - truth.displacement(points)).T)
     assert np.mean(~(wrong < 0.3)) > 0.4
-    together = climb(spectra, points, nothing, Motion.none("euclidean", FRAME))
+    together = refine_motion(spectra, points, nothing, Motion.identity("euclidean", FRAME))
     apart = together.displacement(points) - truth.displacement(points)
     assert np.hypot(*apart.T).max() < 0.2
 
@@ -306,7 +313,7 @@ def test_a_window_is_used_where_both_images_are_valid_and_textured():
     window = window._replace(row=96, col=96)
     good = read_patch(source(surface), source(surface), None, window, 0, 8)
     assert isinstance(good, Patch)
-    assert np.array_equal(good.highest, (0, 0))
+    assert np.array_equal(good.best_shift, (0, 0))
     assert isinstance(read_patch(source(holed), source(surface), None, window, 0, 8), Patch)
     holed[96:140, 90:160] = np.nan
     assert read_patch(source(holed), source(surface), None, window, 0, 8) == "invalid"
@@ -314,7 +321,7 @@ def test_a_window_is_used_where_both_images_are_valid_and_textured():
     mask = np.isfinite(holed)
     assert read_patch(source(surface), source(surface), source(mask), window, 0, 8) == "invalid"
     plain = source(np.ones_like(surface))
-    assert read_patch(source(surface), plain, None, window, 0, 8) == "plain"
+    assert read_patch(source(surface), plain, None, window, 0, 8) == "untextured"
 
 
 def test_a_patch_undoes_a_motion():
@@ -322,11 +329,11 @@ def test_a_patch_undoes_a_motion():
     moved = displaced(surface, 2.3, -1.6)
     window = chessboard(source(surface).grid, 96, 4)[0][0]
     patch = read_patch(source(surface), source(moved), None, window, 0, 6)
-    assert np.array_equal(patch.highest, (2, -2))
+    assert np.array_equal(patch.best_shift, (2, -2))
     matrix = np.array([[1, 0, 2.3], [0, 1, -1.6], [0, 0, 1.0]])
     field, valid, applied = patch.aligned(matrix)
     np.testing.assert_allclose(applied, (2.3, -1.6), atol=1 / 64)
-    left, _ = subpixel_shift(Spectrum.of(patch.reference, field), np.zeros(2))
+    left, _ = subpixel_shift(Spectrum.between(patch.reference, field), np.zeros(2))
     np.testing.assert_allclose(applied + left, (2.3, -1.6), atol=0.01)
     assert correlation_coefficient(patch.reference, field, valid & patch.valid) > 0.9
 
@@ -335,19 +342,19 @@ def test_more_windows_are_looked_for_where_few_are_valid():
     surface = texture(512, 7)
     hidden = np.full((512, 512), np.nan, np.float32)
     hidden[:150, :150] = surface[:150, :150]
-    readings = read_patches(source(hidden), source(surface), None, 8)
-    assert readings.size == 32
-    assert len(readings.patches) >= 9
-    assert readings.invalid > 0
-    assert readings.plain == 0
+    sample = read_patches(source(hidden), source(surface), None, 8)
+    assert sample.size == 32
+    assert len(sample.patches) >= 9
+    assert sample.invalid > 0
+    assert sample.untextured == 0
 
 
 def test_the_windows_agree_on_a_coarse_motion_despite_wrong_ones():
     surface = texture(512, 8)
     moved = displaced(surface, -6.4, 4.2)
     moved[:, 200:360] = texture(512, 99)[:, 200:360]  # a third of the image shows something else
-    readings = read_patches(source(surface), source(moved), None, 12)
-    motion = consensus(readings.patches, Frame.of(512, 512, (10.0, 10.0)))
+    sample = read_patches(source(surface), source(moved), None, 12)
+    motion = coarse_motion(sample.patches, Frame.of_grid(512, 512, (10.0, 10.0)))
     points = np.array([[20.0, 20.0], [256.0, 256.0], [490.0, 490.0]])
     np.testing.assert_allclose(motion.displacement(points), [[-6.4, 4.2]] * 3, atol=0.7)
 

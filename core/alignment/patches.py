@@ -1,4 +1,4 @@
-"""Windows of two images, and how their contents lie to each other."""
+"""Windows of two images, and the displacements between their contents."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ..geo.array_types import BoolArray, FloatArray
 from ..geo.grid import Grid, Window
 from ..progress import Progress
 from ..raster.block_map import map_windows
 from ..raster.source import Source
-from .motion import Frame, Motion, fit_motion, move
+from .motion import Frame, Motion, fit_motion, transform_points
 from .orientation import HALO, orientation
 from .phase import correlation_surface
 
-# Windows less valid than this, in either image, are not used.
-VALID_FRACTION = 0.5
-# Windows looked at, whatever the size of the scene: in a large one first few, and more where those
-# leave doubt; a small one is looked at all over.
-# With fewer usable ones than enough, more and smaller ones are looked for, down to the smallest
-# side in pixels.
+# Windows with a smaller share of valid pixels, in either image, are not used.
+MIN_VALID_FRACTION = 0.5
+# Windows read, whatever the size of the scene: of a large one first few, and more where those
+# leave the motion uncertain; a small one is covered with windows.
+# With fewer usable ones than enough, more and smaller ones are read, down to the smallest side in
+# pixels.
 FEW_WINDOWS, MANY_WINDOWS = 16, 72
 ENOUGH_WINDOWS = 16
 SMALLEST_WINDOW, LARGEST_WINDOW = 32, 256
@@ -53,9 +54,9 @@ class Patch:
     window: Window
     fold: int
     reference: np.ndarray
-    valid: np.ndarray
-    image: np.ndarray
-    surface: np.ndarray
+    valid: BoolArray
+    image: FloatArray
+    surface: FloatArray
 
     @property
     def search(self) -> int:
@@ -75,12 +76,12 @@ class Patch:
         return np.array([(c, r) for c in (col, col + width - 1) for r in (row, row + height - 1)])
 
     @property
-    def highest(self) -> np.ndarray:
-        """The whole-pixel displacement that correlates best of all, shape (2,)."""
+    def best_shift(self) -> np.ndarray:
+        """The whole-pixel displacement of the highest correlation, shape (2,)."""
         return self.peak(np.zeros(2), 2 * self.search)[0]
 
     def peak(self, near: np.ndarray, radius: float) -> tuple[np.ndarray, float]:
-        """Return the whole-pixel displacement that correlates best near a guess, and how well.
+        """Return the whole-pixel displacement of the highest correlation near a guess, and that.
 
         Parameters
         ----------
@@ -111,7 +112,7 @@ class Patch:
         """
         middle = np.array(self.centre)
         ends = middle + np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
-        moved = move(matrix, ends)
+        moved = transform_points(matrix, ends)
         linear = np.stack([moved[1] - moved[2], moved[3] - moved[4]], axis=1) / 2
         # A displacement between OpenCV's steps would be rounded, and all windows with it.
         limit = self.search
@@ -125,13 +126,13 @@ class Patch:
         pixels = cv2.warpAffine(
             filled, warp, (size, size), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
         )
-        # Cubic interpolation looks two pixels far.
-        whole = cv2.erode(valid.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=0)
+        # Cubic interpolation uses two pixels on each side.
+        whole = cv2.erode(valid.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=(0,))
         safe = cv2.warpAffine(
             whole, warp, (size, size), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
         )
-        field, safe = orientation(pixels, safe.astype(bool))
-        return field, safe, applied
+        field, known = orientation(np.asarray(pixels), safe.astype(bool))
+        return field, known, applied
 
 
 def window_size(grid: Grid) -> int:
@@ -140,13 +141,13 @@ def window_size(grid: Grid) -> int:
     return max(SMALLEST_WINDOW, int(min(side, LARGEST_WINDOW)) // 8 * 8)
 
 
-def first_windows(grid: Grid) -> int:
-    """Return about how many windows of a grid to look at before it is known whether they do."""
+def first_window_count(grid: Grid) -> int:
+    """Return about how many windows of a grid to read first: few of a large one."""
     many = (grid.height // LARGEST_WINDOW) * (grid.width // LARGEST_WINDOW) > MANY_WINDOWS
     return FEW_WINDOWS if many else MANY_WINDOWS
 
 
-def chessboard(grid: Grid, size: int, most: int) -> list[tuple[Window, int]]:
+def chessboard(grid: Grid, size: int, count: int) -> list[tuple[Window, int]]:
     """Return square windows spread over a grid, none overlapping another.
 
     Parameters
@@ -154,21 +155,22 @@ def chessboard(grid: Grid, size: int, most: int) -> list[tuple[Window, int]]:
     grid : Grid
     size : int
         Side of the windows.
-    most : int
+    count : int
         About how many there may be.
 
     Returns
     -------
     list of (Window, int)
-        The number is 0 or 1, alternating along rows and along columns.
+        The number is the window's half of the chessboard, 0 or 1, alternating along rows and
+        along columns.
     """
     down, across = grid.height // size, grid.width // size
-    if down * across > most:
-        ratio = math.sqrt(most / (down * across))
+    if down * across > count:
+        ratio = math.sqrt(count / (down * across))
         down, across = max(1, round(down * ratio)), max(1, round(across * ratio))
     rows, cols = (
-        np.floor((np.arange(count) + 0.5) * length / max(count, 1) - size / 2).astype(int)
-        for count, length in ((down, grid.height), (across, grid.width))
+        np.floor((np.arange(number) + 0.5) * length / max(number, 1) - size / 2).astype(int)
+        for number, length in ((down, grid.height), (across, grid.width))
     )
     return [
         (Window(int(row), int(col), size, size), (i + j) % 2)
@@ -178,28 +180,28 @@ def chessboard(grid: Grid, size: int, most: int) -> list[tuple[Window, int]]:
 
 
 def within_blocks(
-    places: list[tuple[Window, int]], unit: tuple[int, int] | None, grid: Grid
+    places: list[tuple[Window, int]], block: tuple[int, int] | None, grid: Grid
 ) -> list[tuple[Window, int]]:
     """Return windows moved to the middle of the file's block that each lies in mostly.
 
-    A window that reaches into four blocks has all of them decoded. Places stay as they are where
-    blocks are smaller than the windows with what lies around them, or windows would meet.
+    A window that reaches into four blocks has all of them decoded. Windows stay as they are where
+    blocks are smaller than windows with their halo, or where two would get into one block.
 
     Parameters
     ----------
     places : list of (Window, int)
         As of `chessboard`.
-    unit : tuple of int or None
-        Height and width of blocks.
+    block : tuple of int or None
+        Height and width of the file's blocks.
     grid : Grid
     """
-    if unit is None or not places or min(unit) < 1.5 * places[0][0].height:
+    if block is None or not places or min(block) < 1.5 * places[0][0].height:
         return places
     moved = []
     for window, fold in places:
         start = [
-            ((begin + side // 2) // block) * block + (block - side) // 2
-            for begin, side, block in zip(window[:2], window[2:], unit)
+            ((begin + side // 2) // length) * length + (length - side) // 2
+            for begin, side, length in zip(window[:2], window[2:], block)
         ]
         row, col = (
             min(first, whole - side)
@@ -224,16 +226,17 @@ def read_patch(
         On that grid too; 0 and NaN are not to be used.
     window : Window
     fold : int
+        The window's half of the chessboard, 0 or 1.
     search : int
-        Pixels of the image around the window to read along.
+        Largest displacement to find, in pixels: the halo of the image's window.
 
     Returns
     -------
     Patch or str
-        "invalid" or "plain" where the window cannot be used, for that reason.
+        "invalid" or "untextured" where the window cannot be used, for that reason.
     """
     pixels = reference.read(window.grown(HALO))[0]
-    if np.isfinite(pixels).mean() < VALID_FRACTION:
+    if np.isfinite(pixels).mean() < MIN_VALID_FRACTION:
         return "invalid"
     wide = window.grown(HALO + search)
     others = image.read(wide)[0]
@@ -244,17 +247,17 @@ def read_patch(
         pixels[unusable[search:-search, search:-search]] = np.nan
     first, valid = orientation(pixels)
     second, other_valid = orientation(others)
-    if min(valid.mean(), other_valid[inner].mean()) < VALID_FRACTION:
+    if min(valid.mean(), other_valid[inner].mean()) < MIN_VALID_FRACTION:
         return "invalid"
     if not (first.any() and second.any()):
-        return "plain"
+        return "untextured"
     surface = correlation_surface(first, second)
     return Patch(window, fold, first, valid, others, surface)
 
 
 @dataclass
-class Readings:
-    """The windows that were read.
+class PatchSample:
+    """The windows that were read, usable or not.
 
     Attributes
     ----------
@@ -262,20 +265,20 @@ class Readings:
         The usable ones.
     size : int
         Side of the windows, in pixels.
-    invalid, plain : int
+    invalid, untextured : int
         How many could not be used, for these reasons.
-    asked : int
-        About how many were to be looked at.
-    tiled : bool
+    requested : int
+        About how many were to be read.
+    covering : bool
         Whether they cover the images: there are no more of this size.
     """
 
     patches: list[Patch]
     size: int
     invalid: int
-    plain: int
-    asked: int
-    tiled: bool
+    untextured: int
+    requested: int
+    covering: bool
 
 
 def read_patches(
@@ -283,22 +286,22 @@ def read_patches(
     image: Source,
     mask: Source | None,
     search: int,
-    most: int = MANY_WINDOWS,
+    count: int = MANY_WINDOWS,
     progress: Progress | None = None,
-) -> Readings:
+) -> PatchSample:
     """Read windows spread over two images.
 
     Parameters
     ----------
     reference, image, mask, search
         As of `read_patch`.
-    most : int
-        About how many windows to look at first.
+    count : int
+        About how many windows to read; more and smaller ones follow where too few are usable.
     progress : Progress, optional
 
     Returns
     -------
-    Readings
+    PatchSample
     """
     grid = reference.grid
     size = window_size(grid)
@@ -307,22 +310,22 @@ def read_patches(
         return read_patch(reference, image, mask, *place, search)
 
     while True:
-        places = within_blocks(chessboard(grid, size, most), reference.cached_block, grid)
+        places = within_blocks(chessboard(grid, size, count), reference.cached_block, grid)
         found = [patch for _, patch in map_windows(read, places, progress)]
         patches = [patch for patch in found if isinstance(patch, Patch)]
-        tiled = (grid.height // size) * (grid.width // size) <= most
-        counts = found.count("invalid"), found.count("plain")
-        readings = Readings(patches, size, *counts, most, tiled)
-        done = most >= 16 * MANY_WINDOWS or (tiled and size == SMALLEST_WINDOW)
+        covering = (grid.height // size) * (grid.width // size) <= count
+        unusable = found.count("invalid"), found.count("untextured")
+        sample = PatchSample(patches, size, *unusable, count, covering)
+        done = count >= 16 * MANY_WINDOWS or (covering and size == SMALLEST_WINDOW)
         if len(patches) >= ENOUGH_WINDOWS or done:
-            return readings
-        if tiled:
+            return sample
+        if covering:
             size = max(SMALLEST_WINDOW, size // 2 // 8 * 8)
-        most *= 4
+        count *= 4
 
 
-def consensus(patches: Sequence[Patch], frame: Frame) -> Motion:
-    """Return the motion, good to about a pixel, that the windows' correlations agree on.
+def coarse_motion(patches: Sequence[Patch], frame: Frame) -> Motion:
+    """Return the motion that the windows' correlations agree on, accurate to about a pixel.
 
     Parameters
     ----------
@@ -337,13 +340,15 @@ def consensus(patches: Sequence[Patch], frame: Frame) -> Motion:
     Notes
     -----
     The sum of all correlation surfaces gives the translation, even where no window alone has a
-    clear peak; each window's own peak is then looked for ever nearer to what a robust fit to
-    all of them predicts.
+    clear peak; each window's own peak is then sought within ever smaller distances of the
+    displacement that a robust fit to all of them predicts.
     """
     search = patches[0].search
-    together = sum(np.clip(patch.surface, 0, 8) for patch in patches).astype(np.float32)
-    together = cv2.GaussianBlur(together, (0, 0), 1.5, borderType=cv2.BORDER_CONSTANT)
-    row, col = np.unravel_index(np.argmax(together), together.shape)
+    together: FloatArray = np.zeros_like(patches[0].surface)
+    for patch in patches:
+        together += np.clip(patch.surface, 0, 8)
+    smooth = cv2.GaussianBlur(together, (0, 0), 1.5, borderType=cv2.BORDER_CONSTANT)
+    row, col = np.unravel_index(np.argmax(smooth), smooth.shape)
     points = np.array([patch.centre for patch in patches])
     near = np.tile([float(col - search), float(row - search)], (len(patches), 1))
     kind = "affine" if len(patches) >= 8 else "translation"
