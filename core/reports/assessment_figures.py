@@ -1,8 +1,9 @@
-"""The pictures of an assessment."""
+"""The figures of an assessment."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.colors import ListedColormap
@@ -13,28 +14,38 @@ from ..assessment.agreement import Agreement
 from ..assessment.confusion import NOT_ASSESSED
 from ..assessment.object_scores import ObjectScores
 from ..assessment.reliability import Reliability
-from ..assessment.size_frequency import binned_density
+from ..assessment.size_frequency import Sizes, binned_density
 from ..geo.grid import Grid, Window
+from .figure_style import (
+    BLUE,
+    FRAME,
+    GREEN,
+    INK,
+    MAP_COLOUR,
+    ORANGE,
+    REFERENCE_COLOUR,
+    SOFT_INK,
+    extent_of,
+    frame,
+    scale_bar,
+    styled,
+    zero_lines,
+)
 
-# The hues of the agreement's style in QGIS, their lightness apart: grey prints tell them, too.
-BLUE, GREEN, ORANGE = "#1d5c99", "#35a352", "#f9a03f"
-_GROUND, _UNKNOWN, _INK, _SOFT = "#f3f2ee", "#cfd3d6", "#1f2933", "#5b6770"
-MAP_COLOUR, REFERENCE_COLOUR = "#8c2d19", "#33475b"
-
-
-def styled(axes, x: str = "", y: str = "") -> None:
-    """Give axes the look of all plots, and their titles."""
-    axes.set_xlabel(x, color=_SOFT, fontsize=9)
-    axes.set_ylabel(y, color=_SOFT, fontsize=9)
-    axes.tick_params(labelsize=8, colors=_SOFT)
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_color("#aab2b8")
+_GROUND, _UNKNOWN = "#f3f2ee", "#cfd3d6"
+# The value of a picture where nothing was assessed.
+_BLANK = 4
 
 
 def overview(agreement: Agreement, points: bool = False) -> Figure:
-    """Draw the whole ground."""
+    """Draw where map and reference agree, on all of the ground.
+
+    Parameters
+    ----------
+    agreement : Agreement
+    points : bool
+        Whether the reference is points.
+    """
     grid, factor = agreement.grid, agreement.factor
     height, width = agreement.picture.shape
     box = None
@@ -45,38 +56,52 @@ def overview(agreement: Agreement, points: bool = False) -> Figure:
 
 
 def detail(codes: np.ndarray, window: Window, grid: Grid) -> Figure:
-    """Draw a part of it, pixel by pixel."""
+    """Draw where map and reference agree in a window of the grid, pixel by pixel."""
     return _map(codes, window, grid, None, False, width=5.6)
 
 
-def _map(codes, window: Window, grid: Grid, box, points: bool, width: float = 9.6) -> Figure:
+def _map(
+    codes: np.ndarray,
+    window: Window,
+    grid: Grid,
+    box: tuple[int, int, int, int] | None,
+    points: bool,
+    width: float = 9.6,
+) -> Figure:
+    """Draw codes of the agreement.
+
+    Parameters
+    ----------
+    codes : array of uint8, shape (height, width)
+    window : Window
+        The part of the grid that they cover.
+    grid : Grid
+    box : tuple of int or None
+        Left, top, width and height of a part to frame, in pixels of the grid.
+    points : bool
+        Whether the reference is points.
+    width : float
+        Inches.
+    """
     x, y = grid.pixel_metres
     aspect = y / x
     high = window.height * y / (window.width * x)
     size = (width, width * high) if high <= 1.15 else (width * 1.15 / high, width * 1.15)
     figure = Figure(figsize=(max(size[0], 3.2), size[1] + 0.45))
     axes = figure.add_axes([0, 0.45 / (size[1] + 0.45), 1, size[1] / (size[1] + 0.45)])
-    shown = np.where(codes == NOT_ASSESSED, 4, codes)
+    shown = np.where(codes == NOT_ASSESSED, _BLANK, codes)
     axes.imshow(
         shown,
         cmap=ListedColormap([_GROUND, BLUE, GREEN, ORANGE, _UNKNOWN]),
         vmin=0,
-        vmax=4,
+        vmax=_BLANK,
         interpolation="nearest",
-        extent=(
-            window.col,
-            window.col + window.width,
-            window.row + window.height,
-            window.row,
-        ),
+        extent=extent_of(window),
         aspect=aspect,
     )
-    axes.set_xticks([])
-    axes.set_yticks([])
-    for spine in axes.spines.values():
-        spine.set_color("#aab2b8")
+    frame(axes)
     if box is not None:
-        axes.add_patch(Rectangle(box[:2], *box[2:], fill=False, edgecolor=_INK, linewidth=1))
+        axes.add_patch(Rectangle(box[:2], *box[2:], fill=False, edgecolor=INK, linewidth=1))
     scale_bar(axes, window, x)
     names = ["match", "missed", "false"]
     if points:
@@ -84,8 +109,8 @@ def _map(codes, window: Window, grid: Grid, box, points: bool, width: float = 9.
     patches = [
         Patch(facecolor=colour, label=name) for colour, name in zip((BLUE, GREEN, ORANGE), names)
     ]
-    patches.append(Patch(facecolor=_GROUND, edgecolor="#aab2b8", label="no scar in either"))
-    if (shown == 4).any():
+    patches.append(Patch(facecolor=_GROUND, edgecolor=FRAME, label="no scar in either"))
+    if (shown == _BLANK).any():
         patches.append(Patch(facecolor=_UNKNOWN, label="not assessed"))
     figure.legend(
         handles=patches,
@@ -98,30 +123,6 @@ def _map(codes, window: Window, grid: Grid, box, points: bool, width: float = 9.
         columnspacing=1.4,
     )
     return figure
-
-
-def scale_bar(axes, window: Window, metres: float) -> None:
-    """Draw a scale bar at the lower left of a map of a window, of pixels of so many metres."""
-    wanted = window.width * metres / 5
-    power = 10 ** math.floor(math.log10(wanted))
-    length = max(step * power for step in (1, 2, 5) if step * power <= wanted)
-    text = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
-    left = window.col + 0.03 * window.width
-    top = window.row + window.height - 0.035 * window.height
-    thick = 0.008 * window.height
-    axes.add_patch(
-        Rectangle((left, top), length / metres, thick, facecolor=_INK, edgecolor="white", lw=0.6)
-    )
-    axes.text(
-        left + length / metres / 2,
-        top - 0.008 * window.height,
-        text,
-        ha="center",
-        va="bottom",
-        fontsize=11,
-        color=_INK,
-        bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 1.2},
-    )
 
 
 def by_size(objects: ObjectScores) -> Figure:
@@ -140,13 +141,13 @@ def by_size(objects: ObjectScores) -> Figure:
         axes.bar(places[known] + shift, shares[known], 0.36, color=colour, label=name, alpha=0.9)
         reach = np.abs(ends[known].T - shares[known])
         axes.errorbar(
-            places[known] + shift, shares[known], reach, fmt="none", ecolor=_INK, lw=0.9, capsize=2
+            places[known] + shift, shares[known], reach, fmt="none", ecolor=INK, lw=0.9, capsize=2
         )
         for place, count in zip(places, counts):
             if count.total:
                 axes.text(
                     place + shift, 0.015, f"{count.total}", ha="center", va="bottom",
-                    fontsize=6.5, color=_INK,
+                    fontsize=6.5, color=INK,
                 )  # fmt: skip
     for part in objects.classes:
         labels.append(_class_label(part.low, part.high))
@@ -165,14 +166,20 @@ def _class_label(low: float, high: float) -> str:
 
 
 def places(objects: ObjectScores, least: float) -> Figure:
-    """Draw by how much matched landslides lie off, ``least`` metres to each side or more."""
+    """Draw by how much matched landslides lie off.
+
+    Parameters
+    ----------
+    objects : ObjectScores
+    least : float
+        Metres that the axes reach to each side at least.
+    """
     figure = Figure(figsize=(4.2, 3.5))
     axes = figure.add_subplot()
     east, north = objects.offsets.T
     far = float(np.quantile(np.hypot(east, north), 0.98))
     reach = max(least, 1.15 * far)
-    axes.axhline(0, color="#d8dde1", lw=0.8, zorder=0)
-    axes.axvline(0, color="#d8dde1", lw=0.8, zorder=0)
+    zero_lines(axes)
     # Thousands of dots as pixels: as lines they would weigh megabytes.
     axes.scatter(east, north, s=9, color=BLUE, alpha=0.45, linewidths=0, rasterized=True)
     mean = objects.mean_offset
@@ -185,13 +192,13 @@ def places(objects: ObjectScores, least: float) -> Figure:
     return figure
 
 
-def sizes(parts) -> Figure:
+def sizes(inventories: Sequence[Sizes]) -> Figure:
     """Draw the size–frequency distributions of the map and, if there is one, of the reference."""
     figure = Figure(figsize=(7.4, 4.1))
     axes = figure.add_subplot()
     drawn = False
     for part, name, colour, marker in zip(
-        parts, ("map", "reference"), (MAP_COLOUR, REFERENCE_COLOUR), "os"
+        inventories, ("map", "reference"), (MAP_COLOUR, REFERENCE_COLOUR), "os"
     ):
         middles, density = binned_density(part.areas)
         if not len(middles):
@@ -219,7 +226,7 @@ def sizes(parts) -> Figure:
         axes.legend(frameon=False, fontsize=8)
         axes.grid(True, which="major", color="#e6e9eb", lw=0.6)
     else:
-        axes.text(0.5, 0.5, "no landslides", ha="center", transform=axes.transAxes, color=_SOFT)
+        axes.text(0.5, 0.5, "no landslides", ha="center", transform=axes.transAxes, color=SOFT_INK)
         axes.set_xticks([])
         axes.set_yticks([])
     return figure
@@ -232,7 +239,7 @@ def reliability(part: Reliability, what: str) -> Figure:
         2, 1, sharex=True, gridspec_kw={"height_ratios": [3.2, 1], "hspace": 0.12}
     )
     mean, share, count = part.curve()
-    upper.plot([0, 1], [0, 1], color="#aab2b8", lw=1, ls="--", label="as it should be")
+    upper.plot([0, 1], [0, 1], color=FRAME, lw=1, ls="--", label="as it should be")
     known = np.isfinite(mean)
     upper.plot(mean[known], share[known], "o-", color=BLUE, ms=5, lw=1.5, label="as it is")
     upper.set_xlim(0, 1)

@@ -27,9 +27,17 @@ from .report_pages import (
     interval,
     number,
     percent,
-    volume,
     whole,
     write_page,
+)
+from .report_parts import (
+    AGREEMENT_SOURCE,
+    SIZE_SOURCES,
+    crs_parameter,
+    file_name,
+    size_frequency,
+    tail_exponent,
+    volume_range,
 )
 
 _MEASURES = {
@@ -46,14 +54,11 @@ SOURCES = (
     "Error matrix, area-adjusted accuracy and areas: Olofsson et al. 2014, "
     "doi 10.1016/j.rse.2014.02.015; with strata that are not the map's classes, Stehman 2014, "
     "doi 10.1080/01431161.2014.930207.",
-    "Matthews correlation: Matthews 1975, doi 10.1016/0005-2795(75)90109-9. Kappa: Cohen 1960, "
-    "doi 10.1177/001316446002000104.",
+    AGREEMENT_SOURCE,
     "Intervals: bootstrap, Efron & Tibshirani 1993, doi 10.1201/9780429246593; shares of "
     "landslides, Wilson 1927, doi 10.1080/01621459.1927.10502953.",
     "Over- and under-segmentation: Clinton et al. 2010, doi 10.14358/PERS.76.3.289.",
-    "Size–frequency: Malamud et al. 2004, doi 10.1002/esp.1064; tail exponent, Clauset et al. "
-    "2009, doi 10.1137/070710111.",
-    "Volumes: Larsen et al. 2010, doi 10.1038/ngeo776.",
+    *SIZE_SOURCES,
 )
 
 
@@ -188,11 +193,11 @@ def _parameters(result: Assessment) -> dict[str, str]:
         "Area of interest": result.aoi.name if result.aoi else "none: all that both reach over",
         "Least IoU of a match": f"{result.options.min_iou:g}",
         "Pixels": f"{width:.4g} × {height:.4g} m, {grid.width} × {grid.height}",
-        "Coordinate reference system": grid.crs.to_string()[:60],
+        **crs_parameter(grid.crs),
         "Assessed ground": f"{result.agreement.areas.sum() / 1e6:,.2f} km²",
     }
     if result.probability:
-        out["Probability"] = result.probability.replace("\\", "/").rpartition("/")[2]
+        out["Probability"] = file_name(result.probability)
     if result.sample is not None:
         out["Sample"] = f"{int(result.sample.counts.sum())} points"
     return out
@@ -475,7 +480,7 @@ def _sizes(result: Assessment) -> dict:
     def tail(part: Sizes) -> str:
         if part.tail is None:
             return "too few landslides"
-        return f"−{number(part.tail.exponent, 2)} ± {number(1.96 * part.tail.error, 2)}"
+        return tail_exponent(part.tail)
 
     rows = [
         row("Landslides", lambda part: whole(len(part.areas))),
@@ -491,12 +496,7 @@ def _sizes(result: Assessment) -> dict:
         ),
     ]
     return {
-        "picture": drawing(
-            figures.sizes(result.sizes),
-            "Size–frequency distribution",
-            "Probability density of areas. Dashed: the power law of the tail; solid: inverse "
-            "gamma distribution, dotted its rollover.",
-        ),
+        "picture": size_frequency(result.sizes),
         "table": Table(("", "map", "reference"), rows),
         "text": (
             "Areas are measured on the ellipsoid. Inventories of triggered landslides have tail "
@@ -518,8 +518,7 @@ def _median(part: Sizes) -> float:
 def _volumes(part: Sizes) -> str:
     if not len(part.areas):
         return UNKNOWN
-    low, _, high = part.volume
-    return f"{volume(low)} to {volume(high)}"
+    return volume_range(part)
 
 
 def assessment_method(result: Assessment) -> list[str]:

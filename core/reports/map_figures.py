@@ -1,4 +1,4 @@
-"""The pictures of a map of scars."""
+"""The figures of a map of scars."""
 
 from __future__ import annotations
 
@@ -19,7 +19,17 @@ from ..raster.block_map import block_shape, map_blocks
 from ..raster.resample import on_grid
 from ..raster.source import Source
 from ..scars.polygons import Scars
-from .assessment_figures import BLUE, MAP_COLOUR, ORANGE, scale_bar, styled
+from .figure_style import (
+    BLUE,
+    MAP_COLOUR,
+    ORANGE,
+    SOFT_INK,
+    extent_of,
+    image_panel,
+    scale_bar,
+    styled,
+    zero_lines,
+)
 
 # Pixels of a picture of the whole scene, and of the part shown in detail.
 _SIDE, _DETAIL = 900, 240
@@ -88,11 +98,11 @@ def _richest(scars: Scars) -> Window:
     cells = np.zeros((grid.height // step + 4, grid.width // step + 4))
     np.add.at(cells, (row // step, col // step), 1)
     whole = np.lib.stride_tricks.sliding_window_view(cells, (4, 4)).sum(axis=(2, 3))
-    down, across = np.unravel_index(np.argmax(whole), whole.shape)
+    down, across = divmod(int(np.argmax(whole)), whole.shape[1])
     height, width = min(_DETAIL, grid.height), min(_DETAIL, grid.width)
     return Window(
-        int(min(down * step, grid.height - height)),
-        int(min(across * step, grid.width - width)),
+        min(down * step, grid.height - height),
+        min(across * step, grid.width - width),
         height,
         width,
     )
@@ -105,16 +115,11 @@ def _both(shown: list[np.ndarray], window: Window, scars: Scars, grid: Grid) -> 
     figure = Figure(figsize=(2 * width + 0.15, width * high + 0.3))
     axes = figure.subplots(1, 2, gridspec_kw={"wspace": 0.02})
     figure.subplots_adjust(0, 0, 1, 1 - 0.3 / (width * high + 0.3))
-    extent = (window.col, window.col + window.width, window.row + window.height, window.row)
-    for place, pixels, title in zip(axes, shown, ("before", "after, scars outlined")):
-        place.imshow(pixels, extent=extent, aspect=y / x, interpolation="nearest")
-        place.set_title(title, fontsize=11, color="#5b6770", pad=4)
-        place.set_xticks([])
-        place.set_yticks([])
-        for spine in place.spines.values():
-            spine.set_color("#aab2b8")
-        place.set_xlim(*extent[:2])
-        place.set_ylim(*extent[2:])
+    extent = extent_of(window)
+    for panel, pixels, title in zip(axes, shown, ("before", "after, scars outlined")):
+        image_panel(panel, pixels, title, fontsize=11, extent=extent, aspect=y / x)
+        panel.set_xlim(*extent[:2])
+        panel.set_ylim(*extent[2:])
     axes[1].add_collection(_outlines(scars, grid))
     scale_bar(axes[0], window, x)
     return figure
@@ -138,7 +143,7 @@ def signal(found: ChangeSignal) -> Figure:
     if found.in_scars.any():
         axes.plot(middles, found.in_scars, color=MAP_COLOUR, lw=1.6, label="in the scars")
     normal = np.exp(-(middles**2) / 2) / math.sqrt(2 * math.pi)
-    axes.plot(middles, normal, color="#5b6770", lw=0.9, ls="--", label="noise alone, Gaussian")
+    axes.plot(middles, normal, color=SOFT_INK, lw=0.9, ls="--", label="noise alone, Gaussian")
     axes.set_yscale("log")
     axes.set_ylim(1e-5, 1)
     axes.set_xlim(found.edges[0], found.edges[-1])
@@ -157,8 +162,7 @@ def tie_points(found: Alignment) -> Figure | None:
     after = before - (transform_points(found.matrix, places) - places)
     figure = Figure(figsize=(3.9, 3.5))
     axes = figure.add_subplot()
-    axes.axhline(0, color="#d8dde1", lw=0.8, zorder=0)
-    axes.axvline(0, color="#d8dde1", lw=0.8, zorder=0)
+    zero_lines(axes)
     for points, colour, marker, name in (
         (before, ORANGE, "^", "before"),
         (after, BLUE, "o", "after"),

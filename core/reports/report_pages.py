@@ -180,6 +180,11 @@ def percent(share: float | None, digits: int = 1) -> str:
     return f"{100 * share:.{digits}f} %"
 
 
+def sigmas(value: float) -> str:
+    """Return a value in standard deviations; a dash where it is unknown."""
+    return f"{value:.1f} σ" if math.isfinite(value) else UNKNOWN
+
+
 def interval(pair: tuple[float, float] | None, digits: int = 3) -> str:
     """Return the two ends of an interval."""
     if pair is None or not all(math.isfinite(end) for end in pair):
