@@ -129,30 +129,34 @@ def by_size(objects: ObjectScores) -> Figure:
     """Draw precision and recall of each class of areas, with their intervals."""
     figure = Figure(figsize=(5.2, 3.5))
     axes = figure.add_subplot()
-    labels, places = [], np.arange(len(objects.classes))
+    positions = np.arange(len(objects.classes))
     for shift, side, name, colour in (
         (-0.19, "reference", "recall", GREEN),
         (0.19, "mapped", "precision", ORANGE),
     ):
-        counts = [getattr(part, side) for part in objects.classes]
-        shares = np.array([part.share("matched") for part in counts])
-        ends = np.array([part.interval("matched") for part in counts])
+        counts = [getattr(size, side) for size in objects.classes]
+        shares = np.array([count.share("matched") for count in counts])
+        ends = np.array([count.interval("matched") for count in counts])
         known = np.isfinite(shares)
-        axes.bar(places[known] + shift, shares[known], 0.36, color=colour, label=name, alpha=0.9)
+        axes.bar(positions[known] + shift, shares[known], 0.36, color=colour, label=name, alpha=0.9)
         reach = np.abs(ends[known].T - shares[known])
         axes.errorbar(
-            places[known] + shift, shares[known], reach, fmt="none", ecolor=INK, lw=0.9, capsize=2
+            positions[known] + shift,
+            shares[known],
+            reach,
+            fmt="none",
+            ecolor=INK,
+            lw=0.9,
+            capsize=2,
         )
-        for place, count in zip(places, counts):
+        for position, count in zip(positions, counts):
             if count.total:
                 axes.text(
-                    place + shift, 0.015, f"{count.total}", ha="center", va="bottom",
+                    position + shift, 0.015, f"{count.total}", ha="center", va="bottom",
                     fontsize=6.5, color=INK,
                 )  # fmt: skip
-    for part in objects.classes:
-        labels.append(_class_label(part.low, part.high))
-    axes.set_xticks(places)
-    axes.set_xticklabels(labels)
+    axes.set_xticks(positions)
+    axes.set_xticklabels([_class_label(size.low, size.high) for size in objects.classes])
     axes.set_ylim(0, 1.02)
     styled(axes, "area of the landslide, m²", "share matched one to one")
     axes.legend(frameon=False, fontsize=8, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncol=2)
@@ -197,29 +201,30 @@ def sizes(inventories: Sequence[Sizes]) -> Figure:
     figure = Figure(figsize=(7.4, 4.1))
     axes = figure.add_subplot()
     drawn = False
-    for part, name, colour, marker in zip(
+    for inventory, name, colour, marker in zip(
         inventories, ("map", "reference"), (MAP_COLOUR, REFERENCE_COLOUR), "os"
     ):
-        middles, density = binned_density(part.areas)
+        middles, density = binned_density(inventory.areas)
         if not len(middles):
             continue
         drawn = True
         axes.loglog(
             middles, density, marker, ms=4.5, color=colour, label=name, mfc="white", mew=1.3
         )
-        if part.distribution is not None:
-            x = np.geomspace(part.areas.min(), part.areas.max(), 300)
-            y = part.distribution.density(x)
+        if inventory.distribution is not None:
+            x = np.geomspace(inventory.areas.min(), inventory.areas.max(), 300)
+            y = inventory.distribution.density(x)
             shown = y > density.min() / 10
             axes.plot(x[shown], y[shown], "-", lw=1.3, color=colour, label=f"{name}, inverse gamma")
-            axes.axvline(part.distribution.rollover, color=colour, lw=0.8, ls=":")
-        if part.tail is not None:
-            x = np.array([part.tail.begin, part.areas.max()])
-            share = part.tail.count / len(part.areas)
-            y = share * (part.tail.exponent - 1) / part.tail.begin
+            axes.axvline(inventory.distribution.rollover, color=colour, lw=0.8, ls=":")
+        if inventory.tail is not None:
+            tail = inventory.tail
+            x = np.array([tail.begin, inventory.areas.max()])
+            share = tail.count / len(inventory.areas)
+            density_at_begin = share * (tail.exponent - 1) / tail.begin
             axes.plot(
-                x, y * (x / part.tail.begin) ** -part.tail.exponent, "--", lw=1.6, color=colour,
-                label=f"{name}, power law, exponent −{part.tail.exponent:.2f}",
+                x, density_at_begin * (x / tail.begin) ** -tail.exponent, "--", lw=1.6,
+                color=colour, label=f"{name}, power law, exponent −{tail.exponent:.2f}",
             )  # fmt: skip
     styled(axes, "area of the landslide, m²", "probability density, per m²")
     if drawn:
@@ -232,13 +237,13 @@ def sizes(inventories: Sequence[Sizes]) -> Figure:
     return figure
 
 
-def reliability(part: Reliability, what: str) -> Figure:
+def reliability(found: Reliability, what: str) -> Figure:
     """Draw the share of scars against the probability, and how many there are of each."""
     figure = Figure(figsize=(4.6, 4.3))
     upper, lower = figure.subplots(
         2, 1, sharex=True, gridspec_kw={"height_ratios": [3.2, 1], "hspace": 0.12}
     )
-    mean, share, count = part.curve()
+    mean, share, count = found.curve()
     upper.plot([0, 1], [0, 1], color=FRAME, lw=1, ls="--", label="as it should be")
     known = np.isfinite(mean)
     upper.plot(mean[known], share[known], "o-", color=BLUE, ms=5, lw=1.5, label="as it is")

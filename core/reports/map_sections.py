@@ -21,7 +21,8 @@ from ..mapping.lookalikes import tells_water
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..scars.polygons import Scars
 from . import map_figures
-from .assessment_report import assessment_key_figures, assessment_sections, assessment_summary
+from .assessment_report import assessment_key_figures, assessment_summary
+from .assessment_sections import assessment_sections
 from .report_pages import (
     UNKNOWN,
     Table,

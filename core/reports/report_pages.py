@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -84,7 +84,7 @@ class Page:
         Two or three sentences: the answer.
     key_figures : sequence of KeyFigure
     warnings, notes : sequence of str
-        What makes the results doubtful; what else was said.
+        What makes the results doubtful; what else was noted.
     parameters, versions : mapping of str to str
     method : sequence of str
         How it was made, in paragraphs.
@@ -105,7 +105,7 @@ class Page:
     references: Sequence[str] = ()
 
 
-def render(template: str, page: Page, **context) -> str:
+def render(template: str, page: Page, **context: Any) -> str:
     """Return a page as HTML.
 
     Parameters
@@ -114,7 +114,7 @@ def render(template: str, page: Page, **context) -> str:
         Name of a file in the folder of templates, which extends ``page.html``.
     page : Page
     **context
-        What the template names beside it. Texts are escaped.
+        What the template names besides; texts are escaped.
     """
     environment = Environment(
         loader=FileSystemLoader(str(TEMPLATES)),
@@ -126,7 +126,7 @@ def render(template: str, page: Page, **context) -> str:
     return environment.get_template(template).render(page=page, version=version(), **context)
 
 
-def write_page(path: str, template: str, page: Page, **context) -> None:
+def write_page(path: str, template: str, page: Page, **context: Any) -> None:
     """Write a page to a file; see `render`."""
     Path(path).write_text(render(template, page, **context), encoding="utf-8")
 
@@ -141,7 +141,9 @@ def image(figure: Figure, alt: str, caption: str = "") -> Picture:
     return _picture(figure, "png", "image/png", alt, caption, dpi=160)
 
 
-def _picture(figure: Figure, kind: str, mime: str, alt: str, caption: str, **options) -> Picture:
+def _picture(
+    figure: Figure, kind: str, mime: str, alt: str, caption: str, **options: Any
+) -> Picture:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     FigureCanvasAgg(figure)
@@ -160,7 +162,7 @@ def number(value: float | None, digits: int = 3) -> str:
 
 
 def significant(value: float | None, digits: int = 3) -> str:
-    """Return a value with so many digits that tell; a dash where it is unknown."""
+    """Return a value with so many significant digits; a dash where it is unknown."""
     if value is None or not math.isfinite(value):
         return UNKNOWN
     if value == 0:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from ..assessment.olofsson import Z95
 from ..assessment.size_frequency import Sizes, Tail
 from ..geo.gdal import CRS
 from ..geo.grid import Grid
@@ -25,8 +26,6 @@ SIZE_SOURCES = (
 )
 # Characters of a CRS that is named by its definition.
 _CRS_LENGTH = 60
-# Half of a 95 % interval, in standard errors.
-_Z95 = 1.96
 
 
 class MethodName(NamedTuple):
@@ -96,7 +95,7 @@ def size_frequency(inventories: Sequence[Sizes]) -> Picture:
 
 def tail_exponent(tail: Tail) -> str:
     """Return the exponent of a power-law tail with half its 95 % interval."""
-    return f"−{number(tail.exponent, 2)} ± {number(_Z95 * tail.error, 2)}"
+    return f"−{number(tail.exponent, 2)} ± {number(Z95 * tail.error, 2)}"
 
 
 def volume_range(sizes: Sizes) -> str:
