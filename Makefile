@@ -9,7 +9,7 @@ help:
 	@echo 'make test    run the tests; ARGS="-k align" picks some'
 	@echo 'make lint    check style'
 	@echo 'make zip     build the installable plugin in dist'
-	@echo 'make docs    write the page of each algorithm from the algorithm itself'
+	@echo 'make docs    write the page of each algorithm, and draw the rooms of the engine'
 	@echo 'make translations   bring the translations up to date with the source'
 	@echo 'make screenshots   make the pictures of the user guide; ONLY="review report" picks some'
 	@echo 'make train   train, score and export a U-Net: DATA=folder or .npz, CONFIG=file, RUN=folder, EXTRA=folders'
@@ -37,6 +37,7 @@ zip:
 # The pages speak the languages: translations first.
 docs: translations
 	@. .ci/environment && $(PYTHON) docs/make_pages.py
+	@$(PYTHON) docs/make_rooms.py
 
 translations: setup
 	@. .ci/environment && $(PYTHON) -m scarmapper.i18n.update

@@ -7,6 +7,8 @@ import hashlib
 import os
 import shutil
 import sys
+import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("GDAL_PAM_ENABLED", None)
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "demo" / "data"
+
+if find_spec("scarmapper") is None:
+    # The environment of `make setup` names this folder as the package. Without it, as for the tests
+    # of the engine on a machine without QGIS, a link does, for the processes that tests start too.
+    _links = tempfile.TemporaryDirectory(prefix="scarmapper-tests-")
+    (Path(_links.name) / "scarmapper").symlink_to(ROOT, target_is_directory=True)
+    sys.path.insert(0, _links.name)
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        path for path in (_links.name, os.environ.get("PYTHONPATH")) if path
+    )
 
 
 @pytest.fixture(scope="session")

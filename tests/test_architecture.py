@@ -7,23 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from scarmapper.docs.make_rooms import FLOORS, PICTURE, TOP, misplaced, picture
+
 ROOT = Path(__file__).parent.parent
 CORE = sorted((ROOT / "core").rglob("*.py"))
 ALGORITHMS = sorted((ROOT / "algorithms").rglob("*.py"))
 ENTRY = [ROOT / "__init__.py", ROOT / "plugin.py"]
-# The rooms of the engine by floor: each imports from lower floors and from itself alone. The
-# modules at the top of core/ lie below all of them. docs/architecture.md says what is in which.
-FLOORS = (
-    ("runtime",),
-    ("geo", "packages"),
-    ("raster",),
-    ("imagery", "alignment", "acquisition"),
-    ("detectors", "unet", "scars", "chips"),
-    ("assessment",),
-    ("mapping",),
-    ("reports", "tiles"),
-)
-TOP = ("__init__", "errors", "labels", "progress", "version")
 SHIPPED = [*ENTRY, *CORE, *ALGORITHMS, *(ROOT / "ui").rglob("*.py")]
 
 
@@ -40,44 +29,13 @@ def imports(path: Path, top_level_only: bool = False) -> set[str]:
     return found
 
 
-def floor_of(room: str) -> int:
-    """Return the floor of a room of the engine; 0 for the modules at its top."""
-    return next((floor for floor, rooms in enumerate(FLOORS, 1) if room in rooms), 0)
-
-
-def rooms_imported(source: str, room: str) -> set[str]:
-    """Return the rooms that a module in a room imports from, late imports included.
-
-    The modules at the top of the engine count as rooms of their own; imports from outside of the
-    engine are named by their dots.
-    """
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.ImportFrom) or node.level == 0:
-            continue
-        up = node.level - 1 if room else node.level
-        parts = (node.module or "").split(".") if node.module else []
-        if up == 0:
-            found.add(room)
-        elif up == 1:
-            found |= {parts[0]} if parts else {alias.name for alias in node.names}
-        else:
-            found.add("." * node.level)
-    return found
-
-
-def misplaced(source: str, room: str) -> set[str]:
-    """Return what a module in a room must not import from."""
-    return {
-        other
-        for other in rooms_imported(source, room)
-        if other != room and (other.startswith(".") or floor_of(other) >= max(floor_of(room), 1))
-    }
-
-
 def test_every_room_has_a_floor():
     rooms = {path.parent.name for path in CORE if path.parent.name != "core"}
     assert rooms <= {room for floor in FLOORS for room in floor}
+
+
+def test_the_picture_of_the_rooms_is_up_to_date():
+    assert PICTURE.read_text(encoding="utf-8") == picture(), "run “make docs”"
 
 
 def test_nothing_but_what_all_rooms_share_is_at_the_top():
