@@ -136,15 +136,12 @@ def _places() -> dict[str, tuple[float, float]]:
 
 
 def _box(room: str, left: float, above: float) -> list[str]:
-    count = len(modules(room))
     lines = textwrap.wrap(purpose(room), _CHARACTERS)[:3]
     return [
         f'<rect x="{left:g}" y="{above:g}" width="{_BOX}" height="{_HEIGHT}" rx="7" '
         'fill="#f6f3ee" stroke="#8a5a3c"/>',
         f'<text x="{left + 12:g}" y="{above + 23:g}" font-size="16" font-weight="bold" '
         f'fill="#3b2a20">{room}/</text>',
-        f'<text x="{left + _BOX - 12:g}" y="{above + 23:g}" font-size="11" text-anchor="end" '
-        f'fill="#6b5a4e">{count} modules</text>',
         *(
             f'<text x="{left + 12:g}" y="{above + 43 + 15 * n:g}" font-size="11.5" '
             f'fill="#3b2a20">{escape(line)}</text>'
