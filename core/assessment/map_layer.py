@@ -79,7 +79,7 @@ class MapLayer:
         if own != crs:
             try:
                 bounds = rasterio.warp.transform_bounds(own, crs, *bounds)
-            except RasterioError as error:
+            except (RasterioError, rasterio.errors.CRSError) as error:
                 raise ScarMapperError(
                     "{layer} cannot be brought to {crs}: {why}. Check its coordinate reference "
                     "system.",
@@ -114,7 +114,7 @@ class MapLayer:
             )
         try:
             return CRS.from_wkt(self.crs)
-        except RasterioError as error:
+        except rasterio.errors.CRSError as error:
             raise ScarMapperError(
                 "The coordinate reference system of {layer} is not understood: {why}.",
                 layer=self.name,

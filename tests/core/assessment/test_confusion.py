@@ -83,7 +83,7 @@ def test_counts_are_scikit_learns(pairs):
     assert found.matrix().T.tolist() == matrix.tolist()
 
 
-def test_what_nothing_is_known_of_is_nan():
+def test_measures_without_a_denominator_are_nan():
     nothing = Confusion(0, 0, 0, 100)
     assert math.isnan(nothing.precision)
     assert math.isnan(nothing.recall)

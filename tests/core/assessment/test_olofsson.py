@@ -81,7 +81,7 @@ def test_the_orientation_matters(found):
     assert f"{turned.users[1]:.2f}" != f"{found.users[1]:.2f}"
 
 
-def test_the_intervals_hold_what_they_promise():
+def test_the_intervals_cover_the_truth():
     # 4 % of a landscape are scars; the map finds three quarters and adds as many again.
     shares = np.array([0.03, 0.97]), np.array([0.5, 0.0259])
     truth = shares[0] @ shares[1]

@@ -1,4 +1,4 @@
-"""Probabilities that are what they say, and others."""
+"""Calibration of probabilities, and their thresholds, against scikit-learn."""
 
 import math
 
@@ -27,13 +27,13 @@ def test_against_scikit_learn():
     assert np.abs(mean - share).max() < 0.06
 
 
-def test_probabilities_that_promise_too_much():
+def test_probabilities_that_are_too_high():
     found = Reliability()
     found.add(np.full(100, 0.9), np.arange(100) < 50)
     assert found.calibration_error == pytest.approx(0.4)
 
 
-def test_nothing_and_no_scars():
+def test_without_pixels_or_scars_nothing_is_known():
     found = Reliability()
     assert math.isnan(found.brier)
     assert math.isnan(found.calibration_error)
@@ -41,3 +41,17 @@ def test_nothing_and_no_scars():
     found.add(np.array([0.0, 1.0]), np.array([False, False]))
     assert found.best() is None
     assert found.brier == 0.5
+
+
+def test_merged_counts_are_those_of_all_pixels():
+    random = np.random.default_rng(1)
+    probability, scar = random.random(500), random.random(500) < 0.3
+    whole, first, second = Reliability(), Reliability(), Reliability()
+    whole.add(probability, scar)
+    first.add(probability[:200], scar[:200])
+    second.add(probability[200:], scar[200:])
+    first.merge(second)
+    assert first.total.tolist() == whole.total.tolist()
+    assert first.scars.tolist() == whole.scars.tolist()
+    assert first.brier == pytest.approx(whole.brier)
+    assert first.calibration_error == pytest.approx(whole.calibration_error)

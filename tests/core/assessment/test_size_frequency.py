@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from scarmapper.core.assessment.size_frequency import binned_density, inverse_gamma, power_law_tail
+from scarmapper.core.assessment.size_frequency import (
+    Sizes,
+    binned_density,
+    inverse_gamma,
+    power_law_tail,
+)
+from scarmapper.core.scars.measures import volumes
 
 # Malamud et al. 2004, equation 3: three substantially complete inventories in one law.
 RHO, A, S = 1.4, 1.28e-3 * 1e6, -1.32e-4 * 1e6
@@ -49,14 +55,14 @@ def test_the_tail_begins_where_the_law_does():
     assert found.exponent == pytest.approx(2.5, abs=0.2)
 
 
-def test_too_few_landslides_tell_nothing():
+def test_too_few_landslides_give_no_fit():
     assert power_law_tail(np.arange(1.0, 20)) is None
     assert inverse_gamma(np.arange(1.0, 50)) is None
     assert power_law_tail(np.array([])) is None
     assert power_law_tail(np.full(100, 7.0)) is None
 
 
-def test_zeros_and_unknowns_are_left_out():
+def test_zeros_and_nan_are_left_out():
     areas = malamud(500)
     spoilt = np.concatenate([areas, [0, np.nan, -5]])
     assert power_law_tail(spoilt) == power_law_tail(areas)
@@ -70,3 +76,19 @@ def test_bins_hold_every_landslide():
     assert (density * widths).sum() == pytest.approx(1)
     assert binned_density(np.array([100.0]))[1] == pytest.approx(1 / (10**2.2 - 100))
     assert len(binned_density(np.array([]))[0]) == 0
+
+
+def test_sizes_of_an_inventory():
+    areas = np.append(malamud(300), [0.0, -1.0])
+    found = Sizes.from_areas(areas)
+    assert len(found.areas) == 300
+    assert found.tail == power_law_tail(areas)
+    assert found.distribution == inverse_gamma(areas)
+    low, middle, high = found.volume
+    assert 0 < low < middle < high
+    assert middle == pytest.approx(volumes(found.areas)[1].sum())
+
+
+def test_sizes_of_nothing():
+    found = Sizes.from_areas(np.zeros(0))
+    assert (found.tail, found.distribution, found.volume) == (None, None, (0, 0, 0))

@@ -1,4 +1,4 @@
-"""The numerical example of Stehman 2014 (tables 2 and 3, pp. 4932-4936), and what must hold."""
+"""The numerical example of Stehman 2014 (tables 2 and 3, pp. 4932-4936), and simulations."""
 
 import numpy as np
 import pytest
@@ -48,7 +48,7 @@ def test_standard_errors_as_printed(found):
     assert found.producers_error[1] == pytest.approx(0.1165671, abs=1e-7)
 
 
-def test_all_else_as_other_implementations_have_it(found):
+def test_other_estimates_as_other_implementations_give_them(found):
     # mapac::aa_stratified, which leaves out the finite population correction, too.
     assert found.users == pytest.approx([0.7419355, 0.5744681, 0.5, 0.7], abs=1e-7)
     assert found.users_error == pytest.approx(
@@ -112,7 +112,7 @@ def truths(mapped, reference, total):
 
 
 @pytest.mark.parametrize("part", [False, True])
-def test_estimates_are_unbiased_and_intervals_hold_what_they_promise(part):
+def test_estimates_are_unbiased_and_intervals_cover_the_truth(part):
     random = np.random.default_rng(7)
     strata, mapped, reference = landscape(random)
     sizes = np.bincount(strata)
@@ -147,7 +147,7 @@ def test_the_weights_of_the_strata_matter(found):
     assert equal.producers[1] != pytest.approx(found.producers[1], abs=0.01)
 
 
-def test_the_unit_of_the_sizes_does_not(found):
+def test_the_unit_of_the_sizes_does_not_matter(found):
     scaled = estimate_by_strata(
         STRATA, classes(MAPPED), classes(REFERENCE), np.array(SIZES) * 100.0, 4, total=1e5
     )
@@ -155,7 +155,7 @@ def test_the_unit_of_the_sizes_does_not(found):
     assert scaled.areas_error == pytest.approx(found.areas_error)
 
 
-def test_what_lies_beyond_does_not_count():
+def test_units_beyond_the_ground_do_not_count():
     strata, mapped, reference = [0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 1, 0], [0, 1, 1, 1, 1, 0]
     counted = [True, True, False, True, True, False]
     found = estimate_by_strata(strata, mapped, reference, [30, 60], counted=counted)
@@ -182,7 +182,7 @@ def test_a_class_that_is_nowhere_is_unknown():
         ([0, 0, 1, 1], [10, 90], [False] * 4, "No point of the sample"),
     ],
 )
-def test_samples_that_tell_nothing_are_refused(strata, sizes, counted, says):
+def test_samples_too_small_for_an_estimate_are_refused(strata, sizes, counted, says):
     some = [0] * len(strata)
     with pytest.raises(ScarMapperError, match=says):
         estimate_by_strata(strata, some, some, sizes, counted=counted)

@@ -1,4 +1,4 @@
-"""Masks as landslides in little memory: the same outlines, pixels and shapes as at once."""
+"""Outlines of landslides in little memory: the same as if they were made in one go."""
 
 import numpy as np
 import pytest
@@ -7,15 +7,16 @@ import shapely
 from scarmapper.core.assessment import landslide_shapes
 from scarmapper.core.assessment.landslide_shapes import (
     LandslideShapes,
+    ellipsoid_areas,
     landslides_of,
     polygons_in_crs,
+    selected,
 )
-from scarmapper.core.assessment.masks import RunsMask
 from scarmapper.core.errors import Cancelled
 from scarmapper.core.geo.gdal import CRS, Affine
-from scarmapper.core.geo.grid import Grid, Window
+from scarmapper.core.geo.geodesy import PixelAreas
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.geo.runs import runs_of
-from scarmapper.core.geo.vector_table import REAL, TEXT, Field, VectorTable
 from scarmapper.core.progress import Progress
 from scarmapper.core.scars.tracing import trace
 
@@ -67,27 +68,6 @@ def test_cancelling_stops_the_outlining():
         landslides_of(runs_of(noise()), Stop())
 
 
-@pytest.mark.parametrize(
-    "window",
-    [
-        GRID.window,
-        Window(11, 23, 30, 41),
-        Window(0, 89, 70, 1),
-        Window(69, 0, 1, 90),
-        Window(-5, -7, 90, 120),
-    ],
-)
-def test_runs_are_read_like_the_mask(window):
-    scars, unknown = noise(0.4, 1), np.zeros((GRID.height, GRID.width), bool)
-    unknown[10:30, 60:] = unknown[65:] = True
-    mask = RunsMask(runs_of(scars & ~unknown), runs_of(unknown), GRID)
-    expected = np.full((170, 260), np.nan)
-    expected[50:120, 50:140] = np.where(unknown, np.nan, scars)
-    top, left = window.row + 50, window.col + 50
-    part = expected[top : top + window.height, left : left + window.width]
-    assert np.array_equal(mask.read(window)[0], part, equal_nan=True)
-
-
 @pytest.mark.usefixtures("at_once")
 def test_shapes_are_a_sequence_like_a_list():
     sides = [landslides_of(runs_of(noise(0.2, seed))) for seed in (1, 2)]
@@ -112,12 +92,24 @@ def test_shapes_are_a_sequence_like_a_list():
         shapes[len(expected)]
 
 
-def test_columns_of_a_table_can_be_read_in_parts():
-    fields = Field("a", REAL, "", ""), Field("b", TEXT, "", ""), Field("c", TEXT, "", "")
-    columns = {"a": np.array([1.5, np.nan, 3]), "b": np.array(["x", None, "z"], object)}
-    table = VectorTable("t", "Point", GRID.crs, fields, [b""] * 3, columns)
-    whole = [[1.5, None, 3.0], ["x", None, "z"], [None] * 3]
-    assert [table.values(field) for field in fields] == whole
-    for begin, end in ((0, 2), (1, 3), (2, 9), (3, 3)):
-        found = [table.values(field, begin, end) for field in fields]
-        assert found == [column[begin:end] for column in whole]
+@pytest.mark.usefixtures("at_once")
+def test_areas_are_those_of_the_pixels_on_the_ellipsoid():
+    mask = noise(0.2, 3)
+    found = landslides_of(runs_of(mask))
+    rows, cols = np.nonzero(mask)
+    expected = PixelAreas(GRID).at(cols.astype(float), rows.astype(float)).sum()
+    areas = ellipsoid_areas(found, GRID)
+    assert len(areas) == len(found)
+    assert areas.sum() == pytest.approx(expected, rel=1e-6)
+    pixels = np.bincount(found.owner, shapely.area(found.polygons))
+    assert areas / pixels == pytest.approx(100, rel=2e-3)
+
+
+def test_some_landslides_are_selected_with_all_their_parts():
+    found = landslides_of(runs_of(noise(0.3, 4)))
+    keep = np.arange(len(found)) % 3 == 1
+    some = selected(found, keep)
+    assert len(some) == keep.sum()
+    for number, position in enumerate(np.flatnonzero(keep)):
+        assert shapely.equals(some.polygons_of(number), found.polygons_of(position)).all()
+    assert len(selected(found, np.zeros(len(found), bool))) == 0
