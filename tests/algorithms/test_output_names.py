@@ -1,4 +1,4 @@
-"""Names and places of outputs, good and bad, and what the project's layers make of them."""
+"""Names and places of outputs, good and bad. Covers algorithms/run.py and layer_style.py."""
 
 from pathlib import Path
 
@@ -43,20 +43,17 @@ def test_the_same_image_twice_has_no_scars_and_a_warning(qgis, simulated, tmp_pa
     from qgis.core import QgsProcessingFeedback
 
     class Feedback(QgsProcessingFeedback):
-        said = ""
+        warnings = ""
 
         def pushWarning(self, text):  # noqa: N802 - QGIS interface
-            self.said += text
+            self.warnings += text
 
-    heard, post, output = (
-        Feedback(),
-        str(simulated / "post.tif"),
-        str(tmp_path / "mask.tif"),
-    )
+    feedback, post = Feedback(), str(simulated / "post.tif")
+    output = str(tmp_path / "mask.tif")
     processing.run(
-        "scarmapper:ndvidrop", {"PRE": post, "POST": post, "OUTPUT": output}, feedback=heard
+        "scarmapper:ndvidrop", {"PRE": post, "POST": post, "OUTPUT": output}, feedback=feedback
     )
-    assert "the same file" in heard.said
+    assert "the same file" in feedback.warnings
     with rasterio.open(output) as mask:
         assert not (mask.read(1) == 1).any()
 
