@@ -1,4 +1,4 @@
-"""The help pages and icons agree with the algorithms."""
+"""The help pages and icons agree with the algorithms. Covers docs/help_pages and ui/help.py."""
 
 import re
 from html.parser import HTMLParser

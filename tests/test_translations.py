@@ -1,4 +1,4 @@
-"""The plugin speaks the languages that it says it speaks, completely."""
+"""The translations are complete and shown. Covers i18n/*.py and ui/translation.py."""
 
 import re
 import shutil
@@ -33,8 +33,8 @@ def known(language):
 
 
 @pytest.fixture
-def speak(qgis):
-    """Return a function that changes the plugin's language until the end of the test."""
+def set_language(qgis):
+    """Return a function that sets the plugin's language until the end of the test."""
     from scarmapper.ui import translation
 
     yield translation.install
@@ -46,8 +46,8 @@ def placeholders(text):
     return sorted((name, spec) for _, name, spec, _ in Formatter().parse(text) if name is not None)
 
 
-def told(translator, message, count):
-    """Return what a translator makes of a text."""
+def translation_of(translator, message, count):
+    """Return the translation of a text by a translator."""
     words = (message.context, message.source, message.comment)
     # PyQt takes no letters beyond ASCII here, but their bytes.
     return translator.translate(*(word.encode() for word in words), count)
@@ -107,7 +107,7 @@ def test_qt_finds_every_translation(qgis, known, language):
     for message, forms in known.items():
         counts = (1, 2) if message.plural else (-1,)
         for count, form in zip(counts, forms):
-            assert told(translator, message, count) == form
+            assert translation_of(translator, message, count) == form
     assert not translator.translate("scarmapper", "This text is nowhere.")
     assert not translator.translate("nowhere", "Method")
 
@@ -130,12 +130,14 @@ def test_our_file_says_what_that_of_qts_own_compiler_says(qgis, known, language,
     for path in (theirs, ours):
         translator = QTranslator()
         assert translator.load(str(path))
-        found.append([told(translator, message, count) for message in both for count in (1, 7)])
+        found.append(
+            [translation_of(translator, message, count) for message in both for count in (1, 7)]
+        )
     assert found[0] == found[1]
     assert found[0][-4:-1] == ["%n cicatriz", "%n cicatrices", "abierta"]
 
 
-def test_algorithms_speak_the_language_of_qgis(speak, messages):
+def test_algorithms_have_the_language_of_qgis(set_language, messages):
     from scarmapper.algorithms.mapscars import MapScars
 
     def texts():
@@ -152,7 +154,7 @@ def test_algorithms_speak_the_language_of_qgis(speak, messages):
         ]
 
     english = texts()
-    assert speak("es_MX")
+    assert set_language("es_MX")
     spanish = texts()
     assert spanish[0] == "Cartografiar cicatrices entre dos imágenes"
     assert "Imagen anterior al evento" in spanish
@@ -161,11 +163,11 @@ def test_algorithms_speak_the_language_of_qgis(speak, messages):
     algorithm.initAlgorithm()
     assert (algorithm.name(), algorithm.groupId()) == ("mapscars", "whole")
     assert algorithm.parameterDefinition("PRE") is not None
-    assert not speak("xx")
+    assert not set_language("xx")
     assert texts() == english
 
 
-def test_no_text_of_an_algorithm_stays_english(speak):
+def test_no_text_of_an_algorithm_stays_english(set_language):
     from scarmapper.algorithms.provider import ALGORITHMS
 
     def texts():
@@ -182,32 +184,32 @@ def test_no_text_of_an_algorithm_stays_english(speak):
         return found
 
     english = texts()
-    assert speak("es")
+    assert set_language("es")
     # Names: of the models by their cards, of devices, of the network.
     names = re.compile(r"CPU|CUDA|DirectML|CoreML|OpenVINO|F1: U-Net|U-Net(?!s)")
     assert [text for text in english & texts() if not names.match(text)] == []
 
 
-def test_without_a_language_of_its_own_it_speaks_english(speak):
+def test_without_a_language_of_its_own_it_is_in_english(set_language):
     from scarmapper.ui import translation
 
     for name in ("C", "en_GB", "xx", "../es"):
-        assert not speak(name)
+        assert not set_language(name)
         assert translation.language() == "en"
-    assert speak("es-AR")
+    assert set_language("es-AR")
     assert translation.language() == "es"
     translation.remove()
     translation.remove()
     assert translation.language() == "en"
 
 
-def test_it_follows_the_setting_of_qgis(speak, monkeypatch):
+def test_it_follows_the_setting_of_qgis(set_language, monkeypatch):
     from qgis.core import QgsApplication
 
     from scarmapper.ui import translation
 
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "es_ES"))
-    assert speak()
+    assert set_language()
     assert translation.languages() == ["en", *LANGUAGES]
 
 
@@ -291,7 +293,7 @@ def test_a_text_that_is_no_literal_is_refused_with_its_place(found_in, argument)
         found_in(code)
 
 
-def test_a_function_may_speak_for_an_object_of_a_class_that_it_names(found_in):
+def test_a_function_may_translate_for_an_object_of_a_class_that_it_names(found_in):
     code = """
 class Window(QDialog):
     TITLE = "title"

@@ -279,7 +279,7 @@ def no_raster(path):
 
 
 @pytest.mark.parametrize(
-    ("make", "says"),
+    ("make", "words"),
     [
         (elsewhere, "does not overlap the reference image"),
         (plain, "no texture"),
@@ -290,7 +290,7 @@ def no_raster(path):
     ],
 )
 def test_what_cannot_be_aligned_fails_with_a_sentence_and_writes_nothing(
-    fails, images, tmp_path, make, says
+    fails, images, tmp_path, make, words
 ):
     bad = tmp_path / "bad.tif"
     make(bad)
@@ -303,7 +303,7 @@ def test_what_cannot_be_aligned_fails_with_a_sentence_and_writes_nothing(
         OUTPUT=str(folder / "aligned.tif"),
         TIEPOINTS=str(folder / "tiepoints.gpkg"),
     )
-    assert says in message
+    assert words in message
     assert "fault of Scar Mapper" not in message
     assert list(folder.iterdir()) == []
 

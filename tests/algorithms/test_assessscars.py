@@ -247,11 +247,11 @@ def test_failures_leave_nothing_behind(fails, shapes, tmp_path):
 
 def test_an_output_is_never_an_input(fails, tmp_path):
     mask = write_mask(tmp_path / "mask.tif", np.ones((20, 20)))
-    says = fails(
+    why = fails(
         "assessscars", PREDICTED=mask, REFERENCE=mask, AGREEMENT=mask,
         MATCHES="TEMPORARY_OUTPUT", REPORT="TEMPORARY_OUTPUT",
     )  # fmt: skip
-    assert "also an input" in says
+    assert "also an input" in why
 
 
 def test_only_the_numbers(run, tmp_path):

@@ -102,8 +102,10 @@ def test_colour_images_without_infrared_are_clustered_too(run, hokkaido, tmp_pat
 
 
 def test_classes_before_are_refused_where_the_change_is_clustered(fails, pair, tmp_path):
-    said = fails("clusterscars", **pair, COMPARISON=1, **outputs(tmp_path, "OUTPUT", "CLASSES_PRE"))
-    assert "no classes of the image before" in said
+    message = fails(
+        "clusterscars", **pair, COMPARISON=1, **outputs(tmp_path, "OUTPUT", "CLASSES_PRE")
+    )
+    assert "no classes of the image before" in message
     assert not (tmp_path / "OUTPUT.tif").exists()
 
 
@@ -114,17 +116,17 @@ def test_a_constant_image_is_refused(fails, pair, tmp_path):
     with rasterio.open(flat, "w", **profile) as made:
         made.write(np.full((made.count, *made.shape), 700, np.uint16))
         made.descriptions = names
-    said = fails("clusterscars", PRE=str(flat), POST=pair["POST"], **outputs(tmp_path, "OUTPUT"))
-    assert "cannot be split into 2 clusters" in said
+    message = fails("clusterscars", PRE=str(flat), POST=pair["POST"], **outputs(tmp_path, "OUTPUT"))
+    assert "cannot be split into 2 clusters" in message
     assert not (tmp_path / "OUTPUT.tif").exists()
 
 
 def test_an_image_of_one_band_is_refused(fails, pair, simulated, tmp_path):
-    said = fails(
+    message = fails(
         "clusterscars",
         PRE=pair["PRE"],
         POST=str(simulated / "truth.tif"),
         **outputs(tmp_path, "OUTPUT"),
     )
-    assert "The post image" in said
-    assert "no band for green" in said
+    assert "The post image" in message
+    assert "no band for green" in message

@@ -1,4 +1,7 @@
-"""Ids and keys are a public contract: models, scripts and batch files depend on them."""
+"""Ids and keys are a public contract of the algorithms. Covers algorithms/provider.py.
+
+Models, scripts and batch files depend on them.
+"""
 
 import json
 import sys
@@ -60,8 +63,8 @@ def test_missing_packages_are_named_with_the_cure(algorithms, monkeypatch):
         lambda name: None if name in ("rasterio", "cv2") else object(),
     )
     for algorithm in algorithms.values():
-        able, says = algorithm.canExecute()
+        able, why = algorithm.canExecute()
         assert not able
-        assert "rasterio" in says
-        assert "opencv-python-headless" in says
-        assert "Python packages" in says
+        assert "rasterio" in why
+        assert "opencv-python-headless" in why
+        assert "Python packages" in why

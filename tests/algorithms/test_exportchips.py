@@ -266,7 +266,7 @@ def test_invalid_curved_and_solid_geometries(run, scene, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("changes", "says"),
+    ("changes", "words"),
     [
         ({"INVENTORY": []}, "empty"),
         ({"INVENTORY": [{"type": "Point", "coordinates": [X + 50, Y - 50]}]}, "holds points"),
@@ -275,13 +275,13 @@ def test_invalid_curved_and_solid_geometries(run, scene, tmp_path):
         ({"MIN_SCAR": 500}, "No chip is left"),
     ],
 )
-def test_failures_say_why_and_leave_nothing(fails, scene, tmp_path, changes, says):
+def test_failures_say_why_and_leave_nothing(fails, scene, tmp_path, changes, words):
     image, scars, _ = scene
     given = {"INPUT": image, "INVENTORY": scars, "SIZE": 32, **changes}
     if isinstance(given["INVENTORY"], list):
         given["INVENTORY"] = write_layer(tmp_path / "other.geojson", given["INVENTORY"])
     before = sorted(tmp_path.rglob("*"))
-    assert says in fails("exportchips", **given, FOLDER=str(tmp_path / "out" / "chips"))
+    assert words in fails("exportchips", **given, FOLDER=str(tmp_path / "out" / "chips"))
     assert sorted(set(tmp_path.rglob("*")) - set(before)) in ([], [tmp_path / "out"])
 
 

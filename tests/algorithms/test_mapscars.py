@@ -1,4 +1,4 @@
-"""The whole chain on the simulated pair, whose truth is known, and on bad input."""
+"""The whole chain against known truth, and on bad input. Covers mapping_options.py too."""
 
 import hashlib
 import json
@@ -98,11 +98,13 @@ def test_a_u_net_that_finds_scars_everywhere_is_doubted(run, make_unet, pair, tm
     with rasterio.open(tmp_path / "probability.tif") as dataset:
         chance = dataset.read(1)
     share = (chance[~np.isnan(chance)] >= 0.1).mean()
-    said = re.search(r"(\d+) % of the ground look like scars", report.read_text(encoding="utf-8"))
-    assert int(said.group(1)) == round(100 * share) > 50
+    message = re.search(
+        r"(\d+) % of the ground look like scars", report.read_text(encoding="utf-8")
+    )
+    assert int(message.group(1)) == round(100 * share) > 50
 
 
-def test_the_u_net_takes_both_dates_as_the_detector_of_single_pixels_says(
+def test_the_u_net_takes_both_dates_as_the_detector_of_single_pixels_does(
     run, make_unet, pair, simulated, tmp_path
 ):
     model = make_unet(tmp_path)
@@ -143,18 +145,18 @@ def test_a_u_net_on_elevation_and_on_other_pixels(run, fails, make_unet, simulat
         assert f1(mask.read(1), truth_of(simulated)) > 0.4
 
 
-def test_a_u_net_that_is_not_there_is_told(fails, pair, tmp_path, monkeypatch):
+def test_a_u_net_that_is_not_there_is_named(fails, pair, tmp_path, monkeypatch):
     from scarmapper.core.unet import onnx_model
 
     monkeypatch.setattr(onnx_model, "bundled_models", list)
-    said = fails("mapscars", **pair, METHOD=6, SCARS=str(tmp_path / "scars.gpkg"))
-    assert "No model is installed" in said
+    message = fails("mapscars", **pair, METHOD=6, SCARS=str(tmp_path / "scars.gpkg"))
+    assert "No model is installed" in message
     wrong = tmp_path / "wrong.onnx"
     wrong.write_text("no model")
-    said = fails(
+    message = fails(
         "mapscars", **pair, METHOD=6, MODEL_FILE=str(wrong), SCARS=str(tmp_path / "scars.gpkg")
     )
-    assert "wrong.onnx is not an ONNX model" in said
+    assert "wrong.onnx is not an ONNX model" in message
     assert list(tmp_path.iterdir()) == [wrong]
 
 
@@ -229,13 +231,13 @@ def test_colour_images_work_and_the_log_names_the_evidence(run, qgis, hokkaido, 
     import processing
     from qgis.core import QgsProcessingFeedback
 
-    class RecordingProgress(QgsProcessingFeedback):
-        said = ""
+    class RecordingFeedback(QgsProcessingFeedback):
+        messages = ""
 
         def pushInfo(self, text):  # noqa: N802 - QGIS interface
-            self.said += text + "\n"
+            self.messages += text + "\n"
 
-    heard = RecordingProgress()
+    feedback = RecordingFeedback()
     result = processing.run(
         "scarmapper:mapscars",
         {
@@ -244,9 +246,9 @@ def test_colour_images_work_and_the_log_names_the_evidence(run, qgis, hokkaido, 
             "DEM": str(hokkaido / "dem.tif"),
             "SCARS": str(tmp_path / "scars.gpkg"),
         },
-        feedback=heard,
+        feedback=feedback,
     )
-    assert "Evidence used: GRVI, Red" in heard.said
+    assert "Evidence used: GRVI, Red" in feedback.messages
     assert result["COUNT"] > 100
 
 
@@ -275,7 +277,7 @@ def rewritten(source, path, change=None, **profile):
 
 
 @pytest.mark.parametrize(
-    ("change", "says"),
+    ("change", "words"),
     [
         (lambda p, t: {"POST": "/nowhere.tif"}, "nowhere.tif"),
         (
@@ -320,15 +322,15 @@ def rewritten(source, path, change=None, **profile):
     ],
 )
 @pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
-def test_bad_input_is_answered_with_a_sentence(fails, simulated, tmp_path, change, says):
+def test_bad_input_is_answered_with_a_sentence(fails, simulated, tmp_path, change, words):
     (tmp_path / "in").mkdir()
     (tmp_path / "out").mkdir()
     pair = {k: str(simulated / f"{k.lower()}.tif") for k in ("PRE", "POST")}
     values = {"SCARS": str(tmp_path / "out" / "scars.gpkg"), **pair}
     values.update(change(pair, tmp_path / "in"))
-    said = fails("mapscars", **values)
-    assert says in said
-    assert "Traceback" not in said
+    message = fails("mapscars", **values)
+    assert words in message
+    assert "Traceback" not in message
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -363,7 +365,7 @@ def test_cancelling_writes_nothing(qgis, pair, tmp_path):
 
 
 def geojson_of(mask_path, path, keep=None):
-    """Write the polygons of a mask as GeoJSON, in degrees; those that ``keep`` says of a number."""
+    """Write the polygons of a mask as GeoJSON, in degrees; those whose number ``keep`` accepts."""
     from rasterio.features import shapes
     from rasterio.warp import transform_geom
 

@@ -149,11 +149,11 @@ def test_an_output_that_another_run_writes_is_refused(fails, tiles, tmp_path):
     from scarmapper.core.runtime.run_lock import RunLock
 
     with RunLock(tmp_path / ".scars.gpkg.lock", "busy"):
-        said = fails(
+        message = fails(
             "mapscarstiles", TILES=str(tiles), SCARS=str(tmp_path / "scars.gpkg"),
             MANIFEST=str(tmp_path / "m.csv"), WORK_FOLDER=str(tmp_path / "elsewhere"),
         )  # fmt: skip
-    assert "Another run is writing to" in said
+    assert "Another run is writing to" in message
     assert {p.name for p in tmp_path.iterdir()} == {"tiles"}
 
 
@@ -162,10 +162,10 @@ def test_cancelling_keeps_what_is_done_for_the_next_run(qgis, tiles, tmp_path):
     from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
     class Impatient(QgsProcessingFeedback):
-        heard = ""
+        messages = ""
 
         def pushInfo(self, text):  # noqa: N802 - QGIS interface
-            self.heard += text + "\n"
+            self.messages += text + "\n"
             if text.startswith("1 of 2"):
                 self.cancel()
 
@@ -184,6 +184,6 @@ def test_cancelling_keeps_what_is_done_for_the_next_run(qgis, tiles, tmp_path):
 
     listener = Listener()
     result = processing.run("scarmapper:mapscarstiles", values, feedback=listener)
-    assert "1 of 2: tile north, " in listener.heard
-    assert "(done before)" in listener.heard
+    assert "1 of 2: tile north, " in listener.messages
+    assert "(done before)" in listener.messages
     assert result["DONE"] == 2

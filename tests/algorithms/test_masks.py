@@ -1,4 +1,4 @@
-"""Where a mask says not to look, detectors see nothing; images carry their colours."""
+"""Masked ground has no scars, in all detectors; images carry their colours."""
 
 import math
 import shutil

@@ -124,25 +124,25 @@ def test_band_roles_override_names(run, pair, tmp_path):
 
 
 def test_an_image_without_infrared_is_refused_and_leaves_nothing(fails, hokkaido, tmp_path):
-    said = fails(
+    message = fails(
         "ndvidrop",
         PRE=str(hokkaido / "pre.tif"),
         POST=str(hokkaido / "post.tif"),
         OUTPUT=str(tmp_path / "mask.tif"),
     )
-    assert "The pre image" in said
-    assert "no band for nir" in said
+    assert "The pre image" in message
+    assert "no band for nir" in message
     assert list(tmp_path.iterdir()) == []
 
 
 def test_images_that_do_not_overlap_are_refused(fails, pair, hokkaido, tmp_path):
-    said = fails(
+    message = fails(
         "ndvidrop",
         PRE=pair["PRE"],
         POST=str(hokkaido / "post.tif"),
         OUTPUT=str(tmp_path / "mask.tif"),
     )
-    assert "does not overlap" in said
+    assert "does not overlap" in message
 
 
 def test_an_output_over_an_input_is_refused(fails, pair):
@@ -156,5 +156,5 @@ def test_an_image_of_one_value_is_refused(fails, pair, tmp_path):
     with rasterio.open(flat, "w", **profile) as made:
         made.write(np.full_like(pixels, 1000))
         made.descriptions = names
-    said = fails("ndvidrop", PRE=pair["PRE"], POST=str(flat), OUTPUT=str(tmp_path / "mask.tif"))
-    assert "the post image is 0 everywhere" in said
+    message = fails("ndvidrop", PRE=pair["PRE"], POST=str(flat), OUTPUT=str(tmp_path / "mask.tif"))
+    assert "the post image is 0 everywhere" in message

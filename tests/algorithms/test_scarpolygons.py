@@ -65,7 +65,7 @@ def is_null(value):
 
 
 class Log:
-    """A feedback that keeps what it is told."""
+    """A feedback that keeps the messages."""
 
     def __new__(cls):
         from qgis.core import QgsProcessingFeedback
@@ -250,16 +250,16 @@ def test_bad_input_leaves_what_was_there(fails, simulated, tmp_path):
     output.write_bytes(b"mine")
     truth = str(simulated / "truth.tif")
     elsewhere = write_mask(tmp_path / "elsewhere.tif", blobs(), 4326)
-    said = fails("scarpolygons", INPUT=truth, MIN_SLOPE=10, OUTPUT=str(output))
-    assert "needs a DEM" in said
-    said = fails("scarpolygons", INPUT=truth, DEM=elsewhere, OUTPUT=str(output))
-    assert "does not overlap" in said
+    message = fails("scarpolygons", INPUT=truth, MIN_SLOPE=10, OUTPUT=str(output))
+    assert "needs a DEM" in message
+    message = fails("scarpolygons", INPUT=truth, DEM=elsewhere, OUTPUT=str(output))
+    assert "does not overlap" in message
     percent = write_mask(tmp_path / "percent.tif", np.full((246, 191), 80, np.uint8))
     with rasterio.open(truth) as source, rasterio.open(percent, "r+") as target:
         target.transform = source.transform
-    said = fails("scarpolygons", INPUT=truth, PROBABILITY=percent, OUTPUT=str(output))
-    assert "between 0 and 1" in said
-    said = fails("scarpolygons", INPUT=truth, OUTPUT=str(tmp_path / "scars.nonsense"))
-    assert "gpkg" in said
+    message = fails("scarpolygons", INPUT=truth, PROBABILITY=percent, OUTPUT=str(output))
+    assert "between 0 and 1" in message
+    message = fails("scarpolygons", INPUT=truth, OUTPUT=str(tmp_path / "scars.nonsense"))
+    assert "gpkg" in message
     assert output.read_bytes() == b"mine"
     assert {p.name for p in tmp_path.iterdir()} == {"scars.gpkg", "elsewhere.tif", "percent.tif"}

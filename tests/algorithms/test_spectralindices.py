@@ -22,11 +22,11 @@ def test_named_bands_hold_the_formulas(run, hokkaido, inputs, tmp_path):
 
 def test_a_missing_band_is_named_with_what_the_file_has(fails, hokkaido, tmp_path):
     output = tmp_path / "indices.tif"
-    said = fails(
+    message = fails(
         "spectralindices", INPUT=str(hokkaido / "post.tif"), INDICES=[0], OUTPUT=str(output)
     )
-    assert "nir (B08" in said
-    assert "1 B02, 2 B03, 3 B04" in said
+    assert "nir (B08" in message
+    assert "1 B02, 2 B03, 3 B04" in message
     assert list(tmp_path.iterdir()) == []
 
 
@@ -51,6 +51,6 @@ def test_an_image_without_data_is_refused(fails, hokkaido, tmp_path):
     with rasterio.open(empty, "w", **{**profile, "nodata": 7}) as made:
         made.write(np.full_like(pixels, 7))
         made.descriptions = names
-    said = fails("spectralindices", INPUT=str(empty), INDICES=[5], OUTPUT=str(output))
-    assert "holds no data" in said
+    message = fails("spectralindices", INPUT=str(empty), INDICES=[5], OUTPUT=str(output))
+    assert "holds no data" in message
     assert not list(output.parent.iterdir())

@@ -135,7 +135,7 @@ def test_elevation_comes_last_and_stays_fine(run, product, simulated, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("parameters", "said"),
+    ("parameters", "message"),
     [
         ({"BANDS": "B04,B08"}, "no band B08; it has B04, B11"),
         ({"BANDS": "purple"}, "“purple” is no band"),
@@ -143,12 +143,14 @@ def test_elevation_comes_last_and_stays_fine(run, product, simulated, tmp_path):
         ({"INPUT": "nowhere.zip"}, "does not exist"),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_written(fails, product, tmp_path, parameters, said):
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    fails, product, tmp_path, parameters, message
+):
     folder, _ = product
     target = tmp_path / "made"
     target.mkdir()
     given = {"INPUT": str(folder), "OUTPUT": str(target / "stack.tif"), **parameters}
-    assert said in fails("stacksentinel2", **given)
+    assert message in fails("stacksentinel2", **given)
     assert list(target.iterdir()) == []
 
 
@@ -167,8 +169,8 @@ def test_a_file_of_the_product_is_not_overwritten(fails, tmp_path):
     ) as out:
         out.write(np.full((1, 9, 9), 700, np.uint16))
     before = path.read_bytes()
-    said = fails("stacksentinel2", INPUT=str(tmp_path), OUTPUT=str(path))
-    assert "choose another name" in said
+    message = fails("stacksentinel2", INPUT=str(tmp_path), OUTPUT=str(path))
+    assert "choose another name" in message
     assert path.read_bytes() == before
 
 

@@ -55,8 +55,8 @@ def read(path):
         return dataset.read(1)
 
 
-class Listening:
-    """A feedback that keeps what it is told."""
+class RecordingFeedback:
+    """A feedback that keeps the messages."""
 
     @staticmethod
     def make():
@@ -65,13 +65,13 @@ class Listening:
         class Feedback(QgsProcessingFeedback):
             def __init__(self):
                 super().__init__()
-                self.said, self.percents = [], []
+                self.messages, self.percents = [], []
 
             def pushInfo(self, info):  # noqa: N802 - QGIS interface
-                self.said.append(info)
+                self.messages.append(info)
 
             def pushWarning(self, warning):  # noqa: N802 - QGIS interface
-                self.said.append(warning)
+                self.messages.append(warning)
 
             def setProgress(self, progress):  # noqa: N802 - QGIS interface
                 self.percents.append(progress)
@@ -117,8 +117,8 @@ def test_each_output_can_be_left_out(run, fails, model, outputs, tmp_path):
         made = {p.name for p in set(tmp_path.iterdir()) - before}
         assert made == {Path(path).name, Path(path).with_suffix(".qml").name}
         assert set(result) == {key, "THRESHOLD_USED"}
-    said = fails("unetscars", INPUT=image, MODEL_FILE=model)
-    assert "Choose a file for the probability" in said
+    message = fails("unetscars", INPUT=image, MODEL_FILE=model)
+    assert "Choose a file for the probability" in message
 
 
 def test_the_user_s_threshold_wins_over_the_card_s(run, model, outputs, tmp_path):
@@ -195,9 +195,9 @@ def test_degrees_come_back_on_degrees(run, model, outputs, tmp_path):
 def test_band_roles_name_the_bands(run, fails, model, outputs, tmp_path):
     pixels = texture()
     image = write(tmp_path / "image.tif", pixels, names=("", "", "", ""))
-    said = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
-    assert "lacks red, green, blue" in said
-    assert "red, green, blue; it has the bands 1 (unnamed)" in said
+    message = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
+    assert "lacks red, green, blue" in message
+    assert "red, green, blue; it has the bands 1 (unnamed)" in message
     run("unetscars", INPUT=image, MODEL_FILE=model, BAND_ROLES="blue=1, green=2, red=3", **outputs)
     np.testing.assert_allclose(read(outputs["PROBABILITY"]), expected(pixels), atol=1e-5)
 
@@ -212,24 +212,24 @@ def test_the_overlap_changes_no_single_pixel(run, model, outputs, tmp_path, over
 
 def test_an_overlap_beyond_the_tile_is_refused(fails, model, outputs, tmp_path):
     image = write(tmp_path / "image.tif", texture())
-    said = fails("unetscars", INPUT=image, MODEL_FILE=model, OVERLAP=40, **outputs)
-    assert "Tiles of 64 pixels cannot overlap by 40" in said
+    message = fails("unetscars", INPUT=image, MODEL_FILE=model, OVERLAP=40, **outputs)
+    assert "Tiles of 64 pixels cannot overlap by 40" in message
 
 
 def test_the_log_tells_the_model_the_device_and_the_level(qgis, model, outputs, tmp_path):
     import processing
 
     image = write(tmp_path / "image.tif", texture())
-    feedback = Listening.make()
+    feedback = RecordingFeedback.make()
     processing.run(
         "scarmapper:unetscars",
         {"INPUT": image, "MODEL_FILE": model, "DEVICE": 2, **outputs},
         feedback=feedback,
     )
-    said = " ".join(feedback.said)
+    message = " ".join(feedback.messages)
     for wanted in ("A small network, small 1.0", "F1 0.50", "run by CPU", "level of the scene"):
-        assert wanted in said
-    assert "cannot use cuda" in said
+        assert wanted in message
+    assert "cannot use cuda" in message
     assert feedback.percents[-1] == pytest.approx(100)
     assert feedback.percents == sorted(feedback.percents)
 
@@ -255,29 +255,29 @@ def test_fine_pixels_are_averaged(run, model, outputs, tmp_path):
 
 def test_coarse_pixels_are_refused(fails, model, outputs, tmp_path):
     image = write(tmp_path / "image.tif", texture(), size=60)
-    said = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
-    assert "pixels of 60 m, too coarse for a model trained at 10 m" in said
+    message = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
+    assert "pixels of 60 m, too coarse for a model trained at 10 m" in message
 
 
 def test_an_image_of_nodata_is_refused_and_leaves_nothing(fails, model, outputs, tmp_path):
     image = write(tmp_path / "image.tif", np.zeros((4, 30, 30)), dtype="uint16")
-    said = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
-    assert "No pixel is valid in the image" in said
+    message = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
+    assert "No pixel is valid in the image" in message
     assert not any(Path(path).exists() for path in outputs.values())
 
 
 @pytest.mark.parametrize(
-    ("options", "says"),
+    ("options", "words"),
     [
         ({"without": ("card", "embedded")}, "has no model card"),
         ({"channels": 6}, "has 6 channels, but its card names 3 bands"),
         ({"shape": ("n", None, 128, 128)}, "Export it with dynamic axes"),
     ],
 )
-def test_models_that_do_not_fit_are_refused(fails, make_unet, outputs, tmp_path, options, says):
+def test_models_that_do_not_fit_are_refused(fails, make_unet, outputs, tmp_path, options, words):
     image = write(tmp_path / "image.tif", texture())
     path = make_unet(tmp_path, **options)
-    assert says in fails("unetscars", INPUT=image, MODEL_FILE=str(path), **outputs)
+    assert words in fails("unetscars", INPUT=image, MODEL_FILE=str(path), **outputs)
 
 
 def test_files_that_are_no_model_are_refused(fails, make_unet, model, outputs, tmp_path):
@@ -292,8 +292,8 @@ def test_files_that_are_no_model_are_refused(fails, make_unet, model, outputs, t
     )
     other = make_unet(tmp_path, "other", gain=3.0)
     shutil.copyfile(other.with_suffix(".json"), Path(model).with_suffix(".json"))
-    said = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
-    assert "small.json is not the card of small.onnx" in said
+    message = fails("unetscars", INPUT=image, MODEL_FILE=model, **outputs)
+    assert "small.json is not the card of small.onnx" in message
 
 
 def test_without_any_model_the_user_is_told_what_to_do(fails, outputs, tmp_path, monkeypatch):
@@ -301,9 +301,9 @@ def test_without_any_model_the_user_is_told_what_to_do(fails, outputs, tmp_path,
 
     monkeypatch.setattr(onnx_model, "bundled_models", list)
     image = write(tmp_path / "image.tif", texture())
-    said = fails("unetscars", INPUT=image, **outputs)
-    assert "No model is installed" in said
-    assert "“Model file”" in said
+    message = fails("unetscars", INPUT=image, **outputs)
+    assert "No model is installed" in message
+    assert "“Model file”" in message
 
 
 def test_bundled_models_are_offered_by_title(qgis, run, make_unet, outputs, tmp_path, monkeypatch):
@@ -338,9 +338,9 @@ def test_a_missing_onnxruntime_is_named_with_the_cure(qgis, monkeypatch):
     monkeypatch.setattr(
         base, "find_spec", lambda name: None if name == "onnxruntime" else find(name)
     )
-    able, says = algorithm.canExecute()
+    able, why = algorithm.canExecute()
     assert not able
-    assert "pip install onnxruntime" in says
+    assert "pip install onnxruntime" in why
 
 
 def test_cancelling_writes_nothing(qgis, make_unet, outputs, tmp_path):

@@ -32,8 +32,8 @@ def test_slopes_come_from_the_dem(run, fails, hokkaido, tmp_path):
     with rasterio.open(result["OUTPUT"]) as made:
         # The valley floor is flat, most of the hills are not.
         assert 0.05 < (made.read(2) == 6).mean() < 0.4
-    said = fails("validmask", INPUT=image, MIN_SLOPE=5, OUTPUT=str(tmp_path / "w.tif"))
-    assert "needs a DEM" in said
+    message = fails("validmask", INPUT=image, MIN_SLOPE=5, OUTPUT=str(tmp_path / "w.tif"))
+    assert "needs a DEM" in message
     assert not (tmp_path / "w.tif").exists()
 
 

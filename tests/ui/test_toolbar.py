@@ -1,4 +1,4 @@
-"""The toolbar, the menu, and the plugin that brings and takes them."""
+"""The toolbar, the menu, and the plugin that adds and removes them. Covers plugin.py too."""
 
 import gc
 import os
