@@ -59,7 +59,7 @@ def ecc_shift(
     -----
     Evangelidis & Psarakis 2008, doi 10.1109/TPAMI.2008.113. Under a translation, real and
     imaginary part stacked into one image move alike, so that the coefficient is that of both.
-    The pyramid thins by 4, by 2 and not at all, as far as the window's size allows and asks for.
+    The pyramid thins by 4, by 2 and not at all, as the window's size allows and requires.
     """
     shift: FloatArray = np.zeros(2)
     correlation = 0.0

@@ -181,13 +181,13 @@ def _total(spectra: Sequence[Spectrum], shifts: np.ndarray) -> float:
 def best_fit(
     windows: PairWindows, kinds: Sequence[str], progress: Progress | None = None
 ) -> MotionFit | None:
-    """Return the fit of the motion asked for, or of the simpler one that does better.
+    """Return the fit of the requested motion, or of a simpler one that generalises better.
 
     Parameters
     ----------
     windows : PairWindows
     kinds : sequence of str
-        The motion asked for, then simpler ones.
+        The requested motion, then simpler ones.
     progress : Progress, optional
 
     Returns
@@ -197,8 +197,8 @@ def best_fit(
 
     Notes
     -----
-    A simpler motion does better where the windows are too few, or too unlike, for the one asked
-    for: the motion of either half then suits the windows of the other half better.
+    A simpler motion is better where the windows are too few, or too unlike, for the requested one:
+    the motion of either half then fits the windows of the other half better.
     """
     progress = progress or Progress()
     fits = []

@@ -96,7 +96,7 @@ INDICES: dict[str, SpectralIndex] = {
 
 
 def available_indices(bands: Sequence[str], overrides: str = "") -> set[str]:
-    """Return the names of the indices that an image's bands allow, or are.
+    """Return the names of the indices that an image's bands allow, or hold already.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def index_source(
 
     Raises
     ------
-    ScarMapperError
+    MissingBandError
         A band that an index needs is missing.
     """
     ready = {name: source.bands.index(name) for name in names if name in source.bands}

@@ -48,7 +48,7 @@ _BASELINE_IN_ID = re.compile(r"_N(\d{2})\.(\d{2})\b")
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a product; empty where nothing is.
+    """The facts about a product; each is empty where unknown.
 
     Attributes
     ----------

@@ -2,8 +2,8 @@
 
 Reflectance = (pixel value + offset) / quantification. From processing baseline 04.00 on (January
 2022) pixel values carry an offset, −1000, which providers of single files may have applied
-already. What a product says of it comes in several forms, complete or not: `RULES` lists them in
-the order in which they are believed, and the first rule that decides wins.
+already. Information on it comes in several forms, complete or not: `RULES` lists them by
+reliability, and the first rule that decides wins.
 
 References
 ----------

@@ -25,7 +25,7 @@ BANDS = ("valid", "reason")
 # A cloud's shadow falls within this distance of it; farther off, dark ground is something else.
 SHADOW_REACH_METRES = 1000.0
 # Pixels that clouds are grown by, and shadows sought in, at most: in images of fine pixels this is
-# less than the metres asked for, because they are all read around each block.
+# less than the metres wanted, because they are all read around each block.
 MAX_REACH = 200
 
 # The length of a step along a row or column in OpenCV's chamfer distances with a mask of 3 × 3.
@@ -121,8 +121,8 @@ class ValidityTest:
         if self._unit is None:
             if rules.cloud or rules.shadow or rules.snow or rules.water:
                 progress.warn(
-                    f"{title}: no reflectance in blue, green and red to tell cloud, snow and "
-                    "water from; only nodata is masked."
+                    f"{title}: no reflectance in blue, green and red to detect cloud, snow and "
+                    "water by; only nodata is masked."
                 )
             return
         without = [
@@ -136,7 +136,7 @@ class ValidityTest:
         ]
         if without:
             progress.info(
-                f"{title}: {', '.join(without)} cannot be told apart with the bands at hand "
+                f"{title}: {', '.join(without)} cannot be detected with the bands that there are "
                 f"({', '.join(self._positions)}); bright snow counts as cloud."
             )
 
@@ -253,7 +253,7 @@ def validity(
     scl : Source, optional
         Sentinel-2 scene classification on the image's grid; takes the place of spectral tests.
     dem : Source, optional
-        Elevation in metres on any grid; read only where ``rules`` ask for slopes.
+        Elevation in metres on any grid; read only where ``rules`` limit slopes.
     rules, overrides, title, progress
         As of `ValidityTest`.
 
@@ -316,7 +316,7 @@ class CountedReasons(FunctionSource):
 
 
 def _drop_unwanted(reasons: ByteArray, rules: ValidityRules) -> None:
-    """Make pixels valid whose reason the rules do not ask for, in place."""
+    """Make pixels valid whose reason is switched off in the rules, in place."""
     for reason, wanted in (
         (CLOUD, rules.cloud),
         (SHADOW, rules.shadow),

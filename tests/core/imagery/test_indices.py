@@ -4,14 +4,20 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.imagery.indices import INDICES, index_source, normalised_difference
+from scarmapper.core.imagery.indices import (
+    INDICES,
+    available_indices,
+    index_source,
+    normalised_difference,
+    write_indices,
+)
 from scarmapper.core.raster.source import ArraySource
 
 BANDS = ("B02", "B03", "B04", "B08", "B11", "B12")
@@ -50,6 +56,7 @@ def test_every_index_is_worked_above():
 reflectances = arrays(np.float32, 20, elements=st.floats(-500, 20_000, width=32))
 
 
+@settings(deadline=None)
 @given(reflectances, reflectances)
 def test_differences_stay_within_one_and_never_warn(a, b):
     with warnings.catch_warnings():
@@ -59,6 +66,7 @@ def test_differences_stay_within_one_and_never_warn(a, b):
     assert (np.abs(out[np.isfinite(out)]) <= 1).all()
 
 
+@settings(deadline=None)
 @given(st.floats(0.1, 10))
 def test_ratios_do_not_depend_on_the_unit(factor):
     scaled = {name: value * factor for name, value in PIXEL.items()}
@@ -81,3 +89,18 @@ def test_indices_computed_before_are_taken_as_they_are():
     values = {"BSI": 0.25, "NDVI": 0.5, "B03": 900.0, "B04": 600.0}
     source = index_source(image(values), ["NDVI", "GRVI", "BSI"])
     np.testing.assert_allclose(source.read_all().ravel(), [0.5, 0.2, 0.25], rtol=1e-6)
+
+
+def test_bands_allow_indices_or_are_indices():
+    assert available_indices(("B04", "B08")) == {"NDVI", "Red"}
+    assert available_indices(("BSI", "B03")) == {"BSI"}
+    assert available_indices(("a", "b"), "red=1, nir=2") == {"NDVI", "Red"}
+
+
+def test_indices_of_pixels_in_memory_are_those_of_a_source():
+    names = ("NDVI", "NDWI", "BSI")
+    roles = ("blue", "green", "red", "nir", "swir16", "swir22")
+    pixels = image().read_all()
+    out = np.empty((3, 1, 1), np.float32)
+    write_indices(out, names, pixels, roles)
+    np.testing.assert_array_equal(out, index_source(image(), names).read_all())
