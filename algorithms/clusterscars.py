@@ -120,15 +120,14 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         )
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from ..core.detectors.base import pair_of_images
         from ..core.detectors.clusters import (
             CHANGE,
             COMPARISONS,
             METHODS,
             ClusterScars,
-            choose_pair,
             write_clusters,
         )
+        from ..core.detectors.pair_features import choose_pair, pair_of_images
 
         pre, post = run.image("PRE"), run.image("POST")
         roles = run.text("BAND_ROLES")

@@ -68,8 +68,8 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         self.add_number_output("THRESHOLD_USED", self.tr("Threshold used"))
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from ..core.detectors.base import pair_of_images
         from ..core.detectors.ndvi_drop import NdviDrop, write_drop
+        from ..core.detectors.pair_features import pair_of_images
 
         automatic = run.switch("AUTO_THRESHOLD")
         detector = NdviDrop(None if automatic else run.number("THRESHOLD"))

@@ -44,8 +44,8 @@ def write_features(pre: str, post: str, features: list[str]) -> dict:
 
 def engine(features: list[str], folder: str) -> dict:
     """Fit and label with the engine, from the files of both dates to files of the classes."""
-    from ..core.detectors.base import pair_source
     from ..core.detectors.clusters import ClusterScars, write_clusters
+    from ..core.detectors.pair_features import pair_source
     from ..core.raster.file_source import FileSource
     from ..core.raster.writer import Outputs
 

@@ -7,15 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import ScarMapperError
-from ..imagery.indices import available_indices
 from ..labels import SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
-from ..raster.bands import role_source
 from ..raster.block_map import block_shape, map_blocks
 from ..raster.source import Source
 from ..raster.writer import Outputs
 from .base import Detection, Detector
-from .mixtures import Mixture, Odds, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
+from .log_odds import LogOdds, class_numbers, greatest, probability_of_last
+from .mixtures import Mixture, WeightedPoints, fit_gaussians, fit_kmeans, weighted_points
 from .robust import robust_sigma
 
 KMEANS, GAUSSIANS = METHODS = ("kmeans", "gaussians")
@@ -26,9 +25,6 @@ MOST_CLUSTERS = 20
 SAMPLE = 1 << 20
 # Pixels worked on at a time, so that intermediate arrays stay in the processor's cache.
 _CHUNK = 1 << 15
-
-# Pairs of a greenness and a bareness index, the best first.
-PAIRS = (("NDVI", "BSI"), ("NDVI", "Red"), ("GRVI", "Red"))
 
 # Normalised differences, from −1 to 1: alike enough to be clustered as they are.
 _DIMENSIONLESS = {"NDVI", "BSI", "NDWI", "NDMI", "NBR", "GRVI"}
@@ -127,7 +123,7 @@ class ClusterScars(Detector):
         self.method, self.clusters, self.comparison, self.seed = method, clusters, comparison, seed
         self.indices = tuple(indices)
         self.mixtures: tuple[Mixture, ...] = ()
-        self._odds: tuple[Odds, ...] = ()
+        self._odds: tuple[LogOdds, ...] = ()
 
     # Fitting
 
@@ -173,7 +169,7 @@ class ClusterScars(Detector):
 
     def _take(self, mixtures: tuple[Mixture, ...]) -> None:
         self.mixtures = tuple(mixtures)
-        self._odds = tuple(Odds(mixture) for mixture in self.mixtures)
+        self._odds = tuple(LogOdds(mixture) for mixture in self.mixtures)
 
     def _doubts(self) -> list[str]:
         """Return sentences on what makes the clusters unlike bare soil and vegetation."""
@@ -261,13 +257,13 @@ class ClusterScars(Detector):
             part = slice(start, start + _CHUNK)
             values = flat[:, part]
             if self.comparison == CHANGE:
-                dates = [self._odds[0].of(values[2] - values[0], values[3] - values[1])]
+                dates = [self._odds[0].compute(values[2] - values[0], values[3] - values[1])]
             else:
                 dates = [
-                    self._odds[0].of(values[0], values[1]),
-                    self._odds[1].of(values[2], values[3]),
+                    self._odds[0].compute(values[0], values[1]),
+                    self._odds[1].compute(values[2], values[3]),
                 ]
-            best = [_greatest(odds) for odds in dates]
+            best = [greatest(odds) for odds in dates]
             unknown = np.flatnonzero(np.isnan(best[0] + best[-1]))
             scar = best[-1] <= 0
             if len(best) == 2:
@@ -275,13 +271,13 @@ class ClusterScars(Detector):
             mask[part] = scar  # as numbers, `SCAR` and `NO_SCAR`
             mask[part][unknown] = UNKNOWN
             if probability:
-                likely[part] = _probability_of_last(dates[-1])
+                likely[part] = probability_of_last(dates[-1])
                 if len(dates) == 2:
-                    likely[part] *= 1 - _probability_of_last(dates[0])
+                    likely[part] *= 1 - probability_of_last(dates[0])
                 likely[part][unknown] = np.nan
             if classes:
                 for number, odds, date_best in zip(numbers, dates, best):
-                    number[part] = _class_numbers(odds, date_best)
+                    number[part] = class_numbers(odds, date_best)
                     number[part][unknown] = 0
         numbers = [None if number is None else number.reshape(shape) for number in numbers]
         return Classified(
@@ -358,56 +354,6 @@ def _spread(pixels: np.ndarray) -> np.ndarray:
     robust = np.array([robust_sigma(deviations) for deviations in (pixels - middle).T])
     plain = pixels.std(axis=0, dtype=np.float64)
     return np.where(robust > 0, robust, np.where(plain > 0, plain, 1))
-
-
-def _greatest(odds: list[np.ndarray]) -> np.ndarray:
-    """Return the greatest log odds of each pixel; NaN where one is."""
-    best = odds[0]
-    for other in odds[1:]:
-        best = np.maximum(best, other)
-    return best
-
-
-def _probability_of_last(odds: list[np.ndarray]) -> np.ndarray:
-    """Return the probability of the component that the log odds are against."""
-    # Beyond this exp leaves the range of float32, and the probability is 0 to its last digit.
-    total = np.exp(np.minimum(odds[0], 80))
-    for other in odds[1:]:
-        total += np.exp(np.minimum(other, 80))
-    total += 1
-    return np.divide(1, total, out=total)
-
-
-def _class_numbers(odds: list[np.ndarray], best: np.ndarray) -> np.ndarray:
-    """Return the number, from 1, of the most probable component of each pixel."""
-    numbers = np.full(best.shape, len(odds) + 1, np.uint8)
-    for number, other in reversed(list(enumerate(odds, start=1))):
-        numbers[(other == best) & (best > 0)] = number
-    return numbers
-
-
-def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, str]:
-    """Return the best of `PAIRS` that the bands of both images allow.
-
-    Parameters
-    ----------
-    pre, post : Source
-        Images with their bands named.
-    overrides : str
-        As of `core.raster.bands.band_roles`.
-
-    Raises
-    ------
-    ScarMapperError
-        Not even green and red are there; the message names what is.
-    """
-    common = available_indices(pre.bands, overrides) & available_indices(post.bands, overrides)
-    for pair in PAIRS:
-        if common.issuperset(pair):
-            return pair
-    for image, title in ((pre, "The pre image"), (post, "The post image")):
-        role_source(image, ("green", "red"), overrides, title)
-    return PAIRS[-1]
 
 
 def write_clusters(

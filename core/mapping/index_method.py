@@ -9,9 +9,10 @@ from threading import Thread
 import numpy as np
 
 from ..detectors.base import Detector
-from ..detectors.clusters import GAUSSIANS, ClusterScars, choose_pair
+from ..detectors.clusters import GAUSSIANS, ClusterScars
 from ..detectors.evidence import Evidence
 from ..detectors.ndvi_drop import NdviDrop
+from ..detectors.pair_features import choose_pair
 from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Window

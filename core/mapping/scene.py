@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..detectors.base import known_in_all
+from ..detectors.pair_features import known_in_all
 from ..geo.grid import Grid, Window
 from ..imagery.indices import write_indices
 from ..imagery.reasons import VALID

@@ -9,15 +9,14 @@ import rasterio
 from sklearn.cluster import KMeans
 from sklearn.mixture import GaussianMixture
 
-from scarmapper.core.detectors.base import pair_source
 from scarmapper.core.detectors.clusters import (
     COMPARISONS,
     METHODS,
     ClusterScars,
-    choose_pair,
     write_clusters,
 )
 from scarmapper.core.detectors.mixtures import fit_gaussians, weighted_points
+from scarmapper.core.detectors.pair_features import choose_pair, pair_source
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
@@ -213,18 +212,6 @@ def test_colour_images_are_clustered_by_green_and_red_in_any_unit(scene):
     assert (masks[0] == masks[1]).mean() > 0.9999
     assert (masks[0] == 1)[truth].mean() > 0.85
     assert truth[masks[0] == 1].mean() > 0.65
-
-
-def test_the_best_pair_of_indices_is_chosen_from_the_bands_of_both(scene):
-    full = scene[0]
-    no_swir = ArraySource(full.read_all()[:4], full.grid, BANDS[:4])
-    blue = ArraySource(full.read_all()[:1], full.grid, BANDS[:1])
-    unnamed = ArraySource(full.read_all(), full.grid, [""] * 5)
-    assert choose_pair(full, full) == ("NDVI", "BSI")
-    assert choose_pair(full, no_swir) == ("NDVI", "Red")
-    assert choose_pair(unnamed, unnamed, "blue=1, red=3, nir=4, swir16=5") == ("NDVI", "BSI")
-    with pytest.raises(ScarMapperError, match=r"The post image has no band for green"):
-        choose_pair(full, blue)
 
 
 def test_invalid_pixels_are_unknown_everywhere(scene):

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from scarmapper.core.detectors.base import pair_source
 from scarmapper.core.detectors.evidence import Evidence
+from scarmapper.core.detectors.pair_features import pair_source
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window

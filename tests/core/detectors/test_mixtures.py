@@ -6,8 +6,6 @@ from sklearn.cluster import KMeans
 from sklearn.mixture import GaussianMixture
 
 from scarmapper.core.detectors.mixtures import (
-    Mixture,
-    Odds,
     WeightedPoints,
     fit_gaussians,
     fit_kmeans,
@@ -107,38 +105,3 @@ def test_equal_pixels_are_one_point():
     made = weighted_points(np.full((50, 2), [0.25, -0.5], np.float32))
     np.testing.assert_array_equal(made.points, [[0.25, -0.5]])
     np.testing.assert_array_equal(made.counts, [50])
-
-
-@pytest.mark.parametrize("alike", [False, True])
-@pytest.mark.parametrize("unit", [1.0, 4000.0])
-def test_odds_are_those_of_the_densities(unit, alike):
-    random = np.random.default_rng(5)
-    for clusters in (2, 3, 6):
-        spread = random.uniform(0.02, 0.2, (clusters, 2, 2))
-        covariances = spread @ spread.transpose(0, 2, 1) + 1e-4 * np.eye(2)
-        if alike:
-            covariances[:] = covariances[0]
-        scale = np.array([1, unit])
-        mixture = Mixture(
-            random.uniform(-0.5, 0.8, (clusters, 2)) * scale,
-            covariances * np.outer(scale, scale),
-            random.dirichlet(np.ones(clusters)),
-            np.full(clusters, 1 / clusters),
-        )
-        points = (random.uniform(-1, 1, (2000, 2)) * scale).astype(np.float32)
-        logs = mixture.log_densities(points)
-        found = Odds(mixture).of(points[:, 0], points[:, 1])
-        assert all(odds.dtype == np.float32 for odds in found)
-        expected = logs[:-1] - logs[-1]
-        np.testing.assert_allclose(found, expected, rtol=1e-4, atol=2e-2)
-        known = Mixture.from_dict(mixture.as_dict())
-        np.testing.assert_array_equal(known.log_densities(points), logs)
-        gaussian = np.exp(logs[0]) / mixture.weights[0]
-        around = points.astype(np.float64) - mixture.means[0]
-        mahalanobis = np.einsum(
-            "ni,ij,nj->n", around, np.linalg.inv(mixture.covariances[0]), around
-        )
-        norm = 2 * np.pi * np.sqrt(np.linalg.det(mixture.covariances[0]))
-        np.testing.assert_allclose(
-            gaussian, np.exp(-mahalanobis / 2) / norm, rtol=1e-6, atol=1e-200
-        )

@@ -1,0 +1,134 @@
+"""The features that detectors compare: indices of both dates as one source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..imagery.indices import available_indices, index_source
+from ..progress import Progress
+from ..raster.bands import role_source
+from ..raster.resample import on_grid
+from ..raster.source import FunctionSource, Source
+
+# Pairs of a greenness and a bareness index, the best first.
+PAIRS = (("NDVI", "BSI"), ("NDVI", "Red"), ("GRVI", "Red"))
+
+
+def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, str]:
+    """Return the best of `PAIRS` that the bands of both images allow.
+
+    Parameters
+    ----------
+    pre, post : Source
+        Images with their bands named.
+    overrides : str
+        As of `core.raster.bands.band_roles`.
+
+    Raises
+    ------
+    ScarMapperError
+        Not even green and red are there; the message names what is.
+    """
+    common = available_indices(pre.bands, overrides) & available_indices(post.bands, overrides)
+    for pair in PAIRS:
+        if common.issuperset(pair):
+            return pair
+    for image, title in ((pre, "The pre image"), (post, "The post image")):
+        role_source(image, ("green", "red"), overrides, title)
+    return PAIRS[-1]
+
+
+def pair_source(pre: Source, post: Source, valid: Source | None = None) -> Source:
+    """Return the indices of both dates as one source.
+
+    Parameters
+    ----------
+    pre, post : Source
+        The same bands, on one grid.
+    valid : Source, optional
+        One band on the same grid, 1 where the ground is seen on both dates.
+
+    Returns
+    -------
+    Source
+        Bands ``NDVI_pre`` …, then ``NDVI_post`` …; a pixel that is invalid in any of them is NaN
+        in all.
+    """
+    inputs: Sequence[Source] = [pre, post] if valid is None else [pre, post, valid]
+    names = [f"{name}_pre" for name in pre.bands] + [f"{name}_post" for name in post.bands]
+    return FunctionSource(inputs, pair_features, names)
+
+
+def pair_of_images(
+    pre: Source,
+    post: Source,
+    indices: Sequence[str],
+    overrides: str = "",
+    mask: Source | None = None,
+    progress: Progress | None = None,
+) -> Source:
+    """Return `pair_source` of two images, the second brought to the grid of the first.
+
+    Parameters
+    ----------
+    pre, post : Source
+        Images, on any grids.
+    indices : sequence of str
+        Keys of `core.imagery.indices.INDICES`.
+    overrides : str
+        As of `core.raster.bands.band_roles`.
+    mask : Source, optional
+        Its first band is 0 or nodata where the ground is not to be looked at; on any grid.
+    progress : Progress, optional
+        Told where an image is resampled.
+    """
+    placed = on_grid(post, pre.grid)
+    if placed is not post and progress is not None:
+        progress.info("The image after lies on another grid; it is resampled.")
+    seen = None
+    if mask is not None:
+        band = on_grid(mask.select([0]), pre.grid, "nearest")
+        seen = FunctionSource([band], lambda m: np.nan_to_num(m) != 0, ("valid",))
+    return pair_source(
+        index_source(pre, indices, overrides, "The pre image"),
+        index_source(placed, indices, overrides, "The post image"),
+        seen,
+    )
+
+
+def pair_features(
+    before: np.ndarray, after: np.ndarray, valid: np.ndarray | None = None
+) -> np.ndarray:
+    """Return a window of `pair_source` from the same window of its inputs.
+
+    Parameters
+    ----------
+    before, after : arrays of float32, shape (indices, height, width)
+    valid : array of float32 or bool, shape (bands, height, width), optional
+        1 in the first band where the ground is seen.
+
+    Returns
+    -------
+    array of float32, shape (2 × indices, height, width)
+    """
+    both = np.concatenate([before, after])
+    if valid is not None:
+        unknown = valid[0] != 1
+        if unknown.any():
+            both[:, unknown] = np.nan
+    return known_in_all(both)
+
+
+def known_in_all(features: np.ndarray) -> np.ndarray:
+    """Return features that are NaN in all where one of them is not finite, changed in place.
+
+    Parameters
+    ----------
+    features : array of float32, shape (features, height, width)
+    """
+    # Mostly all are; a sum is not finite where one of its parts is not.
+    if not np.isfinite([features.min(initial=0), features.max(initial=0)]).all():
+        features[:, ~np.isfinite(features.sum(axis=0))] = np.nan
+    return features
