@@ -1,30 +1,29 @@
-"""What every way of finding scars has in common: features of two dates in, a mask out."""
+"""The base of the detectors: features of two dates in, a mask and a probability out."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from typing import ClassVar, NamedTuple
 
-import numpy as np
-
+from ..geo.array_types import ByteArray, FloatArray
 from ..progress import Progress
 from ..raster.sampling import sample_pixels
 from ..raster.source import Source
 
 
 class Detection(NamedTuple):
-    """What a detector says of a window.
+    """The scars of a window.
 
     Attributes
     ----------
     mask : array of uint8, shape (height, width)
         `SCAR`, `NO_SCAR` or `UNKNOWN`.
     probability : array of float32, shape (height, width)
-        0 to 1, how sure the detector is of a scar; NaN where unknown.
+        Of a scar, 0 to 1; NaN where unknown.
     """
 
-    mask: np.ndarray
-    probability: np.ndarray
+    mask: ByteArray
+    probability: FloatArray
 
 
 class Detector(ABC):
@@ -33,25 +32,25 @@ class Detector(ABC):
     Attributes
     ----------
     indices : tuple of str
-        The indices of each date that it looks at (keys of `core.imagery.indices.INDICES`).
+        The indices of each date that it compares (keys of `core.imagery.indices.INDICES`).
         `fit` and `apply` get them as bands: those of the pre image, then those of the post image.
     halo : int
-        Pixels around a window that `apply` needs to see; what it says of them is thrown away.
+        Pixels around a window that `apply` needs; its result there is not used.
     sample_size : int
-        Pixels that `learn` wants.
+        Number of pixels to `learn` from.
     """
 
     indices: tuple[str, ...]
     halo: ClassVar[int] = 0
     sample_size: ClassVar[int] = 250_000
 
-    def sample(self, pair: Source, progress: Progress | None = None) -> np.ndarray:
+    def sample(self, pair: Source, progress: Progress | None = None) -> FloatArray:
         """Return pixels of a pair to learn from; those of several pairs may be put together.
 
         Parameters
         ----------
         pair : Source
-            As `pair_source` makes it.
+            As of `core.detectors.pair_features.pair_source`.
         progress : Progress, optional
 
         Returns
@@ -66,12 +65,12 @@ class Detector(ABC):
         return sample_pixels(pair, self.sample_size, progress)
 
     def fit(self, pair: Source, progress: Progress | None = None) -> None:
-        """Learn what must be known of a scene from a sample of it; as `sample` and `learn`."""
+        """Fit the detector to a sample of a scene: `sample`, then `learn`."""
         self.learn(self.sample(pair, progress), progress)
 
     @abstractmethod
-    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
-        """Learn what must be known of the scene.
+    def learn(self, sample: FloatArray, progress: Progress | None = None) -> None:
+        """Fit the detector to pixels of a scene.
 
         Parameters
         ----------
@@ -81,7 +80,7 @@ class Detector(ABC):
         """
 
     @abstractmethod
-    def apply(self, features: np.ndarray) -> Detection:
+    def apply(self, features: FloatArray) -> Detection:
         """Find scars in a window.
 
         Parameters
@@ -92,4 +91,15 @@ class Detector(ABC):
 
     @abstractmethod
     def as_dict(self) -> dict:
-        """Return what was fitted, as plain numbers and lists that JSON can hold."""
+        """Return the parameters and the fit, as plain values that JSON can hold."""
+
+    @classmethod
+    @abstractmethod
+    def from_dict(cls, stored: dict) -> Detector:
+        """Return the detector that `as_dict` stored.
+
+        Raises
+        ------
+        ScarMapperError
+            Something is missing or does not fit together.
+        """

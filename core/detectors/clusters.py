@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import ByteArray, FloatArray
+from ..geo.grid import Window
 from ..labels import SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
 from ..raster.block_map import block_shape, map_blocks
@@ -26,17 +28,17 @@ SAMPLE = 1 << 20
 # Pixels worked on at a time, so that intermediate arrays stay in the processor's cache.
 _CHUNK = 1 << 15
 
-# Normalised differences, from −1 to 1: alike enough to be clustered as they are.
+# Normalised differences, from −1 to 1, which can be clustered without scaling.
 _DIMENSIONLESS = {"NDVI", "BSI", "NDWI", "NDMI", "NBR", "GRVI"}
-# Soil is no less green than this; what is, is water, and not the barer for it.
+# Bare soil has no lower index than this; water has, which must not count as barer.
 _SOIL = {"NDVI": 0.1}
-# A class greener than this is vegetation, and a class that loses less than this has lost none.
+# A class above this is vegetation, and a class that loses less than this has lost none.
 _VEGETATION = {"NDVI": 0.5, "GRVI": 0.1}
 _LOSS = {"NDVI": 0.1, "GRVI": 0.03}
 
 
 class Classified(NamedTuple):
-    """What clusters say of a window.
+    """The scars, probabilities and classes of a window.
 
     Attributes
     ----------
@@ -50,10 +52,10 @@ class Classified(NamedTuple):
         of change, from 1 (most gain of vegetation) to the number of clusters (most loss).
     """
 
-    mask: np.ndarray
-    probability: np.ndarray | None
-    pre: np.ndarray | None
-    post: np.ndarray | None
+    mask: ByteArray
+    probability: FloatArray | None
+    pre: ByteArray | None
+    post: ByteArray | None
 
 
 class ClusterScars(Detector):
@@ -88,8 +90,8 @@ class ClusterScars(Detector):
     Notes
     -----
     The bare class is the one whose centroid has the greatest bareness minus greenness, each in
-    standard deviations of the pixels. An NDVI below 0.1 counts as 0.1: water lies below that and
-    is not the barer for it, and its low BSI keeps it from passing for soil.
+    standard deviations of the pixels. An NDVI below 0.1 counts as 0.1: water lies below that
+    without being barer, and its low BSI keeps it apart from soil.
 
     NDVI and BSI are clustered as they are. Where an index has a unit, as Red has, both are
     measured in units of their own spread over the scene (1.4826 × median absolute deviation).
@@ -116,7 +118,9 @@ class ClusterScars(Detector):
             raise ValueError(f"no clustering {method!r}, {comparison!r} of {indices!r}")
         if not 2 <= clusters <= MOST_CLUSTERS:
             raise ScarMapperError(
-                f"{clusters} clusters are not possible; choose from 2 to {MOST_CLUSTERS}."
+                "{clusters} clusters are not possible; choose from 2 to {most}.",
+                clusters=clusters,
+                most=MOST_CLUSTERS,
             )
         if not 0 <= seed < 1 << 32:
             raise ScarMapperError("The seed must be a whole number from 0 to 4294967295.")
@@ -127,7 +131,7 @@ class ClusterScars(Detector):
 
     # Fitting
 
-    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
+    def learn(self, sample: FloatArray, progress: Progress | None = None) -> None:
         """Find the clusters, and warn where they are doubtful.
 
         Parameters
@@ -144,11 +148,8 @@ class ClusterScars(Detector):
         progress = progress or Progress()
         before, after = sample[:, :2], sample[:, 2:]
         progress.check()
-        if self.comparison == DATES:
-            mixtures = self._clustered(before), self._clustered(after)
-        else:
-            mixtures = (self._clustered(after - before),)
-        self._take(mixtures)
+        pixel_sets = (before, after) if self.comparison == DATES else (after - before,)
+        self._use(tuple(self._clustered(pixels) for pixels in pixel_sets))
         for doubt in self._doubts():
             progress.warn(doubt)
         scars = np.mean(self.classify(sample.T[:, :, np.newaxis], probability=False).mask == SCAR)
@@ -159,7 +160,7 @@ class ClusterScars(Detector):
             progress,
         )
 
-    def _clustered(self, pixels: np.ndarray) -> Mixture:
+    def _clustered(self, pixels: FloatArray) -> Mixture:
         histogram = weighted_points(pixels)
         scale = (1.0, 1.0) if _DIMENSIONLESS.issuperset(self.indices) else _spread(pixels)
         fit = fit_kmeans if self.method == KMEANS else fit_gaussians
@@ -167,12 +168,12 @@ class ClusterScars(Detector):
         floor = _SOIL.get(self.indices[0], -np.inf) if self.comparison == DATES else -np.inf
         return mixture.reordered(np.argsort(bareness(mixture, histogram, floor), kind="stable"))
 
-    def _take(self, mixtures: tuple[Mixture, ...]) -> None:
+    def _use(self, mixtures: tuple[Mixture, ...]) -> None:
         self.mixtures = tuple(mixtures)
         self._odds = tuple(LogOdds(mixture) for mixture in self.mixtures)
 
     def _doubts(self) -> list[str]:
-        """Return sentences on what makes the clusters unlike bare soil and vegetation."""
+        """Return reasons to doubt that the classes are bare soil and vegetation, as sentences."""
         name = self.indices[0]
         greenness = [mixture.means[:, 0] for mixture in self.mixtures]
         if self.comparison == CHANGE:
@@ -204,7 +205,7 @@ class ClusterScars(Detector):
             doubts.append(
                 f"The bare class of the post image (mean {name} {greenness[1][-1]:.2f}) is greener "
                 f"than the vegetation of the pre image ({vegetated:.2f}): the images seem to be "
-                "of different seasons, and scars cannot be told this way."
+                "of different seasons, and scars cannot be found this way."
             )
         return doubts
 
@@ -223,15 +224,15 @@ class ClusterScars(Detector):
 
     # Applying
 
-    def apply(self, features: np.ndarray) -> Detection:
+    def apply(self, features: FloatArray) -> Detection:
         """Find scars in a window; see `Detector.apply`."""
-        found = self.classify(features)
-        return Detection(found.mask, found.probability)
+        mask, probability, _ = self._classified(features, probability=True, classes=False)
+        return Detection(mask, probability)
 
     def classify(
-        self, features: np.ndarray, probability: bool = True, classes: bool = False
+        self, features: FloatArray, probability: bool = True, classes: bool = False
     ) -> Classified:
-        """Tell the scars of a window and, if wanted, how likely they are and the classes.
+        """Return the scars of a window and, if wanted, their probability and the classes.
 
         Parameters
         ----------
@@ -245,14 +246,26 @@ class ClusterScars(Detector):
         ScarMapperError
             Nothing was fitted yet.
         """
+        mask, likely, numbers = self._classified(features, probability, classes)
+        return Classified(
+            mask,
+            likely if probability else None,
+            numbers[0] if classes and len(numbers) == 2 else None,
+            numbers[-1] if classes else None,
+        )
+
+    def _classified(
+        self, features: FloatArray, probability: bool, classes: bool
+    ) -> tuple[ByteArray, FloatArray, list[ByteArray]]:
+        """Return mask, probability and classes of each date; undefined where not asked for."""
         if not self._odds:
             raise ScarMapperError("The clusters have not been fitted yet.")
         shape = features.shape[1:]
         flat = features.reshape(4, -1)
         pixels = flat.shape[1]
         mask = np.empty(pixels, np.uint8)
-        likely = np.empty(pixels, np.float32) if probability else None
-        numbers = [np.empty(pixels, np.uint8) if classes else None for _ in self._odds]
+        likely = np.empty(pixels, np.float32)
+        numbers = [np.empty(pixels, np.uint8) for _ in self._odds]
         for start in range(0, pixels, _CHUNK):
             part = slice(start, start + _CHUNK)
             values = flat[:, part]
@@ -279,18 +292,15 @@ class ClusterScars(Detector):
                 for number, odds, date_best in zip(numbers, dates, best):
                     number[part] = class_numbers(odds, date_best)
                     number[part][unknown] = 0
-        numbers = [None if number is None else number.reshape(shape) for number in numbers]
-        return Classified(
-            mask.reshape(shape),
-            likely.reshape(shape) if probability else None,
-            numbers[0] if len(numbers) == 2 else None,
-            numbers[-1],
-        )
+        return mask.reshape(shape), likely.reshape(shape), [n.reshape(shape) for n in numbers]
 
     # Keeping
 
     def as_dict(self) -> dict:
-        """Return what was fitted; the last component of each mixture is the bare class."""
+        """Return the parameters and the mixtures; see `Detector.as_dict`.
+
+        The last component of each mixture is the bare class.
+        """
         return {
             "detector": "clusters",
             "method": self.method,
@@ -321,13 +331,14 @@ class ClusterScars(Detector):
                 raise ValueError("the wrong number of components")
         except (KeyError, TypeError, ValueError) as error:
             raise ScarMapperError(
-                f"The stored clusters are damaged or of another kind ({error}); fit them again."
+                "The stored clusters are damaged or of another kind ({why}); fit them again.",
+                why=error,
             ) from error
-        detector._take(mixtures)
+        detector._use(mixtures)
         return detector
 
 
-def bareness(mixture: Mixture, histogram: WeightedPoints, floor: float = -np.inf) -> np.ndarray:
+def bareness(mixture: Mixture, histogram: WeightedPoints, floor: float = -np.inf) -> FloatArray:
     """Return how bare each component is: bareness minus greenness, in standard deviations.
 
     Parameters
@@ -348,7 +359,7 @@ def bareness(mixture: Mixture, histogram: WeightedPoints, floor: float = -np.inf
     return bare / spread[1] - np.maximum(greenness, floor) / spread[0]
 
 
-def _spread(pixels: np.ndarray) -> np.ndarray:
+def _spread(pixels: FloatArray) -> FloatArray:
     """Return the robust standard deviation of each feature, shape (2,); never zero."""
     middle = np.median(pixels, axis=0)
     robust = np.array([robust_sigma(deviations) for deviations in (pixels - middle).T])
@@ -366,7 +377,7 @@ def write_clusters(
     classes_post: str | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Write what fitted clusters say of a pair, in one pass.
+    """Write the scars of a pair, their probability and the classes, in one pass.
 
     Parameters
     ----------
@@ -405,12 +416,12 @@ def write_clusters(
         for path, band, dtype, nodata in named
     ]
 
-    def work(window) -> Classified:
+    def work(window: Window) -> Classified:
         return detector.classify(
             pair.read(window), bool(probability), bool(classes_pre or classes_post)
         )
 
     for window, found in map_blocks(work, pair.grid, block_shape([pair]), progress):
         for writer, array in zip(writers, found):
-            if writer is not None:
+            if writer is not None and array is not None:
                 writer.write(window, array)

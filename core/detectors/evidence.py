@@ -1,4 +1,4 @@
-"""The evidence detector: several lines of evidence, weighed in units of the scene's own noise."""
+"""Scars by several lines of evidence, weighed in units of the scene's own noise."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import BoolArray, FloatArray
 from ..labels import NO_SCAR, SCAR, UNKNOWN
 from ..progress import Progress
 from .base import Detection, Detector
@@ -32,7 +33,7 @@ _SMOOTHING = 0.7
 
 
 class Evidence(Detector):
-    """Scars by change towards bare ground, against what the scene changes by itself.
+    """Scars by change towards bare ground, against the change of the scene as a whole.
 
     Parameters
     ----------
@@ -42,19 +43,19 @@ class Evidence(Detector):
     Notes
     -----
     1. *Season and atmosphere.* Each index after is regressed on itself before, robustly (trimmed
-       least squares), so that what most of the scene does is no change. What is left over, turned
-       so that a scar makes it positive, is divided by its own robust spread.
-    2. *Weighing.* The residuals are summed, each weighing as much as the strongest changes stand
-       out in it. (Weights that allow for the covariance of the noise, a matched filter, hang on
-       one line of evidence where the lines are strongly correlated, and then err with it.)
+       least squares), so that the change of most of the scene counts as none. The residual, with
+       the sign that makes it positive for a scar, is divided by its own robust spread.
+    2. *Weighing.* The residuals are summed, weighted by how far the strongest changes stand out in
+       each. (Weights that allow for the covariance of the noise, a matched filter, rely on one
+       line of evidence where the lines are strongly correlated, and then err with it.)
     3. *Probability.* Change towards bare ground is compared with change of the same strength
        the other way: where the scene holds n(−z) pixels at score −z and n(z) at z, a share
        1 − n(−z)/n(z) of the latter is more than chance: a local false discovery rate with the
        scene as its own control (after Efron 2004, doi 10.1198/016214504000000089). The odds are
        even where that share passes one half, and not below half of the median change beyond it,
-       which keeps pixels out that a scar merely touches.
-    4. *State.* Where there is NDVI, odds are cut for ground that was bare before or is green
-       after.
+       which keeps out pixels that a scar covers only in part.
+    4. *State.* Where there is NDVI, the probability is lowered for ground that was bare before or
+       is green after.
     """
 
     halo = 2
@@ -66,8 +67,8 @@ class Evidence(Detector):
         self._signs = np.array([_SIGNS[name] for name in self.indices], np.float32)
         self._fitted: dict | None = None
 
-    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
-        """Learn season, noise, weights and the even-odds score; see `Detector.learn`.
+    def learn(self, sample: FloatArray, progress: Progress | None = None) -> None:
+        """Fit season, noise, weights and the score of even odds; see `Detector.learn`.
 
         Raises
         ------
@@ -88,8 +89,9 @@ class Evidence(Detector):
         if not (spread > 0).all():
             names = ", ".join(n for n, s in zip(self.indices, spread) if not s > 0)
             raise ScarMapperError(
-                f"The images show no variation in {names}: nothing can be told from them. Check "
-                "that PRE and POST are the right files."
+                "The images show no variation in {indices}: there is nothing to compare. Check "
+                "that PRE and POST are the right files.",
+                indices=names,
             )
         residual = self._signs * (after - intercept - slope * before) / spread
         weights = _weights(residual)
@@ -120,8 +122,8 @@ class Evidence(Detector):
                 "and doubt those."
             )
 
-    def apply(self, features: np.ndarray) -> Detection:
-        """Find scars in a window (see `Detector.apply`)."""
+    def apply(self, features: FloatArray) -> Detection:
+        """Find scars in a window; see `Detector.apply`."""
         if self._fitted is None:
             raise RuntimeError("not fitted")
         fitted, count = self._fitted, len(self.indices)
@@ -146,35 +148,44 @@ class Evidence(Detector):
         return Detection(mask, probability.astype(np.float32))
 
     def as_dict(self) -> dict:
-        """Return indices and fitted numbers."""
+        """Return indices and fitted numbers; see `Detector.as_dict`."""
         return {"detector": "evidence", "indices": list(self.indices), **(self._fitted or {})}
 
     @classmethod
-    def from_dict(cls, values: dict) -> Evidence:
-        """Return a fitted detector from what `as_dict` gave."""
-        values = dict(values)
+    def from_dict(cls, stored: dict) -> Evidence:
+        """Return the fitted detector that `as_dict` stored.
+
+        Raises
+        ------
+        KeyError, ValueError
+            The indices are missing, or others than those of `CHOICES`.
+        """
+        values = dict(stored)
         values.pop("detector", None)
         detector = cls(values.pop("indices"))
         detector._fitted = values or None
         return detector
 
 
-def _sigmoid(x: np.ndarray) -> np.ndarray:
+def _sigmoid(x: FloatArray) -> FloatArray:
     return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
 
 
-def _smooth(score: np.ndarray, known: np.ndarray) -> np.ndarray:
+def _smooth(score: FloatArray, known: BoolArray) -> FloatArray:
     """Return the score averaged over known neighbours."""
-    kernel = {"ksize": (5, 5), "sigmaX": _SMOOTHING, "borderType": cv2.BORDER_REFLECT_101}
-    total = cv2.GaussianBlur(np.where(known, score, 0).astype(np.float32), **kernel)
-    weight = cv2.GaussianBlur(known.astype(np.float32), **kernel)
+    total, weight = (
+        cv2.GaussianBlur(
+            values.astype(np.float32), (5, 5), sigmaX=_SMOOTHING, borderType=cv2.BORDER_REFLECT_101
+        )
+        for values in (np.where(known, score, 0), known)
+    )
     return total / np.maximum(weight, np.float32(1e-6))
 
 
-def _weights(residual: np.ndarray) -> np.ndarray:
+def _weights(residual: FloatArray) -> FloatArray:
     """Return weights that sum the residuals to a score of unit noise.
 
-    A line of evidence weighs as much as the strongest changes stand out in it.
+    The weight of a line of evidence is the median of the strongest changes in it.
     """
     core = residual[(np.abs(residual) < 3).all(axis=1)]
     covariance = np.atleast_2d(np.cov(core, rowvar=False))
@@ -190,7 +201,7 @@ def _weights(residual: np.ndarray) -> np.ndarray:
     return weights / np.sqrt(weights @ covariance @ weights)
 
 
-def _even_odds(score: np.ndarray) -> tuple[float, float, float]:
+def _even_odds(score: FloatArray) -> tuple[float, float, float]:
     """Return the score of even odds, the logistic width there, and the share beyond chance.
 
     Parameters
@@ -201,7 +212,7 @@ def _even_odds(score: np.ndarray) -> tuple[float, float, float]:
     edges = np.arange(0, 20.01, 0.5)
     towards, _ = np.histogram(np.clip(score, 0, 20), edges)
     away, _ = np.histogram(np.clip(-score, 0, 20), edges)
-    # At least the normal distribution's own tail, and one pixel: an empty bin proves nothing.
+    # At least the tail of the normal distribution, and one pixel: an empty bin proves nothing.
     centres = (edges[:-1] + edges[1:]) / 2
     normal = len(score) * 0.5 * np.exp(-(centres**2) / 2) / np.sqrt(2 * np.pi)
     chance = np.maximum(np.maximum(away, normal), 1)

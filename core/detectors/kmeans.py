@@ -47,11 +47,11 @@ def kmeans(
     middle = np.average(points, axis=0, weights=weights)
     features = np.ascontiguousarray((points - middle).T)
     moments = features * weights
-    centroids, labels = start - middle, None
+    centroids = start - middle
+    labels = np.full(len(points), -1)
     for _ in range(_STEPS):
-        before = labels
-        labels = _nearest(features, centroids)
-        if before is not None and np.array_equal(labels, before):
+        before, labels = labels, _nearest(features, centroids)
+        if np.array_equal(labels, before):
             break
         held = np.bincount(labels, weights, len(centroids))
         if not held.all():
@@ -63,7 +63,7 @@ def kmeans(
 
 
 def best_start(points: np.ndarray, weights: np.ndarray, clusters: int, seed: int) -> np.ndarray:
-    """Return where the best of ten random starts ended.
+    """Return the centroids of the best of ten random starts.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def best_start(points: np.ndarray, weights: np.ndarray, clusters: int, seed: int
 def _spread_start(
     points: np.ndarray, weights: np.ndarray, clusters: int, generator: np.random.Generator
 ) -> np.ndarray:
-    """Return points far from each other: k-means++, the best of some candidates each time.
+    """Return points far from each other: greedy k-means++, as scikit-learn has it.
 
     Arthur & Vassilvitskii 2007, k-means++: the advantages of careful seeding, SODA '07.
     """
@@ -133,11 +133,11 @@ def _fill_empty(
     centroids: np.ndarray,
     weights: np.ndarray,
 ) -> None:
-    """Give each cluster without points the one that lies worst, in place."""
+    """Give each cluster without points the one farthest from its centroid, in place."""
     for number in np.flatnonzero(held == 0):
         worst = _squares(features, centroids[labels].T)
         worst *= weights
-        worst[held[labels] <= weights] = -1  # the only one of its cluster stays there
+        worst[held[labels] <= weights] = -1  # the only point of a cluster stays there
         point = int(worst.argmax())
         held[labels[point]] -= weights[point]
         held[number] = weights[point]
@@ -146,10 +146,10 @@ def _fill_empty(
 
 
 def _squares(features: np.ndarray, place: np.ndarray) -> np.ndarray:
-    """Return the squared distances of points, features by rows, from places."""
+    """Return the squared distances of points from places, both (features, points)."""
     total = np.zeros(features.shape[1])
-    for feature, where in zip(features, place):
-        away = feature - where
-        away *= away
-        total += away
+    for feature, centre in zip(features, place):
+        difference = feature - centre
+        difference *= difference
+        total += difference
     return total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..geo.array_types import ByteArray, FloatArray
 from .mixtures import Mixture
 
 
@@ -11,7 +12,7 @@ class LogOdds:
     """Log odds of every component of a mixture against its last one, for many pixels, fast.
 
     The log odds of two Gaussians are a polynomial of degree two of the features, of degree one
-    where both have the same covariance: a handful of float32 operations for each pixel.
+    where both have the same covariance: a few float32 operations for each pixel.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ class LogOdds:
         self._curved = bool(terms[:, :3].any())
         self._centre, self._terms = centre.astype(np.float32), terms.astype(np.float32)
 
-    def compute(self, x: np.ndarray, y: np.ndarray) -> list[np.ndarray]:
+    def compute(self, x: FloatArray, y: FloatArray) -> list[FloatArray]:
         """Return the log odds of each component but the last against the last.
 
         Parameters
@@ -74,16 +75,33 @@ class LogOdds:
         return found
 
 
-def greatest(odds: list[np.ndarray]) -> np.ndarray:
-    """Return the greatest log odds of each pixel; NaN where one is."""
+def greatest(odds: list[FloatArray]) -> FloatArray:
+    """Return the greatest log odds of each pixel; NaN where one is unknown.
+
+    Parameters
+    ----------
+    odds : list of arrays of float32, shape (pixels,)
+        As of `LogOdds.compute`.
+    """
     best = odds[0]
     for other in odds[1:]:
         best = np.maximum(best, other)
     return best
 
 
-def probability_of_last(odds: list[np.ndarray]) -> np.ndarray:
-    """Return the probability of the component that the log odds are against."""
+def probability_of_last(odds: list[FloatArray]) -> FloatArray:
+    """Return the probability of the last component.
+
+    Parameters
+    ----------
+    odds : list of arrays of float32, shape (pixels,)
+        As of `LogOdds.compute`.
+
+    Returns
+    -------
+    array of float32, shape (pixels,)
+        Softmax: 1 / (1 + Σ exp(log odds)).
+    """
     # Beyond this exp leaves the range of float32, and the probability is 0 to its last digit.
     total = np.exp(np.minimum(odds[0], 80))
     for other in odds[1:]:
@@ -92,8 +110,21 @@ def probability_of_last(odds: list[np.ndarray]) -> np.ndarray:
     return np.divide(1, total, out=total)
 
 
-def class_numbers(odds: list[np.ndarray], best: np.ndarray) -> np.ndarray:
-    """Return the number, from 1, of the most probable component of each pixel."""
+def class_numbers(odds: list[FloatArray], best: FloatArray) -> ByteArray:
+    """Return the number, from 1, of the most probable component of each pixel.
+
+    Parameters
+    ----------
+    odds : list of arrays of float32, shape (pixels,)
+        As of `LogOdds.compute`.
+    best : array of float32, shape (pixels,)
+        As of `greatest`.
+
+    Returns
+    -------
+    array of uint8, shape (pixels,)
+        Arbitrary where the odds are unknown.
+    """
     numbers = np.full(best.shape, len(odds) + 1, np.uint8)
     for number, other in reversed(list(enumerate(odds, start=1))):
         numbers[(other == best) & (best > 0)] = number

@@ -1,12 +1,20 @@
-"""K-means and Gaussian mixtures of two features, fitted on a weighted histogram of the pixels."""
+"""K-means and Gaussian mixtures of two features, fitted on a weighted histogram of the pixels.
+
+Gaussian mixtures are fitted by an expectation-maximisation of our own, because scikit-learn's
+`GaussianMixture` takes no weights: fitted to the 500,000 pixels of a sample one by one it needs
+0.8 to 1.0 s of processor time for a date, instead of 0.1 to 0.2 s for the 70,000 cells of their
+histogram.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import AnyArray, FloatArray, IntArray
 from .kmeans import best_start, kmeans
 
 # Cells of the histogram along a feature: finer ones change no label. The random starts are made
@@ -15,7 +23,7 @@ BINS, START_BINS = 1024, 256
 # Pixels fall on this many levels of a feature, so that sums over a cell are exact integers and
 # do not depend on the order in which the pixels come.
 _LEVELS = 1 << 20
-# As scikit-learn's GaussianMixture has them, so that the same mixture comes out.
+# As scikit-learn's GaussianMixture has them, so that the mixture is the same.
 _EM_TOLERANCE, _EM_STEPS, _EM_RIDGE = 1e-3, 100, 1e-6
 
 
@@ -38,12 +46,12 @@ class Mixture:
         Fraction of the fitted pixels that each cluster holds.
     """
 
-    means: np.ndarray
-    covariances: np.ndarray
-    weights: np.ndarray
-    sizes: np.ndarray
+    means: FloatArray
+    covariances: FloatArray
+    weights: FloatArray
+    sizes: AnyArray
 
-    def reordered(self, order: np.ndarray) -> Mixture:
+    def reordered(self, order: IntArray) -> Mixture:
         """Return the same mixture with its components in another order."""
         return Mixture(
             self.means[order], self.covariances[order], self.weights[order], self.sizes[order]
@@ -78,7 +86,7 @@ class Mixture:
             raise ValueError("covariances that are not positive, or means that are not finite")
         return mixture
 
-    def log_densities(self, points: np.ndarray) -> np.ndarray:
+    def log_densities(self, points: FloatArray) -> FloatArray:
         """Return log(weight × density) of every component at every point.
 
         Parameters
@@ -114,11 +122,11 @@ class WeightedPoints:
         Number of pixels in each cell.
     """
 
-    points: np.ndarray
-    counts: np.ndarray
+    points: FloatArray
+    counts: AnyArray
 
     @property
-    def spread(self) -> np.ndarray:
+    def spread(self) -> FloatArray:
         """Standard deviation of each feature, shape (2,)."""
         mean = np.average(self.points, axis=0, weights=self.counts)
         return np.sqrt(np.average((self.points - mean) ** 2, axis=0, weights=self.counts))
@@ -137,7 +145,7 @@ class WeightedPoints:
         return WeightedPoints(np.column_stack(sums) / counts[:, None], counts)
 
 
-def weighted_points(pixels: np.ndarray, bins: int = BINS) -> WeightedPoints:
+def weighted_points(pixels: FloatArray, bins: int = BINS) -> WeightedPoints:
     """Return the histogram of pixels in the plane of two features.
 
     Parameters
@@ -168,7 +176,12 @@ def weighted_points(pixels: np.ndarray, bins: int = BINS) -> WeightedPoints:
     return WeightedPoints(low + sums / counts[:, None] * (width / (_LEVELS - 1)), counts)
 
 
-def fit_kmeans(histogram: WeightedPoints, clusters: int, seed: int, scale=(1.0, 1.0)) -> Mixture:
+def fit_kmeans(
+    histogram: WeightedPoints,
+    clusters: int,
+    seed: int,
+    scale: FloatArray | Sequence[float] = (1.0, 1.0),
+) -> Mixture:
     """Return the K-means clustering of a histogram's pixels.
 
     Parameters
@@ -194,8 +207,8 @@ def fit_kmeans(histogram: WeightedPoints, clusters: int, seed: int, scale=(1.0, 
     As scikit-learn's `KMeans` with the cells weighted by their counts, run until no cell changes
     its cluster.
     """
-    scale = np.asarray(scale, np.float64)
-    cells = WeightedPoints(histogram.points / scale, histogram.counts)
+    unit = np.asarray(scale, np.float64)
+    cells = WeightedPoints(histogram.points / unit, histogram.counts)
     coarse = _enough_cells(cells, clusters)
     start = best_start(coarse.points, coarse.counts, clusters, seed)
     labels, centroids, inertia = kmeans(cells.points, cells.counts, start)
@@ -203,18 +216,20 @@ def fit_kmeans(histogram: WeightedPoints, clusters: int, seed: int, scale=(1.0, 
     sizes = np.bincount(labels, cells.counts, clusters) / total
     # Two features share the squared distance; never zero, so that the densities stay finite.
     variance = max(inertia / total / 2, _EM_RIDGE)
-    covariances = np.repeat(np.diag(variance * scale**2)[None], clusters, axis=0)
+    covariances = np.repeat(np.diag(variance * unit**2)[None], clusters, axis=0)
     weights = np.full(clusters, 1 / clusters)
-    return Mixture(centroids * scale, covariances, weights, sizes)
+    return Mixture(centroids * unit, covariances, weights, sizes)
 
 
 def _enough_cells(cells: WeightedPoints, clusters: int) -> WeightedPoints:
     """Return coarse cells to try random starts on; finer ones where these are too few."""
     if len(cells.counts) < clusters:
         raise ScarMapperError(
-            f"The image cannot be split into {clusters} clusters: its valid pixels have only "
-            f"{len(cells.counts)} different value(s) of the two indices. Check that the bands "
-            "are the right ones and that the image is not empty or constant."
+            "The image cannot be split into {clusters} clusters: its valid pixels have only "
+            "{values} different value(s) of the two indices. Check that the bands are the right "
+            "ones and that the image is not empty or constant.",
+            clusters=clusters,
+            values=len(cells.counts),
         )
     coarse = cells.coarser(START_BINS)
     return coarse if len(coarse.counts) >= clusters else cells
@@ -224,7 +239,7 @@ def fit_gaussians(
     histogram: WeightedPoints,
     clusters: int,
     seed: int,
-    scale=(1.0, 1.0),
+    scale: FloatArray | Sequence[float] = (1.0, 1.0),
     tolerance: float = _EM_TOLERANCE,
     max_steps: int = _EM_STEPS,
 ) -> Mixture:
@@ -257,10 +272,10 @@ def fit_gaussians(
     Expectation-maximisation (Dempster, Laird & Rubin 1977, doi
     10.1111/j.2517-6161.1977.tb01600.x) in which a cell counts as many times as it has pixels;
     start, stop and ridge on the covariances are those of scikit-learn's `GaussianMixture`, which
-    knows no weights: like that one it starts from scikit-learn's own `KMeans`.
+    takes no weights: like that one it starts from scikit-learn's own `KMeans`.
     """
-    scale = np.asarray(scale, np.float64)
-    points = histogram.points / scale
+    unit = np.asarray(scale, np.float64)
+    points = histogram.points / unit
     labels = start_labels(WeightedPoints(points, histogram.counts), clusters, seed)
     shares = histogram.counts / histogram.counts.sum()
     responsibilities = (labels == np.arange(clusters)[:, None]).astype(np.float64)
@@ -275,17 +290,17 @@ def fit_gaussians(
             break
     responsibilities, _ = _expected(mixture, points)
     sizes = np.bincount(responsibilities.argmax(axis=0), shares, clusters)
-    unit = np.outer(scale, scale)
-    return Mixture(mixture.means * scale, mixture.covariances * unit, mixture.weights, sizes)
+    covariances = mixture.covariances * np.outer(unit, unit)
+    return Mixture(mixture.means * unit, covariances, mixture.weights, sizes)
 
 
-def start_labels(cells: WeightedPoints, clusters: int, seed: int) -> np.ndarray:
-    """Return the cluster of each cell that a mixture is fitted from; as `fit_gaussians` raises."""
+def start_labels(cells: WeightedPoints, clusters: int, seed: int) -> IntArray:
+    """Return the cluster of each cell that a mixture is fitted from; raises as `fit_gaussians`."""
     coarse = _enough_cells(cells, clusters)
     from sklearn.cluster import KMeans
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    # In several threads the sums, and so the last digits, depend on which thread ends first.
+    # In several threads the last digits of the sums depend on which thread ends first.
     with threadpool_limits(1):
         rough = KMeans(clusters, n_init=10, random_state=seed).fit(
             coarse.points, sample_weight=coarse.counts
@@ -293,7 +308,7 @@ def start_labels(cells: WeightedPoints, clusters: int, seed: int) -> np.ndarray:
     return kmeans(cells.points, cells.counts, rough.cluster_centers_)[0]
 
 
-def _expected(mixture: Mixture, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _expected(mixture: Mixture, points: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return each component's probability, shape (clusters, points), and the log density."""
     logs = mixture.log_densities(points)
     top = logs.max(axis=0)
@@ -304,7 +319,7 @@ def _expected(mixture: Mixture, points: np.ndarray) -> tuple[np.ndarray, np.ndar
     return logs, top + np.log(total)
 
 
-def _maximised(points: np.ndarray, shares: np.ndarray, responsibilities: np.ndarray) -> Mixture:
+def _maximised(points: FloatArray, shares: FloatArray, responsibilities: FloatArray) -> Mixture:
     """Return the most likely mixture, given each component's probability at each point."""
     parts = responsibilities * shares
     sizes = parts.sum(axis=1) + 10 * np.finfo(np.float64).eps

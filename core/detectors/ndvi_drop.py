@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Window
 from ..labels import NO_SCAR, SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
@@ -18,7 +19,7 @@ from .robust import robust_sigma
 
 # σ of the difference of two NDVI images of one season, where it has not been measured.
 USUAL_NOISE = 0.05
-# Two images are never so alike that noise is less than this.
+# Two images are never so similar that noise is less than this.
 _LEAST_NOISE = 0.005
 # The automatic threshold lies this many σ above the usual change: at least 4, which one in
 # 30,000 unchanged pixels exceeds where noise is Gaussian; more where it has longer tails, but no
@@ -26,7 +27,7 @@ _LEAST_NOISE = 0.005
 _LEAST_SIGMAS, _MOST_SIGMAS = 4.0, 8.0
 # Fraction of the pixels beyond the tail of the noise.
 _TAIL = 0.005
-# A lesser drop than this, beyond the usual change, is no loss of vegetation.
+# A smaller drop than this, beyond the usual change, is no loss of vegetation.
 _LEAST_DROP = 0.05
 # The logistic function of 1.702 x is the normal distribution of x to 0.01.
 _LOGISTIC = 1.702
@@ -75,16 +76,18 @@ class NdviDrop(Detector):
     def __init__(self, threshold: float | None = 0.2, index: str = "NDVI"):
         if threshold is not None and not -2 < threshold < 2:
             raise ScarMapperError(
-                f"A threshold of {threshold} for the drop of {index} is not possible; choose one "
-                "between −2 and 2, usually about 0.2."
+                "A threshold of {threshold} for the drop of {index} is not possible; choose one "
+                "between −2 and 2, usually about 0.2.",
+                threshold=threshold,
+                index=index,
             )
         self.indices = (index,)
         self.automatic = threshold is None
         self.threshold = threshold
         self.centre, self.noise = 0.0, USUAL_NOISE
 
-    def learn(self, sample: np.ndarray, progress: Progress | None = None) -> None:
-        """Measure the usual change and the noise and, if automatic, find the threshold.
+    def learn(self, sample: FloatArray, progress: Progress | None = None) -> None:
+        """Measure the usual change and the noise; find the threshold if it is automatic.
 
         Parameters
         ----------
@@ -113,7 +116,7 @@ class NdviDrop(Detector):
                 "would not stand out. Choose images of the same season, without clouds."
             )
 
-    def apply(self, features: np.ndarray) -> Detection:
+    def apply(self, features: FloatArray) -> Detection:
         """Find scars in a window; see `Detector.apply`."""
         drop, mask = self.compare(features)
         steepness = np.float32(_LOGISTIC / self.noise)
@@ -122,7 +125,7 @@ class NdviDrop(Detector):
         likely += 1
         return Detection(mask, np.divide(1, likely, out=likely))
 
-    def compare(self, features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def compare(self, features: FloatArray) -> tuple[FloatArray, ByteArray]:
         """Return the drop and the scars of a window.
 
         Parameters
@@ -150,7 +153,7 @@ class NdviDrop(Detector):
         return drop, mask
 
     def as_dict(self) -> dict:
-        """Return what was given and fitted."""
+        """Return the threshold, the usual change and the noise; see `Detector.as_dict`."""
         return {
             "detector": "ndvi_drop",
             "index": self.indices[0],
@@ -177,7 +180,8 @@ class NdviDrop(Detector):
                 raise ValueError("the noise is not positive")
         except (KeyError, TypeError, ValueError) as error:
             raise ScarMapperError(
-                f"The stored threshold is damaged or of another kind ({error}); find it again."
+                "The stored threshold is damaged or of another kind ({why}); find it again.",
+                why=error,
             ) from error
         return detector
 
@@ -215,14 +219,17 @@ def write_drop(
     masks = outputs.raster(mask, pair.grid, ["scar"], "uint8", UNKNOWN)
     drops = outputs.raster(difference, pair.grid, [f"{name} drop"]) if difference else None
     scars = known = 0
-    holds = [False, False]
+    # Whether each date has any value but 0.
+    varies = [False, False]
 
-    def compare(window: Window):
+    def compare(window: Window) -> tuple[FloatArray, ByteArray, list[bool]]:
         features = pair.read(window)
-        return (*detector.compare(features), [np.nan_to_num(f).any() for f in features])
+        not_zero = [bool(np.nan_to_num(index).any()) for index in features]
+        return (*detector.compare(features), not_zero)
 
-    for window, (drop, scar, some) in map_blocks(compare, pair.grid, block_shape([pair]), progress):
-        holds = [any(both) for both in zip(holds, some)]
+    blocks = map_blocks(compare, pair.grid, block_shape([pair]), progress)
+    for window, (drop, scar, not_zero) in blocks:
+        varies = [any(both) for both in zip(varies, not_zero)]
         masks.write(window, scar)
         if drops:
             drops.write(window, drop)
@@ -232,11 +239,13 @@ def write_drop(
         raise ScarMapperError(
             "No pixel is valid in both images: they are empty where they overlap."
         )
-    for date, varied in zip(("pre", "post"), holds):
-        if not varied:
+    for date, some in zip(("pre", "post"), varies):
+        if not some:
             raise ScarMapperError(
-                f"{name} of the {date} image is 0 everywhere, as of an image of one value: there "
-                "is nothing to compare. Check that it is the right file, and its bands."
+                "{index} of the {date} image is 0 everywhere, as of an image of one value: there "
+                "is nothing to compare. Check that it is the right file, and its bands.",
+                index=name,
+                date=date,
             )
     warn_of_too_many_scars(
         scars / known,

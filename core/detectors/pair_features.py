@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..geo.array_types import FloatArray
 from ..imagery.indices import available_indices, index_source
 from ..progress import Progress
 from ..raster.bands import role_source
@@ -29,7 +30,7 @@ def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, st
     Raises
     ------
     ScarMapperError
-        Not even green and red are there; the message names what is.
+        Not even green and red are there; the message names the bands that are.
     """
     common = available_indices(pre.bands, overrides) & available_indices(post.bands, overrides)
     for pair in PAIRS:
@@ -80,9 +81,9 @@ def pair_of_images(
     overrides : str
         As of `core.raster.bands.band_roles`.
     mask : Source, optional
-        Its first band is 0 or nodata where the ground is not to be looked at; on any grid.
+        Its first band is 0 or nodata where the ground is to be left out; on any grid.
     progress : Progress, optional
-        Told where an image is resampled.
+        Gets a note where an image is resampled.
     """
     placed = on_grid(post, pre.grid)
     if placed is not post and progress is not None:
@@ -99,8 +100,8 @@ def pair_of_images(
 
 
 def pair_features(
-    before: np.ndarray, after: np.ndarray, valid: np.ndarray | None = None
-) -> np.ndarray:
+    before: FloatArray, after: FloatArray, valid: FloatArray | None = None
+) -> FloatArray:
     """Return a window of `pair_source` from the same window of its inputs.
 
     Parameters
@@ -121,7 +122,7 @@ def pair_features(
     return known_in_all(both)
 
 
-def known_in_all(features: np.ndarray) -> np.ndarray:
+def known_in_all(features: FloatArray) -> FloatArray:
     """Return features that are NaN in all where one of them is not finite, changed in place.
 
     Parameters
