@@ -29,8 +29,9 @@ class ErrorCall:
     template : str or None
         None where it is no literal.
     arguments : frozenset of str or None
-        Names of the values that the template is given; None where only a run knows them
-        (``**values``).
+        Names of the values that the template is given; None where the source does not name them.
+    shared : frozenset of str
+        Names of more values, of a dictionary (``**values``) that may serve other templates too.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class ErrorCall:
     kind: str
     template: str | None
     arguments: frozenset[str] | None = frozenset()
+    shared: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:
@@ -50,13 +52,13 @@ class ErrorCall:
             return "the first argument is no literal, so that it cannot be translated"
         if self.arguments is None:
             return "the values are not named, so that the template cannot be checked"
-        if not self.arguments:
+        if not self.arguments | self.shared:
             return ""
         try:
             names = placeholder_names(self.template)
         except ValueError as error:
             return f"“{self.template}” is no template: {error}"
-        missing, unused = names - self.arguments, self.arguments - names
+        missing, unused = names - self.arguments - self.shared, self.arguments - names
         if missing:
             return f"“{self.template}” names {', '.join(sorted(missing))}, which is not given"
         if unused:
@@ -84,7 +86,7 @@ def find_error_calls(files: Iterable[Path]) -> list[ErrorCall]:
     """
     trees = {path: ast.parse(path.read_text(encoding="utf-8"), str(path)) for path in files}
     kinds = _error_classes(trees.values())
-    return [call for path, tree in trees.items() for call in _calls(path, tree, kinds)]
+    return [call for path, tree in trees.items() for call in _calls(path, tree, kinds, tree)]
 
 
 def _error_classes(trees: Iterable[ast.Module]) -> set[str]:
@@ -109,21 +111,48 @@ def _last_name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else ""
 
 
-def _calls(path: Path, tree: ast.Module, kinds: set[str]) -> Iterator[ErrorCall]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _last_name(node.func) in kinds:
-            kind = _last_name(node.func)
-            # Without arguments: the class has a template of its own.
-            if node.args:
-                names = [word.arg for word in node.keywords]
-                given = frozenset(name for name in names if name is not None)
-                known = len(node.args) == 1 and None not in names
-                yield ErrorCall(
-                    path, node.lineno, kind, _literal(node.args[0]), given if known else None
-                )
-        elif isinstance(node, ast.ClassDef) and node.name in kinds:
-            for template in _own_templates(node):
-                yield ErrorCall(path, node.lineno, node.name, template)
+def _calls(path: Path, node: ast.AST, kinds: set[str], function: ast.AST) -> Iterator[ErrorCall]:
+    """Return the errors made within a node; ``function`` is the innermost one around it."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        function = node
+    elif isinstance(node, ast.Call) and _last_name(node.func) in kinds:
+        # Without arguments: the class has a template of its own.
+        if node.args:
+            yield _call(path, node, function)
+    elif isinstance(node, ast.ClassDef) and node.name in kinds:
+        for template in _own_templates(node):
+            yield ErrorCall(path, node.lineno, node.name, template)
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(path, child, kinds, function)
+
+
+def _call(path: Path, node: ast.Call, function: ast.AST) -> ErrorCall:
+    given: frozenset[str] | None = frozenset(word.arg for word in node.keywords if word.arg)
+    shared: set[str] = set()
+    for word in node.keywords:
+        if word.arg is None:
+            keys = _keys_of(word.value, function)
+            if keys is None:
+                given = None
+            else:
+                shared |= keys
+    if len(node.args) > 1:
+        given = None
+    template = _literal(node.args[0])
+    return ErrorCall(path, node.lineno, _last_name(node.func), template, given, frozenset(shared))
+
+
+def _keys_of(values: ast.expr, function: ast.AST) -> set[str] | None:
+    """Return the keys of a dictionary that the function around writes as a literal."""
+    if not isinstance(values, ast.Name):
+        return None
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            targets = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            keys = [_literal(key) if key is not None else None for key in node.value.keys]
+            if values.id in targets and None not in keys:
+                return {key for key in keys if key is not None}
+    return None
 
 
 def _own_templates(node: ast.ClassDef) -> Iterator[str]:

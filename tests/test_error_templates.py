@@ -44,6 +44,19 @@ def test_faults_of_a_call(found_in, code, fault):
     assert call.fault() == fault if not fault else fault in call.fault()
 
 
+def test_values_may_come_from_a_dictionary_of_the_function(found_in):
+    code = """
+def f(path):
+    values = {"file": path, "band": 3}
+    ScarMapperError("{file} {band}.", **values)
+    ScarMapperError("{file}", **values)
+    ScarMapperError("{file} {bands}", **values)
+"""
+    faults = [call.fault() for call in found_in(code)]
+    assert faults[:2] == ["", ""]
+    assert "names bands" in faults[2]
+
+
 def test_classes_that_derive_from_the_error_are_known(found_in):
     code = """
 class Deep(Own):
