@@ -19,7 +19,7 @@ from ..geo.grid import Window, coarse_grid
 from ..labels import SCAR, UNKNOWN
 from ..progress import Progress, RecordingProgress
 from ..runtime.resource_use import ResourceUse
-from ..unet.onnx_model import bundled_models
+from ..unet.bundled_models import bundled_models
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .methods import METHODS, UNET
 from .scar_map import MapOptions, method_of

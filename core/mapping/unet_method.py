@@ -10,10 +10,11 @@ from ..labels import SCAR, UNKNOWN
 from ..progress import Progress
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
+from ..unet.bundled_models import chosen_model
 from ..unet.inference import scar_probability
 from ..unet.model_bands import model_bands
 from ..unet.model_grid import ModelGrid
-from ..unet.onnx_model import OnnxModel, chosen_model
+from ..unet.onnx_model import OnnxModel
 from ..unet.scar_mask import scar_mask, warn_of_too_many
 from .methods import MappedBlock, Method, reason_counts
 from .scene import Scene, placed_on

@@ -1,4 +1,4 @@
-"""The models that come with the plugin, found without loading one."""
+"""The models that come with the plugin, listed without loading one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from ..errors import ScarMapperError
+
 FOLDER = Path(__file__).parents[2] / "models" / "onnx"
 DEFAULT = "unet-rgb"
-"""Name of the model that needs least of an image; the first of the list where it is there."""
+"""Name of the model that needs the fewest bands; the first of the list where it is there."""
 
 
 class BundledModel(NamedTuple):
-    """A model's file, with its name and its title for people."""
+    """A model's file, with its name and the title that is shown."""
 
     name: str
     title: str
@@ -30,18 +32,51 @@ def bundled_models(folder: Path = FOLDER) -> list[BundledModel]:
     Returns
     -------
     list of BundledModel
-        Empty where there is no such folder. A card that cannot be read gives its model no title;
-        what is wrong with it is told when the model is used.
+        Empty where there is no such folder. A model whose card cannot be read has its name as
+        title; the error is raised when it is used.
     """
-    found = [
+    models = [
         BundledModel(path.stem, _title(path.with_suffix(".json")), path)
         for path in folder.glob("*.onnx")
         if path.with_suffix(".json").is_file()
     ]
-    return sorted(found, key=lambda model: (model.name != DEFAULT, model.name))
+    return sorted(models, key=lambda model: (model.name != DEFAULT, model.name))
+
+
+def chosen_model(file: str = "", position: int = 0) -> Path:
+    """Return the path of the model that the user wants.
+
+    Parameters
+    ----------
+    file : str
+        Path of a model; where it is empty, one of the bundled models is taken.
+    position : int
+        Of `bundled_models`.
+
+    Raises
+    ------
+    ScarMapperError
+        No file is given and there is no such bundled model.
+    """
+    if file:
+        return Path(file)
+    bundled = bundled_models()
+    if not bundled:
+        raise ScarMapperError(
+            "No model is installed with Scar Mapper (its folder models/onnx is empty); give one in "
+            "“Model file”."
+        )
+    if not 0 <= position < len(bundled):
+        raise ScarMapperError(
+            "There is no model number {number}; {count} are installed.",
+            number=position,
+            count=len(bundled),
+        )
+    return bundled[position].path
 
 
 def _title(card: Path) -> str:
+    """Return the title in a card, or the card's name where it has none."""
     try:
         title = json.loads(card.read_bytes())["title"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -75,33 +75,40 @@ def _missing(
 ) -> MissingBandError:
     """Return the error that names missing bands and how to give them."""
     names = [f"{number} {name or '(unnamed)'}" for number, name in enumerate(image.bands, start=1)]
-    arguments = {
-        "image": title,
-        "missing": ", ".join(missing),
-        "model": card.name,
-        "roles": ", ".join(card.roles),
-        "bands": ", ".join(names),
-        "first": missing[0],
-    }
+    bands = ", ".join(names)
     terrain = [role for role in missing if role in TERRAIN_UNITS]
     if len(terrain) == len(missing):
         return MissingBandError(
             "{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands "
             "{bands}. Give a DEM, or choose another model.",
-            **arguments,
+            image=title,
+            missing=", ".join(missing),
+            model=card.name,
+            roles=", ".join(card.roles),
+            bands=bands,
         )
     if terrain:
         return MissingBandError(
             "{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands "
             "{bands}. Name its bands or assign them in “Band roles”, for example “{first}=1”, and "
             "give a DEM, or choose another model.",
-            **arguments,
+            image=title,
+            missing=", ".join(missing),
+            model=card.name,
+            roles=", ".join(card.roles),
+            bands=bands,
+            first=missing[0],
         )
     return MissingBandError(
         "{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands "
         "{bands}. Name its bands or assign them in “Band roles”, for example “{first}=1”, or "
         "choose another model.",
-        **arguments,
+        image=title,
+        missing=", ".join(missing),
+        model=card.name,
+        roles=", ".join(card.roles),
+        bands=bands,
+        first=missing[0],
     )
 
 

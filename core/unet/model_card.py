@@ -1,20 +1,21 @@
-"""The card of a U-Net: what its file takes, what it gives, and how well it does."""
+"""The card of a U-Net: the input and output of its file, its training and its scores."""
 
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, UnreadableFileError
 from ..raster.bands import ROLES
+from .card_reader import CardObject
 
 CARD_VERSION = 1
 METADATA_KEY = "scarmapper_card"
-"""Under which an ONNX file carries its card."""
+"""The key of the card in the metadata of an ONNX file."""
 SCENES = ("medians", "level", "exact", "match")
 TERRAIN_UNITS = {"slope": "degrees", "dem": "metres"}
 REFLECTANCE_UNIT = "reflectance × 10 000"
@@ -64,9 +65,9 @@ class CardBand:
         """Whether the band is slope or elevation, which no sensor's level touches."""
         return self.role in TERRAIN_UNITS
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, Any]:
         """Return what `ModelCard.from_dict` reads."""
-        made: dict = {"role": self.role}
+        made: dict[str, Any] = {"role": self.role}
         if self.landslide4sense:
             made["landslide4sense"] = self.landslide4sense
         for key in ("unit", "divisor", "mean", "std", "median", "sigma"):
@@ -104,7 +105,7 @@ class ModelCard:
         How probabilities were calibrated, on what data it was trained, what it reached.
     notes : tuple of str
     extra : dict
-        Further keys, kept as they are: ``variant`` and what else is told of a model.
+        Further keys, kept as they are, such as ``variant``.
     """
 
     name: str
@@ -120,11 +121,11 @@ class ModelCard:
     ground_sampling_distance_m: float
     threshold: float
     sha256: str | None = None
-    calibration: dict = field(default_factory=dict)
-    training: dict = field(default_factory=dict)
-    scores: dict = field(default_factory=dict)
+    calibration: dict[str, Any] = field(default_factory=dict)
+    training: dict[str, Any] = field(default_factory=dict)
+    scores: dict[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    extra: dict = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -132,90 +133,99 @@ class ModelCard:
         return tuple(band.role for band in self.bands)
 
     def scores_in_words(self) -> str:
-        """Return what the model reached, on test data where the card tells of them; or nothing."""
+        """Return the scores on test data, else on validation data; empty where there are none."""
         for part in ("test", "validation"):
             scores = self.scores.get(part)
             if not isinstance(scores, Mapping):
                 continue
-            told = [
+            words = [
                 f"{name} {scores[key]:.2f}"
                 for key, name in (("f1", "F1"), ("precision", "precision"), ("recall", "recall"))
                 if isinstance(scores.get(key), (int, float))
             ]
-            if told:
-                return f"{', '.join(told)} on its {part} data"
+            if words:
+                return f"{', '.join(words)} on its {part} data"
         return ""
 
     @classmethod
-    def from_dict(cls, stored: Mapping, title: str = "The model card") -> ModelCard:
+    def from_dict(cls, stored: Mapping[str, Any], title: str = "The model card") -> ModelCard:
         """Return the card that `as_dict` stored.
 
         Parameters
         ----------
         stored : mapping
-            As JSON gives it; top-level keys that this version does not know become `extra`.
+            As JSON gives it; top-level keys that are not of this version become `extra`.
         title : str
-            How errors call the card.
+            The card's name in errors.
 
         Raises
         ------
-        ScarMapperError
+        UnreadableFileError
             A key is missing, has the wrong type or a value that cannot be; the sentence names it.
         """
-        part = _Part(stored, title)
-        version = part.of("card")
+        card = CardObject(stored, title)
+        version = card.value("card")
         if version != CARD_VERSION or isinstance(version, bool):
-            part.refuse(
-                f"is of version {version!r}; this Scar Mapper reads version {CARD_VERSION}, so "
-                "update the plugin or the model"
+            raise UnreadableFileError(
+                "{card} is of version {version!r}; this Scar Mapper reads version {readable}, so "
+                "update the plugin or the model.",
+                card=title,
+                version=version,
+                readable=CARD_VERSION,
             )
-        name = part.text("name")
+        name = card.text("name")
         if not _NAME.fullmatch(name):
-            part.refuse(
-                f"has the name {name[:50]!r}; letters, digits, “.”, “_” and “-” are allowed"
+            raise UnreadableFileError(
+                "{card} has the name {name!r}; letters, digits, “.”, “_” and “-” are allowed.",
+                card=title,
+                name=name[:50],
             )
-        file = part.text("file")
+        file = card.text("file")
         if not _NAME.fullmatch(file) or not file.lower().endswith(".onnx"):
-            part.refuse(
-                f"names the file {file[:50]!r}; it must be the name of an .onnx file, without a "
-                "folder"
+            raise UnreadableFileError(
+                "{card} names the file {file!r}; it must be the name of an .onnx file, without a "
+                "folder.",
+                card=title,
+                file=file[:50],
             )
         sha256 = stored.get("sha256")
         if sha256 is not None:
             sha256 = sha256.replace(" ", "") if isinstance(sha256, str) else ""
             if not _SHA256.fullmatch(sha256):
-                part.refuse("has a “sha256” that is not 64 hexadecimal digits in lower case")
-        tile, multiple, overlap = _input_sizes(part.part("input"))
-        bands = tuple(_band(item) for item in part.parts("bands"))
-        if not bands:
-            part.refuse("names no bands")
-        repeated = {b.role for b in bands if [x.role for x in bands].count(b.role) > 1}
-        if repeated:
-            part.refuse(f"names the band {sorted(repeated)[0]!r} twice")
-        if all(band.is_terrain for band in bands):
-            part.refuse("names no reflectance band")
-        scene = part.text("scene")
+                raise UnreadableFileError(
+                    "{card} has a “sha256” that is not 64 hexadecimal digits in lower case.",
+                    card=title,
+                )
+        tile, multiple, overlap = _input_sizes(card.nested("input"))
+        bands = tuple(_band(item) for item in card.bands("bands"))
+        _check_bands(bands, title)
+        scene = card.text("scene")
         if scene not in SCENES:
-            part.refuse(f"has the scene {scene[:50]!r}; it must be one of {', '.join(SCENES)}")
+            raise UnreadableFileError(
+                "{card} has the scene {scene!r}; it must be one of {scenes}.",
+                card=title,
+                scene=scene[:50],
+                scenes=", ".join(SCENES),
+            )
         return cls(
             name=name,
-            title=part.text("title"),
-            version=part.text("version"),
-            description=part.text("description", empty=True),
+            title=card.text("title"),
+            version=card.text("version"),
+            description=card.text("description", empty=True),
             file=file,
             tile=tile,
             multiple=multiple,
             overlap=overlap,
             bands=bands,
             scene=scene,
-            ground_sampling_distance_m=part.positive("ground_sampling_distance_m"),
-            threshold=part.number("threshold", 0, 1),
+            ground_sampling_distance_m=card.positive("ground_sampling_distance_m"),
+            threshold=card.number("threshold", 0, 1),
             sha256=sha256,
-            calibration=part.plain("calibration"),
-            training=part.plain("training"),
-            scores=part.plain("scores"),
-            notes=tuple(part.texts("notes")),
-            extra=part.rest(_KEYS),
+            calibration=card.plain("calibration"),
+            training=card.plain("training"),
+            scores=card.plain("scores"),
+            notes=tuple(card.texts("notes")),
+            extra=card.rest(_KEYS),
         )
 
     @classmethod
@@ -224,18 +234,20 @@ class ModelCard:
 
         Raises
         ------
-        ScarMapperError
+        UnreadableFileError
             The text is too long, is no JSON, or as of `from_dict`.
         """
         if len(text) > LARGEST_CARD:
-            raise ScarMapperError(
-                f"{title} is longer than {LARGEST_CARD >> 20} MiB, so it is no model card."
+            raise UnreadableFileError(
+                "{card} is longer than {limit} MiB, so it is no model card.",
+                card=title,
+                limit=LARGEST_CARD >> 20,
             )
         try:
             stored = json.loads(text, parse_constant=_no_constant)
-        # A RecursionError comes of brackets nested without end.
+        # A RecursionError is raised by brackets that are nested too deeply.
         except (ValueError, RecursionError) as error:
-            raise ScarMapperError(f"{title} is no JSON: {error}.") from error
+            raise UnreadableFileError("{card} is no JSON: {why}.", card=title, why=error) from error
         return cls.from_dict(stored, title)
 
     @classmethod
@@ -244,7 +256,7 @@ class ModelCard:
 
         Raises
         ------
-        ScarMapperError
+        UnreadableFileError
             The file cannot be read, or as of `from_text`.
         """
         path = Path(path)
@@ -252,14 +264,16 @@ class ModelCard:
             with path.open("rb") as file:
                 text = file.read(LARGEST_CARD + 1)
         except OSError as error:
-            raise ScarMapperError(
-                f"The model card {path} cannot be read: {error.strerror or error}."
+            raise UnreadableFileError(
+                "The model card {path} cannot be read: {why}.",
+                path=path,
+                why=error.strerror or error,
             ) from error
         return cls.from_text(text, f"The model card {path.name}")
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, Any]:
         """Return the card as plain values, in the order of the format; see `from_dict`."""
-        made: dict = {
+        made: dict[str, Any] = {
             "card": CARD_VERSION,
             "name": self.name,
             "title": self.title,
@@ -301,9 +315,10 @@ class ModelCard:
         """
         if self.sha256 is None:
             raise ScarMapperError(
-                f"The card of {self.file} needs the “sha256” of that file before it is written."
+                "The card of {file} needs the “sha256” of that file before it is written.",
+                file=self.file,
             )
-        # In groups of eight: what looks for passwords in a plugin takes longer ones for one.
+        # In groups of eight: scanners that look for secrets in a plugin take longer ones for such.
         digest = " ".join(self.sha256[i : i + 8] for i in range(0, 64, 8))
         stored = {**self.as_dict(), "sha256": digest}
         text = json.dumps(stored, indent=1, ensure_ascii=False, allow_nan=False)
@@ -311,23 +326,53 @@ class ModelCard:
         Path(path).write_text(text + "\n", encoding="utf-8")
 
 
-def _input_sizes(part: _Part) -> tuple[int, int, int]:
+def _input_sizes(part: CardObject) -> tuple[int, int, int]:
+    """Return tile, multiple and overlap."""
     multiple = part.whole("multiple", 1, 1024)
     tile = part.whole("tile", multiple, 8192)
     overlap = part.whole("overlap", 0, tile // 2)
     if tile % multiple:
-        part.refuse(f"has a tile of {tile} pixels, which is no multiple of {multiple}")
+        raise UnreadableFileError(
+            "{card} has a tile of {tile} pixels, which is no multiple of {multiple}.",
+            card=part.title,
+            tile=tile,
+            multiple=multiple,
+        )
     return tile, multiple, overlap
 
 
-def _band(part: _Part) -> CardBand:
+def _check_bands(bands: tuple[CardBand, ...], title: str) -> None:
+    """Refuse bands that are no input of a model."""
+    if not bands:
+        raise UnreadableFileError("{card} names no bands.", card=title)
+    roles = [band.role for band in bands]
+    repeated = sorted({role for role in roles if roles.count(role) > 1})
+    if repeated:
+        raise UnreadableFileError(
+            "{card} names the band {band!r} twice.", card=title, band=repeated[0]
+        )
+    if all(band.is_terrain for band in bands):
+        raise UnreadableFileError("{card} names no reflectance band.", card=title)
+
+
+def _band(part: CardObject) -> CardBand:
     role = part.text("role")
     if (role not in ROLES and role not in TERRAIN_UNITS) or role == "scl":
-        part.refuse(f"has the role {role[:50]!r}, which is none that Scar Mapper knows")
+        raise UnreadableFileError(
+            "{card} has the role {role!r}, which is none of Scar Mapper's.",
+            card=part.title,
+            role=role[:50],
+        )
     unit = part.text("unit")
     wanted = TERRAIN_UNITS.get(role, REFLECTANCE_UNIT)
     if unit != wanted:
-        part.refuse(f"has the unit {unit[:50]!r}; for {role} it must be {wanted!r}")
+        raise UnreadableFileError(
+            "{card} has the unit {unit!r}; for {role} it must be {wanted!r}.",
+            card=part.title,
+            unit=unit[:50],
+            role=role,
+            wanted=wanted,
+        )
     return CardBand(
         role=role,
         unit=unit,
@@ -342,105 +387,5 @@ def _band(part: _Part) -> CardBand:
     )
 
 
-def _no_constant(name: str):
+def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no number")
-
-
-class _Part:
-    """An object of the JSON, whose values are taken out one by one and checked."""
-
-    def __init__(self, stored: object, title: str):
-        self._title = title
-        if not isinstance(stored, Mapping):
-            self.refuse("is not an object with keys")
-        self._stored = stored
-
-    def refuse(self, why: str):
-        raise ScarMapperError(f"{self._title} {why}.")
-
-    def has(self, key: str) -> bool:
-        return key in self._stored
-
-    def of(self, key: str):
-        if key not in self._stored:
-            self.refuse(f"lacks the key “{key}”")
-        return self._stored[key]
-
-    def text(self, key: str, empty: bool = False) -> str:
-        value = self.of(key)
-        if not isinstance(value, str):
-            self.refuse(f"has {_shown(value)} for “{key}”, which must be a text")
-        if not (empty or value.strip()):
-            self.refuse(f"has an empty text for “{key}”")
-        return value
-
-    def number(self, key: str, low: float = -math.inf, high: float = math.inf) -> float:
-        value = self.of(key)
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            self.refuse(f"has {_shown(value)} for “{key}”, which must be a number")
-        # A whole number beyond the range of floats is no value either.
-        if abs(value) > 1e300 or not math.isfinite(value):
-            self.refuse(f"has {_shown(value)} for “{key}”, which must be a finite number")
-        if not low <= value <= high:
-            self.refuse(f"has {value} for “{key}”, which must lie between {low} and {high}")
-        return float(value)
-
-    def positive(self, key: str) -> float:
-        value = self.number(key)
-        if value <= 0:
-            self.refuse(f"has {value} for “{key}”, which must be above 0")
-        return value
-
-    def whole(self, key: str, low: int, high: int) -> int:
-        value = self.of(key)
-        if isinstance(value, bool) or not isinstance(value, int):
-            self.refuse(f"has {_shown(value)} for “{key}”, which must be a whole number")
-        if not low <= value <= high:
-            self.refuse(f"has {_shown(value)} for “{key}”, which must lie between {low} and {high}")
-        return value
-
-    def part(self, key: str) -> _Part:
-        return _Part(self.of(key), f"{self._title}, in “{key}”,")
-
-    def parts(self, key: str) -> list[_Part]:
-        return [
-            _Part(item, f"{self._title}, in band {number},")
-            for number, item in enumerate(self._list(key), start=1)
-        ]
-
-    def plain(self, key: str) -> dict:
-        value = self.of(key)
-        if not isinstance(value, Mapping):
-            self.refuse(f"has {_shown(value)} for “{key}”, which must be an object with keys")
-        return self._as_json(key, value)
-
-    def rest(self, known: Sequence[str]) -> dict:
-        return {
-            str(key): self._as_json(str(key), value)
-            for key, value in self._stored.items()
-            if key not in known
-        }
-
-    def _as_json(self, key: str, value):
-        """Return a value as JSON would give it back, so that cards compare by what they say."""
-        try:
-            return json.loads(json.dumps(value, allow_nan=False))
-        except (TypeError, ValueError, RecursionError) as error:
-            self.refuse(f"holds in “{key}” what JSON cannot: {error}")
-
-    def texts(self, key: str) -> list[str]:
-        found = self._list(key)
-        if not all(isinstance(item, str) for item in found):
-            self.refuse(f"has something else than texts in “{key}”")
-        return found
-
-    def _list(self, key: str) -> list:
-        value = self.of(key)
-        if not isinstance(value, (list, tuple)):
-            self.refuse(f"has {_shown(value)} for “{key}”, which must be a list")
-        return list(value)
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else text[:40] + "…"

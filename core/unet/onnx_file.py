@@ -1,8 +1,10 @@
-"""Look into an ONNX file before anything runs it: its metadata, and whether it is whole."""
+"""An ONNX file read without running it: its metadata, and whether it refers to other files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from ..errors import UnreadableFileError
 
 # Numbers of the fields that lead to tensors and metadata, in the messages of onnx.proto:
 # https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
@@ -16,7 +18,7 @@ _ATTRIBUTE_SPARSE, _ATTRIBUTE_SPARSES = 22, 23
 _SPARSE_VALUES, _SPARSE_INDICES = 1, 2
 _TENSOR_EXTERNAL, _TENSOR_LOCATION = 13, 14
 
-# What lies in a message, by the kind of the message: the number of a field, and the kind in it.
+# The fields of each kind of message that hold other messages, and the kinds of these.
 _INSIDE = {
     "model": {
         _MODEL_GRAPH: "graph",
@@ -41,11 +43,11 @@ _INSIDE = {
     },
     "sparse": {_SPARSE_VALUES: "tensor", _SPARSE_INDICES: "tensor"},
 }
-_DEEPEST = 64
+_MAX_DEPTH = 64
 
 
-class NotOnnxError(ValueError):
-    """The bytes are no ONNX model."""
+class NotOnnxError(UnreadableFileError):
+    """The bytes are no ONNX model: the reason, to be completed by the name of the file."""
 
 
 def metadata(model: bytes) -> dict[str, str]:
@@ -62,7 +64,8 @@ def metadata(model: bytes) -> dict[str, str]:
         The bytes are no ONNX model, or cut short.
     """
     view = memoryview(model)
-    found, graphs = {}, 0
+    found: dict[str, str] = {}
+    graphs = 0
     for number, value in _fields(view):
         if number == _MODEL_METADATA and isinstance(value, memoryview):
             entry = dict(_fields(value))
@@ -82,7 +85,7 @@ def metadata(model: bytes) -> dict[str, str]:
 
 
 def keeps_data_elsewhere(model: bytes) -> bool:
-    """Tell whether any tensor of an ONNX model lies in another file.
+    """Return whether any tensor of an ONNX model lies in another file.
 
     Parameters
     ----------
@@ -97,7 +100,7 @@ def keeps_data_elsewhere(model: bytes) -> bool:
     waiting = [("model", memoryview(model), 0)]
     while waiting:
         kind, message, depth = waiting.pop()
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise NotOnnxError("its graphs are nested without end")
         for number, value in _fields(message):
             if kind == "tensor":
@@ -136,6 +139,7 @@ def _fields(message: memoryview) -> Iterator[tuple[int, memoryview | int]]:
 
 
 def _varint(message: memoryview, position: int) -> tuple[int, int]:
+    """Return the whole number at a position, and the position after it."""
     value = 0
     for shift in range(0, 70, 7):
         if position >= len(message):

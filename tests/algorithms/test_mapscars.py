@@ -146,9 +146,9 @@ def test_a_u_net_on_elevation_and_on_other_pixels(run, fails, make_unet, simulat
 
 
 def test_a_u_net_that_is_not_there_is_named(fails, pair, tmp_path, monkeypatch):
-    from scarmapper.core.unet import onnx_model
+    from scarmapper.core.unet import bundled_models
 
-    monkeypatch.setattr(onnx_model, "bundled_models", list)
+    monkeypatch.setattr(bundled_models, "bundled_models", list)
     message = fails("mapscars", **pair, METHOD=6, SCARS=str(tmp_path / "scars.gpkg"))
     assert "No model is installed" in message
     wrong = tmp_path / "wrong.onnx"

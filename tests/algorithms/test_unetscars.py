@@ -297,9 +297,9 @@ def test_files_that_are_no_model_are_refused(fails, make_unet, model, outputs, t
 
 
 def test_without_any_model_the_user_is_told_what_to_do(fails, outputs, tmp_path, monkeypatch):
-    from scarmapper.core.unet import onnx_model
+    from scarmapper.core.unet import bundled_models
 
-    monkeypatch.setattr(onnx_model, "bundled_models", list)
+    monkeypatch.setattr(bundled_models, "bundled_models", list)
     image = write(tmp_path / "image.tif", texture())
     message = fails("unetscars", INPUT=image, **outputs)
     assert "No model is installed" in message
@@ -307,7 +307,7 @@ def test_without_any_model_the_user_is_told_what_to_do(fails, outputs, tmp_path,
 
 
 def test_bundled_models_are_offered_by_title(qgis, run, make_unet, outputs, tmp_path, monkeypatch):
-    from scarmapper.core.unet import bundled_models, onnx_model
+    from scarmapper.core.unet import bundled_models
 
     folder = tmp_path / "bundled"
     folder.mkdir()
@@ -315,7 +315,6 @@ def test_bundled_models_are_offered_by_title(qgis, run, make_unet, outputs, tmp_
     make_unet(folder, "a", changes={"title": "Another"}, gain=3.0)
     listed = bundled_models.bundled_models(folder)
     monkeypatch.setattr(bundled_models, "bundled_models", lambda: listed)
-    monkeypatch.setattr(onnx_model, "bundled_models", lambda: listed)
     from scarmapper.algorithms.unetscars import UNetScars
 
     algorithm = UNetScars()

@@ -1,4 +1,7 @@
-"""Model cards: read, written, and refused with a sentence that names what is wrong."""
+"""Model cards: read, written, and refused with a sentence that names what is wrong.
+
+Covers core/unet/model_card.py and core/unet/card_reader.py.
+"""
 
 import hashlib
 import json

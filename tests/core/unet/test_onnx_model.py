@@ -1,39 +1,18 @@
-"""Model files: what is loaded, what is refused and why, and what happens when a device fails."""
+"""Models that are run: what onnxruntime must find in them, and what happens when a device fails."""
 
-import hashlib
-import json
-import shutil
 import sys
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from refusal import refused
 
 from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.progress import Progress
+from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.unet import onnx_model
-from scarmapper.core.unet.bundled_models import bundled_models
-from scarmapper.core.unet.onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
 from scarmapper.core.unet.onnx_model import DEVICES, OnnxModel
 
 onnx = pytest.importorskip("onnx")
-
-
-class RecordingProgress(Progress):
-    def __init__(self):
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
-
-
-def refused(path, **options):
-    with pytest.raises(ScarMapperError) as caught:
-        OnnxModel(path, **options)
-    said = str(caught.value)
-    assert said.endswith(".")
-    assert "\n" not in said
-    return said
 
 
 def test_a_model_is_loaded_and_run(make_unet, tmp_path):
@@ -44,35 +23,6 @@ def test_a_model_is_loaded_and_run(make_unet, tmp_path):
     image = np.random.default_rng(0).normal(0, 1, (3, 3, 20, 28)).astype(np.float32)
     wanted = 1 / (1 + np.exp(-2 * image[:, 0]))
     np.testing.assert_allclose(model.probability(image), wanted, atol=1e-6)
-
-
-@pytest.mark.parametrize("without", ["card", "embedded"])
-def test_one_card_is_enough(make_unet, tmp_path, without):
-    model = OnnxModel(make_unet(tmp_path, without=(without,)))
-    assert model.card.threshold == 0.6
-    assert model.card.sha256 == model.sha256
-
-
-def test_a_model_without_a_card_is_refused(make_unet, tmp_path):
-    said = refused(make_unet(tmp_path, without=("card", "embedded")))
-    assert "small.onnx has no model card" in said
-    assert "small.json" in said
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"not a model", b"\x00" * 100, b"PK\x03\x04" + bytes(60), b"\x08\x08", bytes(range(256))],
-    ids=["empty", "text", "zeros", "zip", "only a version", "bytes"],
-)
-def test_what_is_no_onnx_file_is_refused(tmp_path, content):
-    path = tmp_path / "model.onnx"
-    path.write_bytes(content)
-    assert "model.onnx is not an ONNX model" in refused(path)
-
-
-def test_a_missing_file_is_told(tmp_path):
-    assert "cannot be read" in refused(tmp_path / "none.onnx")
-    assert "cannot be read" in refused(tmp_path)
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
@@ -104,37 +54,6 @@ def test_damaged_bytes_never_end_in_anything_but_a_sentence(make_unet, tmp_path)
         except ScarMapperError as error:
             outcomes.add(str(error)[:30])
     assert len(outcomes) > 3
-
-
-def test_the_card_of_another_file_is_refused(make_unet, tmp_path):
-    path = make_unet(tmp_path, "small")
-    other = make_unet(tmp_path, "other", gain=3.0)
-    shutil.copyfile(other.with_suffix(".json"), path.with_suffix(".json"))
-    said = refused(path)
-    assert "small.json is not the card of small.onnx" in said
-    assert "other.onnx" in said
-    assert hashlib.sha256(other.read_bytes()).hexdigest()[:16] in said
-
-
-def test_a_card_without_a_digest_is_refused(make_unet, tmp_path):
-    path = make_unet(tmp_path)
-    card = json.loads(path.with_suffix(".json").read_text())
-    del card["sha256"]
-    path.with_suffix(".json").write_text(json.dumps(card))
-    assert "lacks the “sha256”" in refused(path)
-
-
-@pytest.mark.parametrize("key", ["threshold", "bands", "notes"])
-def test_cards_that_disagree_are_refused(make_unet, tmp_path, key):
-    path = make_unet(tmp_path)
-    card = json.loads(path.with_suffix(".json").read_text())
-    card["threshold"] -= 0.1 * (key == "threshold")
-    card["bands"][0]["mean"] += key == "bands"
-    card["notes"] += ["More."] * (key == "notes")
-    path.with_suffix(".json").write_text(json.dumps(card))
-    said = refused(path)
-    assert "disagree" in said
-    assert f"“{key}”" in said
 
 
 def test_another_number_of_channels_is_refused(make_unet, tmp_path):
@@ -190,56 +109,6 @@ def test_unknown_operators_are_told(make_unet, tmp_path):
     assert "cannot be loaded by onnxruntime" in refused(make_unet(tmp_path, tweak=strange))
 
 
-@pytest.mark.parametrize("where", ["initializer", "attribute", "subgraph", "function", "sparse"])
-def test_weights_in_other_files_are_refused(make_unet, tmp_path, where):
-    """A tensor that names another file could have any file of the machine read."""
-    secret = tmp_path / "secret"
-    secret.write_bytes(bytes(12))
-
-    def outside(model):
-        tensor = onnx.TensorProto(data_type=1, dims=[1, 3, 1, 1], name="weight")
-        tensor.data_location = onnx.TensorProto.EXTERNAL
-        entry = tensor.external_data.add()
-        entry.key, entry.value = "location", str(secret)
-        constant = onnx.helper.make_node("Constant", [], ["c"])
-        attribute = onnx.AttributeProto(name="value", type=onnx.AttributeProto.TENSOR, t=tensor)
-        constant.attribute.append(attribute)
-        graph = onnx.helper.make_graph([constant], "inner", [], [])
-        if where == "initializer":
-            model.graph.initializer[0].CopyFrom(tensor)
-        elif where == "attribute":
-            model.graph.node.insert(0, constant)
-        elif where == "subgraph":
-            model.graph.node[0].attribute.append(onnx.helper.make_attribute("body", graph))
-        elif where == "function":
-            model.functions.add(name="f", domain="d").node.append(constant)
-        else:
-            model.graph.sparse_initializer.add().values.CopyFrom(tensor)
-
-    path = make_unet(tmp_path, tweak=outside)
-    assert keeps_data_elsewhere(path.read_bytes())
-    assert "keeps weights in other files" in refused(path)
-
-
-def test_metadata_are_read_without_onnxruntime(make_unet, tmp_path):
-    def more(model):
-        entry = model.metadata_props.add()
-        entry.key, entry.value = "éa", "x" * 300
-
-    content = make_unet(tmp_path, tweak=more).read_bytes()
-    found = metadata(content)
-    assert found["éa"] == "x" * 300
-    assert json.loads(found["scarmapper_card"])["name"] == "small"
-    assert not keeps_data_elsewhere(content)
-    nested = b"\x3a\x00"
-    for _ in range(200):  # a graph in an attribute of a node of a graph …
-        size = len(nested)
-        length = bytes([size & 0x7F | 0x80, size >> 7]) if size > 127 else bytes([size])
-        nested = b"\x32" + length + nested
-    with pytest.raises(NotOnnxError):
-        metadata(nested[:-1])
-
-
 def test_a_missing_onnxruntime_is_told_with_the_cure(make_unet, tmp_path, monkeypatch):
     path = make_unet(tmp_path)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
@@ -248,24 +117,21 @@ def test_a_missing_onnxruntime_is_told_with_the_cure(make_unet, tmp_path, monkey
     assert "Python packages" in said
 
 
-# Devices
-
-
 def test_a_device_that_is_not_there_is_replaced_by_the_cpu(make_unet, tmp_path):
     path = make_unet(tmp_path)
-    at_hand = pytest.importorskip("onnxruntime").get_available_providers()
+    available = pytest.importorskip("onnxruntime").get_available_providers()
     for device in DEVICES:
-        progress = RecordingProgress()
+        progress = RecordingProgress(Progress())
         model = OnnxModel(path, device, progress)
         if device in ("auto", "cpu"):
             assert not progress.warnings
-        elif onnx_model._PROVIDERS[device] not in at_hand:
+        elif onnx_model._PROVIDERS[device] not in available:
             assert f"cannot use {device}" in progress.warnings[0]
             assert model.on_cpu
 
 
 class Runtime:
-    """onnxruntime with a device that fails where it is told to."""
+    """onnxruntime with a device that fails at a chosen point."""
 
     __version__ = "1"
 
@@ -306,7 +172,7 @@ def test_the_cpu_takes_over_from_a_device_that_fails(
     make_unet, tmp_path, monkeypatch, fails, device
 ):
     monkeypatch.setattr(onnx_model, "_onnxruntime", lambda: Runtime(fails))
-    progress = RecordingProgress()
+    progress = RecordingProgress(Progress())
     model = OnnxModel(make_unet(tmp_path), device, progress)
     assert model.on_cpu == (fails != "later")
     image = np.ones((1, 3, 8, 8), np.float32)
@@ -325,24 +191,3 @@ def test_a_pressed_switch_ends_calls(make_unet, tmp_path):
     stop.press()
     with pytest.raises(Cancelled):
         model.probability(image, stop)
-
-
-# Bundled models
-
-
-def test_bundled_models_are_listed_with_the_default_first(make_unet, tmp_path):
-    for name in ("unet-rgb", "a-model", "z-model"):
-        make_unet(tmp_path, name, without=("embedded",) if name == "z-model" else ())
-    make_unet(tmp_path, "no-card", without=("card",))
-    (tmp_path / "z-model.json").write_text("damaged")
-    found = bundled_models(tmp_path)
-    assert [model.name for model in found] == ["unet-rgb", "a-model", "z-model"]
-    assert [model.title for model in found] == ["A small network", "A small network", "z-model"]
-    assert bundled_models(tmp_path / "none") == []
-
-
-def test_every_bundled_model_is_what_its_card_says():
-    for bundled in bundled_models():
-        model = OnnxModel(bundled.path)
-        assert model.card.file == bundled.path.name
-        assert model.card.name == bundled.name

@@ -1,19 +1,22 @@
-"""The models that come with the plugin, on the sample scene."""
+"""The models that come with the plugin: how they are listed, and what they find on a scene."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Window
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.source import ArraySource
-from scarmapper.core.unet.bundled_models import DEFAULT, bundled_models
+from scarmapper.core.unet import bundled_models as module
+from scarmapper.core.unet.bundled_models import DEFAULT, bundled_models, chosen_model
 from scarmapper.core.unet.inference import scar_probability
 from scarmapper.core.unet.onnx_model import OnnxModel
 
 MODELS = bundled_models()
-each = pytest.mark.parametrize("model", MODELS, ids=[model.name for model in MODELS])
+each_model = pytest.mark.parametrize("model", MODELS, ids=[model.name for model in MODELS])
 
 
 @pytest.fixture
@@ -28,12 +31,40 @@ def whole(found):
     return out
 
 
+def test_bundled_models_are_listed_with_the_default_first(make_unet, tmp_path):
+    for name in ("unet-rgb", "a-model", "z-model"):
+        make_unet(tmp_path, name, without=("embedded",) if name == "z-model" else ())
+    make_unet(tmp_path, "no-card", without=("card",))
+    (tmp_path / "z-model.json").write_text("damaged")
+    found = bundled_models(tmp_path)
+    assert [model.name for model in found] == ["unet-rgb", "a-model", "z-model"]
+    assert [model.title for model in found] == ["A small network", "A small network", "z-model"]
+    assert bundled_models(tmp_path / "none") == []
+
+
+def test_a_file_wins_over_a_number_among_the_bundled_models(monkeypatch):
+    assert chosen_model("some.onnx", 99) == Path("some.onnx")
+    assert chosen_model() == MODELS[0].path
+    with pytest.raises(ScarMapperError, match=f"no model number 99; {len(MODELS)} are installed"):
+        chosen_model("", 99)
+    monkeypatch.setattr(module, "bundled_models", list)
+    with pytest.raises(ScarMapperError, match="No model is installed"):
+        chosen_model()
+
+
 def test_the_default_is_there():
     assert MODELS[0].name == DEFAULT
     assert sum(model.path.stat().st_size for model in MODELS) < 20e6
 
 
-@each
+def test_every_bundled_model_is_what_its_card_says():
+    for bundled in bundled_models():
+        model = OnnxModel(bundled.path)
+        assert model.card.file == bundled.path.name
+        assert model.card.name == bundled.name
+
+
+@each_model
 def test_the_card_tells_what_an_analyst_must_know(model):
     card = OnnxModel(model.path).card
     assert all([card.title, card.description, card.training["data"], card.training["doi"]])
@@ -47,7 +78,7 @@ def test_the_card_tells_what_an_analyst_must_know(model):
     )
 
 
-@each
+@each_model
 def test_tiles_agree_with_one_window(model, scene):
     """With the card's own tiles, on the scene and its mirror images."""
     loaded = OnnxModel(model.path)
@@ -69,7 +100,7 @@ def test_tiles_agree_with_one_window(model, scene):
     assert np.nanmax(expected) > 0.5
 
 
-@each
+@each_model
 def test_slopes_that_failed_stand_out_and_fields_do_not(model, scene):
     """What a look at the scene shows: bare slopes in the middle, fields in the south-west."""
     chance = whole(scar_probability(OnnxModel(model.path), *scene))
