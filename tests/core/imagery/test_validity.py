@@ -22,7 +22,7 @@ from scarmapper.core.imagery.validity import (
     ValidityTest,
     validity,
 )
-from scarmapper.core.progress import Progress
+from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.source import ArraySource
 
@@ -73,7 +73,7 @@ def reasons(source, **options):
         ("muddy_lake", WATER),
     ],
 )
-def test_spectra_are_told_apart_in_either_unit(cover, expected, unit):
+def test_spectra_have_their_reasons_in_either_unit(cover, expected, unit):
     # A bright corner shows the unit of a scene that is dark otherwise.
     found = reasons(scene(unit=unit, roof=(0, 28), **{cover: (14, 14)}), rules=SHARP)
     assert (found[15:25, 15:25] == expected).all()
@@ -139,18 +139,11 @@ def test_windows_agree_with_the_whole():
         np.testing.assert_array_equal(source.read(window), whole[(slice(None), *window.slices)])
 
 
-def test_without_reflectance_only_nodata_is_masked_and_that_is_said():
-    class RecordingProgress(Progress):
-        def __init__(self):
-            self.warnings = []
-
-        def warn(self, text):
-            self.warnings.append(text)
-
-    heard = RecordingProgress()
+def test_without_reflectance_only_nodata_is_masked_with_a_warning():
+    progress = RecordingProgress(Progress())
     colours = ArraySource(np.full((3, 40, 40), 250.0), grid(), ("red", "green", "blue"))
-    assert (reasons(colours, progress=heard) == VALID).all()
-    assert "no reflectance" in heard.warnings[0]
+    assert (reasons(colours, progress=progress) == VALID).all()
+    assert "no reflectance" in progress.warnings[0]
 
 
 def test_slopes_are_masked_only_where_asked():
