@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..errors import NoOverlapError, ScarMapperError
+from ..geo.extents import extent_text
 from ..geo.gdal import CRS, Affine
 from ..geo.geodesy import displacements
 from ..geo.grid import Grid
@@ -53,14 +54,13 @@ def assessment_grid(
         raise _nothing_to_compare(mapped, reference)
     if len(known) == 2 and not _overlap(*known):
         raise NoOverlapError(
-            "{map} and {reference} show different places: {map_extent} and {reference_extent} in "
-            "{crs}. Check that both are of the same area and that each has its right coordinate "
+            "{map} and {reference} show different places: {map_extent} and {reference_extent}. "
+            "Check that both are of the same area and that each has its right coordinate "
             "reference system.",
             map=mapped.name,
             reference=reference.name,
-            map_extent=_extent(known[0]),
-            reference_extent=_extent(known[1]),
-            crs=_short_name(crs),
+            map_extent=extent_text(known[0], crs),
+            reference_extent=extent_text(known[1], crs),
         )
     wanted = None if aoi is None else _bounds_of_aoi(aoi, crs, mapped, reference, known)
     if not rasters:
@@ -179,13 +179,3 @@ def _overlap(first: Bounds, second: Bounds) -> bool:
 def _union(bounds: Sequence[Bounds]) -> Bounds:
     lefts, bottoms, rights, tops = zip(*bounds)
     return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def _extent(bounds: Bounds) -> str:
-    left, bottom, right, top = bounds
-    return f"{left:.6g} to {right:.6g}, {bottom:.6g} to {top:.6g}"
-
-
-def _short_name(crs: CRS) -> str:
-    text = crs.to_string()
-    return text if len(text) < 20 else "the grid's coordinate reference system"

@@ -10,7 +10,7 @@ import shapely
 
 from ..errors import ScarMapperError
 from ..geo.grid import Grid, Window
-from ..geo.inventory import Inventory, square
+from ..geo.inventory import Inventory, window_box
 from ..progress import Progress
 
 # More windows than a training could take come of a stride that was meant otherwise.
@@ -68,7 +68,7 @@ def box_windows(inventory: Inventory, grid: Grid, size: int, stride: int) -> lis
         boxes = [Window(row, col, size, size) for row in starts[1] for col in starts[0]]
         if len(boxes) > 1:
             own = inventory.polygons_of(number)
-            outlines = np.array([square(box) for box in boxes])
+            outlines = np.array([window_box(box) for box in boxes])
             touched = shapely.intersects(outlines[:, None], own).any(axis=1)
             boxes = [box for box, wanted in zip(boxes, touched) if wanted]
         found.update(boxes)

@@ -11,7 +11,7 @@ import shapely
 
 from ..errors import ScarMapperError
 from ..geo.grid import Window
-from ..geo.inventory import Inventory, square
+from ..geo.inventory import Inventory, window_box
 from ..progress import Progress
 from ..raster.block_map import map_windows
 from .chip_values import ChipValues
@@ -211,7 +211,7 @@ class ChipCutter:
         if rules.empty_share <= 0:
             return boxes, np.ones(len(boxes), bool)
         around = grid_windows(grid, rules.size, rules.size)
-        taken = shapely.STRtree([square(box) for box in boxes])
+        taken = shapely.STRtree([window_box(box) for box in boxes])
         free = ~touching(around, taken, self._progress)
         free &= ~touching(around, inventory.tree, self._progress)
         empty = {window for window, is_free in zip(around, free) if is_free}
@@ -287,7 +287,7 @@ class ChipCutter:
         )
 
     def _result(self, chips: tuple[Chip, ...]) -> ChipSet:
-        inside = [square(chip.window) for chip in chips if chip.scar_pixels]
+        inside = [window_box(chip.window) for chip in chips if chip.scar_pixels]
         parts = self._inventory.tree.query(np.array(inside, object), predicate="intersects")[1]
         known = [i for i, name in enumerate(BANDS) if name not in self._values.filled]
         mean, std = self._statistics.result()

@@ -1,4 +1,4 @@
-"""The one place that imports rasterio, after mending the environment it is imported in."""
+"""The one module that imports rasterio, after mending the environment that it is imported in."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ import numpy as np  # noqa: E402
 import rasterio  # noqa: E402
 import rasterio.features  # noqa: E402
 import rasterio.warp  # noqa: E402
+from rasterio._err import CPLE_BaseError  # noqa: E402
 from rasterio.crs import CRS  # noqa: E402
-from rasterio.errors import RasterioError  # noqa: E402
+from rasterio.errors import CRSError, RasterioError  # noqa: E402
 from rasterio.transform import Affine  # noqa: E402
 
-__all__ = ["CRS", "Affine", "RasterioError", "rasterio"]
+__all__ = ["CRS", "CRS_ERRORS", "Affine", "RasterioError", "rasterio"]
+
+# Where a CRS is not understood, or coordinates do not fit it: these have no base in common.
+CRS_ERRORS = (RasterioError, CRSError, CPLE_BaseError)
 
 # Blocks are kept by `core.raster.block_cache`, so a large cache of GDAL's only takes memory:
 # its own choice is a twentieth of the machine's.

@@ -2,149 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import numpy as np
 import shapely
 
-from ..errors import ScarMapperError
-from .gdal import CRS, RasterioError, rasterio
+from .array_types import AnyArray, FloatArray, IntArray
+from .datum import datum_of, longitude_latitude
+from .gdal import CRS
 from .grid import Grid, apply
+from .mesh import Mesh
 
 
-class Ellipsoid(NamedTuple):
-    """Size and shape of the Earth in a datum.
-
-    Attributes
-    ----------
-    radius : float
-        Semi-major axis, metres.
-    flattening : float
-    """
-
-    radius: float
-    flattening: float
-
-    @property
-    def eccentricity2(self) -> float:
-        """The square of the first eccentricity."""
-        return self.flattening * (2 - self.flattening)
-
-    def meridian_radius(self, latitude: np.ndarray) -> np.ndarray:
-        """Return metres per radian northwards; latitude in radians."""
-        e2 = self.eccentricity2
-        return self.radius * (1 - e2) / (1 - e2 * np.sin(latitude) ** 2) ** 1.5
-
-    def parallel_radius(self, latitude: np.ndarray) -> np.ndarray:
-        """Return metres per radian eastwards; latitude in radians."""
-        return (
-            self.radius * np.cos(latitude) / np.sqrt(1 - self.eccentricity2 * np.sin(latitude) ** 2)
-        )
-
-    def strip_area(self, latitude: np.ndarray) -> np.ndarray:
-        """Return the area from the equator to a latitude (radians), m² per radian of longitude.
-
-        References
-        ----------
-        Snyder 1987, Map projections: a working manual, USGS Professional Paper 1395,
-        doi 10.3133/pp1395, equation 3-12.
-        """
-        e = np.sqrt(self.eccentricity2)
-        sine = np.sin(latitude)
-        logarithm = np.arctanh(e * sine) / e if e > 0 else sine
-        return (
-            self.radius**2
-            * (1 - e * e)
-            / 2
-            * (sine / (1 - self.eccentricity2 * sine**2) + logarithm)
-        )
-
-
-class Datum(NamedTuple):
-    """The longitudes and latitudes that a CRS is built on.
-
-    Attributes
-    ----------
-    geographic : rasterio.crs.CRS
-    ellipsoid : Ellipsoid
-    """
-
-    geographic: CRS
-    ellipsoid: Ellipsoid
-
-
-_SPHEROID = re.compile(r'SPHEROID\s*\[\s*"(?:[^"]|"")*"\s*,\s*([0-9.eE+]+)\s*,\s*([0-9.eE+]+)')
-
-
-def datum_of(crs: CRS) -> Datum:
-    """Return the datum of a CRS.
-
-    Raises
-    ------
-    ScarMapperError
-        The CRS is not tied to the Earth, so nothing can be measured in it.
-    """
-    text = crs.to_wkt()
-    start = text.find("GEOGCS[")
-    found = _SPHEROID.search(text, max(start, 0))
-    if start < 0 or not found:
-        raise ScarMapperError(
-            f"Areas cannot be measured in the CRS {_name(crs)}, which is not tied to the Earth; "
-            "assign the layer its real CRS or reproject it."
-        )
-    radius, inverse = float(found[1]), float(found[2])
-    ellipsoid = Ellipsoid(radius, 1 / inverse if inverse else 0.0)
-    return Datum(CRS.from_wkt(text[start : _closing_bracket(text, start) + 1]), ellipsoid)
-
-
-def _closing_bracket(text: str, start: int) -> int:
-    """Return where the first bracket after ``start`` closes; brackets in quotes don't count."""
-    depth, quoted = 0, False
-    for position in range(start, len(text)):
-        character = text[position]
-        if character == '"':
-            quoted = not quoted
-        elif not quoted and character == "[":
-            depth += 1
-        elif not quoted and character == "]":
-            depth -= 1
-            if depth == 0:
-                return position
-    raise ScarMapperError("The CRS of the layer is damaged; assign it again.")
-
-
-def _name(crs: CRS) -> str:
-    found = re.match(r'\w+\["([^"]*)"', crs.to_wkt())
-    return f"“{found[1]}”" if found else crs.to_string()
-
-
-def longitude_latitude(
-    crs: CRS, x: np.ndarray, y: np.ndarray, datum: Datum
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return longitudes and latitudes on the CRS's own datum, in radians.
-
-    Raises
-    ------
-    ScarMapperError
-        The points lie where the CRS is not defined.
-    """
-    if crs.is_geographic:
-        unit = crs.units_factor[1]
-        return np.asarray(x) * unit, np.asarray(y) * unit
-    try:
-        degrees = rasterio.warp.transform(crs, datum.geographic, x, y)
-    except RasterioError as error:
-        raise ScarMapperError(
-            f"The coordinates do not fit their CRS {_name(crs)} ({error}); check that the layer "
-            "has its real CRS."
-        ) from error
-    unit = datum.geographic.units_factor[1]
-    longitude, latitude = (np.asarray(part, np.float64) * unit for part in degrees)
-    return longitude, latitude
-
-
-def areas_and_perimeters(geometries: np.ndarray, crs: CRS) -> tuple[np.ndarray, np.ndarray]:
+def areas_and_perimeters(geometries: AnyArray, crs: CRS) -> tuple[FloatArray, FloatArray]:
     """Return the areas and perimeters of polygons on the ellipsoid.
 
     Parameters
@@ -159,6 +29,11 @@ def areas_and_perimeters(geometries: np.ndarray, crs: CRS) -> tuple[np.ndarray, 
         Square metres.
     perimeters : array of float64, shape (n,)
         Metres, the edges of holes included.
+
+    Raises
+    ------
+    ScarMapperError
+        The CRS is not tied to the Earth, or the coordinates do not fit it.
 
     Notes
     -----
@@ -200,11 +75,11 @@ def areas_and_perimeters(geometries: np.ndarray, crs: CRS) -> tuple[np.ndarray, 
 
 
 class _RingOwner(NamedTuple):
-    geometry: np.ndarray
-    part: np.ndarray
+    geometry: IntArray
+    part: IntArray
 
 
-def _rings(geometries: np.ndarray) -> tuple[np.ndarray, _RingOwner]:
+def _rings(geometries: AnyArray) -> tuple[AnyArray, _RingOwner]:
     """Return all rings, exterior first in each part, and which geometry and part they are of."""
     parts, of_geometry = shapely.get_parts(geometries, return_index=True)
     rings, of_part = shapely.get_rings(parts, return_index=True)
@@ -212,17 +87,17 @@ def _rings(geometries: np.ndarray) -> tuple[np.ndarray, _RingOwner]:
 
 
 def displacements(
-    crs: CRS, x: np.ndarray, y: np.ndarray, dx: np.ndarray, dy: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return how far east and north one comes by a step in CRS coordinates.
+    crs: CRS, x: FloatArray, y: FloatArray, dx: FloatArray, dy: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return the metres east and north of displacements in CRS coordinates.
 
     Parameters
     ----------
     crs : rasterio.crs.CRS
     x, y : arrays of float64, shape (n,)
-        The middle of each step.
+        The middle of each displacement.
     dx, dy : arrays of float64, shape (n,)
-        The step, small against the Earth.
+        The displacement, small against the Earth.
 
     Returns
     -------
@@ -234,11 +109,11 @@ def displacements(
     ends_x = np.concatenate([x - dx / 2, x + dx / 2])
     ends_y = np.concatenate([y - dy / 2, y + dy / 2])
     longitude, latitude = longitude_latitude(crs, ends_x, ends_y, datum)
-    turn = longitude[count:] - longitude[:count]
-    turn -= 2 * np.pi * np.round(turn / (2 * np.pi))
+    eastward = longitude[count:] - longitude[:count]
+    eastward -= 2 * np.pi * np.round(eastward / (2 * np.pi))
     middle = (latitude[count:] + latitude[:count]) / 2
     return (
-        turn * datum.ellipsoid.parallel_radius(middle),
+        eastward * datum.ellipsoid.parallel_radius(middle),
         (latitude[count:] - latitude[:count]) * datum.ellipsoid.meridian_radius(middle),
     )
 
@@ -258,7 +133,7 @@ class LocalFrames:
     good to a few parts in ten thousand.
     """
 
-    def __init__(self, geometries: np.ndarray, crs: CRS):
+    def __init__(self, geometries: AnyArray, crs: CRS):
         bounds = shapely.bounds(geometries)
         self._x, self._y = (bounds[:, :2] + bounds[:, 2:]).T / 2
         width = bounds[:, 2] - bounds[:, 0]
@@ -271,14 +146,14 @@ class LocalFrames:
         matrices[:, :, 1] /= height[:, None]
         self._matrices = matrices
 
-    def to_metres(self, geometries: np.ndarray) -> np.ndarray:
+    def to_metres(self, geometries: AnyArray) -> AnyArray:
         """Return the geometries (one per frame, in the CRS) in metres."""
         points, owner = shapely.get_coordinates(geometries, return_index=True)
-        away = np.stack([points[:, 0] - self._x[owner], points[:, 1] - self._y[owner]], axis=-1)
-        moved = np.einsum("nij,nj->ni", self._matrices[owner], away)
+        offset = np.stack([points[:, 0] - self._x[owner], points[:, 1] - self._y[owner]], axis=-1)
+        moved = np.einsum("nij,nj->ni", self._matrices[owner], offset)
         return shapely.set_coordinates(np.array(geometries, object), moved)
 
-    def to_crs(self, geometries: np.ndarray) -> np.ndarray:
+    def to_crs(self, geometries: AnyArray) -> AnyArray:
         """Return the geometries (one per frame, in metres) in the CRS."""
         metres, owner = shapely.get_coordinates(geometries, return_index=True)
         moved = np.einsum("nij,nj->ni", np.linalg.inv(self._matrices)[owner], metres)
@@ -286,8 +161,8 @@ class LocalFrames:
         return shapely.set_coordinates(np.array(geometries, object), moved)
 
 
-def pixel_steps(grid: Grid, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Return how far east and north one comes by one column and one row, in metres.
+def pixel_steps(grid: Grid, cols: FloatArray, rows: FloatArray) -> FloatArray:
+    """Return the metres east and north of one column and of one row of a grid.
 
     Parameters
     ----------
@@ -298,7 +173,7 @@ def pixel_steps(grid: Grid, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
     Returns
     -------
     array of float64, shape (2, 2, n)
-        East (0) and north (1) by one column (0) and one row (1).
+        East (0) and north (1) of one column (0) and one row (1).
     """
     t = grid.transform
     x, y = apply(t, np.asarray(cols) + 0.5, np.asarray(rows) + 0.5)
@@ -324,20 +199,15 @@ class PixelAreas:
     _NODES = 65
 
     def __init__(self, grid: Grid):
-        self._cols = np.linspace(0, max(grid.width - 1, 1), self._NODES)
-        self._rows = np.linspace(0, max(grid.height - 1, 1), self._NODES)
-        cols, rows = (part.ravel() for part in np.meshgrid(self._cols, self._rows))
-        (ec, er), (nc, nr) = pixel_steps(grid, cols, rows)
-        self._areas = np.abs(ec * nr - er * nc).reshape(self._NODES, self._NODES)
+        self._mesh = Mesh(
+            np.array([0, max(grid.width - 1, 1)]),
+            np.array([0, max(grid.height - 1, 1)]),
+            (self._NODES - 1, self._NODES - 1),
+        )
+        cols, rows = self._mesh.nodes()
+        (ec, er), (nc, nr) = pixel_steps(grid, cols.ravel(), rows.ravel())
+        self._areas = np.abs(ec * nr - er * nc).reshape(self._mesh.shape)
 
-    def at(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    def at(self, cols: IntArray, rows: IntArray) -> FloatArray:
         """Return the areas (m²) of pixels; the centre of the first pixel is at (0, 0)."""
-        col = np.asarray(cols, np.float64) / self._cols[1]
-        row = np.asarray(rows, np.float64) / self._rows[1]
-        left = np.clip(col.astype(np.intp), 0, self._NODES - 2)
-        top = np.clip(row.astype(np.intp), 0, self._NODES - 2)
-        right_weight, bottom_weight = col - left, row - top
-        a = self._areas
-        above = a[top, left] * (1 - right_weight) + a[top, left + 1] * right_weight
-        below = a[top + 1, left] * (1 - right_weight) + a[top + 1, left + 1] * right_weight
-        return above * (1 - bottom_weight) + below * bottom_weight
+        return self._mesh.at(self._areas, cols, rows)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..errors import ScarMapperError
-from .gdal import CRS, Affine, rasterio
+from .array_types import FloatArray
+from .gdal import CRS, CRS_ERRORS, Affine, rasterio
+from .mesh import Mesh
 
 # One degree of latitude on the WGS 84 ellipsoid, in metres, to turn degrees into metres roughly.
 METRES_PER_DEGREE = 111_320.0
 
 
-def apply(transform: Affine, x, y):
-    """Return ``transform`` of the point or points ``x``, ``y``, in every version of affine."""
+def apply(transform: Affine, x: Any, y: Any) -> tuple[Any, Any]:
+    """Return a transform of points.
+
+    Versions of affine differ in what ``transform * (x, y)`` takes; here they are numbers or arrays.
+    """
     t = transform
     return t.a * x + t.b * y + t.c, t.d * x + t.e * y + t.f
 
@@ -145,7 +150,7 @@ class Grid:
         inverse = ~self.transform
         corners = [apply(inverse, x, y) for x in (left, right) for y in (bottom, top)]
         cols, rows = zip(*corners)
-        # A hair of tolerance, so that bounds that lie on a pixel edge do not take in the next one.
+        # A small tolerance, so that bounds on a pixel edge do not include the next pixel.
         tolerance = 1e-6
         row, col = math.floor(min(rows) + tolerance), math.floor(min(cols) + tolerance)
         return Window(
@@ -156,7 +161,7 @@ class Grid:
         ).intersection(self.window)
 
     def same_pixels(self, other: Grid, tolerance: float = 0.01) -> bool:
-        """Tell whether both grids have the same pixels, to ``tolerance`` pixels in the corners."""
+        """Return whether the grids have the same pixels, to ``tolerance`` pixels in the corners."""
         if (self.width, self.height) != (other.width, other.height) or self.crs != other.crs:
             return False
         inverse = ~other.transform
@@ -171,9 +176,12 @@ class Grid:
             bounds = other.bounds
             if other.crs != self.crs:
                 bounds = rasterio.warp.transform_bounds(other.crs, self.crs, *bounds)
-        except rasterio.errors.RasterioError as error:
+        except CRS_ERRORS as error:
             raise ScarMapperError(
-                f"The CRS {other.crs} cannot be brought to {self.crs}: {error}."
+                "The CRS {crs} cannot be brought to {target}: {why}.",
+                crs=other.crs,
+                target=self.crs,
+                why=error,
             ) from error
         left, bottom, right, top = self.bounds
         width = min(right, bounds[2]) - max(left, bounds[0])
@@ -184,12 +192,12 @@ class Grid:
 
 
 class PixelMapping:
-    """From the pixels of one grid to those of another, across CRSs.
+    """The mapping from the pixels of one grid to those of another, across CRSs.
 
     Parameters
     ----------
     target, source : Grid
-        Pixels of ``target`` are looked up in ``source``.
+        Pixels of ``target`` are mapped to those of ``source``.
     matrix : array of float, shape (3, 3), optional
         Homography applied to target pixel coordinates first: the alignment of the source image
         to the target grid. Pixel coordinates here have the centre of the first pixel at (0, 0).
@@ -203,13 +211,13 @@ class PixelMapping:
 
     STEP = 32
 
-    def __init__(self, target: Grid, source: Grid, matrix: np.ndarray | None = None):
+    def __init__(self, target: Grid, source: Grid, matrix: FloatArray | None = None):
         self._target, self._source = target, source
         self._matrix = None if matrix is None else np.asarray(matrix, np.float64)
         self._same_crs = target.crs == source.crs
 
-    def at(self, cols: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return where places of the target, by the centres of its pixels, lie in the source."""
+    def at(self, cols: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the source pixel coordinates of target pixel coordinates, of any shape."""
         if self._matrix is not None:
             m = self._matrix
             w = m[2, 0] * cols + m[2, 1] * rows + m[2, 2]
@@ -227,7 +235,7 @@ class PixelMapping:
         cols, rows = apply(~self._source.transform, x, y)
         return cols - 0.5, rows - 0.5
 
-    def coordinates(self, window: Window, oversample: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    def coordinates(self, window: Window, oversample: int = 1) -> tuple[FloatArray, FloatArray]:
         """Return the source pixel coordinates of each pixel centre of a target window.
 
         Parameters
@@ -247,17 +255,9 @@ class PixelMapping:
         rows = (window.row + np.arange(window.height)[:, None] + parts).ravel()
         if self._same_crs:
             return self.at(*np.meshgrid(cols, rows))
-        mesh_cols, to_cols = _linear_mesh(cols, self.STEP)
-        mesh_rows, to_rows = _linear_mesh(rows, self.STEP)
-        found = self.at(*np.meshgrid(mesh_cols, mesh_rows))
-        return tuple(to_rows @ part @ to_cols.T for part in found)
-
-
-def _linear_mesh(points: np.ndarray, step: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return mesh nodes over ``points`` and the weights that interpolate from nodes to points."""
-    nodes = np.linspace(points[0], points[-1], max(2, math.ceil(np.ptp(points) / step) + 1))
-    weights = np.stack([np.interp(points, nodes, unit) for unit in np.eye(len(nodes))], axis=1)
-    return nodes, weights
+        mesh = Mesh.with_step(cols, rows, self.STEP)
+        source_cols, source_rows = self.at(*mesh.nodes())
+        return mesh.spread(source_cols), mesh.spread(source_rows)
 
 
 def windows(grid: Grid, block: tuple[int, int]) -> Iterator[Window]:

@@ -1,20 +1,22 @@
-"""A landslide inventory laid over an image: its polygons in pixels, repaired, quick to look up."""
+"""A landslide inventory in the pixels of an image: its polygons, repaired and indexed."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
 
-from ..errors import ScarMapperError
+from ..errors import NoOverlapError, ScarMapperError
 from ..progress import Progress
-from .gdal import CRS, Affine, RasterioError, rasterio
+from .array_types import AnyArray, ByteArray, FloatArray, IntArray
+from .gdal import CRS, CRS_ERRORS, Affine, rasterio
 from .grid import Grid, Window, apply
 
-# Features brought to the image in one go, between two looks at whether the user wants to stop.
+# Features brought to the image at a time; between them the user can cancel.
 _AT_ONCE = 500
 # rasterio silences a warning of its own meanwhile, which Python can do in one thread only.
 _rasterizing = threading.Lock()
@@ -40,16 +42,16 @@ class Inventory:
         How many features were invalid.
     """
 
-    polygons: np.ndarray
-    owner: np.ndarray
-    features: np.ndarray
+    polygons: AnyArray
+    owner: IntArray
+    features: IntArray
     tree: shapely.STRtree
     repaired: int = 0
 
     def __len__(self) -> int:
         return len(self.features)
 
-    def bounds(self) -> np.ndarray:
+    def bounds(self) -> FloatArray:
         """Return the left, top, right and bottom of each landslide: float64, (landslides, 4)."""
         parts = shapely.bounds(self.polygons)
         out = np.empty((len(self), 4))
@@ -58,12 +60,12 @@ class Inventory:
         np.maximum.at(out[:, 2:], self.owner, parts[:, 2:])
         return out
 
-    def polygons_of(self, landslide: int) -> np.ndarray:
+    def polygons_of(self, landslide: int) -> AnyArray:
         """Return the polygons that a landslide consists of."""
         begin, end = np.searchsorted(self.owner, [landslide, landslide + 1])
         return self.polygons[begin:end]
 
-    def mask(self, window: Window) -> np.ndarray:
+    def mask(self, window: Window) -> ByteArray:
         """Return where landslides are in a window, which may reach beyond the image.
 
         Parameters
@@ -76,7 +78,7 @@ class Inventory:
             1 where the centre of the pixel lies in a polygon, else 0: a scar takes up as many
             pixels as its area, which it would exceed if every pixel that it touches counted.
         """
-        found = self.tree.query(square(window))
+        found = self.tree.query(window_box(window))
         if not len(found):
             return np.zeros((window.height, window.width), np.uint8)
         shapes = _as_geojson(self.polygons[found])
@@ -90,7 +92,7 @@ class Inventory:
             )
 
 
-def square(window: Window) -> shapely.Polygon:
+def window_box(window: Window) -> shapely.Polygon:
     """Return the outline of a window, in pixels."""
     return shapely.box(
         window.col, window.row, window.col + window.width, window.row + window.height
@@ -107,7 +109,7 @@ def inventory_on(
     purpose: str = "chips are labelled from polygons that outline the scars",
     may_be_empty: bool = False,
 ) -> Inventory:
-    """Lay an inventory over an image.
+    """Return the landslides of an inventory that touch an image.
 
     Parameters
     ----------
@@ -120,7 +122,7 @@ def inventory_on(
         Of the image.
     progress : Progress, optional
     name, purpose : str
-        What messages call the layer, and what they say polygons are needed for.
+        How messages call the layer, and for what polygons are needed.
     may_be_empty : bool
         A layer without features, or without one that touches the image, is no error.
 
@@ -137,13 +139,17 @@ def inventory_on(
         if may_be_empty:
             return inventory_of([], [])
         raise ScarMapperError(
-            f"The {name} is empty: it holds no features, or none are selected where only "
-            "selected ones are to be used."
+            "The {name} is empty: it holds no features, or none are selected where only selected "
+            "ones are to be used.",
+            name=name,
         )
     to_pixels = _to_pixels(crs, grid, name)
-    frame = square(grid.window)
-    polygons, owner, features = [], [], []
-    kinds, repaired, unusable = set(), 0, 0
+    frame = window_box(grid.window)
+    polygons: list[shapely.Polygon] = []
+    owner: list[int] = []
+    features: list[int] = []
+    kinds: set[str] = set()
+    repaired = unusable = 0
     for begin in range(0, len(geometries), _AT_ONCE):
         progress.check()
         shapes = shapely.from_wkb(list(geometries[begin : begin + _AT_ONCE]), on_invalid="ignore")
@@ -167,12 +173,23 @@ def inventory_on(
                 features.append(int(position))
         progress.show(min(1, (begin + _AT_ONCE) / len(geometries)))
     if unusable == len(geometries):
-        what = f"holds {' and '.join(sorted(kinds))}" if kinds else "has no geometries"
-        raise ScarMapperError(f"The {name} {what}: {purpose}; give a polygon layer.")
-    if not features and not may_be_empty:
+        if not kinds:
+            raise ScarMapperError(
+                "The {name} has no geometries: {purpose}; give a polygon layer.",
+                name=name,
+                purpose=purpose,
+            )
         raise ScarMapperError(
-            f"No polygon of the {name} touches the image; check that both show the same place "
-            "and that the {name}'s coordinate reference system is right."
+            "The {name} holds {kinds}: {purpose}; give a polygon layer.",
+            name=name,
+            kinds=" and ".join(sorted(kinds)),
+            purpose=purpose,
+        )
+    if not features and not may_be_empty:
+        raise NoOverlapError(
+            "No polygon of the {name} touches the image; check that both show the same place and "
+            "that the {name}'s coordinate reference system is right.",
+            name=name,
         )
     if unusable:
         progress.warn(f"{unusable} features of the {name} are no polygons and are left out.")
@@ -182,24 +199,25 @@ def inventory_on(
 
 
 def inventory_of(
-    polygons: Sequence[shapely.Polygon],
-    owner: Sequence[int],
-    features: Sequence[int] | None = None,
+    polygons: Sequence[shapely.Polygon] | AnyArray,
+    owner: Sequence[int] | IntArray,
+    features: Sequence[int] | IntArray | None = None,
     repaired: int = 0,
 ) -> Inventory:
     """Return an inventory of valid polygons in pixels; fields as of `Inventory`."""
     parts = np.empty(len(polygons), object)
     parts[:] = polygons
-    owner = np.asarray(owner, np.int64)
+    owners = np.asarray(owner, np.int64)
     if features is None:
-        features = np.arange(int(owner.max()) + 1 if len(owner) else 0)
-    return Inventory(parts, owner, np.asarray(features, np.int64), shapely.STRtree(parts), repaired)
+        features = range(int(owners.max()) + 1 if len(owners) else 0)
+    positions = np.asarray(features, np.int64)
+    return Inventory(parts, owners, positions, shapely.STRtree(parts), repaired)
 
 
 def points_on(
     geometries: Sequence[bytes], crs: str, grid: Grid, name: str = "inventory"
-) -> tuple[np.ndarray, np.ndarray]:
-    """Bring the points of a layer to an image.
+) -> tuple[FloatArray, IntArray]:
+    """Return the points of a layer in the pixels of an image.
 
     Parameters
     ----------
@@ -223,37 +241,43 @@ def points_on(
     return points[inside], positions[of[inside]]
 
 
-def _to_pixels(crs: str, grid: Grid, name: str):
+def _to_pixels(crs: str, grid: Grid, name: str) -> Callable[[FloatArray], FloatArray]:
     """Return a function from coordinates in a CRS to columns and rows of a grid."""
     if not crs:
         raise ScarMapperError(
-            f"The {name} has no coordinate reference system; assign one (in the layer's "
-            "properties) and try again."
+            "The {name} has no coordinate reference system; assign one (in the layer's properties) "
+            "and try again.",
+            name=name,
         )
     try:
         known = CRS.from_wkt(crs)
-    except RasterioError as error:
+    except CRS_ERRORS as error:
         raise ScarMapperError(
-            f"The {name}'s coordinate reference system is not understood: {error}."
+            "The {name}'s coordinate reference system is not understood: {why}.",
+            name=name,
+            why=error,
         ) from error
     inverse = ~grid.transform
 
-    def convert(points: np.ndarray) -> np.ndarray:
+    def convert(points: FloatArray) -> FloatArray:
         x, y = points.T
         if known != grid.crs and len(points):
             try:
                 x, y = (np.array(v) for v in rasterio.warp.transform(known, grid.crs, x, y))
-            except RasterioError as error:
+            except CRS_ERRORS as error:
                 raise ScarMapperError(
-                    f"The {name} cannot be brought to the image's coordinate reference system "
-                    f"({grid.crs.to_string()}): {error}."
+                    "The {name} cannot be brought to the image's coordinate reference system "
+                    "({crs}): {why}.",
+                    name=name,
+                    crs=grid.crs.to_string(),
+                    why=error,
                 ) from error
         return np.stack(apply(inverse, x, y), axis=1)
 
     return convert
 
 
-def _as_geojson(polygons: np.ndarray) -> list[dict]:
+def _as_geojson(polygons: AnyArray) -> list[dict[str, Any]]:
     """Return polygons as rasterio takes them.
 
     It would ask shapely's own objects for this, whose methods crash inside QGIS, which has another
@@ -262,7 +286,7 @@ def _as_geojson(polygons: np.ndarray) -> list[dict]:
     rings, polygon = shapely.get_rings(polygons, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
     outlines = np.split(points, np.flatnonzero(np.diff(ring)) + 1)
-    shapes = [{"type": "Polygon", "coordinates": []} for _ in polygons]
+    shapes: list[dict[str, Any]] = [{"type": "Polygon", "coordinates": []} for _ in polygons]
     for number, outline in zip(polygon, outlines):
         shapes[number]["coordinates"].append(outline.tolist())
     return shapes

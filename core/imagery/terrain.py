@@ -9,6 +9,7 @@ import numpy as np
 
 from ..geo.geodesy import pixel_steps
 from ..geo.grid import Grid, Window
+from ..geo.mesh import Mesh
 from ..raster.resample import on_grid
 from ..raster.source import Source
 
@@ -85,30 +86,24 @@ def _true_gradient(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the rise per metre east and north from the rise per column and row."""
     # How far a column and a row lead varies smoothly: known at some nodes, linear between them.
-    nodes_col, to_cols = _nodes(window.col, window.width)
-    nodes_row, to_rows = _nodes(window.row, window.height)
-    cols, rows = (part.ravel() for part in np.meshgrid(nodes_col, nodes_row))
-    steps = pixel_steps(grid, cols, rows)
+    mesh = Mesh(
+        np.arange(window.col, window.col + window.width),
+        np.arange(window.row, window.row + window.height),
+        (math.ceil(window.width / 64), math.ceil(window.height / 64)),
+    )
+    cols, rows = mesh.nodes()
+    steps = pixel_steps(grid, cols.ravel(), rows.ravel())
     # The gradient by columns and rows is the transposed steps times the gradient by metres.
     inverse = np.linalg.inv(steps.transpose(2, 1, 0))
-    (ec, er), (nc, nr) = inverse.transpose(1, 2, 0).reshape(2, 2, len(nodes_row), len(nodes_col))
+    (ec, er), (nc, nr) = inverse.transpose(1, 2, 0).reshape(2, 2, *mesh.shape)
 
     def spread(node_values: np.ndarray) -> np.ndarray:
-        return (to_rows @ node_values @ to_cols.T).astype(np.float32)
+        return mesh.spread(node_values).astype(np.float32)
 
     return (
         spread(ec) * by_col + spread(er) * by_row,
         spread(nc) * by_col + spread(nr) * by_row,
     )
-
-
-def _nodes(first: int, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return positions 64 pixels apart or less, and the weights that interpolate from them."""
-    nodes = np.linspace(first, first + count - 1, max(2, math.ceil(count / 64) + 1))
-    pixels = np.arange(first, first + count)
-    if count == 1:
-        return nodes, np.array([[1.0, 0.0]])
-    return nodes, np.stack([np.interp(pixels, nodes, unit) for unit in np.eye(len(nodes))], axis=1)
 
 
 def slope_aspect(dem: Source) -> Source:

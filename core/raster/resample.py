@@ -11,6 +11,7 @@ import numpy as np
 
 from ..errors import NoOverlapError
 from ..geo.array_types import AnyArray, FloatArray
+from ..geo.extents import extent_text
 from ..geo.grid import Grid, PixelMapping, Window
 from .shifting import (
     BEFORE,
@@ -265,7 +266,10 @@ def on_grid(source: Source, grid: Grid, method: str = "lanczos") -> Source:
         return source
     if grid.overlap_fraction(source.grid) > 0:
         return ResampledSource(source, grid, method=method)
-    extents = {"extent": _extent_text(source.grid), "reference": _extent_text(grid)}
+    extents = {
+        "extent": extent_text(source.grid.bounds, source.grid.crs),
+        "reference": extent_text(grid.bounds, grid.crs),
+    }
     path = getattr(source, "path", None)
     if path is None:
         raise NoOverlapError(
@@ -279,11 +283,3 @@ def on_grid(source: Source, grid: Grid, method: str = "lanczos") -> Source:
         file=path,
         **extents,
     )
-
-
-def _extent_text(grid: Grid) -> str:
-    """Return the extent of a grid in numbers, with its CRS where this has a short name."""
-    left, bottom, right, top = grid.bounds
-    numbers = f"{left:.6g} … {right:.6g}, {bottom:.6g} … {top:.6g}"
-    crs = grid.crs.to_string()
-    return f"{numbers} ({crs})" if len(crs) < 20 else numbers

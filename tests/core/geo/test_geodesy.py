@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.geo.datum import Ellipsoid
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
 from scarmapper.core.geo.geodesy import (
-    Ellipsoid,
     LocalFrames,
     PixelAreas,
     areas_and_perimeters,
-    datum_of,
+    displacements,
     pixel_steps,
 )
 from scarmapper.core.geo.grid import Grid
@@ -36,23 +36,6 @@ def blob(longitude, latitude, degrees=0.005, corners=40):
     return shapely.Polygon(
         np.stack([longitude + radius * np.cos(angle), latitude + radius * np.sin(angle)], axis=1)
     )
-
-
-def test_the_whole_ellipsoid_has_its_known_area():
-    whole = 2 * 2 * np.pi * WGS84.strip_area(np.array([np.pi / 2]))[0]
-    assert whole == pytest.approx(510_065_621_724_089, rel=1e-12)
-    sphere = Ellipsoid(6_371_000.0, 0.0)
-    assert 4 * np.pi * sphere.strip_area(np.array([np.pi / 2]))[0] == pytest.approx(
-        4 * np.pi * 6_371_000.0**2
-    )
-
-
-def test_the_meridian_has_its_known_length():
-    latitude = np.linspace(0, np.pi / 2, 100_001)
-    middle = (latitude[1:] + latitude[:-1]) / 2
-    length = (WGS84.meridian_radius(middle) * np.diff(latitude)).sum()
-    assert length == pytest.approx(10_001_965.729, abs=0.01)
-    assert WGS84.parallel_radius(np.array([0.0]))[0] == 6378137.0
 
 
 def test_a_cell_between_meridians_and_parallels():
@@ -125,13 +108,6 @@ def test_no_geometries():
     assert len(area) == len(perimeter) == 0
 
 
-def test_the_datum_of_a_compound_crs_and_of_a_name_with_brackets():
-    datum = datum_of(CRS.from_user_input("EPSG:7415"))  # Amersfoort / RD New + NAP height
-    assert datum.ellipsoid.radius == pytest.approx(6377397.155)
-    odd = CRS.from_wkt(UTM.to_wkt().replace("WGS 84 / UTM zone 33N", "odd [name] ]"))
-    assert datum_of(odd).geographic == GEOGRAPHIC
-
-
 def test_a_crs_that_is_not_on_the_earth_is_refused():
     local = CRS.from_wkt('LOCAL_CS["workshop floor",UNIT["metre",1]]')
     with pytest.raises(ScarMapperError, match=r"“workshop floor”.*not tied to the Earth"):
@@ -193,3 +169,16 @@ def test_pixels_add_up_to_the_whole_grid(crs, transform):
     assert pixels.sum() == pytest.approx(area, rel=1e-6)
     one = np.array([shapely.box(*grid.crop(grid.window._replace(height=1, width=1)).bounds)])
     assert pixels[0] == pytest.approx(areas_and_perimeters(one, crs)[0][0], rel=1e-6)
+
+
+def test_displacements_across_the_date_line():
+    east, north = displacements(
+        GEOGRAPHIC,
+        np.array([180.0, 10.0]),
+        np.array([0.0, 0.0]),
+        np.array([0.01, 0.01]),
+        np.zeros(2),
+    )
+    assert east[0] == pytest.approx(east[1])
+    assert east[1] == pytest.approx(np.radians(0.01) * WGS84.radius)
+    assert north.tolist() == [0, 0]
