@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from ..geo.array_types import BoolArray, FloatArray, IntArray
+from ..geo.array_types import AnyArray, BoolArray, FloatArray, IntArray
 from ..geo.grid import Grid, PixelMapping
 
 # Sides of cells, in pixels; and how far the shift may vary from a cell's middle to its edge.
@@ -96,10 +96,11 @@ def shifted(pixels: FloatArray, across: FloatArray, down: FloatArray) -> FloatAr
     bands, height, width = pixels.shape
     # Bands side by side are one image, whose long rows are quick to filter; pixels where they mix
     # are cut off. One filter after the other takes half the time of OpenCV's filter for both.
-    joined = np.ascontiguousarray(pixels.transpose(1, 0, 2)).reshape(height, bands * width)
+    joined: AnyArray = np.ascontiguousarray(pixels.transpose(1, 0, 2))
+    joined = joined.reshape(height, bands * width)
     joined = cv2.filter2D(joined, cv2.CV_32F, across[np.newaxis], anchor=(BEFORE, 0))
     joined = cv2.filter2D(joined, cv2.CV_32F, down[:, np.newaxis], anchor=(0, BEFORE))
-    out = joined.reshape(height, bands, width).transpose(1, 0, 2)
+    out: AnyArray = joined.reshape(height, bands, width).transpose(1, 0, 2)
     return out[:, BEFORE:-AFTER, BEFORE:-AFTER]
 
 

@@ -1,4 +1,4 @@
-"""Files that appear complete or not at all."""
+"""Output files: rasters written window by window, and runs whose files appear all or none."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import math
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import AnyArray
 from ..geo.gdal import Affine, RasterioError, rasterio
 from ..geo.grid import Grid, Window
 from ..progress import Progress
@@ -22,14 +25,19 @@ from .source import Source
 
 
 class Outputs:
-    """All files of one run; used in a ``with`` statement.
+    """All files of one run, which appear together, complete, or not at all; a context manager.
 
-    A file is written under another folder beside its final place. When the ``with`` block ends
-    well, every file is moved to its final name, side files included; when it ends with an
-    exception, none is, and what stood there before stays as it was.
+    A file is written in a temporary folder beside its final place. When the ``with`` block ends
+    well, every file is moved to its final name, side files included; when it ends with an error,
+    none is, and files that were there before stay as they were.
+
+    Raises
+    ------
+    ScarMapperError
+        At the end of the block: a file cannot be completed or moved.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._moves: list[tuple[Path, Path]] = []
         self._rasters: list[RasterWriter] = []
 
@@ -37,7 +45,7 @@ class Outputs:
         return self
 
     def temporary(self, path: str) -> str:
-        """Return where to write the file that will be ``path``; same name, other folder.
+        """Return the temporary path of the file that will be ``path``: same name, other folder.
 
         Raises
         ------
@@ -46,44 +54,53 @@ class Outputs:
         """
         final = Path(path).absolute()
         try:
-            final.parent.mkdir(parents=True, exist_ok=True)
             if final.is_dir():
-                raise IsADirectoryError(f"{final} is a folder")
-            folder = Path(tempfile.mkdtemp(prefix=".scarmapper-", dir=final.parent))
+                raise ScarMapperError(
+                    "The output {file} cannot be written: it is a folder. Choose another name.",
+                    file=final,
+                )
+            folder = _temporary_folder(final)
         except OSError as error:
             raise ScarMapperError(
-                f"The output {final} cannot be written: {error.strerror or error}. Choose a "
-                "folder that exists and may be written to."
+                "The output {file} cannot be written: {why}. Choose a folder that exists and may "
+                "be written to.",
+                file=final,
+                why=error.strerror or error,
             ) from error
         self._moves.append((folder, final))
         return str(folder / final.name)
 
     def folder(self, path: str) -> str:
-        """Return where to fill the folder that will be ``path``; it exists, and is empty.
+        """Return the temporary path, an empty folder, of the folder that will be ``path``.
 
         Raises
         ------
         ScarMapperError
-            The folder holds something, which is never mixed with new files nor replaced, or it
-            cannot be written to.
+            The folder holds files, which are never mixed with new ones nor replaced, or it cannot
+            be written to.
         """
         final = Path(path).absolute()
         try:
             if final.is_dir():
                 if any(final.iterdir()):
                     raise ScarMapperError(
-                        f"The folder {final} is not empty; choose a new or an empty one, so that "
-                        "nothing in it is overwritten."
+                        "The folder {folder} is not empty; choose a new or an empty one, so that "
+                        "nothing in it is overwritten.",
+                        folder=final,
                     )
             elif final.exists():
-                raise FileExistsError(f"{final} is a file")
-            final.parent.mkdir(parents=True, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(prefix=".scarmapper-", dir=final.parent))
+                raise ScarMapperError(
+                    "The folder {folder} cannot be written: it is a file. Choose another name.",
+                    folder=final,
+                )
+            folder = _temporary_folder(final)
             (folder / final.name).mkdir()
         except OSError as error:
             raise ScarMapperError(
-                f"The folder {final} cannot be written: {error.strerror or error}. Choose one in "
-                "a place that exists and may be written to."
+                "The folder {folder} cannot be written: {why}. Choose one in a place that exists "
+                "and may be written to.",
+                folder=final,
+                why=error.strerror or error,
             ) from error
         self._moves.append((folder, final))
         return str(folder / final.name)
@@ -95,14 +112,19 @@ class Outputs:
         bands: Sequence[str],
         dtype: str = "float32",
         nodata: float | None = None,
-        **extra,
+        **extra: Any,
     ) -> RasterWriter:
-        """Return a writer of a GeoTIFF that will be ``path``; arguments as of `RasterWriter`."""
+        """Return a writer of the GeoTIFF that will be ``path``; arguments as of `RasterWriter`."""
         writer = RasterWriter(self.temporary(path), grid, bands, dtype, nodata, **extra)
         self._rasters.append(writer)
         return writer
 
-    def __exit__(self, kind, error, traceback) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
         try:
             for writer in self._rasters:
                 try:
@@ -110,8 +132,9 @@ class Outputs:
                 except (RasterioError, OSError) as failure:
                     if kind is None:
                         raise ScarMapperError(
-                            f"{Path(writer.path).name} could not be completed: {failure}. Is the "
-                            "disk full?"
+                            "{file} could not be completed: {why}. Is the disk full?",
+                            file=Path(writer.path).name,
+                            why=failure,
                         ) from failure
             if kind is None:
                 for folder, final in self._moves:
@@ -120,13 +143,19 @@ class Outputs:
             for folder, _ in self._moves:
                 shutil.rmtree(folder, ignore_errors=True)
         if kind is not None and issubclass(kind, (OSError, RasterioError)):
-            raise ScarMapperError(f"The outputs could not be written: {error}") from error
+            raise ScarMapperError("The outputs could not be written: {why}", why=error) from error
+
+
+def _temporary_folder(final: Path) -> Path:
+    """Make a folder beside the final place of a file, on the same disk."""
+    final.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=".scarmapper-", dir=final.parent))
 
 
 def _move_all(folder: Path, final: Path) -> None:
     """Move the finished file, and its side files, from its temporary folder to its place."""
     if not (folder / final.name).exists():
-        raise ScarMapperError(f"{final} was not written; please report this.")
+        raise ScarMapperError("{file} was not written; please report this.", file=final)
     for made in sorted(folder.iterdir()):
         try:
             if made.is_dir() and final.is_dir():
@@ -134,8 +163,10 @@ def _move_all(folder: Path, final: Path) -> None:
             os.replace(made, final.parent / made.name)
         except OSError as error:
             raise ScarMapperError(
-                f"{final.parent / made.name} cannot be replaced: {error.strerror or error}. "
-                "Close it in other programs, or choose another name."
+                "{file} cannot be replaced: {why}. Close it in other programs, or choose another "
+                "name.",
+                file=final.parent / made.name,
+                why=error.strerror or error,
             ) from error
 
 
@@ -147,7 +178,7 @@ class RasterWriter:
     path : str
     grid : Grid
     bands : sequence of str
-        Names, kept as band descriptions.
+        Names, written as the descriptions of the bands.
     dtype : str
         NumPy name of the type of the pixels.
     nodata : float, optional
@@ -167,14 +198,14 @@ class RasterWriter:
         bands: Sequence[str],
         dtype: str = "float32",
         nodata: float | None = None,
-        colours: dict | None = None,
-        tags: dict | None = None,
+        colours: Mapping[int, tuple[int, ...]] | None = None,
+        tags: Mapping[str, str] | None = None,
         scaling: tuple[list[float], list[float]] | None = None,
     ):
         self.path = path
         self._kind = np.dtype(dtype)
         floating = self._kind.kind == "f"
-        self._nodata = np.nan if nodata is None and floating else nodata
+        self._nodata: float | None = math.nan if nodata is None and floating else nodata
         self.dataset = rasterio.open(
             path,
             "w",
@@ -195,23 +226,22 @@ class RasterWriter:
             bigtiff="if_safer",
             interleave="pixel" if len(bands) == 1 else "band",
         )
-        colour_of = {role_of(name): position for position, name in enumerate(bands)}
-        if {"red", "green", "blue"} <= set(colour_of):
-            # So that other programs too show it in true colour, whatever the bands' order.
-            kinds = rasterio.enums.ColorInterp
-            meanings = [kinds.undefined] * len(bands)
+        position_of = {role_of(name): position for position, name in enumerate(bands)}
+        if {"red", "green", "blue"} <= set(position_of):
+            # Other programs then show it in true colour, whatever the order of the bands.
+            colours_of_bands = [rasterio.enums.ColorInterp.undefined] * len(bands)
             for colour in ("red", "green", "blue"):
-                meanings[colour_of[colour]] = kinds[colour]
-            self.dataset.colorinterp = meanings
+                colours_of_bands[position_of[colour]] = rasterio.enums.ColorInterp[colour]
+            self.dataset.colorinterp = colours_of_bands
         for number, name in enumerate(bands, start=1):
             self.dataset.set_band_description(number, name)
         if colours:
-            self.dataset.write_colormap(1, colours)
+            self.dataset.write_colormap(1, dict(colours))
         if scaling:
             self.dataset.scales, self.dataset.offsets = scaling
         self.dataset.update_tags(**(tags or {}))
 
-    def write(self, window: Window, array: np.ndarray) -> None:
+    def write(self, window: Window, array: AnyArray) -> None:
         """Write the pixels of a window.
 
         Parameters
@@ -228,9 +258,10 @@ class RasterWriter:
             window=rasterio.windows.Window(window.col, window.row, window.width, window.height),
         )
 
-    def _converted(self, array: np.ndarray) -> np.ndarray:
+    def _converted(self, array: AnyArray) -> AnyArray:
+        """Return pixels in the file's type, NaN as its nodata."""
         if self._kind.kind == "f":
-            if np.isnan(self._nodata):
+            if self._nodata is None or math.isnan(self._nodata):
                 return array.astype(self._kind)
             return np.where(np.isnan(array), self._nodata, array).astype(self._kind)
         limits = np.iinfo(self._kind)
@@ -248,7 +279,7 @@ class RasterWriter:
         Raises
         ------
         OSError
-            The file is not whole, as on a full disk: GDAL does not always say so itself.
+            The file is incomplete, as on a full disk, which GDAL does not always report.
         """
         if self.dataset.closed:
             return
@@ -268,12 +299,12 @@ class RasterWriter:
                         for item in ("OFFSET", "SIZE")
                     )
                     if not length or begin + length > size:
-                        raise OSError("some of its pixels did not reach the disk")
+                        raise OSError("some of its pixels are not on the disk")
 
 
 @lru_cache(maxsize=1)
-def _compression() -> dict:
-    """Return the options of zstd, several times as fast as deflate, where this GDAL has it."""
+def _compression() -> dict[str, Any]:
+    """Return the options of zstd, several times as fast as deflate, or of deflate without it."""
     try:
         with rasterio.io.MemoryFile() as memory:
             memory.open(
@@ -299,7 +330,7 @@ def write_source(
     nodata: float | None = None,
     progress: Progress | None = None,
     if_empty: ScarMapperError | None = None,
-    **extra,
+    **extra: Any,
 ) -> None:
     """Write a whole source to a GeoTIFF, block by block, on all cores.
 

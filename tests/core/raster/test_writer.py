@@ -72,7 +72,7 @@ def test_cancelling_leaves_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_place_that_cannot_be_written_is_told_at_once(tmp_path):
+def test_a_place_that_cannot_be_written_is_an_error_at_once(tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("")
     with pytest.raises(ScarMapperError, match="cannot be written"), Outputs() as outputs:
@@ -90,3 +90,34 @@ def test_windows_out_of_order_end_in_their_places(tmp_path):
                 writer.write(window, np.full((300, 350), row // 100 + col // 350, np.uint8))
     with rasterio.open(tmp_path / "o.tif") as made:
         assert made.read(1)[[0, 0, 599, 599], [0, 699, 0, 699]].tolist() == [0, 1, 3, 4]
+
+
+def test_a_folder_appears_with_its_files_and_is_never_mixed_with_others(tmp_path):
+    with Outputs() as outputs:
+        folder = tmp_path / "chips"
+        inside = outputs.folder(str(folder))
+        with open(f"{inside}/a.txt", "w") as file:
+            file.write("a")
+        assert not folder.exists()
+    assert (folder / "a.txt").read_text() == "a"
+    with pytest.raises(ScarMapperError, match="not empty"), Outputs() as outputs:
+        outputs.folder(str(folder))
+    with pytest.raises(ScarMapperError, match="it is a file"), Outputs() as outputs:
+        outputs.folder(str(folder / "a.txt"))
+    assert [p.name for p in tmp_path.iterdir()] == ["chips"]
+
+
+def test_a_raster_without_any_value_is_the_error_asked_for(tmp_path):
+    source = ArraySource(np.full((1, 600, 700), np.nan), GRID, ("v",))
+    empty = ScarMapperError("Nothing there.")
+    with pytest.raises(ScarMapperError, match="Nothing there"), Outputs() as outputs:
+        write_source(outputs, source, str(tmp_path / "o.tif"), if_empty=empty)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_red_green_and_blue_are_declared_as_colours(tmp_path):
+    source = ArraySource(np.ones((4, 600, 700)), GRID, ("B08", "B02", "B03", "B04"))
+    with Outputs() as outputs:
+        write_source(outputs, source, str(tmp_path / "o.tif"))
+    with rasterio.open(tmp_path / "o.tif") as made:
+        assert [c.name for c in made.colorinterp] == ["undefined", "blue", "green", "red"]
