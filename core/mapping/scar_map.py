@@ -181,7 +181,7 @@ def map_scars(
             "elsewhere are missing from this map."
         )
     scars = trace_runs(
-        found.scars(),
+        found.scar_runs(),
         grid,
         min_area=options.min_area,
         max_hole=options.max_hole,
@@ -210,7 +210,7 @@ def map_scars(
     return ScarMap(
         scars,
         grid,
-        found.into_mask(scars),
+        found.mask_of(scars),
         pair,
         method.indices,
         method.as_dict(),
@@ -247,7 +247,7 @@ def _collected(
             candidate_values.add(block.window, block.candidates)
         if write_probability is not None:
             write_probability(block.window, block.probability)
-    if found.nothing_known:
+    if found.all_unknown:
         raise ScarMapperError(
             "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water."
         )

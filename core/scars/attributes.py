@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from ..errors import ScarMapperError
-from ..geo.array_types import FloatArray
+from ..geo.array_types import AnyArray, FloatArray
 from ..geo.vector_table import TEXT
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
@@ -27,11 +28,11 @@ CANDIDATE = "candidate"
 # The scale of Mirus et al. 2020 (doi 10.1007/s10346-020-01424-4), by lowest mean probability.
 CONFIDENCE = ((0.9, 5), (0.7, 3), (0.5, 2), (0.0, 1))
 
-# Metadata items of an image's file that tell when and what it is.
+# Metadata items of an image's file: its date, and the identifier of the scene.
 _DATE_TAG, _SCENE_TAG = "SCARMAPPER_DATE", "SCARMAPPER_SCENE"
 
 
-def confidence(probability: np.ndarray) -> np.ndarray:
+def confidence(probability: FloatArray) -> FloatArray:
     """Return the confidence on the USGS scale.
 
     Parameters
@@ -97,7 +98,7 @@ def describe(
     Raises
     ------
     ScarMapperError
-        A slope is asked for without a DEM, an input does not overlap the scars' grid, or the
+        A smallest slope is given without a DEM, an input does not overlap the scars' grid, or the
         probability is not within 0 to 1.
     """
     progress = progress or Progress()
@@ -143,7 +144,7 @@ def _on_terrain(scars: Scars, dem: Source, min_slope: float, progress: Progress)
     return select(scars, keep)
 
 
-def _direction(found: Zonal) -> np.ndarray:
+def _direction(found: Zonal) -> FloatArray:
     """Return the circular mean of aspects in degrees; NaN where they cancel out."""
     sine, cosine = found.mean("sin_aspect"), found.mean("cos_aspect")
     angle = np.degrees(np.arctan2(sine, cosine)) % 360
@@ -181,34 +182,37 @@ def _spectral_columns(
     }
 
 
-def _probability(scars: Scars, source: Source, progress: Progress) -> np.ndarray:
+def _probability(scars: Scars, source: Source, progress: Progress) -> FloatArray:
     """Return the mean probability of each scar."""
     band = source.select([0], ["probability"])
     lowest, highest = [np.inf], [-np.inf]
 
-    def watched(values: np.ndarray) -> np.ndarray:
+    def with_range(values: FloatArray) -> FloatArray:
         lowest.append(np.fmin.reduce(values, axis=None, initial=np.inf))
         highest.append(np.fmax.reduce(values, axis=None, initial=-np.inf))
         return values
 
     placed = on_grid(band, scars.grid, "linear")
-    found = zonal(scars, [placed], watched, band.bands, progress, extremes=False)
+    found = zonal(scars, [placed], with_range, band.bands, progress, extremes=False)
     if min(lowest) < -1e-3 or max(highest) > 1 + 1e-3:
         raise ScarMapperError(
-            f"The probabilities run from {min(lowest):g} to {max(highest):g}; they must lie "
-            "between 0 and 1. Rescale that raster, or leave it out."
+            "The probabilities run from {lowest:g} to {highest:g}; they must lie between 0 and 1. "
+            "Rescale that raster, or leave it out.",
+            lowest=min(lowest),
+            highest=max(highest),
         )
     return found.mean("probability")
 
 
 def _fill(scars: Scars, provenance: Mapping[str, object]) -> None:
-    """Add what is one for all scars, and every column that is still missing."""
+    """Add the values that all scars share, and every column that is still missing."""
     count = len(scars)
     constant: dict[str, object] = {"version": version(), "status": CANDIDATE}
     for date in ("pre", "post"):
-        tags = provenance.get(f"{date}_tags") or {}
-        constant[f"{date}_date"] = tags.get(_DATE_TAG)
-        constant[f"{date}_scene"] = tags.get(_SCENE_TAG)
+        tags = provenance.get(f"{date}_tags")
+        if isinstance(tags, Mapping):
+            constant[f"{date}_date"] = tags.get(_DATE_TAG)
+            constant[f"{date}_scene"] = tags.get(_SCENE_TAG)
     constant.update(provenance)
     constant = {name: value for name, value in constant.items() if value not in (None, "")}
     filled = {"id": np.arange(1, count + 1, dtype=np.float64)}
@@ -226,7 +230,7 @@ def _fill(scars: Scars, provenance: Mapping[str, object]) -> None:
     scars.columns.update(filled)
 
 
-def _repeated(value: object, kind: str, count: int) -> np.ndarray:
+def _repeated(value: Any, kind: str, count: int) -> AnyArray:
     if kind == TEXT:
         return np.full(count, None if value is None else str(value), object)
     return np.full(count, np.nan if value is None else float(value), np.float64)

@@ -1,4 +1,4 @@
-"""What was found in every pixel of a grid, in little memory."""
+"""The mask and the probability of a whole grid, in little memory."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Grid, Window
 from ..geo.runs import Runs, runs_of, within
 from ..labels import NO_SCAR, SCAR, UNKNOWN
@@ -14,15 +15,15 @@ from ..raster.source import Source, strips
 from ..runtime.freed_memory import release_freed_memory
 from .polygons import Scars
 
-# A byte holds the probability in so many steps, times two, plus 1 in a scar; or this.
+# A byte holds the probability in so many steps, times two, plus 1 in a scar; or `_UNKNOWN`.
 _STEPS, _UNKNOWN = 126, 254
 
-# Pixels along a side of the squares by which the windows of a place are found.
+# Pixels along a side of the squares by which the windows that cover a place are found.
 _SQUARE = 512
 
 
 class FoundPixels(Source):
-    """Mask and probability of a grid, filled window by window; read, it gives the probability.
+    """Mask and probability of a grid, filled window by window; as a source, the probability.
 
     Parameters
     ----------
@@ -30,27 +31,27 @@ class FoundPixels(Source):
 
     Attributes
     ----------
-    nothing_known : bool
+    all_unknown : bool
         Whether every pixel is unknown.
 
     Notes
     -----
-    The probability is kept to 0.4 %, which the mean over a scar makes less. Hardly any pixel is
-    like a scar, so a pixel takes a fraction of a byte.
+    The probability is rounded to 1/126, by 0.4 % at most; errors of the pixels of a scar cancel
+    out in its mean. Few pixels are like a scar, so that a pixel takes a fraction of a byte.
     """
 
     def __init__(self, grid: Grid):
         self.grid, self.bands = grid, ("probability",)
-        self.nothing_known = True
+        self.all_unknown = True
         self._windows: dict[tuple[int, int], dict[Window, _Packed]] = defaultdict(dict)
 
-    def put(self, window: Window, mask: np.ndarray, probability: np.ndarray) -> None:
-        """Take in a window.
+    def put(self, window: Window, mask: ByteArray, probability: FloatArray) -> None:
+        """Add a window.
 
         Parameters
         ----------
         window : Window
-            None overlaps another; what lies in none is unknown.
+            No two overlap; pixels that lie in none are unknown.
         mask : array of uint8, shape (height, width)
             As of `core.detectors.base.Detection`.
         probability : array of float32, shape (height, width)
@@ -70,18 +71,18 @@ class FoundPixels(Source):
             hidden += np.count_nonzero(unknown)
             found[rows] = kept
         if not self._windows:
-            self.block = found.shape
-        self.nothing_known = self.nothing_known and hidden == found.size
+            self.block = (window.height, window.width)
+        self.all_unknown = self.all_unknown and hidden == found.size
         packed = _Packed(found, _UNKNOWN if 2 * hidden > found.size else 0)
         for square in _squares(window):
             self._windows[square][window] = packed
 
-    def _bytes(self, window: Window) -> np.ndarray:
+    def _bytes(self, window: Window) -> ByteArray:
         out = np.full((window.height, window.width), _UNKNOWN, np.uint8)
-        near: dict[Window, _Packed] = {}
+        touched: dict[Window, _Packed] = {}
         for square in _squares(window):
-            near.update(self._windows.get(square, {}))
-        for here, packed in near.items():
+            touched.update(self._windows.get(square, {}))
+        for here, packed in touched.items():
             part = here.intersection(window)
             if part is not None:
                 inside = part.within(here)
@@ -89,27 +90,28 @@ class FoundPixels(Source):
                 out[target.slices] = packed.pixels()[inside.slices]
         return out
 
-    def _strips(self) -> Iterator[tuple[Window, np.ndarray]]:
+    def _strips(self) -> Iterator[tuple[Window, ByteArray]]:
         """Yield all pixels, in strips as high as the windows."""
         for row in range(0, self.grid.height, self.block[0]):
             strip = Window(row, 0, min(self.block[0], self.grid.height - row), self.grid.width)
             yield strip, self._bytes(strip)
 
-    def scars(self) -> Runs:
+    def scar_runs(self) -> Runs:
         """Return the pixels in scars."""
-        parts = [np.empty((3, 0), np.int64)]
+        parts: list[IntArray] = [np.empty((3, 0), np.int64)]
         for strip, kept in self._strips():
             row, start, stop, _ = runs_of(kept, 1, bits=1)
             parts.append(np.stack([row + strip.row, start, stop]))
-        return Runs(*np.concatenate(parts, axis=1), self.grid.width)
+        row, start, stop = np.concatenate(parts, axis=1)
+        return Runs(row, start, stop, self.grid.width)
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         kept = self._bytes(window)
         share = (kept >> 1).astype(np.float32) / np.float32(_STEPS)
         share[kept == _UNKNOWN] = np.nan
         return share[np.newaxis]
 
-    def into_mask(self, scars: Scars) -> np.ndarray:
+    def mask_of(self, scars: Scars) -> ByteArray:
         """Return the mask of these scars alone, their filled holes included.
 
         Parameters
@@ -134,12 +136,12 @@ class FoundPixels(Source):
 
 
 class _Packed:
-    """Bytes most of which are the same: of each eight in a row, those that are not all so.
+    """Bytes most of which have the usual value, without the words of eight that all have it.
 
-    Several times as fast as a general compression, though that would leave half as much.
+    Several times as fast as a general compression, which would take half as much memory.
     """
 
-    def __init__(self, pixels: np.ndarray, usual: int):
+    def __init__(self, pixels: ByteArray, usual: int):
         self._shape, self._usual = pixels.shape, np.full(8, usual, np.uint8).view(np.uint64)[0]
         rest = -pixels.size % 8
         padded = np.append(pixels, np.full(rest, usual, np.uint8)) if rest else pixels.ravel()
@@ -147,7 +149,7 @@ class _Packed:
         unusual = words != self._usual
         self._count, self._where, self._words = len(words), np.packbits(unusual), words[unusual]
 
-    def pixels(self) -> np.ndarray:
+    def pixels(self) -> ByteArray:
         words = np.full(self._count, self._usual)
         words[np.unpackbits(self._where, count=self._count).view(bool)] = self._words
         return words.view(np.uint8)[: self._shape[0] * self._shape[1]].reshape(self._shape)

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import shapely
 
+from ..geo.array_types import FloatArray
 from ..geo.geodesy import LocalFrames, areas_and_perimeters
 from .polygons import Scars
 
@@ -20,7 +21,7 @@ _BEDROCK = ((-0.63, 0.06), (1.41, 0.02))
 
 
 def measure(scars: Scars) -> Scars:
-    """Add the columns that the polygons alone tell.
+    """Add the columns that follow from the polygons alone.
 
     Parameters
     ----------
@@ -29,12 +30,12 @@ def measure(scars: Scars) -> Scars:
     Returns
     -------
     Scars
-        The same, with ``area_m2``, ``perimeter_m``, ``length_m``, ``width_m``, ``lw_ratio``,
+        The same object, with ``area_m2``, ``perimeter_m``, ``length_m``, ``width_m``, ``lw_ratio``,
         ``amalgamated``, ``volume_low_m3``, ``volume_mid_m3`` and ``volume_high_m3``.
 
     Notes
     -----
-    Length and width are the sides of the smallest rectangle, turned any way, around the scar.
+    Length and width are the sides of the smallest rotated rectangle around the scar.
     """
     columns = scars.columns
     area, columns["perimeter_m"] = areas_and_perimeters(scars.geometries, scars.grid.crs)
@@ -55,10 +56,10 @@ def measure(scars: Scars) -> Scars:
     return scars
 
 
-def _rectangle_sides(hulls: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _rectangle_sides(hulls: np.ndarray) -> tuple[FloatArray, FloatArray]:
     """Return the longer and the shorter side of the smallest rectangle around each hull."""
     points, owner = shapely.get_coordinates(hulls, return_index=True)
-    # Some versions of GEOS give rectangles of no width here; OpenCV's have none of that.
+    # Not by GEOS: some of its versions return rectangles of no width here.
     ends = np.searchsorted(owner, np.arange(1, len(hulls)))
     sides = np.array(
         [cv2.minAreaRect(corners)[1] for corners in np.split(points.astype(np.float32), ends)]
@@ -66,7 +67,7 @@ def _rectangle_sides(hulls: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return sides.max(axis=1), sides.min(axis=1)
 
 
-def volumes(area: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def volumes(area: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return a low, a middle and a high estimate of the volume of scars.
 
     Parameters
@@ -88,7 +89,7 @@ def volumes(area: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """
     logarithm = np.log10(area)
 
-    def relation(coefficients, errors: int) -> np.ndarray:
+    def relation(coefficients: tuple[tuple[float, float], ...], errors: int) -> FloatArray:
         (alpha, alpha_error), (gamma, gamma_error) = coefficients
         return alpha + errors * alpha_error + (gamma + errors * gamma_error) * logarithm
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
+from ..geo.array_types import AnyArray, BoolArray, IntArray
 from ..geo.grid import Grid
 from ..geo.runs import Runs
 from ..geo.vector_table import VectorTable
@@ -15,7 +16,7 @@ from .scar_fields import FIELDS
 
 @dataclass
 class Scars:
-    """Scars: their polygons, the pixels that they were made from, and what is known of each.
+    """Scars: their polygons, the pixels that these were traced from, and their attributes.
 
     Attributes
     ----------
@@ -35,24 +36,24 @@ class Scars:
     grid: Grid
     geometries: np.ndarray
     runs: Runs
-    owner: np.ndarray
-    columns: dict[str, np.ndarray] = field(default_factory=dict)
+    owner: IntArray
+    columns: dict[str, AnyArray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.geometries)
 
-    def mask(self) -> np.ndarray:
+    def mask(self) -> BoolArray:
         """Return where scars are: an array of bool, shape (height, width)."""
         out = np.zeros((self.grid.height, self.grid.width), bool)
         row, col, _ = self.runs.pixels()
         out[row, col] = True
         return out
 
-    def pixel_counts(self) -> np.ndarray:
+    def pixel_counts(self) -> IntArray:
         """Return the number of pixels of each scar."""
         return np.bincount(self.owner, self.runs.lengths, minlength=len(self)).astype(np.int64)
 
-    def owners(self, pixels: np.ndarray) -> np.ndarray:
+    def owners(self, pixels: IntArray) -> IntArray:
         """Return the scar that each pixel is in, or −1.
 
         Parameters
@@ -69,12 +70,12 @@ class Scars:
 
     @property
     def count(self) -> int:
-        """How many scars there are."""
+        """Number of scars."""
         return len(self)
 
     @property
     def total_area(self) -> float:
-        """Their area on the ellipsoid, in m²; they must have been measured."""
+        """Area on the ellipsoid, in m²; the scars must have been measured."""
         return float(self.columns["area_m2"].sum())
 
     def table(self) -> VectorTable:
@@ -89,7 +90,7 @@ class Scars:
         )
 
 
-def select(scars: Scars, keep: np.ndarray) -> Scars:
+def select(scars: Scars, keep: BoolArray) -> Scars:
     """Return some of the scars, with their pixels and attributes.
 
     Parameters

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from ..errors import ScarMapperError
+from ..geo.array_types import BoolArray, ByteArray, FloatArray, IntArray
 from ..geo.geodesy import LocalFrames, PixelAreas
 from ..geo.grid import Grid, apply
 from ..geo.outlines import inside_rings, rings_of
@@ -17,7 +18,7 @@ from ..raster.source import Source
 from .polygons import Scars
 
 
-def read_mask(source: Source, progress: Progress | None = None) -> np.ndarray:
+def read_mask(source: Source, progress: Progress | None = None) -> ByteArray:
     """Return where the first band of a raster is `SCAR`.
 
     Parameters
@@ -62,7 +63,7 @@ def read_mask(source: Source, progress: Progress | None = None) -> np.ndarray:
 
 
 def trace(
-    mask: np.ndarray,
+    mask: ByteArray,
     grid: Grid,
     *,
     min_area: float = 0.0,
@@ -70,7 +71,7 @@ def trace(
     simplify: float = 0.0,
     progress: Progress | None = None,
 ) -> Scars:
-    """Make polygons of a mask: one for all pixels that touch at an edge or a corner.
+    """Trace a mask: one scar for all pixels that touch at an edge or a corner.
 
     Parameters
     ----------
@@ -93,6 +94,13 @@ def trace(
     Scars
         Ordered by their first pixel from the top left; no columns yet. Polygons are valid, and
         without ``simplify`` cover exactly the pixels of the mask that are kept.
+
+    Raises
+    ------
+    ScarMapperError
+        A limit is negative.
+    ValueError
+        The mask has another shape than the grid.
 
     Notes
     -----
@@ -118,17 +126,29 @@ def trace_runs(
     simplify: float = 0.0,
     progress: Progress | None = None,
 ) -> Scars:
-    """Make polygons of the pixels of a mask given as runs; as `trace`."""
+    """Trace a mask that is given as the runs of its scars; see `trace`.
+
+    Parameters
+    ----------
+    runs : Runs
+        The pixels of all scars.
+    grid, min_area, max_hole, simplify, progress
+        As of `trace`.
+    """
     if min(min_area, max_hole, simplify) < 0:
         raise ScarMapperError("Smallest area, largest hole and tolerance cannot be negative.")
     progress = progress or Progress()
     progress.check()
     areas = PixelAreas(grid)
     progress.show(0.2)
-    root = components(runs, diagonal=True)
-    if min_area > 0 and len(root):
-        large = _component_areas(runs, root, areas) >= min_area * (1 - 1e-9)
-        runs, root = runs.picked(large[root]), None
+    # The first run of the scar of each run; None where the runs have changed since.
+    root: IntArray | None = None
+    first = components(runs, diagonal=True)
+    if min_area > 0 and len(first):
+        large = _component_areas(runs, first, areas) >= min_area * (1 - 1e-9)
+        runs = runs.picked(large[first])
+    else:
+        root = first
     progress.check()
     progress.show(0.4)
     if max_hole > 0:
@@ -149,15 +169,15 @@ def trace_runs(
     return Scars(grid, geometries, runs, owner)
 
 
-def _component_areas(runs: Runs, root: np.ndarray, areas: PixelAreas) -> np.ndarray:
+def _component_areas(runs: Runs, root: IntArray, areas: PixelAreas) -> FloatArray:
     """Return the area (m²) of the component of each root; 0 elsewhere."""
     lengths = runs.lengths
-    count = np.bincount(root, lengths, minlength=len(root))
+    count: FloatArray = np.bincount(root, lengths, minlength=len(root)).astype(np.float64)
     present = np.flatnonzero(count)
     middle = (runs.start + runs.stop - 1) / 2
     cols = np.bincount(root, lengths * middle)[present] / count[present]
     rows = np.bincount(root, lengths * runs.row)[present] / count[present]
-    # The area of a pixel is so close to linear over a scar that the one in its middle will do.
+    # The area of a pixel changes so linearly across a scar that the one in its middle is the mean.
     count[present] *= areas.at(cols, rows)
     return count
 
@@ -175,7 +195,7 @@ def _without_small_holes(runs: Runs, areas: PixelAreas, max_hole: float) -> Runs
     return united(runs, inside_rings(rings, small, runs.width))
 
 
-def _polygons(runs: Runs, owner: np.ndarray, count: int, grid: Grid) -> np.ndarray:
+def _polygons(runs: Runs, owner: IntArray, count: int, grid: Grid) -> np.ndarray:
     """Return one MultiPolygon per owner: a part for pixels that touch at edges."""
     if not count:
         return np.empty(0, object)
@@ -203,8 +223,8 @@ def _simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndar
     out = geometries.copy()
     todo = np.arange(len(geometries))
     # GEOS keeps the topology of most outlines, but lets some that touch themselves cross, and in
-    # some versions moves the corner that a ring begins at too far: these get half the tolerance,
-    # and half of that, or else stay as they are. Mending them instead would punch holes where
+    # some versions moves the corner that a ring begins at too far. These get half the tolerance,
+    # and half of that, or else stay as they are: repairing them instead would make holes where
     # parts overlap.
     most = tolerance
     for _ in range(4):
@@ -225,11 +245,11 @@ def _simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndar
     return shapely.multipolygons(parts, indices=owner)
 
 
-def _stays_within(simple: np.ndarray, exact: np.ndarray, tolerance: float) -> np.ndarray:
+def _stays_within(simple: np.ndarray, exact: np.ndarray, tolerance: float) -> BoolArray:
     """Return for each geometry whether no corner of the exact one lies farther off its outline."""
     outlines = shapely.boundary(simple)
     shapely.prepare(outlines)
     corners, owner = shapely.get_coordinates(exact, return_index=True)
-    # A hair more, for the corners that lie just at the tolerance.
+    # Slightly more, for the corners that lie exactly at the tolerance.
     near = shapely.dwithin(outlines[owner], shapely.points(corners), tolerance * 1.001)
     return np.bincount(owner[~near], minlength=len(exact)) == 0

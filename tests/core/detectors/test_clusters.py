@@ -168,13 +168,13 @@ def test_mixtures_agree_on_a_real_image_where_both_are_fitted_to_the_end(simulat
 def test_known_scars_are_found(scene, method, comparison, clusters):
     pre, post, truth = scene
     pair = pair_of(pre, post)
-    detector, heard = ClusterScars(method, clusters, comparison), RecordingProgress()
-    detector.fit(pair, heard)
+    detector, progress = ClusterScars(method, clusters, comparison), RecordingProgress()
+    detector.fit(pair, progress)
     mask, probability = detector.apply(pair.read_all())
     scars = mask == 1
     assert scars[truth].mean() > 0.85
     assert truth[scars].mean() > 0.65
-    assert heard.warnings == []
+    assert progress.warnings == []
     assert probability.dtype == np.float32
     assert 0 <= probability.min() <= probability.max() <= 1
     # Where the probability exceeds one half both dates are sure, and so is the mask.
@@ -312,34 +312,34 @@ def test_damaged_storage_is_refused(scene):
 
 def test_a_forest_without_bare_ground_is_doubted():
     pre, post, _ = images(1, scars=0, soil=0)
-    heard = RecordingProgress()
-    ClusterScars().fit(pair_of(pre, post), heard)
-    assert "No cluster of the pre image looks bare" in heard.warnings[0]
-    assert "No cluster of the post image looks bare" in heard.warnings[1]
+    progress = RecordingProgress()
+    ClusterScars().fit(pair_of(pre, post), progress)
+    assert "No cluster of the pre image looks bare" in progress.warnings[0]
+    assert "No cluster of the post image looks bare" in progress.warnings[1]
 
 
 def test_a_scene_that_turned_green_is_doubted():
     pre, post, _ = images(2, scars=0, soil=0, green_before=0.0)
-    heard = RecordingProgress()
-    ClusterScars().fit(pair_of(pre, post), heard)
-    assert any("greener than the vegetation of the pre image" in w for w in heard.warnings)
+    progress = RecordingProgress()
+    ClusterScars().fit(pair_of(pre, post), progress)
+    assert any("greener than the vegetation of the pre image" in w for w in progress.warnings)
 
 
 def test_change_without_loss_is_doubted():
     pre, post, _ = images(4, scars=0)
-    heard = RecordingProgress()
-    ClusterScars(comparison="change").fit(pair_of(pre, post), heard)
-    assert "no cluster looks like scars" in heard.warnings[0]
+    progress = RecordingProgress()
+    ClusterScars(comparison="change").fit(pair_of(pre, post), progress)
+    assert "no cluster looks like scars" in progress.warnings[0]
 
 
 def test_loss_all_over_the_scene_is_doubted():
     _, green, _ = images(5, scars=0, soil=0)
     random = np.random.default_rng(6)
     brown = image(random, 0.3 + 0.3 * (field(random, 8) > 0))
-    heard = RecordingProgress()
-    ClusterScars(comparison="change").fit(pair_of(green, brown), heard)
-    assert "Every class loses NDVI" in heard.warnings[0]
-    assert "more than an event leaves" in heard.warnings[1]
+    progress = RecordingProgress()
+    ClusterScars(comparison="change").fit(pair_of(green, brown), progress)
+    assert "Every class loses NDVI" in progress.warnings[0]
+    assert "more than an event leaves" in progress.warnings[1]
 
 
 # Bad input

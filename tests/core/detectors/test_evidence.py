@@ -95,10 +95,10 @@ def test_an_unchanged_scene_has_no_scars_and_the_user_is_told(indices):
             self.said += text
 
     pre, post, _ = scene(scars=False)
-    heard = RecordingProgress()
-    _, found = detect(pre, post, indices, heard)
+    progress = RecordingProgress()
+    _, found = detect(pre, post, indices, progress)
     assert np.mean(found.read_all()[0] == SCAR) < 1e-3
-    assert "Hardly any ground became barer" in heard.said
+    assert "Hardly any ground became barer" in progress.said
 
 
 def test_ground_that_was_bare_before_is_no_scar():

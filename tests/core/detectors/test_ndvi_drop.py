@@ -141,11 +141,11 @@ def test_a_season_shift_hides_nothing_and_invents_nothing():
 
 def test_images_too_different_are_reported():
     random = np.random.default_rng(3)
-    heard = RecordingProgress()
+    progress = RecordingProgress()
     detector = NdviDrop(None)
-    detector.fit(pair(random.uniform(0, 0.6, (90, 90)), random.uniform(0, 0.6, (90, 90))), heard)
-    assert len(heard.warnings) == 1
-    assert "would not stand out" in heard.warnings[0]
+    detector.fit(pair(random.uniform(0, 0.6, (90, 90)), random.uniform(0, 0.6, (90, 90))), progress)
+    assert len(progress.warnings) == 1
+    assert "would not stand out" in progress.warnings[0]
 
 
 def test_a_given_threshold_stays_and_the_noise_is_measured():
@@ -207,9 +207,9 @@ def test_files_hold_the_mask_and_the_drop(tmp_path):
     mask, drop = str(tmp_path / "mask.tif"), str(tmp_path / "drop.tif")
     source = pair(pre, post)
     source.block = (64, 100)
-    detector, heard = NdviDrop(), RecordingProgress()
+    detector, progress = NdviDrop(), RecordingProgress()
     with Outputs() as outputs:
-        write_drop(detector, source, outputs, mask, drop, heard)
+        write_drop(detector, source, outputs, mask, drop, progress)
     expected = detector.compare(np.stack([pre, post]).astype(np.float32))
     with rasterio.open(drop) as drops, rasterio.open(mask) as scars:
         np.testing.assert_array_equal(drops.read(1), expected[0])
@@ -218,17 +218,19 @@ def test_files_hold_the_mask_and_the_drop(tmp_path):
         assert np.isnan(drops.nodata)
         assert drops.descriptions == ("NDVI drop",)
         assert scars.transform == GRID.transform
-    assert heard.warnings == []
+    assert progress.warnings == []
 
 
 def test_a_change_of_season_is_reported_with_the_mask(tmp_path):
     pre, post, _ = scene(0.3)
-    heard = RecordingProgress()
+    progress = RecordingProgress()
     with Outputs() as outputs:
-        write_drop(NdviDrop(), pair(pre, post), outputs, str(tmp_path / "mask.tif"), progress=heard)
-    assert len(heard.warnings) == 1
-    assert "100 % of" in heard.warnings[0]
-    assert "seasons" in heard.warnings[0]
+        write_drop(
+            NdviDrop(), pair(pre, post), outputs, str(tmp_path / "mask.tif"), progress=progress
+        )
+    assert len(progress.warnings) == 1
+    assert "100 % of" in progress.warnings[0]
+    assert "seasons" in progress.warnings[0]
 
 
 def test_cancelling_leaves_no_file(tmp_path):

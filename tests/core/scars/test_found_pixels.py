@@ -32,7 +32,7 @@ def found():
 def filled(found, todo):
     mask, probability = found
     pixels = FoundPixels(GRID)
-    assert pixels.nothing_known
+    assert pixels.all_unknown
     for window in todo:
         pixels.put(window, mask[window.slices], probability[window.slices])
     return pixels
@@ -54,8 +54,8 @@ STRIPES = [
 def test_all_comes_back(found, todo):
     mask, probability = found
     pixels = filled(found, todo)
-    assert not pixels.nothing_known
-    for got, expected in zip(pixels.scars(), runs_of(mask, SCAR)):
+    assert not pixels.all_unknown
+    for got, expected in zip(pixels.scar_runs(), runs_of(mask, SCAR)):
         np.testing.assert_array_equal(got, expected)
     for window in (GRID.window, Window(50, 500, 60, 200), Window(229, 1170, 1, 1)):
         got = pixels.read(window)
@@ -68,7 +68,7 @@ def test_all_comes_back(found, todo):
 def test_the_mask_is_that_of_the_scars_kept(found):
     mask, _ = found
     scars = trace(mask, GRID, min_area=2000, max_hole=500)
-    made = filled(found, STRIPES).into_mask(scars)
+    made = filled(found, STRIPES).mask_of(scars)
     expected = np.where(mask == UNKNOWN, UNKNOWN, np.where(scars.mask(), SCAR, NO_SCAR))
     np.testing.assert_array_equal(made, expected)
     assert made.dtype == np.uint8
@@ -79,7 +79,7 @@ def test_what_no_window_holds_is_unknown(found):
     pixels = filled(found, STRIPES[:-1])
     left_out = STRIPES[-1]
     assert np.isnan(pixels.read(left_out)).all()
-    made = pixels.into_mask(trace(np.zeros((HEIGHT, WIDTH), np.uint8), GRID))
+    made = pixels.mask_of(trace(np.zeros((HEIGHT, WIDTH), np.uint8), GRID))
     assert (made[left_out.slices] == UNKNOWN).all()
 
 
@@ -88,8 +88,8 @@ def test_where_all_is_unknown_nothing_is_known():
     for window in STRIPES:
         shape = window.height, window.width
         pixels.put(window, np.full(shape, UNKNOWN, np.uint8), np.ones(shape, np.float32))
-    assert pixels.nothing_known
-    assert len(pixels.scars().row) == 0
+    assert pixels.all_unknown
+    assert len(pixels.scar_runs().row) == 0
     assert np.isnan(pixels.read_all()).all()
 
 
