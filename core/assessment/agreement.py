@@ -195,7 +195,7 @@ class Comparison:
         areas, unseen, unseen_reference = np.zeros(4), 0, 0
         reliability = None if self._probability is None else Reliability()
         picture = _Picture(grid)
-        places = [np.floor(part).astype(np.int64) for part in points]
+        pixels = [np.floor(part).astype(np.int64) for part in points]
         at_points = [np.full(len(part), NOT_ASSESSED, np.uint8) for part in points]
         for window, block in map_blocks(self._block, grid, BLOCK, progress):
             codes = block.codes
@@ -206,8 +206,8 @@ class Comparison:
             if reliability is not None and block.reliability is not None:
                 reliability.merge(block.reliability)
             picture.add(window, codes)
-            for place, out in zip(places, at_points):
-                col, row = place[:, 0] - window.col, place[:, 1] - window.row
+            for pixel, out in zip(pixels, at_points):
+                col, row = pixel[:, 0] - window.col, pixel[:, 1] - window.row
                 inside = (row >= 0) & (col >= 0) & (row < window.height) & (col < window.width)
                 out[inside] = codes[row[inside], col[inside]]
             if write is not None:

@@ -113,12 +113,24 @@ class Confusion:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall; the same as the Dice coefficient."""
+        """Harmonic mean of precision and recall: the Dice coefficient.
+
+        References
+        ----------
+        Dice 1945, Measures of the amount of ecologic association between species,
+        doi 10.2307/1932409.
+        """
         return _ratio(2 * self.match, 2 * self.match + self.missed + self.false)
 
     @property
     def iou(self) -> float:
-        """Intersection over union of the scars, the Jaccard index."""
+        """Intersection over union of the scars: the Jaccard index.
+
+        References
+        ----------
+        Jaccard 1912, The distribution of the flora in the alpine zone,
+        doi 10.1111/j.1469-8137.1912.tb05611.x.
+        """
         return _ratio(self.match, self.match + self.missed + self.false)
 
     @property

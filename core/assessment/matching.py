@@ -119,7 +119,7 @@ def centroids_of(landslides: Inventory) -> np.ndarray:
     )
 
 
-def places_of(landslides: Inventory) -> np.ndarray:
+def inner_points_of(landslides: Inventory) -> np.ndarray:
     """Return a point in the largest part of each landslide: float64, (landslides, 2)."""
     areas = shapely.area(landslides.polygons)
     order = np.lexsort((-areas, landslides.owner))

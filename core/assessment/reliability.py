@@ -86,14 +86,23 @@ class Reliability:
 
     @property
     def calibration_error(self) -> float:
-        """Mean difference of probability and share of scars over the ten bins, by pixels."""
+        """Mean difference of probability and share of scars over the ten bins, by pixels.
+
+        References
+        ----------
+        Naeini, Cooper & Hauskrecht 2015, Obtaining well calibrated probabilities using Bayesian
+        binning, doi 10.1609/aaai.v29i1.9602.
+        """
         mean, share, total = self.curve()
         if not self.count:
             return math.nan
         return float(np.nansum(np.abs(mean - share) * total) / self.count)
 
     def thresholds(self) -> list[tuple[float, Confusion]]:
-        """Return the counts that each threshold, in hundredths, would give; scar is ≥ it."""
+        """Return thresholds in steps of 0.01 with their counts.
+
+        A pixel counts as mapped where its probability is the threshold or more.
+        """
         match = np.cumsum(self.scars[::-1])[::-1]
         mapped = np.cumsum(self.total[::-1])[::-1]
         count, all_scars = self.count, int(self.scars.sum())

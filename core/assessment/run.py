@@ -24,7 +24,7 @@ from .landslide_shapes import ellipsoid_areas, selected
 from .map_layer import MapLayer
 from .masks import HitMask
 from .match_table import SideRows, attribute_of, table_of_hits, table_of_matches
-from .matching import hits, match, places_of
+from .matching import hits, inner_points_of, match
 from .object_scores import SideCounts, score
 from .options import AssessmentOptions
 from .reliability import Reliability
@@ -140,7 +140,7 @@ class AssessmentRun:
         mapped, reference = self.mapped.landslides, self.reference.landslides
         matching = match(mapped, reference, self.options.min_iou, self.progress.part(0.3, 0.5))
         compared = self._compare(
-            self.reference.mask, places_of(mapped), places_of(reference), write
+            self.reference.mask, inner_points_of(mapped), inner_points_of(reference), write
         )
         of_map = _rows("map", self.mapped, compared.mapped_judged, self.grid)
         of_reference = _rows("reference", self.reference, compared.reference_judged, self.grid)
@@ -188,7 +188,7 @@ class AssessmentRun:
         point, landslide = hits(points, mapped)
         point_hit[point], landslide_hit[landslide] = True, True
         mask = HitMask(selected(mapped, landslide_hit), points[~point_hit], self.grid)
-        compared = self._compare(mask, places_of(mapped), points, write)
+        compared = self._compare(mask, inner_points_of(mapped), points, write)
         of_map = _rows("map", self.mapped, compared.mapped_judged, self.grid)
         self.progress.check()
         hit_and_judged = int((landslide_hit & of_map.judged).sum())
@@ -223,8 +223,8 @@ class AssessmentRun:
     def _compare(
         self,
         truth: Source,
-        mapped_places: np.ndarray,
-        reference_places: np.ndarray,
+        mapped_points: np.ndarray,
+        reference_points: np.ndarray,
         write: Writer | None,
     ) -> _Compared:
         """Compare the map with a mask of the reference, pixel by pixel."""
@@ -237,7 +237,7 @@ class AssessmentRun:
             probability = on_grid(self.probability, self.grid, "linear")
         comparison = Comparison(self.mapped.mask, truth, self.ground, probability)
         agreement, (at_mapped, at_reference, at_sample) = comparison.compare(
-            write, [mapped_places, reference_places, sampled], self.progress.part(0.5, 0.85)
+            write, [mapped_points, reference_points, sampled], self.progress.part(0.5, 0.85)
         )
         detail = None if agreement.detail is None else comparison.codes(agreement.detail)
         release_freed_memory()

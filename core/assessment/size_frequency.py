@@ -1,4 +1,4 @@
-"""How the sizes of landslides are distributed: tail exponent and rollover, by likelihood."""
+"""Size–frequency distributions of landslides: tail exponent and rollover, by likelihood."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ import numpy as np
 
 from ..scars.measures import volumes
 
-# Fewer landslides than these tell no exponent, and no rollover.
+# With fewer landslides than these, no exponent and no rollover is fitted.
 FEWEST_IN_TAIL = 20
 FEWEST_IN_ALL = 50
+# Most areas that are tried as the beginning of the tail.
 _CANDIDATES = 200
+# Beyond these the areas follow no inverse gamma, and the optimum lies at infinity.
+_RHO_RANGE, _MOST_GAP = (0.05, 50), 1e3
 
 
 @dataclass(frozen=True)
 class Tail:
-    """The power law of large landslides, density ∝ area^−exponent from ``begin`` on.
+    """A power law fitted to large landslides, density ∝ area^−exponent from ``begin`` on.
 
     Attributes
     ----------
     exponent, error : float
-        With its standard error.
+        The exponent and its standard error.
     begin : float
-        Square metres.
+        Area, in square metres, of the smallest landslide in the tail.
     count : int
         Landslides in the tail.
     distance : float
@@ -57,12 +60,12 @@ class InverseGamma:
 
     @property
     def rollover(self) -> float:
-        """The most frequent area, m²: smaller landslides are fewer, or were overlooked."""
+        """The most frequent area, m²; smaller landslides are rarer, or were overlooked."""
         return self.a / (self.rho + 1) + self.s
 
     @property
     def exponent(self) -> float:
-        """Of the density's tail."""
+        """The exponent of the density's tail."""
         return self.rho + 1
 
     def density(self, area: np.ndarray) -> np.ndarray:
@@ -80,8 +83,8 @@ def power_law_tail(areas: np.ndarray) -> Tail | None:
 
     Notes
     -----
-    The exponent is the maximum-likelihood one. The tail begins where the law fits best, that is
-    where the Kolmogorov–Smirnov distance is smallest.
+    The exponent and its error are equations 3.1 and 3.2, of maximum likelihood. The tail begins
+    where the Kolmogorov–Smirnov distance of the areas to the law is smallest (section 3.3).
 
     References
     ----------
@@ -101,6 +104,7 @@ def power_law_tail(areas: np.ndarray) -> Tail | None:
         if total <= 0:
             continue
         rate = len(tail) / total
+        # The distribution function of the law, at the areas of the tail.
         law = -np.expm1(-rate * tail)
         steps = np.arange(len(tail) + 1) / len(tail)
         distance = max((steps[1:] - law).max(), (law - steps[:-1]).max())
@@ -111,7 +115,7 @@ def power_law_tail(areas: np.ndarray) -> Tail | None:
 
 
 def inverse_gamma(areas: np.ndarray) -> InverseGamma | None:
-    """Fit the whole distribution of landslide areas; None where it has no rollover to be found.
+    """Fit the whole distribution of landslide areas; None where it has no rollover.
 
     Parameters
     ----------
@@ -132,16 +136,16 @@ def inverse_gamma(areas: np.ndarray) -> InverseGamma | None:
     scaled = areas / scale
     least = scaled.min()
 
-    def unfitness(parameters: np.ndarray) -> float:
+    def negative_log_likelihood(parameters: np.ndarray) -> float:
         rho, a, gap = np.exp(parameters)
         with np.errstate(over="ignore", invalid="ignore"):
             value = -_log_density(scaled, rho, a, least - gap).sum()
         return value if np.isfinite(value) else 1e300
 
-    found = min(
+    fit = min(
         (
             minimize(
-                unfitness,
+                negative_log_likelihood,
                 np.log([1.4, 1.0, gap]),
                 method="Nelder-Mead",
                 options={"maxiter": 2000, "xatol": 1e-4, "fatol": 1e-4},
@@ -150,9 +154,8 @@ def inverse_gamma(areas: np.ndarray) -> InverseGamma | None:
         ),
         key=lambda attempt: attempt.fun,
     )
-    rho, a, gap = (float(value) for value in np.exp(found.x))
-    # Beyond these the areas are no inverse gamma, and the optimum lies at infinity.
-    if not (found.success and 0.05 < rho < 50 and gap < 1e3):
+    rho, a, gap = (float(value) for value in np.exp(fit.x))
+    if not (fit.success and _RHO_RANGE[0] < rho < _RHO_RANGE[1] and gap < _MOST_GAP):
         return None
     return InverseGamma(rho, a * scale, (least - gap) * scale, len(areas))
 
@@ -176,7 +179,7 @@ def binned_density(areas: np.ndarray, per_decade: int = 5) -> tuple[np.ndarray, 
     Returns
     -------
     middles, density : arrays of float64
-        Square metres, and per square metre; of bins that hold any.
+        Square metres, and per square metre; of the bins that are not empty.
     """
     areas = areas[np.isfinite(areas) & (areas > 0)]
     if not len(areas):

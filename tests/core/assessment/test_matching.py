@@ -1,16 +1,17 @@
-"""Landslides matched, on cases drawn by hand and against brute force."""
+"""Matches of landslides, drawn by hand and against brute force."""
 
 import time
 
 import numpy as np
 import pytest
 import shapely
+from drawn_layers import landslides, pixel_box
 
 from scarmapper.core.assessment.matching import (
     centroids_of,
+    inner_points_of,
     match,
     overlaps_of,
-    places_of,
     segmentation_errors,
 )
 from scarmapper.core.errors import Cancelled
@@ -18,23 +19,11 @@ from scarmapper.core.geo.inventory import inventory_of
 from scarmapper.core.progress import Progress
 
 
-def box(left, top, width, height):
-    return shapely.box(left, top, left + width, top + height)
-
-
-def landslides(*shapes):
-    """Make an inventory; a list is one landslide of several parts."""
-    parts, owner = [], []
-    for number, shape in enumerate(shapes):
-        for part in shape if isinstance(shape, list) else [shape]:
-            parts.append(part)
-            owner.append(number)
-    return inventory_of(parts, owner)
-
-
 def test_one_to_one_takes_the_best_first():
-    mapped = landslides(box(0, 0, 10, 10), box(100, 0, 10, 10), box(200, 0, 5, 5))
-    reference = landslides(box(0, 0, 10, 8), box(100, 4, 10, 10), box(300, 0, 5, 5))
+    mapped = landslides(pixel_box(0, 0, 10, 10), pixel_box(100, 0, 10, 10), pixel_box(200, 0, 5, 5))
+    reference = landslides(
+        pixel_box(0, 0, 10, 8), pixel_box(100, 4, 10, 10), pixel_box(300, 0, 5, 5)
+    )
     found = match(mapped, reference, 0.5)
     assert found.partner_of_mapped.tolist() == [0, -1, -1]
     assert found.partner_of_reference.tolist() == [0, -1, -1]
@@ -44,15 +33,15 @@ def test_one_to_one_takes_the_best_first():
     assert match(mapped, reference, 0.81).partner_of_mapped.tolist() == [-1, -1, -1]
 
 
-def test_the_least_overlap_itself_is_enough():
-    mapped, reference = landslides(box(0, 0, 10, 10)), landslides(box(0, 0, 10, 5))
+def test_an_iou_equal_to_the_least_is_a_match():
+    mapped, reference = landslides(pixel_box(0, 0, 10, 10)), landslides(pixel_box(0, 0, 10, 5))
     assert match(mapped, reference, 0.5).partner_of_mapped.tolist() == [0]
 
 
-def test_overlapping_references_are_each_their_own():
+def test_only_one_of_two_overlapping_references_is_matched():
     # The same scar drawn twice in the reference: only one of the two can be matched.
-    mapped = landslides(box(0, 0, 10, 10))
-    reference = landslides(box(0, 0, 10, 9), box(0, 0, 10, 10))
+    mapped = landslides(pixel_box(0, 0, 10, 10))
+    reference = landslides(pixel_box(0, 0, 10, 9), pixel_box(0, 0, 10, 10))
     found = match(mapped, reference, 0.5)
     assert found.partner_of_mapped.tolist() == [1]
     assert found.partner_of_reference.tolist() == [-1, 0]
@@ -65,14 +54,18 @@ def test_overlapping_references_are_each_their_own():
 
 def test_cut_and_merged_landslides_are_groups():
     mapped = landslides(
-        box(0, 0, 4, 10), box(4, 0, 6, 10), box(50, 0, 10, 10), box(99, 0, 5, 5), box(103, 1, 5, 5)
+        pixel_box(0, 0, 4, 10),
+        pixel_box(4, 0, 6, 10),
+        pixel_box(50, 0, 10, 10),
+        pixel_box(99, 0, 5, 5),
+        pixel_box(103, 1, 5, 5),
     )
     reference = landslides(
-        box(0, 0, 10, 10),
-        box(50, 0, 5, 10),
-        box(55, 0, 5, 10),
-        box(99, 0, 5, 5),
-        box(104, 1, 4, 5),
+        pixel_box(0, 0, 10, 10),
+        pixel_box(50, 0, 5, 10),
+        pixel_box(55, 0, 5, 10),
+        pixel_box(99, 0, 5, 5),
+        pixel_box(104, 1, 4, 5),
     )
     found = match(mapped, reference, 0.7)
     relations = [group.relation for group in found.groups]
@@ -84,31 +77,31 @@ def test_cut_and_merged_landslides_are_groups():
 
 
 def test_parts_of_one_landslide_count_together():
-    mapped = landslides([box(0, 0, 5, 10), box(20, 0, 5, 10)])
-    reference = landslides([box(0, 0, 5, 10), box(20, 0, 5, 6)])
+    mapped = landslides([pixel_box(0, 0, 5, 10), pixel_box(20, 0, 5, 10)])
+    reference = landslides([pixel_box(0, 0, 5, 10), pixel_box(20, 0, 5, 6)])
     found = match(mapped, reference)
     assert found.overlaps.iou == pytest.approx([0.8])
     assert centroids_of(mapped).tolist() == [[12.5, 5]]
     # The centroid lies between the parts, in neither.
     assert not found.hit_mapped[0]
-    # The place always lies inside.
-    assert shapely.intersects(mapped.polygons[0], shapely.points(places_of(mapped)))[0]
+    # The inner point always lies inside.
+    assert shapely.intersects(mapped.polygons[0], shapely.points(inner_points_of(mapped)))[0]
 
 
 def test_touching_is_not_sharing():
-    found = overlaps_of(landslides(box(0, 0, 10, 10)), landslides(box(10, 0, 10, 10)))
+    found = overlaps_of(landslides(pixel_box(0, 0, 10, 10)), landslides(pixel_box(10, 0, 10, 10)))
     assert len(found.mapped) == 0
 
 
 def test_segmentation_errors():
-    mapped, reference = landslides(box(0, 0, 10, 10)), landslides(box(0, 0, 20, 10))
+    mapped, reference = landslides(pixel_box(0, 0, 10, 10)), landslides(pixel_box(0, 0, 20, 10))
     over, under, both = segmentation_errors(match(mapped, reference), mapped, reference)
     assert (over[0], under[0]) == pytest.approx((0.5, 0))
     assert both[0] == pytest.approx(np.sqrt(0.125))
 
 
 def test_nothing_on_either_side():
-    nothing, one = inventory_of([], []), landslides(box(0, 0, 1, 1))
+    nothing, one = inventory_of([], []), landslides(pixel_box(0, 0, 1, 1))
     for mapped, reference in ((nothing, one), (one, nothing), (nothing, nothing)):
         found = match(mapped, reference)
         assert len(found.groups) == 0
