@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...core.errors import Cancelled, ScarMapperError
 from ...core.packages.folder import PackageFolder
 from ...core.packages.requirements import Requirement, Status
+from ..translation import error_text
 from .details_box import LOG_HEIGHT, DetailsBox
 from .installer import Checked, Installed, PackageInstaller
 from .proxy import proxy_url
@@ -195,7 +196,7 @@ class DependenciesDialog(QDialog):
         if isinstance(outcome, Cancelled):
             self._note = tr("Cancelled; nothing was changed.")
         elif isinstance(outcome, ScarMapperError):
-            self._note = str(outcome)
+            self._note = error_text(outcome)
             self._failed = True
             if self._details.has_output():
                 self._details.setCollapsed(False)

@@ -155,7 +155,7 @@ class PackageInstaller(StepRunner):
                 error = self.tr("it ends Python when it is imported")
                 whole.modules[result.unfinished] = {"found": True, "error": error}
             elif not result.modules:
-                raise ScarMapperError(self.tr("The packages could not be looked at; try again."))
+                raise ScarMapperError("The packages could not be checked; try again.")
             left = {name: value for name, value in left.items() if name not in whole.modules}
         statuses = []
         for requirement in self._needed:
@@ -205,20 +205,17 @@ class PackageInstaller(StepRunner):
     ) -> Generator[Command, Finished, Installed]:
         if not checked.program:
             raise ScarMapperError(
-                self.tr(
-                    "The Python of this QGIS was not found as a program, so nothing can be "
-                    "installed from here. Run “python3 -m pip install …” with it, then restart "
-                    "QGIS."
-                )
+                "The Python of this QGIS was not found as a program, so nothing can be "
+                "installed from here. Run “python3 -m pip install …” with it, then restart QGIS."
             )
         if source.folder and not any(Path(source.folder).glob("*.whl")):
             raise ScarMapperError(
-                self.tr("There are no wheels (*.whl) in the folder {folder}."),
+                "There are no wheels (*.whl) in the folder {folder}.",
                 folder=source.folder,
             )
         asked, replaced = to_install(checked.statuses, self._folder.contains)
         if not asked:
-            raise ScarMapperError(self.tr("There is nothing to install."))
+            raise ScarMapperError("There is nothing to install.")
         work = Path(tempfile.mkdtemp(prefix="scarmapper-"))
         target = None
         try:
@@ -274,10 +271,8 @@ class PackageInstaller(StepRunner):
         plan = read_plan(report, installed, replaced)
         if not plan.packages:
             raise ScarMapperError(
-                self.tr(
-                    "pip finds nothing to install: the packages are there, but do not work. "
-                    "Reinstall them where they are."
-                )
+                "pip finds nothing to install: the packages are there, but do not work. "
+                "Reinstall them where they are."
             )
         return plan
 
@@ -307,10 +302,7 @@ class PackageInstaller(StepRunner):
             name = normalise(found.metadata["Name"] or "")
             if name in PROTECTED and name in present:
                 raise ScarMapperError(
-                    self.tr(
-                        "pip installed another {name}, which would break QGIS; it was removed "
-                        "again."
-                    ),
+                    "pip installed another {name}, which would break QGIS; it was removed again.",
                     name=name,
                 )
 
@@ -322,10 +314,8 @@ class PackageInstaller(StepRunner):
             bad = [s for s in after.statuses if not s.works and s.found.error]
             reasons = "; ".join(f"{s.requirement.name}: {s.found.error}" for s in bad)
             raise ScarMapperError(
-                self.tr(
-                    "The packages were fetched but do not work here, so nothing was changed. {told}"
-                ),
-                told=reasons,
+                "The packages were fetched but do not work here, so nothing was changed. {reasons}",
+                reasons=reasons,
             )
 
     def _is_loaded(self, old: Installation | None, replaced: list[str]) -> bool:

@@ -128,7 +128,7 @@ class StepRunner(QObject):
             outcome = error
         except OSError as error:
             outcome = ScarMapperError(
-                self.tr("{path} cannot be used: {reason}."),
+                "{path} cannot be used: {reason}.",
                 path=error.filename,
                 reason=error.strerror,
             )
