@@ -78,7 +78,7 @@ def _first_sources(xml: str, folder: Path) -> dict[int, _FirstSource]:
     ----------
     xml : str
         A VRT file. One that declares a document type, and so could define entities that expand
-        without bounds, is not read; the parsers of `xml.etree` cannot be told to refuse it.
+        without bounds, is not read; the parsers of `xml.etree` have no option that refuses it.
     folder : Path
         Of that file, from which relative paths start.
 

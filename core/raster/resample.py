@@ -1,4 +1,4 @@
-"""Sources brought to another grid, and aligned to it, in one resampling."""
+"""Sources resampled to another grid, and aligned to it at the same time."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _OUTSIDE = -1e4
 
 
 class ResampledSource(Source):
-    """Another source brought to a grid, and aligned to it, in one resampling.
+    """Another source resampled once, to a grid and an alignment.
 
     Parameters
     ----------
@@ -248,7 +248,7 @@ def _average(fine: FloatArray, factor: int) -> FloatArray:
 
 
 def on_grid(source: Source, grid: Grid, method: str = "lanczos") -> Source:
-    """Return the source itself if it has the grid's pixels, else the source brought to the grid.
+    """Return the source itself if it has the grid's pixels, else the source resampled to the grid.
 
     Parameters
     ----------

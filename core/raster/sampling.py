@@ -17,7 +17,7 @@ from .source import Source
 READ_AT_MOST = 2_800_000
 # Of a large raster pieces of blocks are read: many small ones are spread better than few large.
 # Sides of blocks and of their pieces, in pixels, and how many pieces are read at least.
-BLOCK, PIECE, FEWEST = 512, 128, 20
+_BLOCK, _PIECE, _FEWEST = 512, 128, 20
 
 
 def sample_pixels(
@@ -97,20 +97,20 @@ def spread_pieces(source: Source, read_at_most: int = READ_AT_MOST) -> tuple[lis
     -------
     pieces : list of Window
     every : int
-        One in so many is a sample.
+        The first one in so many of the pieces makes a sample.
     """
     grid = source.grid
     height, width = block_shape([source])
     rows_only = width == grid.width  # files that are stored in whole rows are read in whole rows
-    block = (height, width) if rows_only else (min(height, BLOCK), min(width, BLOCK))
+    block = (height, width) if rows_only else (min(height, _BLOCK), min(width, _BLOCK))
     pieces, every = list(windows(grid, block)), 1
     if grid.width * grid.height > read_at_most and not source.in_memory:
-        most = (PIECE, grid.width if rows_only else PIECE)
+        most = (_PIECE, grid.width if rows_only else _PIECE)
         pieces = [_middle(piece, most, source.halo) for piece in pieces]
         read = sum((p.height + 2 * source.halo) * (p.width + 2 * source.halo) for p in pieces)
         # To decode all of a block takes about as long as to process a quarter of it.
         every = math.ceil((read + grid.width * grid.height / 4) / read_at_most)
-        every = max(1, min(every, len(pieces) // FEWEST))
+        every = max(1, min(every, len(pieces) // _FEWEST))
     return _spread(pieces), every
 
 

@@ -38,7 +38,7 @@ def cell_side(mapping: PixelMapping, grid: Grid) -> int:
     # How much the displacement grows over a pixel to the east, and to the south.
     growth = [
         np.array(mapping.at(cols + east, rows + south)) - here - [[[east]], [[south]]]
-        for east, south in ((1, 0), (0, 1))
+        for east, south in ((1.0, 0.0), (0.0, 1.0))
     ]
     slope = np.abs(growth).sum(axis=0).max()
     if not np.isfinite(slope):

@@ -179,7 +179,7 @@ def mirrored_strips(
 ) -> Iterator[tuple[slice, FloatArray]]:
     """Read a window and yield its strips; beyond the grid lies a mirror image of the raster.
 
-    The whole window is read at the call, before the first strip is asked for.
+    The whole window is read by the call itself, before the first strip is yielded.
 
     Parameters
     ----------

@@ -55,7 +55,7 @@ def image(*names):
         ("SWIR 2 (2190 nm)", "swir22"),
         ("short-wave infrared 1", "swir16"),
         ("Red edge 3", "rededge3"),
-        # A number that is only a position, beside a word that tells
+        # A number that is only a position, beside a role spelt out
         ("Band 1: Red", "red"),
         ("Band 5 (NIR)", "nir"),
         ("B1 blue", "blue"),
@@ -169,7 +169,7 @@ def test_counted_names_can_be_assigned():
 def test_a_missing_role_is_named_with_what_there_is():
     with pytest.raises(ScarMapperError) as caught:
         role_source(image("B02", "Band x"), ["red", "swir16"], title="The pre image")
-    said = str(caught.value)
-    assert said.startswith("The pre image")
+    message = str(caught.value)
+    assert message.startswith("The pre image")
     for part in ("red (B04", "swir16 (B11", "2 bands: 1 B02, 2 Band x", "“red=1”"):
-        assert part in said
+        assert part in message

@@ -79,7 +79,7 @@ def test_finer_pixels_are_averaged_not_skipped():
 
 
 def test_another_crs_lands_on_the_same_ground():
-    # A plane in metres, seen on a grid in degrees.
+    # A plane in metres, on a grid in degrees.
     g = grid(200, 150)
     y, x = np.mgrid[:150, :200]
     plane = ArraySource((2.0 * x + 3.0 * y)[np.newaxis], g, ("v",))
@@ -101,17 +101,17 @@ def test_no_overlap_is_an_error_with_both_extents():
 
 def test_only_the_selected_bands_are_resampled():
     g = grid(50, 40)
-    seen = []
+    selected = []
 
     class Counted(ArraySource):
         def select(self, positions, names=None):
-            seen.append(list(positions))
+            selected.append(list(positions))
             return super().select(positions, names)
 
     source = Counted(np.stack([smooth(40, 50), smooth(40, 50)[::-1]]), g, ("a", "b"))
     shift = np.array([[1, 0, 0.4], [0, 1, 0.3], [0, 0, 1]])
     resampled = ResampledSource(source, g, shift)
     chosen = resampled.select([1], ("x",))
-    assert seen == [[1]]
+    assert selected == [[1]]
     assert chosen.bands == ("x",)
     np.testing.assert_array_equal(chosen.read_all()[0], resampled.read_all()[1])

@@ -1,4 +1,4 @@
-"""Samples find what is valid, wherever it lies, at a bounded cost."""
+"""Samples find valid pixels, wherever they lie, at a bounded cost."""
 
 import numpy as np
 import pytest
@@ -42,24 +42,24 @@ def test_a_share_of_a_large_raster_is_read():
 @pytest.mark.parametrize(("halo", "side"), [(0, 512), (60, 512), (300, 512), (0, 64)])
 def test_pieces_lie_in_the_middle_of_blocks(halo, side):
     grid = Grid(GRID.crs, GRID.transform, 2048, 2048)
-    seen = []
+    windows = []
 
     class Piecewise(ArraySource):
         in_memory = False
 
         def _read(self, window):
-            seen.append(window)
+            windows.append(window)
             return super()._read(window)
 
     source = Piecewise(np.ones((1, 2048, 2048), np.float32), grid, ("value",))
     source.block, source.halo = (side, side), halo
     sample = sample_pixels(source, 10_000, read_at_most=1 << 20)
     assert 10_000 <= len(sample) <= 30_000
-    assert len(seen) == 16 if side == 512 else len(seen) > 16
-    for window in seen:
+    assert len(windows) == 16 if side == 512 else len(windows) > 16
+    for window in windows:
         row, col, height, width = window
         assert row % side + height // 2 == col % side + width // 2 == side // 2
-        if halo == 60:  # what is seen around it lies in the block too
+        if halo == 60:  # its halo lies in the block too
             assert row % side >= 60
             assert height == 128
     everything = ArraySource(np.ones((1, 2048, 2048), np.float32), grid, ("value",))
