@@ -1,4 +1,4 @@
-"""How the engine tells of its progress and learns that it should stop."""
+"""Progress, messages and cancelling: how the engine and its caller communicate during a run."""
 
 from __future__ import annotations
 
@@ -6,31 +6,36 @@ from .errors import Cancelled
 
 
 class Progress:
-    """Silent progress that is never cancelled; the base of every other one.
+    """Silent progress that is never cancelled; the base of the others.
 
     A front end overrides :meth:`show`, :meth:`info`, :meth:`warn` and :meth:`is_cancelled`.
     """
 
     def show(self, fraction: float) -> None:
-        """Take note that ``fraction`` (0 to 1) of the work is done."""
+        """Show that ``fraction`` (0 to 1) of the work is done."""
 
     def info(self, text: str) -> None:
-        """Tell the user a fact about the run."""
+        """Show the user a fact about the run."""
 
     def warn(self, text: str) -> None:
-        """Tell the user something that makes the result doubtful."""
+        """Show the user something that makes the result doubtful."""
 
     def is_cancelled(self) -> bool:
-        """Tell whether the user asked to stop."""
+        """Return whether the user asked to stop."""
         return False
 
     def check(self) -> None:
-        """Raise `Cancelled` if the user asked to stop."""
+        """Raise an error if the user asked to stop.
+
+        Raises
+        ------
+        Cancelled
+        """
         if self.is_cancelled():
             raise Cancelled
 
     def part(self, start: float, end: float) -> Progress:
-        """Return a progress whose 0 to 1 is ``start`` to ``end`` of this one."""
+        """Return the progress of a part of the work: its 0 to 1 is ``start`` to ``end`` of this."""
         return _Part(self, start, end)
 
 
@@ -52,7 +57,7 @@ class _Part(Progress):
 
 
 class RecordingProgress(Progress):
-    """Passes everything on, and keeps what is said, for a report.
+    """Passes everything on, and keeps the messages, for a report.
 
     Attributes
     ----------

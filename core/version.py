@@ -1,4 +1,4 @@
-"""The plugin's version, from its one place: metadata.txt."""
+"""The plugin's version, which metadata.txt alone states."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Return the version that metadata.txt states."""
+    """Return the version, such as ``0.1.0``; "" where metadata.txt does not state it."""
     metadata = Path(__file__).parent.parent / "metadata.txt"
     for line in metadata.read_text(encoding="utf-8").splitlines():
         if line.startswith("version="):

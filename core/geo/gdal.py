@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 # QGIS on Windows and macOS points these at its own PROJ and GDAL data, which the copies inside
-# the rasterio wheel cannot read; without them rasterio finds the data it was shipped with.
+# the rasterio wheel cannot read; without them rasterio finds the data that it was shipped with.
 for _name in ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA"):
     os.environ.pop(_name, None)
 
@@ -23,16 +23,16 @@ __all__ = ["CRS", "CRS_ERRORS", "Affine", "RasterioError", "rasterio"]
 # Where a CRS is not understood, or coordinates do not fit it: these have no base in common.
 CRS_ERRORS = (RasterioError, CRSError, CPLE_BaseError)
 
-# Blocks are kept by `core.raster.block_cache`, so a large cache of GDAL's only takes memory:
-# its own choice is a twentieth of the machine's.
+# Blocks are kept by `core.raster.block_cache`, so a large cache of GDAL only takes memory: its
+# default is a twentieth of the computer's.
 CACHE_MEGABYTES = 24
 
 
 def _bound_cache() -> None:
-    """Let GDAL ask for the size of its cache now, as it does once, on first caching a block.
+    """Make GDAL read the size of its cache now, as it does once, when it first caches a block.
 
-    `rasterio.Env` will not do: it takes the size for one of bytes and undoes it at its end. The
-    variable is there for a moment only, because the GDAL of QGIS would heed it too.
+    `rasterio.Env` does not do: it takes the size as bytes and restores it at its end. The variable
+    is set for a moment only, because the GDAL of QGIS would follow it too.
     """
     name = "GDAL_CACHEMAX"
     if name in os.environ:  # the user's own choice

@@ -48,7 +48,8 @@ def areas_and_perimeters(geometries: AnyArray, crs: CRS) -> tuple[FloatArray, Fl
     ellipsoid = datum.ellipsoid
     rings, ring_owner = _rings(geometries)
     coordinates, ring = shapely.get_coordinates(rings, return_index=True)
-    longitude, latitude = longitude_latitude(crs, *coordinates.T, datum)
+    x, y = coordinates.T
+    longitude, latitude = longitude_latitude(crs, x, y, datum)
     first = np.searchsorted(ring, np.arange(len(rings)))
     # Relative to each ring's first point: keeps all digits, and rings whole across ±180°.
     longitude = longitude - longitude[first][ring]
@@ -71,7 +72,7 @@ def areas_and_perimeters(geometries: AnyArray, crs: CRS) -> tuple[FloatArray, Fl
     count = len(geometries)
     areas = np.bincount(ring_owner.geometry, ring_area, minlength=count)
     perimeters = np.bincount(ring_owner.geometry[edge_ring], length, minlength=count)
-    return areas, perimeters
+    return np.asarray(areas, np.float64), np.asarray(perimeters, np.float64)
 
 
 class _RingOwner(NamedTuple):

@@ -115,7 +115,7 @@ def inventory_on(
     ----------
     geometries : sequence of bytes or None
         Well-known binary, one per landslide. Invalid polygons are repaired
-        (`shapely.make_valid`); what is no polygon is left out, which is said in the log.
+        (`shapely.make_valid`); what is no polygon is left out, with a warning.
     crs : str
         Of the geometries, as well-known text.
     grid : Grid

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from .array_types import FloatArray
+from .array_types import AnyArray, FloatArray, IntArray
 
 
 class Mesh:
@@ -19,20 +19,20 @@ class Mesh:
 
     Parameters
     ----------
-    cols, rows : arrays of float64, shapes (m,) and (n,)
+    cols, rows : arrays of numbers, shapes (m,) and (n,)
         Positions of the pixels of the window, ascending and equally spaced.
     intervals : tuple of int
         How many intervals the nodes divide the columns and the rows into.
     """
 
-    def __init__(self, cols: FloatArray, rows: FloatArray, intervals: tuple[int, int]):
+    def __init__(self, cols: AnyArray, rows: AnyArray, intervals: tuple[int, int]):
         self._cols, self._rows = cols, rows
         self._node_cols = np.linspace(cols[0], cols[-1], max(1, intervals[0]) + 1)
         self._node_rows = np.linspace(rows[0], rows[-1], max(1, intervals[1]) + 1)
         self._weights: tuple[FloatArray, FloatArray] | None = None
 
     @classmethod
-    def with_step(cls, cols: FloatArray, rows: FloatArray, step: float) -> Mesh:
+    def with_step(cls, cols: AnyArray, rows: AnyArray, step: float) -> Mesh:
         """Return a mesh whose nodes are at most ``step`` apart."""
         return cls(cols, rows, (math.ceil(np.ptp(cols) / step), math.ceil(np.ptp(rows) / step)))
 
@@ -66,7 +66,7 @@ class Mesh:
         to_rows, to_cols = self._weights
         return to_rows @ values @ to_cols
 
-    def at(self, values: FloatArray, cols: FloatArray, rows: FloatArray) -> FloatArray:
+    def at(self, values: FloatArray, cols: AnyArray, rows: AnyArray) -> FloatArray:
         """Interpolate from the nodes to any points; beyond the mesh, go on linearly.
 
         Parameters
@@ -89,12 +89,12 @@ class Mesh:
         return above * (1 - bottom_weight) + below * bottom_weight
 
 
-def _weights(points: FloatArray, nodes: FloatArray) -> FloatArray:
+def _weights(points: AnyArray, nodes: FloatArray) -> FloatArray:
     """Return the weights (points, nodes) that interpolate linearly from nodes to points."""
     return np.stack([np.interp(points, nodes, unit) for unit in np.eye(len(nodes))], axis=1)
 
 
-def _intervals(points: FloatArray, nodes: FloatArray) -> tuple[FloatArray, np.ndarray]:
+def _intervals(points: AnyArray, nodes: FloatArray) -> tuple[FloatArray, IntArray]:
     """Return points in units of the distance of nodes, and the interval that each lies in."""
     place = (np.asarray(points, np.float64) - nodes[0]) / (nodes[1] - nodes[0])
     return place, np.clip(place.astype(np.intp), 0, len(nodes) - 2)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from .array_types import AnyArray
 from .gdal import CRS
 
 INTEGER, REAL, TEXT = "integer", "real", "text"
@@ -34,7 +36,7 @@ class Field:
 
 @dataclass(frozen=True)
 class VectorTable:
-    """A layer.
+    """A layer of points or polygons with its attributes.
 
     Attributes
     ----------
@@ -55,9 +57,9 @@ class VectorTable:
     crs: CRS
     fields: Sequence[Field]
     geometries: Sequence[bytes]
-    columns: Mapping[str, np.ndarray]
+    columns: Mapping[str, AnyArray]
 
-    def values(self, field: Field, begin: int = 0, end: int | None = None) -> list:
+    def values(self, field: Field, begin: int = 0, end: int | None = None) -> list[Any]:
         """Return a column as plain values of its field's kind, None where null.
 
         Parameters

@@ -1,4 +1,4 @@
-"""What pip is asked, by the Python of QGIS as a program, and what its answers mean.
+"""Arguments for pip, run by the Python of QGIS, and what its report and its errors mean.
 
 Nothing here runs anything; `ui.packages.installer` does.
 """
@@ -170,7 +170,7 @@ class Plan:
 
 
 def read_plan(report: str, installed: Mapping[str, str], replaced: Iterable[str]) -> Plan:
-    """Read pip's report, less what would put a second copy beside one that QGIS has.
+    """Return what pip would install, less second copies of what QGIS has.
 
     Parameters
     ----------
@@ -179,7 +179,7 @@ def read_plan(report: str, installed: Mapping[str, str], replaced: Iterable[str]
     installed : mapping of str to str
         Version by name of what QGIS's Python has.
     replaced : iterable of str
-        Those that shall have another version all the same; never the `PROTECTED`.
+        Packages that get another version all the same; never the `PROTECTED`.
 
     Raises
     ------
@@ -236,7 +236,7 @@ def to_install(
             replaced.append(status.requirement.name)
             public = status.found.version.partition("+")[0]
             if status.verdict is Verdict.BROKEN and public:
-                # pip takes it for satisfied as it is.
+                # pip takes the requirement as satisfied by the broken version.
                 text += ("," if status.requirement.limits else "") + f"!={public}"
         asked.append(text)
     return asked, replaced

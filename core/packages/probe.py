@@ -1,16 +1,18 @@
-"""Run by QGIS's Python in a process of its own: import packages and tell what happens.
+"""Run by QGIS's Python in a process of its own: import packages and write what happens.
 
-An import may hang, crash or load libraries that clash; here it harms nobody. Usage, with one
-JSON object on standard input and several, each on a marked line, on standard output::
+An import may hang, crash or load libraries that clash; here it does no harm. Usage, with one JSON
+object on standard input and several, each on a marked line, on standard output::
 
     python probe.py
 
 ``{"modules": {"sklearn": ["scikit-learn"]}, "append": [], "insert": []}`` asks for modules, with
 the packages that may bring each, after folders were added to the end and the front of the path.
-With ``"facts"`` it goes no further where the interpreter has others.
-The answers: ``{"python": …}`` with the interpreter and what is installed without these folders,
+With ``"facts"`` it imports nothing where the interpreter has others.
+The output: ``{"python": …}`` with the interpreter and what is installed without these folders,
 then for each module ``{"trying": "sklearn"}`` and ``{"module": "sklearn", …}``.
 """
+
+from __future__ import annotations
 
 import sys
 
@@ -25,18 +27,21 @@ import json
 import os
 import sysconfig
 import traceback
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from typing import Any
 
 MARK = "scarmapper-probe:"
 
 
-def interpreter_facts():
-    """Return what tells this interpreter from others, and which pip it has.
+def interpreter_facts() -> dict[str, str]:
+    """Return what distinguishes this interpreter from others, and which pip it has.
 
     Returns
     -------
     dict
-        ``version``, ``platform``, ``suffix`` of extension modules: alike where binaries are
+        ``version``, ``platform``, ``suffix`` of extension modules: equal where binaries are
         exchangeable. ``pip``: version or "", ``pip_wheel``: path of the one that comes with
         Python or "".
     """
@@ -55,7 +60,7 @@ def interpreter_facts():
     }
 
 
-def _bundled_pip():
+def _bundled_pip() -> str:
     """Return the wheel from which ``ensurepip`` would install pip, "" without one."""
     folders = [sysconfig.get_config_var("WHEEL_PKG_DIR"), "/usr/share/python-wheels"]
     spec = importlib.util.find_spec("ensurepip")
@@ -68,9 +73,9 @@ def _bundled_pip():
     return ""
 
 
-def installed_packages():
-    """Return the version of each package by its name, the one that imports find first."""
-    found = {}
+def installed_packages() -> dict[str, str]:
+    """Return the version of each package by its name: of the copy that an import finds."""
+    found: dict[str, str] = {}
     for distribution in importlib.metadata.distributions():
         try:
             name, version = distribution.metadata["Name"], distribution.version
@@ -81,23 +86,29 @@ def installed_packages():
     return found
 
 
-def location_of(spec):
+def location_of(spec: ModuleSpec) -> str:
     """Return the folder in which a module or package was found."""
     if spec.submodule_search_locations is not None:
         return str(Path(next(iter(spec.submodule_search_locations), "")).parent)
     return str(Path(spec.origin or "").parent)
 
 
-def try_module(module, packages):
-    """Import a module.
+def try_module(module: str, packages: Sequence[str]) -> dict[str, Any]:
+    """Import a module, and return what happened.
+
+    Parameters
+    ----------
+    module : str
+    packages : sequence of str
+        Those that may bring it, for the version.
 
     Returns
     -------
     dict
         ``found``, ``version``, ``location`` (its folder), ``error``; the last three "" where
-        there is nothing to say.
+        they do not apply.
     """
-    result = {"found": False, "version": "", "location": "", "error": ""}
+    result: dict[str, Any] = {"found": False, "version": "", "location": "", "error": ""}
     for package in packages:
         try:
             result["version"] = importlib.metadata.version(package)
@@ -109,7 +120,7 @@ def try_module(module, packages):
     except (ImportError, ValueError) as error:
         spec, result["error"] = None, f"{type(error).__name__}: {error}"
     if spec is None:
-        # Leftovers of a package without its module are no package.
+        # Metadata without a module are leftovers.
         result["version"] = ""
         return result
     result["found"] = True
@@ -119,7 +130,7 @@ def try_module(module, packages):
         if module == "numpy" and importlib.util.find_spec("osgeo") is not None:
             # A NumPy for which GDAL was not built shows only here.
             importlib.import_module("osgeo.gdal_array")
-    except BaseException as error:  # whatever it is, it is the answer
+    except BaseException as error:  # SystemExit too is a result
         lines = traceback.format_exception_only(type(error), error)
         result["error"] = " ".join(" ".join(lines).split())[:600]
         return result
@@ -128,21 +139,21 @@ def try_module(module, packages):
     return result
 
 
-def say(answer):
-    """Write an answer on a line of its own, after whatever a package printed when imported."""
-    print("\n" + MARK + json.dumps(answer), flush=True)
+def write(message: dict[str, Any]) -> None:
+    """Write a message on a line of its own, after whatever a package printed when imported."""
+    print("\n" + MARK + json.dumps(message), flush=True)
 
 
-def main():
-    """Answer the question on standard input."""
+def main() -> None:
+    """Import the modules that standard input names."""
     question = json.loads(sys.stdin.read() or "{}")
     own = interpreter_facts()
-    say({"python": {**own, "installed": installed_packages()}})
+    write({"python": {**own, "installed": installed_packages()}})
     if any(own.get(name) != fact for name, fact in question.get("facts", {}).items()):
         return
     sys.path[:0] = question.get("insert", [])
     sys.path += question.get("append", [])
-    # QGIS on Windows and macOS points these at its own data, as core/geo/gdal.py says.
+    # QGIS on Windows and macOS points these at its own data, see core/geo/gdal.py.
     for name in ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA"):
         os.environ.pop(name, None)
     modules = question.get("modules", {})
@@ -153,8 +164,8 @@ def main():
         except ImportError as error:
             print(error)
     for name, packages in modules.items():
-        say({"trying": name})
-        say({"module": name, **try_module(name, packages)})
+        write({"trying": name})
+        write({"module": name, **try_module(name, packages)})
 
 
 if __name__ == "__main__":

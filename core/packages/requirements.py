@@ -1,25 +1,29 @@
-"""Which Python packages the plugin needs, and what to think of those that are found.
+"""Which Python packages the plugin needs, and whether those that are found will do.
 
-Everything here is the standard library's: it has to work where the packages are missing.
+It uses the standard library alone, because it runs where the packages are missing. That includes
+``packaging``: QGIS does not depend on it (on Debian and Ubuntu neither on pip, which has a copy of
+it), and only some builds of QGIS bring it. With it where it is there and something else where it
+is not, a verdict would depend on what is installed; so versions are compared here, and the tests
+compare the results with ``packaging``.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, UnreadableFileError
 
 REQUIREMENTS_FILE = Path(__file__).parents[2] / "requirements.txt"
 
-# Package, and the module that tells whether it works; where it isn't listed, its own name.
+# The module of a package, where it has another name.
 MODULES = {"scikit-learn": "sklearn", "opencv-python-headless": "cv2"}
 
-# Other packages that bring the same module, and do as well.
+# Other packages that bring the same module, and serve as well.
 ALTERNATIVES = {
     "opencv-python-headless": (
         "opencv-python",
@@ -49,7 +53,7 @@ PROTECTED = frozenset(
 
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)\s*(.*)$")
 _SPECIFIER = re.compile(r"^(==|!=|>=|<=|>|<)\s*([0-9][0-9A-Za-z.+!_-]*)$")
-# PEP 440, as far as a constraint for pip must follow it.
+# PEP 440, as far as pip checks it in a constraint.
 _VERSION = re.compile(
     r"^v?(?:\d+!)?(\d+(?:\.\d+)*)"
     r"(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\d*))?"
@@ -91,7 +95,7 @@ def parse_version(text: str) -> tuple[tuple[int, ...], int]:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A package that is needed, and the versions that do.
+    """A package that is needed, and the versions that will do.
 
     Attributes
     ----------
@@ -116,19 +120,19 @@ class Requirement:
 
     @property
     def range(self) -> str:
-        """The versions that do, as pip writes them: ``>=1.0,<2``."""
+        """The versions that will do, as pip writes them: ``>=1.0,<2``."""
         return ",".join(operator + version for operator, version in self.limits)
 
     def __str__(self) -> str:
         return self.name + self.range
 
     def is_older(self, version: str) -> bool:
-        """Tell whether a version is below what is needed.
+        """Return whether a version is below what is needed.
 
         Raises
         ------
         ValueError
-            It is no version.
+            The text is no version.
         """
         found = parse_version(version)
         for operator, limit in self.limits:
@@ -138,12 +142,12 @@ class Requirement:
         return False
 
     def is_newer(self, version: str) -> bool:
-        """Tell whether a version is above what was tried, or one that is ruled out.
+        """Return whether a version is above what was tested, or one that is excluded.
 
         Raises
         ------
         ValueError
-            It is no version.
+            The text is no version.
         """
         found = parse_version(version)
         for operator, limit in self.limits:
@@ -159,7 +163,7 @@ class Requirement:
 
 
 def parse_requirements(text: str) -> list[Requirement]:
-    """Read requirements as in requirements.txt: a name and limits a line, comments.
+    """Return requirements from the text of a requirements.txt: a name and limits a line, comments.
 
     Raises
     ------
@@ -181,7 +185,9 @@ def parse_requirements(text: str) -> list[Requirement]:
             limits.append((specifier.group(1), specifier.group(2)))
         if match is None:
             raise ScarMapperError(
-                f"Line {number} of the requirements, “{line}”, is not a package and its versions."
+                "Line {number} of the requirements, “{line}”, is not a package and its versions.",
+                number=number,
+                line=line,
             )
         found.append(Requirement(match.group(1), tuple(limits)))
     return found
@@ -198,14 +204,16 @@ def requirements(path: Path = REQUIREMENTS_FILE) -> list[Requirement]:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except OSError as error:
-        raise ScarMapperError(
-            f"{path} cannot be read ({error.strerror}); install the plugin again."
+        raise UnreadableFileError(
+            "{file} cannot be read ({why}); install the plugin again.",
+            file=path,
+            why=error.strerror,
         ) from error
     return parse_requirements(text)
 
 
 def absent(needed: Iterable[Requirement]) -> list[Requirement]:
-    """Return those of the packages whose module this Python cannot find; nothing is imported."""
+    """Return the packages whose module this Python cannot find, without importing anything."""
     return [requirement for requirement in needed if not _is_there(requirement.module)]
 
 
@@ -217,7 +225,7 @@ def _is_there(module: str) -> bool:
 
 
 class Verdict(enum.Enum):
-    """What to think of a package."""
+    """Whether a package will do, and why not."""
 
     OK = "ok"
     TOO_NEW = "too new"
@@ -260,7 +268,7 @@ class Status:
 
     @property
     def installable(self) -> bool:
-        """Whether installing beside QGIS's own packages can mend it."""
+        """Whether installing beside QGIS's own packages can help."""
         if self.works:
             return False
         comes_with_qgis = normalise(self.requirement.name) in PROTECTED
@@ -268,11 +276,11 @@ class Status:
 
 
 def judge(requirement: Requirement, found: Found | None) -> Status:
-    """Compare what is needed of a package with what was found; None: nothing."""
+    """Return the verdict on a package; ``found`` is None where there is none."""
     if found is None or not (found.version or found.location or found.error):
         return Status(requirement, Found(), Verdict.MISSING)
     if found.error:
-        # Too old is the better reason where both hold.
+        # Too old is the more useful reason where both hold.
         older = found.version and _holds(requirement.is_older, found.version)
         return Status(requirement, found, Verdict.TOO_OLD if older else Verdict.BROKEN)
     if found.version and _holds(requirement.is_older, found.version):
@@ -282,15 +290,15 @@ def judge(requirement: Requirement, found: Found | None) -> Status:
     return Status(requirement, found, Verdict.OK)
 
 
-def _holds(test, version: str) -> bool:
+def _holds(test: Callable[[str], bool], version: str) -> bool:
     try:
         return test(version)
-    except ValueError:  # a version of somebody's own making: the import decides
+    except ValueError:  # not a version by PEP 440: the import decides
         return False
 
 
 def constraints(installed: Mapping[str, str], replaced: Iterable[str] = ()) -> list[str]:
-    """Return lines for pip's ``--constraint`` that hold what QGIS's Python has where it is.
+    """Return lines for pip's ``--constraint`` that keep the versions that QGIS's Python has.
 
     Parameters
     ----------
@@ -302,7 +310,7 @@ def constraints(installed: Mapping[str, str], replaced: Iterable[str] = ()) -> l
     free = {normalise(name) for name in replaced} - PROTECTED
     lines = []
     for name, version in sorted(installed.items()):
-        # Debian calls some packages 0.0.0: held there, nothing that needs them could be had.
+        # Debian calls some packages 0.0.0: with that version nothing that needs them would fit.
         if normalise(name) in free or not _VERSION.match(version) or version == "0.0.0":
             continue
         lines.append(f"{name}=={version}")

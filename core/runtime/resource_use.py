@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 import threading
 import time
+from importlib import import_module
 from importlib.util import find_spec
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import Any
 
 from .memory import resident_memory
-
-if TYPE_CHECKING:
-    from codecarbon import OfflineEmissionsTracker
 
 # Seconds between two readings of the memory.
 _INTERVAL = 0.02
@@ -83,14 +81,12 @@ def can_measure_energy() -> bool:
     return find_spec("codecarbon") is not None
 
 
-def _tracker(country: str) -> OfflineEmissionsTracker | None:
+def _tracker(country: str) -> Any:
     """Return codecarbon's tracker that needs no network; None without the package."""
     if not can_measure_energy():
         return None
-    from codecarbon import OfflineEmissionsTracker
-
-    # Energy does not depend on the country, but the tracker wants one.
-    return OfflineEmissionsTracker(
+    # Energy does not depend on the country, but the tracker requires one.
+    return import_module("codecarbon").OfflineEmissionsTracker(
         country_iso_code=country or "FRA",
         save_to_file=False,
         log_level="error",

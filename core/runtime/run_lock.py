@@ -7,19 +7,22 @@ run that was killed nothing stays but an empty file, which the next run takes ov
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from types import TracebackType
 
 from ..errors import ScarMapperError
 
-try:
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
     import fcntl
 
-    msvcrt = None
-except ImportError:  # Windows
-    import msvcrt  # type: ignore[no-redef]
-
-    fcntl = None  # type: ignore[assignment]
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class RunLock:
@@ -85,20 +88,13 @@ class RunLock:
     ) -> None:
         if self._file is None:
             return
-        if fcntl is None:  # Windows deletes no open file
+        if sys.platform == "win32":  # which deletes no open file
             os.close(self._file)
             _delete(self._path)
         else:
             _delete(self._path)
             os.close(self._file)
         self._file = None
-
-
-def _lock(file: int) -> None:
-    if fcntl is not None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    elif msvcrt is not None:
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 
 
 def _delete(path: Path) -> None:

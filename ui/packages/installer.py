@@ -241,7 +241,7 @@ class PackageInstaller(StepRunner):
                 self._folder.discard(target)
 
     def _pip(self, checked: Checked, source: WheelSource, work: Path):
-        """Return a pip that can say what it would install."""
+        """Return a pip that can report what it would install."""
         pip = find_pip(checked.probe.python)
         if pip.can_report:
             return pip

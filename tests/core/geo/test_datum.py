@@ -70,17 +70,13 @@ def test_an_ellipsoid_in_feet():
     assert datum_of(crs).ellipsoid.radius == pytest.approx(6378293.645208759, rel=1e-15)
 
 
-@pytest.mark.parametrize("code", [32633, 3857, 31467])
-def test_longitudes_and_latitudes_are_on_the_crs_own_datum(code):
-    crs = CRS.from_epsg(code)
-    shifted = CRS.from_user_input(f"+proj=utm +zone=33 +units=m {BESSEL}")
-    for each in (crs, shifted):
+def test_longitudes_and_latitudes_are_on_the_crs_own_datum():
+    # The middle of the zone, whatever transformation leads from there to WGS 84.
+    for crs in (UTM, CRS.from_user_input(f"+proj=utm +zone=33 +units=m {BESSEL}")):
         x, y = np.array([500_000.0]), np.array([0.0])
-        if each == shifted:
-            # On the central meridian and the equator, whatever leads from there to WGS 84.
-            longitude, latitude = longitude_latitude(each, x, y, datum_of(each))
-            assert np.degrees(longitude[0]) == pytest.approx(15, abs=1e-9)
-            assert latitude[0] == pytest.approx(0, abs=1e-12)
+        longitude, latitude = longitude_latitude(crs, x, y, datum_of(crs))
+        assert np.degrees(longitude[0]) == pytest.approx(15, abs=1e-9)
+        assert latitude[0] == pytest.approx(0, abs=1e-12)
 
 
 def test_grads_and_other_units_of_angles():

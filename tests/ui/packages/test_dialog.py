@@ -1,4 +1,4 @@
-"""The dialog that shows the packages, and installs them."""
+"""The dialog of packages. Covers dialog.py, rows.py, source_box.py and details_box.py."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Packages are really installed by pip: small ones made here, from a folder, without a network."""
+"""Small packages made here are installed by pip. Covers installer.py and step_runner.py."""
 
 import base64
 import hashlib
