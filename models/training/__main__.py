@@ -8,19 +8,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...core.errors import ScarMapperError
 from ...core.unet.onnx_model import OnnxModel
 from .config import Config, make_config, read_config
-from .evaluation import Evaluation, in_surroundings, model_probability
+from .evaluation import Evaluation, model_probability, with_halo
 from .mosaic import Mosaic
 from .neighbours import neighbours, touching
 from .normalise import Normalisation
 from .patches import Patches, read_patches
 from .report import write_report
 from .split import Split, split_blocks, with_extra
+
+if TYPE_CHECKING:
+    import torch
 
 PARTS = ("train", "validation", "test")
 
@@ -40,7 +44,7 @@ def _data(config: Config, path: str) -> tuple[Patches, Split]:
     return patches, _split(patches, config)
 
 
-def _device(name: str, doing: str):
+def _device(name: str, doing: str) -> torch.device:
     from .devices import chosen, described
 
     device = chosen(name)
@@ -52,7 +56,7 @@ def _training_config(arguments: argparse.Namespace) -> Config:
     config = read_config(arguments.config)
     if arguments.device:
         config = replace(config, device=arguments.device)
-    # Before the patches are read, which takes its time.
+    # Before the patches are read, which takes some time.
     _device(config.device, "training")
     return config
 
@@ -70,11 +74,11 @@ def _train(arguments: argparse.Namespace) -> None:
 
 def _cross_validate(arguments: argparse.Namespace) -> None:
     from .crossvalidation import cross_validate
-    from .finished import FinishedRun
+    from .trained_run import TrainedRun
 
     config = _training_config(arguments)
     patches = read_patches(arguments.data, config.band_names)
-    start = FinishedRun.read(arguments.start)
+    start = TrainedRun.read(arguments.start)
     result = cross_validate(config, patches, config.gap, arguments.run, start)
     for name in ("network", "start"):
         best = result[name]["best"]
@@ -95,9 +99,9 @@ def _evaluate(arguments: argparse.Namespace) -> None:
 
 
 def _evaluate_run(arguments: argparse.Namespace) -> None:
-    from .finished import FinishedRun
+    from .trained_run import TrainedRun
 
-    run = FinishedRun.read(arguments.run)
+    run = TrainedRun.read(arguments.run)
     run.network.to(_device(arguments.device or run.config.device, "evaluating"))
     patches, split = _data(run.config, arguments.data)
     calibration, validation = run.calibrated(patches, split.validation, arguments.turns)
@@ -141,10 +145,10 @@ def _with_more(
     margin: int,
     probability: Callable[[Patches], np.ndarray],
 ) -> dict[str, Evaluation]:
-    """Return the parts, and what else the ground around the patches tells about them.
+    """Return the parts, and further evaluations that consider the ground around the patches.
 
     Those without the patches that touch one that trained, where there are any and not all do; and
-    with ``margin`` all once more, with so many pixels around them in sight.
+    with ``margin`` all once more, with a halo of so many pixels around them.
     """
     more = dict(parts)
     if split is None and not margin:
@@ -152,9 +156,9 @@ def _with_more(
     found = neighbours(patches)
     if margin:
         for name, part in parts.items():
-            # Nothing of other blocks: a network may know the patches that it was trained on.
+            # Nothing of other blocks: a network remembers the patches that it was trained on.
             mosaic = Mosaic(patches, found, places[name])
-            around = in_surroundings(mosaic, places[name], margin, probability)
+            around = with_halo(mosaic, places[name], margin, probability)
             more[f"{name}, {margin} pixels around in sight"] = replace(part, probability=around)
     if split is not None:
         touch = touching(found, split)
@@ -166,16 +170,21 @@ def _with_more(
 
 
 def _margin(around: int, patches: Patches, multiple: int) -> int:
-    """Return the pixels around patches that are seen too, when a model can see so many."""
+    """Return the halo of patches in pixels; refuse what the model cannot take."""
     sides = patches.masks.shape[1:]
     if around == 0:
         return 0
     fits = all((side + 2 * around) % multiple == 0 for side in sides)
     if not 0 < around <= min(sides) or not fits:
         raise ScarMapperError(
-            f"--around {around} can't be: it must be from 0 to {min(sides)}, and the patches of "
-            f"{sides[1]} × {sides[0]} pixels with so many more on each side must have sides that "
-            f"are multiples of {multiple}."
+            "--around {around} can't be: it must be from 0 to {limit}, and the patches of "
+            "{width} × {height} pixels with so many more on each side must have sides that are "
+            "multiples of {multiple}.",
+            around=around,
+            limit=min(sides),
+            width=sides[1],
+            height=sides[0],
+            multiple=multiple,
         )
     return around
 
@@ -193,16 +202,18 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
     patches = read_patches(arguments.data, bands)
     if patches.images.dtype.kind == "u" and card.scene in ("exact", "match"):
         raise ScarMapperError(
-            f"The patches in {arguments.data} have a factor of their own each, and {card.name} "
-            "needs true reflectances: give the HDF5 patches."
+            "The patches in {path} have a factor of their own each, and {model} needs true "
+            "reflectances: give the HDF5 patches.",
+            path=arguments.data,
+            model=card.name,
         )
     name, split, index = arguments.split or "all", None, np.arange(len(patches))
     margin = _margin(arguments.around, patches, card.multiple)
     if arguments.split:
         if config is None:
             raise ScarMapperError(
-                f"The card of {card.name} does not say how its patches were split: leave out "
-                "--split."
+                "The card of {model} does not say how its patches were split: leave out --split.",
+                model=card.name,
             )
         split = _split(patches, config)
         index = getattr(split, arguments.split)
@@ -247,9 +258,9 @@ def _report(folder: str | Path, title: str, facts: dict, parts: dict[str, Evalua
 def _export(arguments: argparse.Namespace) -> None:
     from .card import About
     from .export import export_run
-    from .finished import FinishedRun
+    from .trained_run import TrainedRun
 
-    run = FinishedRun.read(arguments.run)
+    run = TrainedRun.read(arguments.run)
     about = About.read(arguments.about) if arguments.about else About(data=arguments.data)
     patches, split = _data(run.config, arguments.data)
     folder = arguments.output or run.folder
@@ -262,7 +273,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="train|evaluate|export|crossvalidate")
 
-    command = commands.add_parser("train", help="train, or take up a run that was stopped")
+    command = commands.add_parser("train", help="train, or continue a run that was stopped")
     command.set_defaults(action=_train)
     _add_data(command)
     command.add_argument("--run", required=True, help="folder of the run")
@@ -283,13 +294,15 @@ def main(arguments: list[str] | None = None) -> int:
         "--split", choices=PARTS, help="of a model, only these blocks; otherwise all patches"
     )
     command.add_argument("--threshold", type=float, help="of a model, another than its card's")
-    command.add_argument("--turns", type=int, default=1, help="orientations to average, 1 to 8")
+    command.add_argument(
+        "--turns", type=int, default=1, help="symmetries of the square to average over, 1 to 8"
+    )
     command.add_argument(
         "--around",
         type=int,
         default=0,
         metavar="PIXELS",
-        help="also score each patch with so many pixels of those around it in sight, as in a scene",
+        help="also score each patch with a halo of so many pixels around it, as in a scene",
     )
     command.add_argument("--output", help="folder of the report; the run's, or evaluation")
     _add_device(command, "of a run, ")

@@ -1,4 +1,4 @@
-"""Training patches as another sensor, another day and another place might have shown them."""
+"""Random changes of radiometry and geometry for training patches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from .config import Config
 from .normalise import Normalisation
-from .turns import turned
+from .symmetries import COUNT, apply_symmetry
 
 # A patch cut into another is at least a quarter and at most three quarters as wide.
 _CUT = (0.25, 0.75)
@@ -27,11 +27,11 @@ def augmented(
     Parameters
     ----------
     images : tensor of float32, N×C×H×W
-        As the network takes them.
+        The network's input.
     truth : tensor of float32, N×1×H×W
         0 or 1.
     normalisation : Normalisation
-        That of the images: gains and offsets are those of band values.
+        That of the images; gains and offsets apply to band values.
     config : Config
         ``gain``, ``offset``, ``level``, ``scale``, ``resolutions``, ``cutmix``.
     generator : numpy.random.Generator
@@ -40,8 +40,8 @@ def augmented(
     -------
     images, truth : tensors of the same shapes, or of another resolution
     """
-    images = _turned(images, turns := generator.integers(8, size=len(images)))
-    truth = _turned(truth, turns)
+    numbers = generator.integers(COUNT, size=len(images))
+    images, truth = _with_symmetries(images, numbers), _with_symmetries(truth, numbers)
     images = _revalued(images, normalisation, config, generator)
     resolution = generator.choice(config.resolutions) if config.resolutions else 1
     if config.scale or resolution != 1:
@@ -51,9 +51,10 @@ def augmented(
     return images, truth
 
 
-def _turned(batch: Tensor, turns: np.ndarray) -> Tensor:
-    one_by_one = (turned(array, int(turn)) for array, turn in zip(batch.numpy(), turns))
-    return torch.from_numpy(np.stack([np.ascontiguousarray(array) for array in one_by_one]))
+def _with_symmetries(batch: Tensor, numbers: np.ndarray) -> Tensor:
+    """Apply a symmetry of its own to each image of a batch."""
+    arrays = (apply_symmetry(array, int(number)) for array, number in zip(batch.numpy(), numbers))
+    return torch.from_numpy(np.stack([np.ascontiguousarray(array) for array in arrays]))
 
 
 def _revalued(
@@ -85,7 +86,7 @@ def _rescaled(
 ) -> tuple[Tensor, Tensor]:
     """Zoom each patch, about any point where it grows, by up to e^±``most``.
 
-    What comes back has ``resolution`` times as many pixels along each side.
+    The result has ``resolution`` times as many pixels along each side.
     """
     count = len(images)
     zoom = np.exp(generator.uniform(-most, most, count))

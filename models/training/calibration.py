@@ -1,4 +1,4 @@
-"""Turns logits into probabilities that mean what they say, on patches that did not train."""
+"""Calibration of logits, so that probabilities equal the frequency of scars."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .scores import ProbabilityHistogram
 # The expected calibration error above which a temperature alone is not enough. Most pixels are
 # plainly no scar and weigh on this error, so that what looks small may be all of the doubtful ones.
 ACCEPTABLE_ERROR = 0.01
-# Sharper or softer than this is no calibration but a network that has learnt nothing.
+# A scale beyond these is that of a network that has learnt nothing.
 _SCALES = (0.02, 50.0)
 _STEPS = 100
 
@@ -93,7 +93,7 @@ def calibrate(logits: np.ndarray, truth: np.ndarray) -> Calibration:
         tried.append(Calibration(method, scale, bias, before, after))
         if after <= ACCEPTABLE_ERROR:
             break
-    return min(tried, key=lambda each: each.error_after)
+    return min(tried, key=lambda calibration: calibration.error_after)
 
 
 def _error(probability: np.ndarray, truth: np.ndarray) -> float:

@@ -6,11 +6,12 @@ import json
 import math
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...core.chips.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
-from ...core.errors import ScarMapperError
+from ...core.errors import ScarMapperError, UnreadableFileError
 from ...core.unet.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
 from .calibration import Calibration
 from .config import Config
@@ -19,9 +20,12 @@ from .normalise import Normalisation
 from .patches import Patches
 from .split import Split
 
+if TYPE_CHECKING:
+    from .trained_run import TrainedRun
+
 # Pixels: a tile that takes about 1.1 GB with two threads at its own resolution, and an overlap of
-# which the part that is thrown away reaches as far as these networks see: results with other tiles
-# differ by less than 0.001.
+# which the discarded part is as wide as the receptive field of these networks: results with other
+# tiles differ by less than 0.001.
 _TILE, _OVERLAP = 896, 288
 # Pixels from which the medians and deviations of the bands are taken.
 _SAMPLE = 2_000_000
@@ -29,7 +33,7 @@ _SAMPLE = 2_000_000
 
 @dataclass
 class About:
-    """What a card says that no run knows: a JSON file.
+    """What a card states that does not follow from the run: a JSON file.
 
     Attributes
     ----------
@@ -62,17 +66,21 @@ class About:
             values = json.loads(Path(path).read_text(encoding="utf-8"))
             unknown = sorted(set(values) - {entry.name for entry in fields(cls)})
         except (OSError, ValueError, TypeError) as error:
-            raise ScarMapperError(f"The description {path} can't be read: {error}.") from error
+            raise UnreadableFileError(
+                "The description {path} can't be read: {why}.", path=path, why=error
+            ) from error
         if unknown or not isinstance(values, dict):
-            raise ScarMapperError(
-                f"{path} must be an object with the keys "
-                f"{', '.join(entry.name for entry in fields(cls))}; it has {', '.join(unknown)}."
+            raise UnreadableFileError(
+                "{path} must be an object with the keys {keys}; it has {unknown}.",
+                path=path,
+                keys=", ".join(entry.name for entry in fields(cls)),
+                unknown=", ".join(unknown),
             )
         return cls(**values)
 
 
 def make_card(
-    run,
+    run: TrainedRun,
     patches: Patches,
     split: Split,
     calibration: Calibration,
@@ -83,7 +91,7 @@ def make_card(
 
     Parameters
     ----------
-    run : finished.FinishedRun
+    run : trained_run.TrainedRun
     patches, split
         What it was trained on.
     calibration, evaluation
@@ -135,7 +143,7 @@ def make_card(
                 f"{config.gap} ids of those"
             ),
             "epoch": run.epoch,
-            # Its first digits: what looks for passwords in a plugin takes longer ones for one.
+            # Its first digits: scanners for secrets in a plugin take longer ones for such.
             "weights": run.weights[:8],
             "configuration": config.as_dict(),
         },
@@ -148,7 +156,7 @@ def make_card(
 def _sizes(config: Config, multiple: int) -> tuple[int, int]:
     """Return tile and overlap, in pixels."""
     members = (member for member in config.of_members() if member.counts)
-    # A network that looks at a coarser view sees farther.
+    # At a coarser resolution, the receptive field covers more of the image.
     coarsest = min(1, *(view.resolution for each in members for view in each.view_list))
     overlap = -(-math.ceil(_OVERLAP / coarsest) // multiple) * multiple
     tile = -(-max(_TILE, 2 * overlap) // multiple) * multiple
@@ -164,8 +172,9 @@ def _bands(normalise: Normalisation, patches: Patches, train: np.ndarray) -> tup
         sigma = float(high[i] - low[i]) / 1.349
         if sigma <= 0:
             raise ScarMapperError(
-                f"The band {name} has the same value nearly everywhere in the training patches: "
-                "train with a set of bands that does without it."
+                "The band {band} has the same value nearly everywhere in the training patches: "
+                "train with a set of bands that does without it.",
+                band=name,
             )
         role = ROLES[name]
         bands.append(

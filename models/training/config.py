@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import NamedTuple
 
-from ...core.errors import ScarMapperError
+from ...core.errors import ScarMapperError, UnreadableFileError
 from .bands import BAND_SETS
 
 # What the networks of one model have in common.
@@ -15,15 +15,15 @@ _SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "de
 
 
 class View(NamedTuple):
-    """How a model looks at an image.
+    """A version of an image that a model is run on.
 
     Attributes
     ----------
     resolution : float
         Times as many pixels along each side as the image has.
     mirrored : bool
-        East and west changed. The sun stays where it was, in the south or in the north: light from
-        the other side would show slopes as they never are.
+        East and west exchanged. North and south are not, because slopes lit from the other side
+        would look as they never do.
     """
 
     resolution: float = 1.0
@@ -32,12 +32,12 @@ class View(NamedTuple):
 
 @dataclass
 class Config:
-    """What a run does. Lengths of time are in epochs, sizes in pixels.
+    """The settings of a run. Lengths of time are in epochs, sizes in pixels.
 
     Attributes
     ----------
     name : str
-        Of the model; its files are called so.
+        Of the model and its files.
     bands : str
         A key of :data:`bands.BAND_SETS`.
     block, validation, test, gap
@@ -73,10 +73,10 @@ class Config:
     resolutions : list of float
         Each batch is brought to one of these, drawn at random; 1 is that of the patches.
     views : list of dict
-        What the model that is judged and exported looks at, as attributes of :class:`View`; their
+        The views of the model that is scored and exported, as attributes of :class:`View`; their
         logits are averaged. Without any, the image as it is, which also chooses the epoch.
     context : float
-        How much of the highest logits around is added to each, in the model that is judged and
+        How much of the highest logits around is added to each, in the model that is scored and
         exported; see :class:`network.InContext`. 0: none.
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
@@ -168,7 +168,9 @@ def read_config(path: str | Path) -> Config:
     try:
         values = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ScarMapperError(f"The configuration {path} can't be read: {error}.") from error
+        raise UnreadableFileError(
+            "The configuration {path} can't be read: {why}.", path=path, why=error
+        ) from error
     return make_config(values, str(path))
 
 
@@ -176,40 +178,60 @@ def make_config(values: dict, origin: str) -> Config:
     """Return the configuration with these settings; ``origin`` is named in errors."""
     unknown = sorted(set(values) - {entry.name for entry in fields(Config)})
     if unknown:
-        raise ScarMapperError(f"{origin} has unknown settings: {', '.join(unknown)}.")
+        raise ScarMapperError(
+            "{file} has unknown settings: {settings}.", file=origin, settings=", ".join(unknown)
+        )
     config = Config(**values)
     if config.bands not in BAND_SETS:
         raise ScarMapperError(
-            f"{origin} asks for the bands {config.bands!r}; there are {', '.join(BAND_SETS)}."
+            "{file} asks for the bands {bands!r}; there are {sets}.",
+            file=origin,
+            bands=config.bands,
+            sets=", ".join(BAND_SETS),
         )
     if config.runs < 1 or not 0 <= config.kept < 1:
         raise ScarMapperError(
-            f"{origin} asks for {config.runs} runs and keeps a share of {config.kept} of what they "
-            "start from; there must be 1 run at least, and a share from 0 to below 1."
+            "{file} asks for {runs} runs and keeps a share of {kept} of what they start from; "
+            "there must be 1 run at least, and a share from 0 to below 1.",
+            file=origin,
+            runs=config.runs,
+            kept=config.kept,
         )
     if (config.runs > 1 or config.kept) and not config.continues:
         raise ScarMapperError(
-            f"{origin} asks for a mean of weights (runs, kept) where nothing continues: only "
-            "networks that began with the same trained weights have a mean that is worth anything."
+            "{file} asks for a mean of weights (runs, kept) where nothing continues: only "
+            "networks that began with the same trained weights have a mean that is worth anything.",
+            file=origin,
         )
     if not 0 <= config.shifted <= 1:
-        raise ScarMapperError(f"{origin} shifts a share of {config.shifted}; 0 to 1 can be.")
+        raise ScarMapperError(
+            "{file} shifts a share of {share}; 0 to 1 can be.", file=origin, share=config.shifted
+        )
     if config.extra < 0:
-        raise ScarMapperError(f"{origin} has extra patches come {config.extra} times; 0: never.")
+        raise ScarMapperError(
+            "{file} has extra patches come {count} times; 0: never.",
+            file=origin,
+            count=config.extra,
+        )
     if not 0 <= config.context < 1:
         raise ScarMapperError(
-            f"{origin} has a context of {config.context}; it must be from 0 to below 1."
+            "{file} has a context of {context}; it must be from 0 to below 1.",
+            file=origin,
+            context=config.context,
         )
     resolutions = [*config.resolutions, *(view.get("resolution", 1) for view in config.views)]
-    known = all(set(view) <= set(View._fields) for view in config.views)
-    if not known or not all(0 < each <= 4 for each in resolutions):
+    named = all(set(view) <= set(View._fields) for view in config.views)
+    if not named or not all(0 < resolution <= 4 for resolution in resolutions):
         raise ScarMapperError(
-            f"{origin} has views or resolutions that can't be: a view has a “resolution”, above 0 "
-            "and at most 4 like all resolutions, and may be “mirrored”."
+            "{file} has views or resolutions that can't be: a view has a “resolution”, above 0 "
+            "and at most 4 like all resolutions, and may be “mirrored”.",
+            file=origin,
         )
     shared = sorted({key for changes in config.members for key in changes} & _SHARED)
     if shared:
         raise ScarMapperError(
-            f"{origin} gives a member {', '.join(shared)} of its own, which all of them share."
+            "{file} gives a member {settings} of its own, which all of them share.",
+            file=origin,
+            settings=", ".join(shared),
         )
     return config

@@ -1,10 +1,11 @@
-"""Cross-validation for data sets too small to keep blocks of them back."""
+"""Cross-validation for data sets too small to set blocks of them aside."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -12,12 +13,12 @@ from ...core.errors import ScarMapperError
 from .calibration import logistic
 from .config import Config
 from .devices import chosen
-from .finished import FinishedRun, read_weights
 from .fit import Trainer
 from .patches import Patches
 from .prediction import predict
 from .scores import ProbabilityHistogram
 from .split import Split
+from .trained_run import TrainedRun, read_weights
 from .transfer import Start
 
 
@@ -33,20 +34,20 @@ def groups_of(ids: np.ndarray, apart: int) -> np.ndarray:
 
 
 def cross_validate(
-    config: Config, patches: Patches, apart: int, folder: str | Path, start: FinishedRun
+    config: Config, patches: Patches, apart: int, folder: str | Path, start: TrainedRun
 ) -> dict:
-    """Train on all groups of patches but one, judge on that one, and so on.
+    """Train on all groups of patches but one and score that one, for each group.
 
     Parameters
     ----------
     config : Config
-        Trained to its last epoch: no epoch is chosen on the patches that judge.
+        Trained to its last epoch: no epoch is chosen on the patches that are scored.
     patches : Patches
     apart : int
         See :func:`groups_of`.
     folder : path
         For one run per group, and ``crossvalidation.json``.
-    start : FinishedRun
+    start : TrainedRun
         Of one network, from whose weights every training starts, and with which the result is
         compared. It must not have been trained on these patches or their neighbours.
 
@@ -65,15 +66,22 @@ def cross_validate(
     if config.members or config.runs > 1 or config.kept:
         raise ScarMapperError(
             "Each part of a cross-validation is one training: leave members, runs and kept out of "
-            f"the configuration of {config.name}."
+            "the configuration of {name}.",
+            name=config.name,
         )
     folder = Path(folder)
     group = groups_of(patches.ids, apart)
     if group.max() < 1:
-        raise ScarMapperError("The patches are all neighbours, so none can judge the others.")
+        raise ScarMapperError(
+            "The patches are all neighbours, so none can be scored apart from the others."
+        )
     lacking = [band for band in start.config.band_names if band not in patches.bands]
     if lacking:
-        raise ScarMapperError(f"The patches lack {', '.join(lacking)}, which {start.folder} needs.")
+        raise ScarMapperError(
+            "The patches lack {bands}, which {run} needs.",
+            bands=", ".join(lacking),
+            run=start.folder,
+        )
     weights = read_weights(start.folder)[0].state_dict()
     histograms = {"network": ProbabilityHistogram(), "start": ProbabilityHistogram()}
     few = patches.with_bands(start.config.band_names)
@@ -94,7 +102,7 @@ def cross_validate(
             ("start", predict(started, few, held, start.config)),
         ):
             histograms[name].add(logistic(logits), patches.masks[held])
-    result = {
+    result: dict[str, Any] = {
         name: {
             "at 0.5": asdict(histogram.scores(0.5)),
             "best": {

@@ -31,7 +31,7 @@ def chosen(name: str) -> torch.device:
     """
     if not isinstance(name, str) or not _NAMES.fullmatch(name):
         raise ScarMapperError(
-            f"Unknown device {name!r}: give auto, cpu, cuda, cuda:1 and so on, or mps."
+            "Unknown device {name!r}: give auto, cpu, cuda, cuda:1 and so on, or mps.", name=name
         )
     cards = torch.cuda.device_count() if torch.cuda.is_available() else 0
     mps = torch.backends.mps.is_available()
@@ -41,13 +41,16 @@ def chosen(name: str) -> torch.device:
     if (device.type == "cuda" and (device.index or 0) >= cards) or (name == "mps" and not mps):
         has = [f"cuda:{number}" for number in range(cards)] + ["mps"] * mps + ["cpu"]
         raise ScarMapperError(
-            f"There is no device {name}: PyTorch {torch.__version__} sees {', '.join(has)}. Choose "
-            "auto or cpu (the setting “device”, or --device), or install the driver of the "
-            "graphics card and a PyTorch that is built for it."
+            "There is no device {name}: PyTorch {version} sees {devices}. Choose auto or cpu (the "
+            "setting “device”, or --device), or install the driver of the graphics card and a "
+            "PyTorch that is built for it.",
+            name=name,
+            version=torch.__version__,
+            devices=", ".join(has),
         )
     if device.type == "cuda":
         # Otherwise convolutions in float32 would see ten bits of their input, and the scores would
-        # not be those of the exported model. Who wants speed has bfloat16.
+        # not be those of the exported model. For speed there is bfloat16.
         torch.backends.cudnn.allow_tf32 = False
     return device
 
@@ -61,8 +64,8 @@ def described(device: torch.device) -> str:
 
 def layout(device: torch.device) -> torch.memory_format:
     """Return the order in memory of images and weights that suits a device."""
-    # On mps the gradients of batch normalisation can be wrong with the channels last, without a
-    # word: https://github.com/pytorch/pytorch/issues/175189
+    # On mps the gradients of batch normalisation can be wrong with the channels last, without an
+    # error: https://github.com/pytorch/pytorch/issues/175189
     return torch.contiguous_format if device.type == "mps" else torch.channels_last
 
 
@@ -82,7 +85,7 @@ def _has_bfloat16(device: torch.device) -> bool:
 
 
 def seed(device: torch.device, *numbers: int) -> None:
-    """Let the random numbers of a device other than the processor follow from these numbers."""
+    """Seed the random numbers of a device other than the processor with these numbers."""
     value = int(np.random.SeedSequence(numbers).generate_state(1)[0])
     if device.type == "cuda":
         torch.cuda.manual_seed_all(value)
@@ -91,11 +94,11 @@ def seed(device: torch.device, *numbers: int) -> None:
 
 
 def ready_for(device: torch.device, batch: Tensor) -> Tensor:
-    """Return a batch on the processor from where :func:`moved` need not wait for the device."""
+    """Return a batch in memory from which :func:`moved` copies without waiting for the device."""
     return batch.pin_memory() if device.type == "cuda" else batch
 
 
 def moved(batch: Tensor, device: torch.device) -> Tensor:
     """Return a batch on a device."""
-    # Not so on mps, where the batch may be gone before it is copied.
+    # Only there: on mps the batch may be freed before it is copied.
     return batch.to(device, non_blocking=device.type == "cuda")

@@ -14,13 +14,13 @@ from .mosaic import Mosaic
 from .normalise import Normalisation
 from .patches import Patches
 from .scores import ProbabilityHistogram
-from .turns import turned, turned_back
+from .symmetries import apply_symmetry, undo_symmetry
 
 # Patches that are given to a model at once.
 _BATCH = 4
-# Patches with what is around them that are in memory at once.
-_SURROUNDED = 64
-# Patches of so many ids in a row are drawn together where chance is weighed: neighbours are alike.
+# Patches with their halos that are in memory at once.
+_WITH_HALO = 64
+# Patches of so many ids in a row are drawn together by the bootstrap: neighbours are alike.
 _TOGETHER = 10
 _DRAWS = 2000
 # Thresholds of the curve of precision and recall.
@@ -29,16 +29,16 @@ _CURVE = np.linspace(0, 1, 101)[:-1].round(2)
 
 @dataclass
 class Evaluation:
-    """Probabilities of labelled patches, and what they are worth.
+    """Probabilities of labelled patches, and their scores.
 
     Attributes
     ----------
     patches : Patches
     probability : array of float, N×H×W
     threshold : float
-        From which on a pixel is mapped as scar.
+        Pixels of this probability or more are mapped as scar.
     block : int
-        Ids per block: scores of the blocks tell how much they depend on the place.
+        Ids per block: scores of single blocks show how much they depend on the place.
     """
 
     patches: Patches
@@ -66,10 +66,10 @@ class Evaluation:
         }
 
     def f1_interval(self) -> tuple[float, float]:
-        """Return what F1 would be between, 19 times in 20, on as many other patches of this kind.
+        """Return the 95 % confidence interval of F1.
 
         A bootstrap (Efron 1979, doi 10.1214/aos/1176344552) of the patches, those of ten ids in a
-        row together. 0 where nothing is labelled or mapped.
+        row together, because neighbours are alike. 0 where nothing is labelled or mapped.
         """
         mapped, masks = self.probability >= self.threshold, self.patches.masks
         _, group = np.unique(self.patches.ids // _TOGETHER, return_inverse=True)
@@ -102,7 +102,7 @@ class Evaluation:
         return rows
 
     def by_patch(self) -> np.ndarray:
-        """Return the F1 of each patch; NaN where it has no scar, so that F1 says nothing."""
+        """Return the F1 of each patch; NaN where it has no scar, so that F1 is undefined."""
         return np.array(
             [
                 _histogram(probability, mask).scores(self.threshold).f1 if mask.any() else np.nan
@@ -136,7 +136,7 @@ class Evaluation:
         }
 
 
-def model_probability(model: OnnxModel, patches: Patches, turns: int = 1) -> np.ndarray:
+def model_probability(model: OnnxModel, patches: Patches, symmetries: int = 1) -> np.ndarray:
     """Return the probability that a model gives for each pixel of each patch.
 
     Parameters
@@ -144,8 +144,8 @@ def model_probability(model: OnnxModel, patches: Patches, turns: int = 1) -> np.
     model : OnnxModel
     patches : Patches
         With the bands of the model's card, in its order.
-    turns : int
-        Orientations, 1 to 8, whose logits are averaged.
+    symmetries : int
+        How many of the eight symmetries the logits are averaged over.
 
     Returns
     -------
@@ -155,14 +155,14 @@ def model_probability(model: OnnxModel, patches: Patches, turns: int = 1) -> np.
 
     def batch(start: int) -> np.ndarray:
         x = normalise(patches.images[start : start + _BATCH])
-        if turns == 1:
+        if symmetries == 1:
             return _padded(model, x)
         total = np.zeros((len(x), *x.shape[2:]), np.float64)
-        for turn in range(turns):
-            probability = _padded(model, np.ascontiguousarray(turned(x, turn)))
-            limited = np.clip(turned_back(probability, turn).astype(np.float64), 1e-9, 1 - 1e-9)
+        for number in range(symmetries):
+            probability = _padded(model, np.ascontiguousarray(apply_symmetry(x, number)))
+            limited = np.clip(undo_symmetry(probability, number).astype(np.float64), 1e-9, 1 - 1e-9)
             total += np.log(limited / (1 - limited))
-        return logistic(total / turns)
+        return logistic(total / symmetries)
 
     out = np.empty(patches.masks.shape, np.float32)
     starts = range(0, len(patches), _BATCH)
@@ -172,12 +172,12 @@ def model_probability(model: OnnxModel, patches: Patches, turns: int = 1) -> np.
     return out
 
 
-def in_surroundings(
+def with_halo(
     mosaic: Mosaic, index: np.ndarray, margin: int, probability: Callable[[Patches], np.ndarray]
 ) -> np.ndarray:
-    """Return the probability of patches of which a model sees the surroundings too.
+    """Return the probability of patches by a model that is given them with a halo.
 
-    That is how it sees a scene, in which what it needs to know does not end at the edge of a patch.
+    As in a scene, where the context of a pixel does not end at the edge of a patch.
 
     Parameters
     ----------
@@ -185,7 +185,7 @@ def in_surroundings(
     index : array of int
         Positions of the patches.
     margin : int
-        Pixels that it sees on each side.
+        Pixels of the halo on each side.
     probability : callable
         Returns that of patches, N×H×W.
 
@@ -194,14 +194,14 @@ def in_surroundings(
     array of float, N×H×W
     """
     found = []
-    for start in range(0, len(index), _SURROUNDED):
-        wide = probability(mosaic.surrounded(index[start : start + _SURROUNDED], margin))
+    for start in range(0, len(index), _WITH_HALO):
+        wide = probability(mosaic.with_margin(index[start : start + _WITH_HALO], margin))
         found.append(wide[:, margin : wide.shape[1] - margin, margin : wide.shape[2] - margin])
     return np.concatenate(found)
 
 
 def _padded(model: OnnxModel, x: np.ndarray) -> np.ndarray:
-    """Run a model on sides that need not be multiples of what it asks for."""
+    """Run a model on images padded to the multiples that it asks for."""
     rows, columns = x.shape[2:]
     more = [(0, 0), (0, 0), *((0, -side % model.card.multiple) for side in (rows, columns))]
     return model.probability(np.pad(x, more, mode="symmetric"))[:, :rows, :columns]

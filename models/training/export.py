@@ -1,4 +1,4 @@
-"""From a trained run to an ONNX file with its card."""
+"""A trained run exported to an ONNX file with its card."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from ...core.unet.onnx_model import INPUT, OUTPUT, OnnxModel
 from .calibration import Calibration
 from .card import About, make_card
 from .evaluation import Evaluation, model_probability
-from .finished import FinishedRun
 from .folding import with_half_weights
 from .normalise import Normalisation
 from .patches import Patches
 from .split import Split
+from .trained_run import TrainedRun
 
 # What onnxruntime 1.12 and later read.
 _OPSET, _IR_VERSION = 17, 8
@@ -55,7 +55,7 @@ class CalibratedNetwork(nn.Module):
 
 
 def export_run(
-    run: FinishedRun,
+    run: TrainedRun,
     patches: Patches,
     split: Split,
     folder: str | Path,
@@ -66,7 +66,7 @@ def export_run(
 
     Parameters
     ----------
-    run : FinishedRun
+    run : TrainedRun
     patches, split
         What it was trained on.
     folder : path
@@ -146,9 +146,9 @@ def to_onnx(network: nn.Module, channels: int, multiple: int) -> onnx.ModelProto
 
 
 def _without_identities(graph: onnx.GraphProto) -> None:
-    """Let the nodes read weights under their own names, which the exporter only copies."""
+    """Replace the exporter's copies of weights by the weights themselves."""
     outputs = {output.name for output in graph.output}
-    source = {}
+    source: dict[str, str] = {}
     for node in list(graph.node):
         if node.op_type == "Identity" and node.output[0] not in outputs:
             source[node.output[0]] = source.get(node.input[0], node.input[0])
@@ -160,7 +160,7 @@ def _without_identities(graph: onnx.GraphProto) -> None:
 
 @contextmanager
 def _placed(graph: onnx.ModelProto, card: ModelCard, folder: Path) -> Iterator[OnnxModel]:
-    """Give the model as the plugin loads it, and put it in its place if nothing is wrong with it.
+    """Yield the model as the plugin loads it, and move it to its place if nothing is wrong with it.
 
     Until the ``with`` block has ended well, it lies in a folder of its own.
     """
@@ -168,7 +168,9 @@ def _placed(graph: onnx.ModelProto, card: ModelCard, folder: Path) -> Iterator[O
         folder.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".export-", dir=folder))
     except OSError as error:
-        raise ScarMapperError(f"{folder} can't be written to: {error.strerror}.") from error
+        raise ScarMapperError(
+            "{folder} can't be written to: {why}.", folder=folder, why=error.strerror or error
+        ) from error
     try:
         model = onnx.ModelProto()
         model.CopyFrom(graph)
@@ -210,12 +212,16 @@ def _compare(network: nn.Module, model: OnnxModel, evaluation: Evaluation) -> No
         )
 
 
-def _refuse_beyond(difference: float, where: str) -> None:
+def _refuse_beyond(difference: float, images: str) -> None:
+    """Refuse a difference beyond `TOLERANCE`; ``images`` names where it was found."""
     # Not "difference > TOLERANCE", which would let NaN through.
     if not difference <= TOLERANCE:
         raise ScarMapperError(
-            f"The exported model does not do what the network does: on {where} its probabilities "
-            f"differ by up to {difference:.2g}, and {TOLERANCE:g} is allowed. Nothing was written."
+            "The exported model does not do what the network does: on {images} its probabilities "
+            "differ by up to {difference:.2g}, and {tolerance:g} is allowed. Nothing was written.",
+            images=images,
+            difference=difference,
+            tolerance=TOLERANCE,
         )
 
 

@@ -1,4 +1,4 @@
-"""Files that are whole whenever they are there."""
+"""Files that are replaced at once, never half written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...core.runtime.atomic_files import write_atomic
 
 
 def write_whole(path: str | Path, content: bytes | str) -> None:
-    """Write a file, or replace it: whoever reads it sees the old content or the new one.
+    """Write a file, or replace it at once, and make its folder where it is missing.
 
     Raises
     ------
@@ -21,4 +21,6 @@ def write_whole(path: str | Path, content: bytes | str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, content)
     except OSError as error:
-        raise ScarMapperError(f"{path} can't be written: {error.strerror or error}.") from error
+        raise ScarMapperError(
+            "{path} can't be written: {why}.", path=path, why=error.strerror or error
+        ) from error

@@ -14,11 +14,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
-from tqdm import tqdm
+from tqdm import tqdm  # type: ignore[import-untyped]
 
-from ...core.errors import ScarMapperError
+from ...core.errors import ScarMapperError, UnreadableFileError
 from ...core.runtime.atomic_files import atomic_file
-from .ahead import made_ahead
 from .augmentation import augmented
 from .config import Config, View, make_config
 from .curves import draw, write_csv
@@ -30,6 +29,7 @@ from .network import make_network, multiple_of
 from .normalise import Normalisation
 from .patches import Patches
 from .prediction import validate
+from .prefetch import prefetched
 from .scores import ProbabilityHistogram
 from .soup import mean_weights
 from .split import Split
@@ -38,24 +38,26 @@ from .transfer import Start, transfer
 CHECKPOINT = "checkpoint.pt"
 BEST = "best.pt"
 CONFIG = "config.json"
-# Settings that do not change what a network learns, or only by the patches that it is trained on.
+# Settings that change what a network learns not at all, or only through its training patches.
 _WITHOUT_EFFECT = {"device", "threads", "counts", "views", "context", "extra"}
-# Steps after which the probabilities are fetched from a graphics card, which has to wait meanwhile.
+# Steps after which the probabilities are fetched from a graphics card, which is idle meanwhile.
 _FETCHED = 32
 
 
 def save(state: dict, path: Path) -> None:
-    """Save with torch; after a kill the file is the old one or the new one, never half of one."""
+    """Save with torch; the file is replaced at once, never half written."""
     with atomic_file(path) as file:
         torch.save(state, file)
 
 
 def load(path: Path) -> dict:
-    """Load what :func:`save` saved, without running any code that a file may hold."""
+    """Load a file of :func:`save`, without running any code that it may hold."""
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:
-        raise ScarMapperError(f"The checkpoint {path} can't be read: {error}.") from error
+        raise UnreadableFileError(
+            "The checkpoint {path} can't be read: {why}.", path=path, why=error
+        ) from error
 
 
 def write_config(config: Config, folder: Path) -> None:
@@ -72,7 +74,7 @@ def member_folders(config: Config, folder: Path) -> list[Path]:
 
 
 def train(config: Config, patches: Patches, split: Split, folder: str | Path) -> None:
-    """Train each network of a model; those, or the parts of one, that are done are kept."""
+    """Train each network of a model, continuing where an earlier call was stopped."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if config.members:
@@ -84,7 +86,9 @@ def train(config: Config, patches: Patches, split: Split, folder: str | Path) ->
         start = None
         if own.continues:
             if before is None:
-                raise ScarMapperError(f"{config.name} has no member before the one that continues.")
+                raise ScarMapperError(
+                    "{name} has no member before the one that continues.", name=config.name
+                )
             state = load(before / BEST)
             start = Start(state["averaged"], own.band_names, state.get("extra", 0))
         train_network(own, patches, split, part, start)
@@ -126,6 +130,8 @@ def train_network(
         states.append(load(part / CHECKPOINT))
     weights = mean_weights([state["averaged"] for state in states])
     if config.kept:
+        if start is None:
+            raise ValueError("no network to keep a share of")
         network = make_network(config)
         transfer(network, config.band_names, start)
         weights = mean_weights([network.state_dict(), weights], [config.kept, 1 - config.kept])
@@ -136,11 +142,10 @@ def train_network(
         "extra": states[0]["extra"],
     }
     trainer.averaged.load_state_dict(weights)
-    found, _ = validate(trainer.averaged, patches, split.validation, config)
-    threshold = found.best_threshold()
-    print(
-        f"their mean: validation F1 {found.scores(threshold).f1:.3f} at {threshold:.2f}", flush=True
-    )
+    histogram, _ = validate(trainer.averaged, patches, split.validation, config)
+    threshold = histogram.best_threshold()
+    f1 = histogram.scores(threshold).f1
+    print(f"their mean: validation F1 {f1:.3f} at {threshold:.2f}", flush=True)
     save(mean, folder / BEST)
 
 
@@ -153,7 +158,7 @@ class Trainer:
     patches : Patches
     split : Split
     folder : path
-        Made when missing. A checkpoint in it is taken up when its configuration is the same.
+        Made when missing. Training continues from a checkpoint in it of the same configuration.
     start : Start, optional
     """
 
@@ -182,7 +187,7 @@ class Trainer:
         self.averaged = copy.deepcopy(self.network).eval()
         self._train = np.concatenate([split.train, np.tile(split.extra, config.extra)])
         before = 0 if start is None else start.extra
-        self._seen = max(before, len(split.extra) if config.extra else 0)
+        self._extra = max(before, len(split.extra) if config.extra else 0)
         self._mosaic = None
         if config.shifted:
             self._mosaic = Mosaic(patches, neighbours(patches), split.train)
@@ -253,10 +258,10 @@ class Trainer:
             flush=True,
         )
 
-    def _batches(self, epoch: int, ahead: bool) -> Generator[tuple[Tensor, Tensor], None, None]:
-        """Return the varied batches of an epoch, on the processor; ``ahead``: made in a thread."""
-        # An epoch's order and augmentation follow from its number alone, so that one that was
-        # killed half way is repeated as it was.
+    def _batches(self, epoch: int, prefetch: bool) -> Generator[tuple[Tensor, Tensor], None, None]:
+        """Return the augmented batches of an epoch, on the processor, optionally prefetched."""
+        # An epoch's order and augmentation depend on its number alone, so that one that was
+        # stopped half way is repeated as it was.
         random = np.random.default_rng([self.config.seed, epoch])
         order = random.permutation(self._train)
 
@@ -273,7 +278,7 @@ class Trainer:
             return ready_for(self.device, x), ready_for(self.device, y)
 
         parts = np.array_split(order, self.steps)
-        return made_ahead(batch, parts) if ahead else (batch(index) for index in parts)
+        return prefetched(batch, parts) if prefetch else (batch(index) for index in parts)
 
     def _cut(self, index: np.ndarray, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         """Return images and masks of patches, or of windows that begin in them."""
@@ -287,7 +292,7 @@ class Trainer:
         return np.stack(images), np.stack(masks)
 
     def _step(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
-        """Learn from a batch; return its loss and probabilities, for which nothing waits here."""
+        """Train on a batch; return its loss and probabilities, still on the device."""
         with autocast(self.device, self.config.bfloat16):
             output = self.network(x)
         loss = bce_dice_loss(output, y, self.config.dice_weight)
@@ -324,7 +329,7 @@ class Trainer:
             "config": self.config.as_dict(),
             "epoch": len(self.rows),
             "averaged": self.averaged.state_dict(),
-            "extra": self._seen,
+            "extra": self._extra,
         }
 
     def _state(self) -> dict:
@@ -342,15 +347,19 @@ class Trainer:
         path = self.folder / CHECKPOINT
         state = load(path)
         # A setting that is newer than the checkpoint had its default.
-        theirs = make_config(state["config"], str(path)).as_dict()
-        ours = self.config.as_dict()
-        changed = sorted(k for k in ours if ours[k] != theirs[k] and k not in _WITHOUT_EFFECT)
+        stored = make_config(state["config"], str(path)).as_dict()
+        own = self.config.as_dict()
+        changed = sorted(k for k in own if own[k] != stored[k] and k not in _WITHOUT_EFFECT)
         if changed:
             raise ScarMapperError(
-                f"{path} was made with other settings ({', '.join(changed)}): give another folder."
+                "{path} was made with other settings ({settings}): give another folder.",
+                path=path,
+                settings=", ".join(changed),
             )
         if state["train_ids"] != self.patches.ids[self._train].tolist():
-            raise ScarMapperError(f"{path} was made from other patches: give another folder.")
+            raise ScarMapperError(
+                "{path} was made from other patches: give another folder.", path=path
+            )
         self.network.load_state_dict(state["network"])
         self.averaged.load_state_dict(state["averaged"])
         self.optimizer.load_state_dict(state["optimizer"])
@@ -361,15 +370,16 @@ class Trainer:
 
 
 def _refuse_constant(patches: Patches, split: Split) -> None:
-    """Refuse bands that say nothing, such as those that an image lacked when chips were made."""
+    """Refuse constant bands, such as those that an image lacked when chips were made."""
     train = patches.images[split.train]
     flat = [
         band for band, values in zip(patches.bands, train.swapaxes(0, 1)) if np.ptp(values) == 0
     ]
     if flat:
         raise ScarMapperError(
-            f"The training patches have one and the same value everywhere in {', '.join(flat)}: "
-            "train with a set of bands that does without."
+            "The training patches have one and the same value everywhere in {bands}: train with a "
+            "set of bands that does without.",
+            bands=", ".join(flat),
         )
 
 
@@ -380,17 +390,22 @@ def _refuse_sides(patches: Patches, config: Config) -> None:
     height, width = patches.masks.shape[1:]
     if height % multiple or width % multiple:
         raise ScarMapperError(
-            f"Patches of {height}×{width} pixels do not fit: with these filters, resolutions and "
-            f"views, their sides must be multiples of {multiple}."
+            "Patches of {height}×{width} pixels do not fit: with these filters, resolutions and "
+            "views, their sides must be multiples of {multiple}.",
+            height=height,
+            width=width,
+            multiple=multiple,
         )
 
 
 def _bar(batches: Iterable, count: int, text: str) -> tqdm:
+    """Return batches with a progress bar on a terminal."""
     # A log file gets the line after each epoch only.
     return tqdm(batches, text, count, leave=False, disable=not sys.stderr.isatty())
 
 
 def _count(histogram: ProbabilityHistogram, waiting: list[tuple[Tensor, Tensor]]) -> None:
+    """Add probabilities and truth to a histogram, and empty the list of them."""
     for probability, truth in waiting:
         histogram.add(probability.cpu().numpy(), truth.numpy())
     waiting.clear()

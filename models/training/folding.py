@@ -1,4 +1,4 @@
-"""A trained network made smaller and faster without being another one."""
+"""A trained network made smaller and faster without changing its results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Windows of the image from which patches that continue each other were cut."""
+"""Patches put together again as the image from which they were cut."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .patches import Patches
 class Mosaic:
     """Patches put together as the image from which they were cut.
 
-    A network that only ever sees the same windows learns where they end, too; others across their
-    seams show it the same ground in other surroundings.
+    A network that is trained on the same windows only also learns where they end; windows across
+    their seams show the same ground in other surroundings.
 
     Parameters
     ----------
     patches : Patches
     found : Neighbours
-        Theirs, as :func:`neighbours.neighbours` finds them.
+        As :func:`neighbours.neighbours` finds them.
     index : array of int
         Positions of those that may be put together.
     """
@@ -49,7 +49,8 @@ class Mosaic:
         here : int
             The patch in which its upper left corner lies.
         random : numpy.random.Generator, optional
-            Draws that corner, as far as all of the window is known; else the window is the patch.
+            Draws that corner, as far as all of the window lies on patches; without it the window
+            is the patch.
         """
         height, width = self._patches.masks.shape[1:]
         left = top = 0
@@ -61,8 +62,8 @@ class Mosaic:
             top = top if all(self._at(here, *place)[0] >= 0 for place in needed) else 0
         return self._cut(here, top, left, height, width)
 
-    def surrounded(self, index: np.ndarray, margin: int) -> Patches:
-        """Return patches and what is around them, as far as it is known.
+    def with_margin(self, index: np.ndarray, margin: int) -> Patches:
+        """Return patches with a margin of the patches around them.
 
         Parameters
         ----------
@@ -75,7 +76,7 @@ class Mosaic:
         -------
         Patches
             Images of float32, N×C×(H+2·margin)×(W+2·margin), on the scale of the patch in the
-            middle; 0 in all bands and without a label where nothing is known.
+            middle; 0 in all bands and without a label where there is no patch.
         """
         patches = self._patches
         height, width = (side + 2 * margin for side in patches.masks.shape[1:])
@@ -102,8 +103,8 @@ class Mosaic:
                     continue
                 there, gain = self._at(here, down, across)
                 if there >= 0:
-                    shown = patches.images[there][:, part, piece]
-                    image[:, into, along] = shown.astype(np.float32) * gain
+                    pixels = patches.images[there][:, part, piece]
+                    image[:, into, along] = pixels.astype(np.float32) * gain
                     mask[into, along] = patches.masks[there][part, piece]
         return image, mask
 
@@ -111,9 +112,9 @@ class Mosaic:
         """Return the patch so many (−1 to 1) down and across, −1 for none, and its gain."""
         steps = [("above", "below")[down > 0]] * abs(down)
         steps += [("left", "right")[across > 0]] * abs(across)
-        for way in (steps, steps[::-1]):
+        for order in (steps, steps[::-1]):
             there, gain = here, np.float32(1)
-            for step in way:
+            for step in order:
                 beside, gains = self._beside[step]
                 gain = gain * gains[there]
                 there = beside[there]

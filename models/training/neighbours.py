@@ -1,4 +1,4 @@
-"""Which patches touch on the ground, as their pixels tell."""
+"""Which patches touch on the ground, found from their pixels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .split import Split
 REACH = 100
 # The step across a seam, in steps between pixels inside; beyond it nothing continues.
 _STEP = 1.8
-# The best neighbour's step, in steps of the second best: a seam that any patch fits says nothing.
+# The best neighbour's step, in steps of the second best: a seam that any patch fits is no evidence.
 _CLEARLY = 0.7
 # Added to values before their logarithm, in medians.
 _LEAST = 0.006

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import torch
@@ -58,7 +58,7 @@ _CUT = 3.0
 
 
 class LogReflectance(nn.Module):
-    """Turns normalised reflectance into logarithms, in which light and slope are a sum.
+    """The logarithm of normalised reflectance, in which light and slope are a sum.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ class LogReflectance(nn.Module):
         Other bands stay as they are.
     """
 
-    def __init__(self, mean, std, is_reflectance):
+    def __init__(self, mean: Iterable[float], std: Iterable[float], is_reflectance: Iterable[bool]):
         super().__init__()
         for name, values in (("mean", mean), ("std", std), ("chosen", is_reflectance)):
             tensor = torch.as_tensor([float(v) for v in values])[:, None, None]
@@ -106,7 +106,7 @@ class UNet(nn.Module):
     deep_supervision : bool
         Also train a head at each coarser level of the decoder, down to an eighth.
     stem : module, optional
-        Makes the planes that the first block sees from the bands.
+        Computes the input of the first block from the bands.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class UNet(nn.Module):
             x = block(functional.max_pool2d(x, 2) if level else x)
             skipped.append(x)
         x = self.dropout(x)
-        side = []
+        side: list[Tensor] = []
         for level in range(len(self.up) - 1, -1, -1):
             x = self.merge[level](torch.cat([skipped[level], self.up[level](x)], dim=1))
             if self.training and 0 < level <= len(self.side_heads):
@@ -185,7 +185,7 @@ class Ensemble(nn.Module):
 
 
 class Viewed(nn.Module):
-    """A network that looks at several views of each image: the mean of their logits.
+    """A network run on several views of each image: the mean of their logits.
 
     Parameters
     ----------
@@ -202,22 +202,22 @@ class Viewed(nn.Module):
         return torch.stack([self._of(x, view) for view in self.views]).mean(dim=0)
 
     def _of(self, x: Tensor, view: View) -> Tensor:
-        seen = x.flip(3) if view.mirrored else x
+        image = x.flip(3) if view.mirrored else x
         if view.resolution == 1:
-            logits = self.network(seen)
+            logits = self.network(image)
         else:
             # Finer: bicubic, which keeps edges sharp.
             mode = "bicubic" if view.resolution > 1 else "bilinear"
-            seen = functional.interpolate(seen, scale_factor=view.resolution, mode=mode)
-            logits = functional.interpolate(self.network(seen), size=x.shape[2:], mode="bilinear")
+            image = functional.interpolate(image, scale_factor=view.resolution, mode=mode)
+            logits = functional.interpolate(self.network(image), size=x.shape[2:], mode="bilinear")
         return logits.flip(3) if view.mirrored else logits
 
 
 class InContext(nn.Module):
     """A network whose logits rise with the highest ones around them.
 
-    One slope fails beside the other: where a scar is sure, doubtful pixels within 600 m (of 10 m
-    each) are likelier to be scars too.
+    Landslides cluster: near a certain scar, doubtful pixels within 600 m (of 10 m each) are
+    likelier to be scars too.
 
     Parameters
     ----------
@@ -227,8 +227,8 @@ class InContext(nn.Module):
         Of the highest logits around that is added.
     """
 
-    # Pixels of the cells whose mean logits are compared; cells across that are looked at for the
-    # highest; cells over which that is averaged, so that it changes smoothly.
+    # Pixels of the cells whose mean logits are compared; cells across of the window of the highest;
+    # cells over which that is averaged, so that it changes smoothly.
     CELL, REACH, SMOOTH = 8, 15, 5
 
     def __init__(self, network: nn.Module, share: float):
@@ -248,7 +248,7 @@ class InContext(nn.Module):
 
 
 def viewed(network: nn.Module, views: Sequence[View]) -> nn.Module:
-    """Return a network that looks at these views; itself where they are but the image as it is."""
+    """Return a network run on these views; itself where the only view is the image."""
     return network if tuple(views) == (View(),) else Viewed(network, views)
 
 

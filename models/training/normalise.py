@@ -1,4 +1,4 @@
-"""What is done to band values before a network sees them, in training as in QGIS."""
+"""The normalisation of band values for a network, in training as in QGIS."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...core.errors import ScarMapperError
 from .bands import BANDS, DIVISOR, statistics
 from .config import Config
 
-# These are no reflectance: a scene's brightness says nothing about them.
+# These are no reflectance and do not depend on a scene's brightness.
 TERRAIN = ("SLOPE", "DEM")
 
 
@@ -68,8 +68,10 @@ class Normalisation:
         for band, name in zip(card.bands, bands):
             if name not in BANDS:
                 raise ScarMapperError(
-                    f"The model {card.name} wants the band {band.role}, and its card does not say "
-                    "which band of the patches that is (landslide4sense)."
+                    "The model {model} takes the band {band}, and its card does not name the band "
+                    "of the patches that it is (landslide4sense).",
+                    model=card.name,
+                    band=band.role,
                 )
         return cls(
             bands,
@@ -93,7 +95,7 @@ class Normalisation:
             for image, good in zip(images, valid):
                 level = _levels(image[reflectance], good, self.scene)
                 image[reflectance] /= level[:, None, None]
-                # Nothing can be said about a patch without light.
+                # A patch without light has no level.
                 good &= np.isfinite(level).all()
         images = (images - self._column(self.mean)) / self._column(self.std)
         return np.where(valid[:, None], images, 0).astype(np.float32, copy=False)

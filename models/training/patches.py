@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...core.errors import ScarMapperError
+from ...core.errors import ScarMapperError, UnreadableFileError
 from .bands import BANDS
 
 _NUMBER = re.compile(r"_(\d+)\.h5$")
@@ -57,7 +57,8 @@ def read_patches(path: str | Path, bands: tuple[str, ...]) -> Patches:
         An ``.npz`` file with ``l4s_id``, ``rgb`` (N×H×W×3, red, green, blue) and ``mask``, or a
         folder with ``TrainData/img`` and ``TrainData/mask``, ``img`` and ``mask``, or ``images``
         and ``masks``, holding ``image_N.h5`` (dataset ``img``, H×W×14) and ``mask_N.h5``
-        (dataset ``mask``, H×W). A folder with ``rgb_patches.npz`` in it does for an RGB model.
+        (dataset ``mask``, H×W). For an RGB model, a folder with
+        ``rgb_patches.npz`` in it is enough.
     bands : tuple of str
         Names from :data:`bands.BANDS`, in the order wanted.
 
@@ -69,7 +70,11 @@ def read_patches(path: str | Path, bands: tuple[str, ...]) -> Patches:
     path = Path(path)
     unknown = [band for band in bands if band not in BANDS]
     if unknown:
-        raise ScarMapperError(f"Unknown bands {', '.join(unknown)}; there are {', '.join(BANDS)}.")
+        raise ScarMapperError(
+            "Unknown bands {unknown}; there are {known}.",
+            unknown=", ".join(unknown),
+            known=", ".join(BANDS),
+        )
     if path.is_dir() and set(bands) <= {"B2", "B3", "B4"} and (path / "rgb_patches.npz").is_file():
         path = path / "rgb_patches.npz"
     if path.is_file():
@@ -81,9 +86,10 @@ def read_patches(path: str | Path, bands: tuple[str, ...]) -> Patches:
     ):
         if (path / images).is_dir():
             return _read_hdf5(path / images, path / masks, bands)
-    raise ScarMapperError(
-        f"No patches in {path}: give rgb_patches.npz, or a folder with TrainData/img and "
-        "TrainData/mask or with images and masks."
+    raise UnreadableFileError(
+        "No patches in {path}: give rgb_patches.npz, or a folder with TrainData/img and "
+        "TrainData/mask or with images and masks.",
+        path=path,
     )
 
 
@@ -92,20 +98,28 @@ def _read_npz(path: Path, bands: tuple[str, ...]) -> Patches:
     missing = [band for band in bands if band not in order]
     if missing:
         raise ScarMapperError(
-            f"{path} holds red, green and blue only, not {', '.join(missing)}: "
-            "give the HDF5 patches for this model."
+            "{path} holds red, green and blue only, not {missing}: give the HDF5 patches for this "
+            "model.",
+            path=path,
+            missing=", ".join(missing),
         )
     try:
         with np.load(path, allow_pickle=False) as file:
             ids, rgb, masks = file["l4s_id"], file["rgb"], file["mask"]
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise ScarMapperError(
-            f"{path} can't be read as an .npz file with l4s_id, rgb and mask: {error}."
+        raise UnreadableFileError(
+            "{path} can't be read as an .npz file with l4s_id, rgb and mask: {why}.",
+            path=path,
+            why=error,
         ) from error
     if rgb.ndim != 4 or rgb.shape[3] != 3 or masks.shape != rgb.shape[:3] or len(ids) != len(rgb):
-        raise ScarMapperError(
-            f"{path} has arrays that do not fit: rgb {rgb.shape}, mask {masks.shape}, "
-            f"l4s_id {ids.shape}; N×H×W×3, N×H×W and N are needed."
+        raise UnreadableFileError(
+            "{path} has arrays that do not fit: rgb {rgb}, mask {mask}, l4s_id {ids}; N×H×W×3, "
+            "N×H×W and N are needed.",
+            path=path,
+            rgb=rgb.shape,
+            mask=masks.shape,
+            ids=ids.shape,
         )
     by_id = np.argsort(ids, kind="stable")
     images = rgb[by_id].transpose(0, 3, 1, 2)[:, [order.index(band) for band in bands]]
@@ -119,27 +133,38 @@ def _read_hdf5(images: Path, masks: Path, bands: tuple[str, ...]) -> Patches:
         if number:
             found[int(number.group(1))] = path
     if not found:
-        raise ScarMapperError(f"No files image_N.h5 in {images}.")
+        raise UnreadableFileError("No files image_N.h5 in {folder}.", folder=images)
     ids = sorted(found)
     without = [i for i in ids if not (masks / f"mask_{i}.h5").is_file()]
     if without:
-        raise ScarMapperError(
-            f"{len(without)} patches in {images} have no label; the first is image_{without[0]}.h5,"
-            f" which needs {masks / f'mask_{without[0]}.h5'}."
+        raise UnreadableFileError(
+            "{count} patches in {folder} have no label; the first is image_{number}.h5, which "
+            "needs {mask}.",
+            count=len(without),
+            folder=images,
+            number=without[0],
+            mask=masks / f"mask_{without[0]}.h5",
         )
     columns = [BANDS.index(band) for band in bands]
-    stack, labels = [], []
+    stack: list[np.ndarray] = []
+    labels: list[np.ndarray] = []
     for i in ids:
         values = _read_dataset(found[i], "img")
         label = _read_dataset(masks / f"mask_{i}.h5", "mask")
         if values.ndim != 3 or values.shape[2] != len(BANDS):
-            raise ScarMapperError(
-                f"{found[i]} has the shape {values.shape}; rows×columns×{len(BANDS)} is needed."
+            raise UnreadableFileError(
+                "{file} has the shape {shape}; rows×columns×{bands} is needed.",
+                file=found[i],
+                shape=values.shape,
+                bands=len(BANDS),
             )
         if label.shape != values.shape[:2] or (stack and values.shape[:2] != stack[0].shape[1:]):
-            raise ScarMapperError(
-                f"{found[i]} ({values.shape[0]}×{values.shape[1]}) does not fit its label "
-                f"{label.shape} or the other patches."
+            raise UnreadableFileError(
+                "{file} ({rows}×{columns}) does not fit its label {label} or the other patches.",
+                file=found[i],
+                rows=values.shape[0],
+                columns=values.shape[1],
+                label=label.shape,
             )
         stack.append(values[:, :, columns].transpose(2, 0, 1).astype(np.float32))
         labels.append(label > 0)
@@ -153,6 +178,10 @@ def _read_dataset(path: Path, name: str) -> np.ndarray:
         with h5py.File(path, "r") as file:
             return file[name][()]
     except KeyError as error:
-        raise ScarMapperError(f"{path} has no dataset named {name}.") from error
+        raise UnreadableFileError(
+            "{path} has no dataset named {name}.", path=path, name=name
+        ) from error
     except OSError as error:
-        raise ScarMapperError(f"{path} is damaged or no HDF5 file: {error}.") from error
+        raise UnreadableFileError(
+            "{path} is damaged or no HDF5 file: {why}.", path=path, why=error
+        ) from error

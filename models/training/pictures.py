@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 _RAMP = np.array(
     [(13, 8, 45), (74, 21, 107), (149, 38, 103), (217, 73, 62), (250, 150, 38), (252, 250, 176)]
 )
-# Right, missed and false; the ground stays grey.
+# Colours of pixels that are right, missed and false; the ground stays grey.
 RIGHT, MISSED, FALSE = (27, 158, 119), (66, 133, 244), (230, 85, 13)
 
 
@@ -60,7 +61,7 @@ def img(pixels: np.ndarray, title: str) -> str:
 
 
 def css(colour: tuple[int, int, int]) -> str:
-    """Return a colour as CSS names it."""
+    """Return a colour in the notation of CSS."""
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
@@ -68,7 +69,7 @@ def chart(
     lines: list[list[tuple[float, float]]],
     x_title: str,
     y_title: str,
-    points: list[tuple[float, float]] = (),
+    points: Sequence[tuple[float, float]] = (),
     diagonal: bool = False,
 ) -> str:
     """Return an SVG chart of lines and marked points; both axes run from 0 to 1."""
@@ -92,8 +93,8 @@ def chart(
         for line in lines
     ]
     for point in points:
-        x, y = place(point).split(",")
-        parts.append(f'<circle class="point" cx="{x}" cy="{y}" r="4"/>')
+        across, down = place(point).split(",")
+        parts.append(f'<circle class="point" cx="{across}" cy="{down}" r="4"/>')
     middle = top + side / 2
     parts.append(
         f'<text x="{left + side / 2}" y="{top + side + 36}" text-anchor="middle">'
@@ -105,7 +106,7 @@ def chart(
 
 
 def bar(share: float) -> str:
-    """Return an HTML element: a bar as long as ``share`` of its room."""
+    """Return an HTML element: a bar that fills ``share`` of its width."""
     return (
         f'<span class="bar"><span style="width:{100 * min(max(share, 0), 1):.1f}%"></span></span>'
     )

@@ -1,8 +1,8 @@
 """Smaller variants of an exported model: half precision, and 8-bit integers.
 
 Integers are for processors, and much faster there. Half precision halves the file and is
-for graphics cards; on a processor it gains no time worth having, because onnxruntime
-converts values to single precision there.
+for graphics cards; on a processor it is hardly faster, because onnxruntime converts
+values to single precision there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -18,7 +19,7 @@ from onnx import TensorProto, helper, numpy_helper
 from ...core.unet.onnx_model import INPUT
 
 TITLES = {"fp16": "half precision", "int8": "8-bit integers"}
-# What a network of convolutions is made of. Anything else is arithmetic on reflectances, for whose
+# The layers of a network of convolutions. Anything else is arithmetic on reflectances, for whose
 # range neither half precision nor integers suffice.
 _CONVOLUTIONS = ("Conv", "ConvTranspose")
 _LAYERS = (*_CONVOLUTIONS, "Relu", "MaxPool", "Concat", "Add")
@@ -30,7 +31,9 @@ def half_precision(model: onnx.ModelProto, _: list[np.ndarray]) -> onnx.ModelPro
     graph = made.graph
     single = set(_stem(made) + _tail(made))
     weights = {weight.name: weight for weight in graph.initializer}
-    made_casts, nodes, extra = set(), [], []
+    made_casts: set[str] = set()
+    nodes: list[onnx.NodeProto] = []
+    extra: list[onnx.TensorProto] = []
     produced_half = {out for n in graph.node if n.name not in single for out in n.output}
 
     def cast(name: str, half: bool) -> str:
@@ -63,7 +66,8 @@ def half_precision(model: onnx.ModelProto, _: list[np.ndarray]) -> onnx.ModelPro
     return made
 
 
-def _copy(message):
+def _copy(message: Any) -> Any:
+    """Return a copy of a protobuf message."""
     copy = type(message)()
     copy.CopyFrom(message)
     return copy
@@ -96,7 +100,7 @@ def integers(model: onnx.ModelProto, images: list[np.ndarray]) -> onnx.ModelProt
     named = _named(model)
     logger = logging.getLogger()
     level = logger.level
-    logger.setLevel(logging.ERROR)  # which advises a step that our models do not need
+    logger.setLevel(logging.ERROR)  # it recommends a step that these models do not need
     try:
         with tempfile.TemporaryDirectory() as folder:
             source, target = Path(folder) / "float32.onnx", Path(folder) / "int8.onnx"
@@ -138,7 +142,8 @@ def _stem(model: onnx.ModelProto) -> list[str]:
     nodes = list(model.graph.node)
     tail = set(_tail(model))
     producer = {output: node for node in nodes for output in node.output}
-    found, convolved = {}, set()
+    found: dict[str, onnx.NodeProto] = {}
+    convolved: set[str] = set()
     for node in nodes:
         if node.op_type in _CONVOLUTIONS or convolved & set(node.input):
             convolved.update(node.output)
@@ -156,7 +161,7 @@ def _stem(model: onnx.ModelProto) -> list[str]:
 
 
 def _first(model: onnx.ModelProto) -> list[str]:
-    """Return the convolutions of the input or of what the stem makes of it."""
+    """Return the convolutions of the input or of the stem's output."""
     stem = set(_stem(model))
     early = {INPUT, *(out for n in model.graph.node if n.name in stem for out in n.output)}
     return [n.name for n in model.graph.node if n.op_type in _CONVOLUTIONS and n.input[0] in early]
@@ -166,7 +171,7 @@ def _tail(model: onnx.ModelProto) -> list[str]:
     """Return the last convolutions, one for each network of the model, and what follows them."""
     producer = {output: node for node in model.graph.node for output in node.output}
     waiting = [output.name for output in model.graph.output]
-    found = {}
+    found: dict[str, onnx.NodeProto] = {}
     while waiting:
         node = producer.get(waiting.pop())
         if node is not None and node.name not in found:

@@ -1,4 +1,4 @@
-"""The report of an evaluation: one HTML file that needs nothing else, and its figures as JSON."""
+"""The report of an evaluation: one self-contained HTML file, and its figures as JSON."""
 
 from __future__ import annotations
 

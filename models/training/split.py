@@ -53,8 +53,14 @@ def split_blocks(
     for name, part in zip(("training", "validation", "test"), parts):
         if not len(part):
             raise ScarMapperError(
-                f"No patches are left for {name}: the ids run from {ids.min()} to {ids.max()}, "
-                f"blocks {number.min()} to {number.max()} of {block} ids each."
+                "No patches are left for {part}: the ids run from {first} to {last}, blocks "
+                "{first_block} to {last_block} of {block} ids each.",
+                part=name,
+                first=ids.min(),
+                last=ids.max(),
+                first_block=number.min(),
+                last_block=number.max(),
+                block=block,
             )
     return Split(*parts)
 
@@ -75,25 +81,31 @@ def with_extra(patches: Patches, split: Split, more: Sequence[Patches]) -> tuple
     ScarMapperError
         When they are of another size.
     """
-    for each in more:
-        if each.masks.shape[1:] != patches.masks.shape[1:]:
+    height, width = patches.masks.shape[1:]
+    for extra in more:
+        if extra.masks.shape[1:] != (height, width):
             raise ScarMapperError(
-                "The extra patches measure {}×{} pixels, the others {}×{}: export chips of that "
-                "size.".format(*each.masks.shape[1:], *patches.masks.shape[1:])
+                "The extra patches measure {extra_height}×{extra_width} pixels, the others "
+                "{height}×{width}: export chips of that size.",
+                extra_height=extra.masks.shape[1],
+                extra_width=extra.masks.shape[2],
+                height=height,
+                width=width,
             )
     count = sum(map(len, more))
     if not count:
         return patches, split
     together = Patches(
         np.concatenate([patches.ids, -1 - np.arange(count)]),
-        np.concatenate([patches.images, *(each.images for each in more)], dtype=np.float32),
-        np.concatenate([patches.masks, *(each.masks for each in more)]),
+        np.concatenate([patches.images, *(extra.images for extra in more)], dtype=np.float32),
+        np.concatenate([patches.masks, *(extra.masks for extra in more)]),
         patches.bands,
     )
     return together, replace(split, extra=len(patches) + np.arange(count))
 
 
 def _near(ids: np.ndarray, blocks: list[int], block: int, gap: int) -> np.ndarray:
+    """Return which ids lie in some blocks, or within ``gap`` of them."""
     near = np.zeros(len(ids), bool)
     for number in blocks:
         near |= (ids >= number * block - gap) & (ids < (number + 1) * block + gap)

@@ -1,4 +1,4 @@
-"""Starts a network from another that knows fewer bands or has fewer channels."""
+"""The weights of a network set from another one that has fewer bands or fewer channels."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Start(NamedTuple):
 def transfer(network: nn.Module, bands: tuple[str, ...], start: Start) -> None:
     """Give a network the weights of another that differs only in its bands or is narrower.
 
-    Bands that the other network has not seen start without influence, so that at first both say
-    the same; so do channels that it does not have (:func:`widen.widened`).
+    Bands that the other network lacks start without influence, so that at first both give the same
+    results; so do channels that it lacks (:func:`widen.widened`).
 
     Parameters
     ----------
@@ -67,9 +67,10 @@ def transfer(network: nn.Module, bands: tuple[str, ...], start: Start) -> None:
             misfit.append(name)
     if misfit:
         raise ScarMapperError(
-            f"The weights to start from are of another network: {misfit[0]} and "
-            f"{len(misfit) - 1} more do not fit. Give them the same blocks and depth, and the same "
-            "filters or more."
+            "The weights to start from are of another network: {first} and {count} more do not "
+            "fit. Give them the same blocks and depth, and the same filters or more.",
+            first=misfit[0],
+            count=len(misfit) - 1,
         )
     network.load_state_dict(state)
 

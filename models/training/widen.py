@@ -1,4 +1,4 @@
-"""Makes a trained network wider without changing what it says."""
+"""A trained network made wider without changing its results."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from torch import Tensor, nn
 
 
 def widened(network: nn.Module, weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return a state of a network in which a narrower one lives on.
+    """Return a state of a network with the weights of a narrower one.
 
-    Channels that the narrower network did not have keep their random beginning, and nothing that
-    it had listens to them yet: both say the same, but the new channels learn from the first step
-    on (after Evci 2022, GradMax, arXiv 2201.05125, where the ingoing weights are zero instead).
+    Channels that the narrower network lacks keep their random beginning, and the weights from them
+    to its channels are zero: both give the same results, but the new channels learn from the first
+    step on (after Evci 2022, GradMax, arXiv 2201.05125, where the ingoing weights are zero
+    instead).
 
     Parameters
     ----------
@@ -23,8 +24,8 @@ def widened(network: nn.Module, weights: dict[str, Tensor]) -> dict[str, Tensor]
     Returns
     -------
     dict
-        A state for ``network``. A tensor that does not fit into it is handed back as it was given,
-        one that the narrower network lacks is lacking here too.
+        A state for ``network``. A tensor that does not fit into it is returned as it was given;
+        one that the narrower network lacks is missing here too.
     """
     state = {}
     for name, values in network.state_dict().items():
@@ -42,7 +43,7 @@ def _fits_into(given: Tensor, values: Tensor) -> bool:
     return (
         given.ndim == values.ndim
         and given.shape[2:] == values.shape[2:]
-        and all(mine >= theirs for mine, theirs in zip(values.shape, given.shape))
+        and all(wide >= narrow for wide, narrow in zip(values.shape, given.shape))
     )
 
 

@@ -111,7 +111,7 @@ def test_around_a_patch_is_the_image(margin):
     image = np.pad(np.where(known, image, 0), around)
     mask = np.pad(known & mask, margin)
     index = np.array([0, 5, 11, 17])
-    found = mosaic_of(patches).surrounded(index, margin)
+    found = mosaic_of(patches).with_margin(index, margin)
     assert found.images.dtype == np.float32
     assert found.bands == patches.bands
     assert found.ids.tolist() == [0, 5, 12, 18]
@@ -127,7 +127,7 @@ def test_around_a_patch_is_the_image(margin):
 
 def test_what_is_around_has_the_scale_of_the_patch():
     image, _, patches = scene(eight_bits=True)
-    shown = mosaic_of(patches).surrounded(np.array([7]), 24).images[0]
+    shown = mosaic_of(patches).with_margin(np.array([7]), 24).images[0]
     row, column = SIDE - 24, 2 * SIDE - 24
     true = image[:, row : row + 2 * SIDE, column : column + 2 * SIDE]
     edges = [0, 24, 24 + SIDE, 2 * SIDE]

@@ -22,12 +22,10 @@ h5py = pytest.importorskip("h5py")
 
 from scarmapper.models.training import __main__ as command_line  # noqa: E402
 from scarmapper.models.training import devices, fit, scores, split  # noqa: E402
-from scarmapper.models.training.ahead import made_ahead  # noqa: E402
 from scarmapper.models.training.augmentation import augmented  # noqa: E402
 from scarmapper.models.training.bands import statistics  # noqa: E402
 from scarmapper.models.training.config import Config, View, make_config  # noqa: E402
 from scarmapper.models.training.crossvalidation import cross_validate, groups_of  # noqa: E402
-from scarmapper.models.training.finished import FinishedRun  # noqa: E402
 from scarmapper.models.training.folding import folded  # noqa: E402
 from scarmapper.models.training.network import (  # noqa: E402
     InContext,
@@ -39,8 +37,10 @@ from scarmapper.models.training.network import (  # noqa: E402
 from scarmapper.models.training.normalise import Normalisation  # noqa: E402
 from scarmapper.models.training.patches import Patches, read_patches  # noqa: E402
 from scarmapper.models.training.prediction import predict, validate  # noqa: E402
+from scarmapper.models.training.prefetch import prefetched  # noqa: E402
+from scarmapper.models.training.symmetries import apply_symmetry, undo_symmetry  # noqa: E402
+from scarmapper.models.training.trained_run import TrainedRun  # noqa: E402
 from scarmapper.models.training.transfer import Start, transfer  # noqa: E402
-from scarmapper.models.training.turns import turned, turned_back  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent))
 import generated_patches  # noqa: E402
@@ -103,10 +103,10 @@ def test_scores_by_hand():
     assert histogram.calibration_error() == pytest.approx((0.1 + 0.6 + 0.6 + 0.2) / 4, abs=1e-3)
 
 
-@pytest.mark.parametrize("turn", range(8))
-def test_orientations_are_undone(turn):
+@pytest.mark.parametrize("number", range(8))
+def test_symmetries_are_undone(number):
     array = np.arange(32).reshape(2, 4, 4)
-    np.testing.assert_array_equal(turned_back(turned(array, turn), turn), array)
+    np.testing.assert_array_equal(undo_symmetry(apply_symmetry(array, number), number), array)
 
 
 @pytest.fixture
@@ -243,8 +243,8 @@ def test_a_model_of_two_networks_averages_their_logits(tiny, tmp_path):
         {**config.as_dict(), "epochs": 1, "members": [{"seed": 1}, {"blocks": "plain"}]}, "test"
     )
     fit.train(config, patches, parts, tmp_path)
-    both = FinishedRun.read(tmp_path)
-    alone = [FinishedRun.read(tmp_path / f"member-{i}") for i in (1, 2)]
+    both = TrainedRun.read(tmp_path)
+    alone = [TrainedRun.read(tmp_path / f"member-{i}") for i in (1, 2)]
     x = torch.randn(1, 3, 16, 16)
     with torch.inference_mode():
         expected = (alone[0].network(x) + alone[1].network(x)) / 2
@@ -252,7 +252,7 @@ def test_a_model_of_two_networks_averages_their_logits(tiny, tmp_path):
     assert both.epoch == [1, 1]
     config.members[0]["counts"] = False
     fit.write_config(config, tmp_path)
-    assert FinishedRun.read(tmp_path).weights == alone[1].weights
+    assert TrainedRun.read(tmp_path).weights == alone[1].weights
     assert len({both.weights, *(run.weights for run in alone)}) == 3
 
 
@@ -260,7 +260,7 @@ def test_a_mirrored_model_says_the_same_of_a_mirror_image(tiny, tmp_path):
     config, patches, parts = tiny
     config = make_config({**config.as_dict(), "epochs": 1}, "test")
     fit.train(config, patches, parts, tmp_path)
-    plain = FinishedRun.read(tmp_path)
+    plain = TrainedRun.read(tmp_path)
     (tmp_path / "metrics.json").write_text(
         json.dumps(
             {
@@ -274,7 +274,7 @@ def test_a_mirrored_model_says_the_same_of_a_mirror_image(tiny, tmp_path):
     )
     assert plain.test_scores() == {"f1": 0.5}
     fit.write_config(replace(config, views=[{}, {"mirrored": True}]), tmp_path)
-    both = FinishedRun.read(tmp_path)
+    both = TrainedRun.read(tmp_path)
     assert both.test_scores() is None  # these were another model's
     x = torch.randn(1, 3, 16, 32)
     with torch.inference_mode():
@@ -290,7 +290,7 @@ def test_views_of_other_resolutions_are_averaged(tiny, tmp_path):
     views = [{"resolution": 1.5, "mirrored": True}, {"resolution": 0.5}]
     config = make_config({**config.as_dict(), "epochs": 1, "views": views}, "test")
     fit.train(config, patches, parts, tmp_path)
-    run = FinishedRun.read(tmp_path)
+    run = TrainedRun.read(tmp_path)
     assert isinstance(run.network, Viewed)
     plain = run.network.network
     x = torch.randn(2, 3, 32, 64)
@@ -340,9 +340,9 @@ def test_the_context_is_part_of_the_model_that_is_judged(tiny, tmp_path):
     config, patches, parts = tiny
     config = make_config({**config.as_dict(), "epochs": 1}, "test")
     fit.train(config, patches, parts, tmp_path)
-    plain = FinishedRun.read(tmp_path)
+    plain = TrainedRun.read(tmp_path)
     fit.write_config(replace(config, context=0.5), tmp_path)
-    other = FinishedRun.read(tmp_path)
+    other = TrainedRun.read(tmp_path)
     assert other.weights == plain.weights
     x = torch.randn(1, 3, 32, 32)
     with torch.inference_mode():
@@ -354,12 +354,12 @@ def test_views_can_be_given_to_a_run_that_is_trained(tiny, tmp_path):
     config, patches, parts = tiny
     config = make_config({**config.as_dict(), "epochs": 1}, "test")
     fit.train(config, patches, parts, tmp_path)
-    weights = FinishedRun.read(tmp_path).weights
+    weights = TrainedRun.read(tmp_path).weights
     # It is taken up as it is: they change neither what was learnt nor which epoch is the best.
     again = fit.Trainer(replace(config, views=[{"mirrored": True}]), patches, parts, tmp_path)
     again.run()
     assert len(again.rows) == 1
-    assert FinishedRun.read(tmp_path).weights == weights
+    assert TrainedRun.read(tmp_path).weights == weights
 
 
 @pytest.mark.parametrize(
@@ -464,7 +464,7 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path, capsys):
             assert torch.allclose(mean[key], expected, atol=1e-6), key
             expected = 0.25 * mean[key] + 0.375 * (runs[0][key] + runs[1][key])
             assert torch.allclose(values, expected, atol=1e-6), key
-    found = FinishedRun.read(tmp_path / "run")
+    found = TrainedRun.read(tmp_path / "run")
     assert found.epoch == [2]
     # Its score is told, as that of an epoch is.
     histogram, _ = validate(found.network, patches, parts.validation, config)
@@ -474,7 +474,7 @@ def test_the_weights_of_several_runs_are_their_mean(tiny, tmp_path, capsys):
     assert float(told[1].split()[4]) == pytest.approx(score, abs=2e-3)
     # Done is done: taken up again, nothing changes.
     fit.train(config, patches, parts, tmp_path / "run")
-    assert FinishedRun.read(tmp_path / "run").weights == found.weights
+    assert TrainedRun.read(tmp_path / "run").weights == found.weights
 
 
 def test_shifted_windows_show_training_ground_alone(tmp_path):
@@ -587,15 +587,15 @@ def test_cross_validation_keeps_neighbours_together(tiny, tmp_path):
     ids = np.array([0, 1, 2, 50, 51, 90, 91, 92, 93, 94, 95, 96])
     other = Patches(ids, patches.images, patches.masks, patches.bands)
     short = make_config({**config.as_dict(), "epochs": 1}, "test")
-    result = cross_validate(short, other, 8, tmp_path / "cv", FinishedRun.read(tmp_path / "start"))
+    result = cross_validate(short, other, 8, tmp_path / "cv", TrainedRun.read(tmp_path / "start"))
     assert result["groups"] == [[0, 1, 2], [50, 51], [90, 91, 92, 93, 94, 95, 96]]
     assert result["start"]["best"]["f1"] > 0
     assert (tmp_path / "cv" / "crossvalidation.json").is_file()
     with pytest.raises(ScarMapperError, match="neighbours"):
-        cross_validate(short, patches, 8, tmp_path / "no", FinishedRun.read(tmp_path / "start"))
+        cross_validate(short, patches, 8, tmp_path / "no", TrainedRun.read(tmp_path / "start"))
     several = replace(short, runs=2)
     with pytest.raises(ScarMapperError, match="one training"):
-        cross_validate(several, other, 8, tmp_path / "no", FinishedRun.read(tmp_path / "start"))
+        cross_validate(several, other, 8, tmp_path / "no", TrainedRun.read(tmp_path / "start"))
 
 
 def elsewhere(folder, count=3, side=32):
@@ -632,10 +632,10 @@ def test_weights_tell_of_patches_that_what_they_started_from_saw(tiny, tmp_path)
     members = [{"counts": False}, {"continues": True, "extra": 0}]
     config = make_config({**config.as_dict(), "epochs": 1, "members": members}, "test")
     fit.train(config, *split.with_extra(patches, parts, [more]), tmp_path / "run")
-    assert FinishedRun.read(tmp_path / "run").extra == 3
+    assert TrainedRun.read(tmp_path / "run").extra == 3
     plain = make_config({**config.as_dict(), "members": []}, "test")
     fit.train(plain, patches, parts, tmp_path / "plain")
-    assert FinishedRun.read(tmp_path / "plain").extra == 0
+    assert TrainedRun.read(tmp_path / "plain").extra == 0
 
 
 def test_extra_patches_must_have_the_size_of_the_others(tiny, tmp_path):
@@ -733,12 +733,12 @@ def test_members_share_their_device():
         make_config({"members": [{"device": "cpu"}]}, "test")
 
 
-def test_batches_made_ahead_are_the_same(tiny, tmp_path):
+def test_prefetched_batches_are_the_same(tiny, tmp_path):
     config, patches, parts = tiny
     trainer = fit.Trainer(replace(config, scale=0.2, cutmix=0.5, batch=1), patches, parts, tmp_path)
-    plain, ahead = ([*trainer._batches(1, ahead)] for ahead in (False, True))
-    assert len(plain) == len(ahead) == len(parts.train)
-    for one, other in zip(plain, ahead):
+    plain, prefetched_batches = ([*trainer._batches(1, prefetch)] for prefetch in (False, True))
+    assert len(plain) == len(prefetched_batches) == len(parts.train)
+    for one, other in zip(plain, prefetched_batches):
         assert all(torch.equal(a, b) and a.stride() == b.stride() for a, b in zip(one, other))
     assert not torch.equal(plain[0][0], next(trainer._batches(2, True))[0])
 
@@ -747,7 +747,7 @@ def test_what_fails_in_the_thread_is_said():
     def halved(number):
         return 6 // number
 
-    made = made_ahead(halved, [1, 2, 0, 3])
+    made = prefetched(halved, [1, 2, 0, 3])
     assert [next(made), next(made)] == [6, 3]
     with pytest.raises(ZeroDivisionError):
         next(made)
@@ -758,7 +758,7 @@ def test_the_thread_ends_with_who_uses_it():
     before, made = threading.enumerate(), []
 
     def interrupted():
-        with closing(made_ahead(made.append, range(100))) as several:
+        with closing(prefetched(made.append, range(100))) as several:
             for _ in several:
                 assert len(threading.enumerate()) == len(before) + 1
                 raise KeyboardInterrupt
@@ -767,7 +767,7 @@ def test_the_thread_ends_with_who_uses_it():
         interrupted()
     assert threading.enumerate() == before
     assert len(made) < 10
-    assert len(list(made_ahead(made.append, range(7)))) == 7
+    assert len(list(prefetched(made.append, range(7)))) == 7
     assert threading.enumerate() == before
 
 
@@ -777,7 +777,7 @@ def test_what_is_done_for_a_graphics_card_changes_nothing(tiny, tmp_path, monkey
     plain = fit.Trainer(config, patches, parts, tmp_path / "plain")
     plain.run(until=2)
     other = fit.Trainer(config, patches, parts, tmp_path / "other")
-    # Batches made ahead and probabilities fetched late, but on the processor.
+    # Batches prefetched and probabilities fetched late, but on the processor.
     other.device = SimpleNamespace(type="card")
     monkeypatch.setattr(fit, "moved", lambda batch, device: batch)
     monkeypatch.setattr(fit, "_FETCHED", 3)
@@ -804,7 +804,7 @@ def test_another_device_takes_up_a_run(tiny, tmp_path, name, bfloat16):
             tensors = [*trainer.network.state_dict().values(), *trainer.averaged.parameters()]
             assert {tensor.device.type for tensor in tensors} == {device}
         assert [row["epoch"] for row in trainer.rows] == [1, 2]
-        run = FinishedRun.read(folder)
+        run = TrainedRun.read(folder)
         expected = predict(run.network, patches, parts.validation, run.config)
         run.network.to(devices.chosen(name))
         found = predict(run.network, patches, parts.validation, run.config)

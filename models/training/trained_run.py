@@ -1,4 +1,4 @@
-"""A trained run, ready to be judged and exported."""
+"""A trained run, ready to be evaluated and exported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from torch import nn
 
-from ...core.errors import ScarMapperError
+from ...core.errors import ScarMapperError, UnreadableFileError
 from .calibration import Calibration, calibrate
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation
@@ -26,7 +26,7 @@ METRICS = "metrics.json"
 
 
 @dataclass
-class FinishedRun:
+class TrainedRun:
     """The best weights of a run.
 
     Attributes
@@ -49,7 +49,7 @@ class FinishedRun:
     weights: str
 
     @classmethod
-    def read(cls, folder: str | Path) -> FinishedRun:
+    def read(cls, folder: str | Path) -> TrainedRun:
         """Read the best weights of a run's folder.
 
         Raises
@@ -63,7 +63,9 @@ class FinishedRun:
         counting = [(member, part) for member, part in parts if member.counts]
         found = [read_weights(part) for _, part in counting]
         if not found:
-            raise ScarMapperError(f"No member of {config.name} counts, so there is no model.")
+            raise ScarMapperError(
+                "No member of {name} counts, so there is no model.", name=config.name
+            )
         networks = [
             viewed(folded(network), member.view_list)
             for (network, _, _), (member, _) in zip(found, counting)
@@ -82,7 +84,7 @@ class FinishedRun:
 
     @property
     def views(self) -> list[list[dict]]:
-        """What each network of the model looks at, as plain values."""
+        """The views of each network of the model, as plain values."""
         members = (member for member in self.config.of_members() if member.counts)
         return [[view._asdict() for view in member.view_list] for member in members]
 
@@ -91,8 +93,9 @@ class FinishedRun:
         """What the sides of images must be multiples of, in pixels."""
         context = self.config.context > 0
         members = (member for member in self.config.of_members() if member.counts)
-        each = (multiple_of(len(own.filters), own.view_list, context) for own in members)
-        return math.lcm(*each)
+        return math.lcm(
+            *(multiple_of(len(member.filters), member.view_list, context) for member in members)
+        )
 
     @property
     def extra(self) -> int:
@@ -101,7 +104,7 @@ class FinishedRun:
         return max(load(part / BEST).get("extra", 0) for member, part in parts if member.counts)
 
     def calibrated(
-        self, patches: Patches, validation: np.ndarray, turns: int = 1
+        self, patches: Patches, validation: np.ndarray, symmetries: int = 1
     ) -> tuple[Calibration, Evaluation]:
         """Calibrate on the validation patches, and choose the threshold on them.
 
@@ -112,7 +115,7 @@ class FinishedRun:
             Of the validation patches; its threshold is the one of the highest F1.
         """
         part = patches.take(validation)
-        logits = predict(self.network, patches, validation, self.config, turns)
+        logits = predict(self.network, patches, validation, self.config, symmetries)
         calibration = calibrate(logits, part.masks)
         probability = calibration.probability(logits)
         histogram = ProbabilityHistogram()
@@ -126,10 +129,10 @@ class FinishedRun:
         index: np.ndarray,
         calibration: Calibration,
         threshold: float,
-        turns: int = 1,
+        symmetries: int = 1,
     ) -> Evaluation:
-        """Evaluate other patches with a calibration and a threshold that are given."""
-        logits = predict(self.network, patches, index, self.config, turns)
+        """Return the evaluation of patches with a given calibration and threshold."""
+        logits = predict(self.network, patches, index, self.config, symmetries)
         probability = calibration.probability(logits)
         return Evaluation(patches.take(index), probability, threshold, self.config.block)
 
@@ -138,8 +141,8 @@ class FinishedRun:
         try:
             stored = json.loads((self.folder / METRICS).read_text(encoding="utf-8"))
             scores = stored["parts"]["test"]
-            made = stored["weights"], stored["turns"], stored["views"], stored["context"]
-            fits = made == (self.weights, 1, self.views, self.config.context)
+            setting = stored["weights"], stored["turns"], stored["views"], stored["context"]
+            fits = setting == (self.weights, 1, self.views, self.config.context)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         lists = ("by_block", "precision_recall", "reliability")
@@ -149,7 +152,9 @@ class FinishedRun:
 def _config(folder: Path) -> Config:
     path = folder / CONFIG
     if not path.is_file():
-        raise ScarMapperError(f"{folder} has no {CONFIG}: it is no folder of a run.")
+        raise UnreadableFileError(
+            "{folder} has no {file}: it is no folder of a run.", folder=folder, file=CONFIG
+        )
     return read_config(path)
 
 
@@ -163,18 +168,21 @@ def read_weights(folder: Path) -> tuple[nn.Module, int, str]:
     """
     path = folder / BEST
     if not path.is_file():
-        raise ScarMapperError(
-            f"{folder} has no {BEST}: it is no folder of a run, or its first epoch is not done."
+        raise UnreadableFileError(
+            "{folder} has no {file}: it is no folder of a run, or its first epoch is not done.",
+            folder=folder,
+            file=BEST,
         )
     state = load(path)
     if not isinstance(state, dict) or not {"config", "epoch", "averaged"} <= set(state):
-        raise ScarMapperError(f"{path} is no checkpoint of a training run.")
+        raise UnreadableFileError("{path} is no checkpoint of a training run.", path=path)
     network = make_network(make_config(state["config"], str(path)))
     try:
         network.load_state_dict(state["averaged"])
     except RuntimeError as error:
-        raise ScarMapperError(
-            f"{path} does not fit the network that its configuration describes: "
-            f"{str(error).splitlines()[-1].strip()}"
+        raise UnreadableFileError(
+            "{path} does not fit the network that its configuration describes: {why}",
+            path=path,
+            why=str(error).splitlines()[-1].strip(),
         ) from error
     return network.eval(), state["epoch"], hashlib.sha256(path.read_bytes()).hexdigest()
