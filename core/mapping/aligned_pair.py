@@ -1,13 +1,12 @@
-"""Two images on one grid, aligned once, for whatever is to be derived from them."""
+"""Two images, aligned once, as the input of all methods and of the diagnosis."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ..alignment.alignment import Alignment, AlignmentError, align
+from ..geo.array_types import FloatArray
 from ..geo.grid import Grid
 from ..imagery.validity import ValidityRules, ValidityTest
 from ..progress import Progress
@@ -23,7 +22,17 @@ _ROLES = ("blue", "green", "red", "nir", "swir16")
 
 @dataclass(frozen=True)
 class Images:
-    """What is mapped: the two images and what belongs to them, on grids of their own."""
+    """The input of a map: two images and what belongs to them, each on a grid of its own.
+
+    Attributes
+    ----------
+    pre, post : FileSource
+        Images before and after the event.
+    dem : FileSource or None
+        Elevation in metres.
+    scl_pre, scl_post : FileSource or None
+        Sentinel-2 scene classes of each image.
+    """
 
     pre: FileSource
     post: FileSource
@@ -34,7 +43,7 @@ class Images:
 
 @dataclass(frozen=True)
 class AlignedPair:
-    """Two images whose place to each other is known.
+    """Two images and the alignment between them.
 
     Attributes
     ----------
@@ -55,24 +64,24 @@ class AlignedPair:
 
     @property
     def grid(self) -> Grid:
-        """That of the pre image."""
+        """The grid of the pre image, which is that of all results."""
         return self.pre.grid
 
     @property
-    def matrix(self) -> np.ndarray | None:
-        """The alignment as `core.raster.resample.ResampledSource` wants it; None if none."""
+    def matrix(self) -> FloatArray | None:
+        """The alignment, as of `core.raster.resample.ResampledSource`; None where nothing moves."""
         alignment = self.alignment
         return None if alignment is None or alignment.is_identity else alignment.matrix
 
     def scene(self, indices: Sequence[str] = (), method: str = "lanczos") -> Scene:
         """Return both images on the grid, the second aligned, with indices of each date."""
         images, grid = self.images, self.grid
-        classes = [
-            None if scl is None else placed_on(scl, grid, to, "nearest")
-            for scl, to in ((images.scl_pre, None), (images.scl_post, self.matrix))
-        ]
+        scl_pre, scl_post = (
+            None if scl is None else placed_on(scl, grid, matrix, "nearest")
+            for scl, matrix in ((images.scl_pre, None), (images.scl_post, self.matrix))
+        )
         post = placed_on(self.post, grid, self.matrix, method)
-        return Scene(self.pre, post, *classes, self.tests, indices)
+        return Scene(self.pre, post, (scl_pre, scl_post), self.tests, indices)
 
 
 def aligned_pair(
@@ -83,7 +92,7 @@ def aligned_pair(
     progress: Progress | None = None,
     alignment: Alignment | None = None,
 ) -> AlignedPair:
-    """Bring the post image to the pre image.
+    """Align the post image to the pre image.
 
     Parameters
     ----------
@@ -97,7 +106,7 @@ def aligned_pair(
     progress : Progress, optional
         Warned where the images cannot be aligned; they are then compared as they are.
     alignment : Alignment, optional
-        If it is known already.
+        If it was measured before.
 
     Raises
     ------
@@ -137,7 +146,7 @@ def _by_role(image: Source, overrides: str) -> Source:
 
 
 def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:
-    """Return how the post image lies to the pre image; None, with a warning, where unknown."""
+    """Return the alignment of the post image; None, with a warning, where none is found."""
     before, after = (role_source(image, ["red"]) for image in (scene.pre, scene.post))
     try:
         found = align(

@@ -1,4 +1,4 @@
-"""How far scars stand out of what a scene changes by itself."""
+"""How far the change of mapped scars stands out from the other changes of a scene."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..detectors.robust import robust_line
+from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Grid, Window
 from ..progress import Progress
 from ..raster.sampling import sample_pixels
@@ -15,15 +16,15 @@ from ..raster.source import FunctionSource, Source
 from .aligned_pair import AlignedPair
 from .scene import ScenePair
 
-# What a scar does to an index: lowers (−1) or raises (+1) it.
+# Whether a scar lowers (−1) or raises (+1) an index.
 _SIGNS = {"NDVI": -1, "Red": 1}
-# Ground with more NDVI than this has something to lose.
+# Ground with more NDVI than this has vegetation that a scar would remove.
 _VEGETATED = 0.3
-# A pixel that lost all its vegetation must drop by this many σ to be told from noise.
+# A pixel that lost all its vegetation must drop by this many σ to stand out from noise.
 LEAST_ROOM = 3.0
 # A change that chance hardly makes, in σ.
 STRONG = 3.0
-# Scars whose mean change is less are hardly told from the ground around them.
+# Scars whose median change, in σ, is less hardly stand out from the ground around them.
 _LEAST_SCARS = 3.0
 # Shifts of the season's own NDVI beyond which the images are of different seasons.
 _SEASON = 0.15
@@ -68,22 +69,22 @@ class ChangeSignal:
     towards: float
     away: float
     scars: float
-    edges: np.ndarray
-    ground: np.ndarray
-    in_scars: np.ndarray
+    edges: FloatArray
+    ground: FloatArray
+    in_scars: FloatArray
 
     @property
     def by_chance(self) -> float:
-        """The share of strong changes that those the other way say are chance, 0 to 1."""
+        """Share of strong changes that are chance, by those the other way, 0 to 1."""
         return min(1.0, self.away / self.towards) if self.towards else math.nan
 
     @property
     def change(self) -> str:
-        """What a scar does to the index, in words."""
+        """The effect of a scar on the index, in words."""
         return f"{'loss' if _SIGNS[self.index] < 0 else 'gain'} of {self.index}"
 
     def doubts(self) -> list[str]:
-        """Return what the signal makes doubtful, one sentence each."""
+        """Return reasons to doubt the map, one sentence or more each."""
         out = []
         lost = self.before - self.after
         if self.index == "NDVI" and self.room < LEAST_ROOM:
@@ -114,7 +115,7 @@ class ChangeSignal:
 
 
 def change_signal(
-    pair: AlignedPair, mask: np.ndarray, progress: Progress | None = None
+    pair: AlignedPair, mask: ByteArray, progress: Progress | None = None
 ) -> ChangeSignal | None:
     """Measure the signal in a sample of the scene.
 
@@ -173,20 +174,22 @@ class _Mask(Source):
 
     bands = ("scar",)
 
-    def __init__(self, mask: np.ndarray, grid: Grid):
+    def __init__(self, mask: ByteArray, grid: Grid):
         self.grid, self._mask = grid, mask
 
-    def _read(self, window: Window) -> np.ndarray:
+    def _read(self, window: Window) -> FloatArray:
         return self._mask[window.slices].astype(np.float32)[np.newaxis]
 
 
 def _index(pair: AlignedPair) -> str | None:
-    at_hand = set(pair.pre.bands) & set(pair.post.bands)
-    if {"nir", "red"} <= at_hand:
+    """Return the index to measure; None where the images lack the bands."""
+    available = set(pair.pre.bands) & set(pair.post.bands)
+    if {"nir", "red"} <= available:
         return "NDVI"
-    return "Red" if "red" in at_hand else None
+    return "Red" if "red" in available else None
 
 
-def _density(values: np.ndarray) -> np.ndarray:
+def _density(values: FloatArray) -> FloatArray:
+    """Return the density of a histogram over `_BINS`; values beyond count in the outer bins."""
     counts, edges = np.histogram(np.clip(values, _BINS[0], _BINS[-1]), _BINS)
     return counts / max(1, len(values)) / np.diff(edges)

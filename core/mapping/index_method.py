@@ -109,7 +109,7 @@ class IndexMethod(Method):
     def blocks(
         self,
         scene: Scene,
-        matrix: np.ndarray | None,
+        matrix: FloatArray | None,
         progress: Progress,
         candidate_values: CandidateValues | None = None,
     ) -> Iterator[MappedBlock]:

@@ -1,4 +1,4 @@
-"""Scars of a map that an inventory has already, and those that are new."""
+"""Scars of a map that an inventory contains already, and those that are new."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..assessment.matching import hits
 from ..assessment.options import AssessmentOptions
 from ..assessment.results import Assessment, PointAssessment
 from ..assessment.run import prepare_assessment
+from ..geo.array_types import ByteArray
 from ..labels import UNKNOWN
 from ..progress import Progress
 from ..scars.polygons import Scars
@@ -20,7 +21,7 @@ NEW, KNOWN = "new", "known"
 
 def compare_with_inventory(
     scars: Scars,
-    mask: np.ndarray,
+    mask: ByteArray,
     inventory: MapLayer,
     name: str = "this map",
     min_iou: float = 0.5,
@@ -33,7 +34,7 @@ def compare_with_inventory(
     scars : Scars
         With their attributes; ``matched_id``, ``matched_iou`` and ``inventory`` are filled.
     mask : array of uint8, shape (height, width)
-        `UNKNOWN` where the ground was not seen: nothing is judged there.
+        `UNKNOWN` where the ground was not visible: it is not assessed.
     inventory : MapLayer
         Polygons or points.
     name : str
@@ -57,29 +58,33 @@ def compare_with_inventory(
     progress = progress or Progress()
     grid = scars.grid
     crs = grid.crs.to_wkt()
-    seen = trace((mask != UNKNOWN).astype(np.uint8), grid, progress=progress.part(0, 0.2))
-    chance = scars.columns.get("probability", np.zeros(0))
+    mapped_ground = trace((mask != UNKNOWN).astype(np.uint8), grid, progress=progress.part(0, 0.2))
+    probability = scars.columns.get("probability", np.zeros(0))
     mapped = MapLayer(
         name,
         geometries=shapely.to_wkb(scars.geometries).tolist(),
         crs=crs,
         ids=[str(number + 1) for number in range(len(scars))],
-        probability=[None if np.isnan(value) else float(value) for value in chance],
+        probability=[None if np.isnan(value) else float(value) for value in probability],
     )
     task = prepare_assessment(
         mapped,
         inventory,
         AssessmentOptions(min_iou, float(min(grid.pixel_metres))),
-        aoi=MapLayer("the ground that was mapped", geometries=shapely.to_wkb(seen.geometries),
-                     crs=crs),
+        aoi=MapLayer(
+            "the ground that was mapped",
+            geometries=shapely.to_wkb(mapped_ground.geometries),
+            crs=crs,
+        ),
         progress=progress.part(0.2, 0.9),
-    )  # fmt: skip
+    )
     result = task.run()
     _mark(scars, result, progress.part(0.9, 1))
     return result
 
 
 def _mark(scars: Scars, result: Assessment, progress: Progress) -> None:
+    """Fill the columns that say whether each scar is known; see `compare_with_inventory`."""
     count = len(scars)
     known, iou = np.zeros(count, bool), np.full(count, np.nan)
     ids = np.full(count, None, object)
@@ -89,9 +94,9 @@ def _mark(scars: Scars, result: Assessment, progress: Progress) -> None:
         # Of several points in a scar, the first.
         reference = result.reference
         point, scar = hits(reference.points, mapped.landslides)
-        for one, number in zip(point[::-1], scar[::-1]):
+        for point_number, number in zip(point[::-1], scar[::-1]):
             known[places[number]] = True
-            feature = int(reference.point_features[one])
+            feature = int(reference.point_features[point_number])
             ids[places[number]] = reference.layer.id_of(feature)
     else:
         found = result.matching

@@ -1,4 +1,4 @@
-"""What else the scars of a map could be: river banks, fields, cloud edges and their like."""
+"""Traits by which a mapped scar may be something else: a river bank, a field, a cloud edge."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ..geo.array_types import BoolArray, IntArray
 from ..geo.grid import Window
 from ..imagery.reasons import CLOUD, NODATA, SHADOW, SNOW, WATER
 from ..progress import Progress
@@ -14,7 +15,7 @@ from ..raster.block_map import block_shape, map_blocks
 from ..scars.polygons import Scars
 from .aligned_pair import AlignedPair
 
-# Pixels from a scar to what it lies at.
+# Pixels within which a scar lies beside water, cloud or the like.
 _NEAR = 2
 # Degrees of mean slope below which a scar is more likely a field, a river bar or a deposit.
 GENTLE = 10.0
@@ -40,13 +41,13 @@ class Lookalike:
 
     trait: str
     hint: str
-    scars: np.ndarray
+    scars: BoolArray
 
 
 def lookalikes(
     scars: Scars, pair: AlignedPair, progress: Progress | None = None
 ) -> list[Lookalike]:
-    """Find the scars that have traits of other things, as far as the inputs tell.
+    """Find the scars that have traits of other things, as far as the inputs allow.
 
     Parameters
     ----------
@@ -58,14 +59,14 @@ def lookalikes(
     Returns
     -------
     list of Lookalike
-        One for each trait that could be looked for, those that no scar has included; a scar may
-        have several.
+        One for each trait that can be tested with these inputs, also where no scar has it; a scar
+        may have several.
     """
     columns = scars.columns
     water, cloud, edge, snow = _neighbours(scars, pair, progress or Progress())
     near = f"within {_NEAR} pixels of"
     out = []
-    if tells_water(pair):
+    if can_detect_water(pair):
         out += [
             Lookalike(f"{near} water", "river banks and bars, shores", water),
             Lookalike(f"{near} snow", "ground that snow covered on one date", snow),
@@ -124,8 +125,8 @@ def lookalikes(
     return out
 
 
-def tells_water(pair: AlignedPair) -> bool:
-    """Return whether shadow, snow and water can be told: by near infrared, or by scene classes."""
+def can_detect_water(pair: AlignedPair) -> bool:
+    """Return whether shadow, snow and water are detected: by near infrared, or scene classes."""
     images = pair.images
     return all(
         classes is not None or "nir" in image.bands
@@ -133,7 +134,7 @@ def tells_water(pair: AlignedPair) -> bool:
     )
 
 
-def _neighbours(scars: Scars, pair: AlignedPair, progress: Progress) -> tuple[np.ndarray, ...]:
+def _neighbours(scars: Scars, pair: AlignedPair, progress: Progress) -> tuple[BoolArray, ...]:
     """Return which scars lie at water, at cloud or shadow, at the images' edge, and at snow."""
     scene = pair.scene()
     mask = scars.mask()
@@ -142,9 +143,9 @@ def _neighbours(scars: Scars, pair: AlignedPair, progress: Progress) -> tuple[np
     kernel = np.ones((2 * _NEAR + 1,) * 2, np.uint8)
     grid = scars.grid
 
-    def work(window: Window) -> list[np.ndarray] | None:
-        own = mask[window.slices]
-        if not own.any():  # most of a scene has no scars, and need not be read
+    def neighbours_in(window: Window) -> list[IntArray] | None:
+        scar = mask[window.slices]
+        if not scar.any():  # most of a scene has no scars, and need not be read
             return None
         wide = window.grown(_NEAR)
         reason = scene.validity(wide)[1]
@@ -152,13 +153,13 @@ def _neighbours(scars: Scars, pair: AlignedPair, progress: Progress) -> tuple[np
         for kind in kinds:
             there = np.isin(reason, kind).astype(np.uint8)
             near = cv2.dilate(there, kernel)[_NEAR:-_NEAR, _NEAR:-_NEAR]
-            row, col = np.nonzero(own & (near == 1))
+            row, col = np.nonzero(scar & (near == 1))
             found.append(
                 np.unique(scars.owners((row + window.row) * grid.width + col + window.col))
             )
         return found
 
-    for _, found in map_blocks(work, grid, block_shape([pair.pre]), progress):
+    for _, found in map_blocks(neighbours_in, grid, block_shape([pair.pre]), progress):
         for flags, owners in zip(out, found or ()):
             flags[owners[owners >= 0]] = True
     return out

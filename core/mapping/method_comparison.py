@@ -1,4 +1,4 @@
-"""All methods of mapping on one pair of images, each measured against one reference."""
+"""All methods of mapping on one pair of images, each assessed against one reference."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import numpy as np
 from ..assessment.confusion import MEASURES, NOT_ASSESSED, Confusion
 from ..assessment.map_layer import MapLayer
 from ..assessment.sides import side_on
-from ..errors import ScarMapperError
-from ..geo.grid import Window, coarse_grid
+from ..errors import Cancelled, NoOverlapError, ScarMapperError
+from ..geo.array_types import BoolArray, ByteArray, FloatArray
+from ..geo.grid import Grid, Window, coarse_grid
 from ..labels import SCAR, UNKNOWN
 from ..progress import Progress, RecordingProgress
 from ..runtime.resource_use import ResourceUse
@@ -26,15 +27,15 @@ from .scar_map import MapOptions, method_of
 from .scene import Scene
 
 NDVI_DROP = "ndvi drop"
-# Bytes of both images that are read once and kept; larger ones are read for each method.
-_KEPT = 1 << 29
-# Pixels along a side of the small pictures.
-_SIDE = 420
+# Images of so many bytes together are read once and kept; larger ones are read for each method.
+_MAX_KEPT_BYTES = 1 << 29
+# Pixels along the longer side of the small pictures.
+_PICTURE_SIDE = 420
 
 
 @dataclass
 class MethodResult:
-    """What one method found, and what that took.
+    """The map of one method, its agreement with the reference, and the time and memory it took.
 
     Attributes
     ----------
@@ -45,18 +46,18 @@ class MethodResult:
     picture : array of float32, shape (height, width), or None
         Share of each coarse pixel that is scar.
     scars : int
-        Pixels of scar.
+        Number of pixels mapped as scars.
     use : ResourceUse
-    failed : str
-        Why it found nothing; empty where it did.
+    failed : ScarMapperError or None
+        Why the method could not run; None where it did.
     """
 
     name: str
     use: ResourceUse
     confusion: Confusion | None = None
-    picture: np.ndarray | None = None
+    picture: FloatArray | None = None
     scars: int = 0
-    failed: str = ""
+    failed: ScarMapperError | None = None
 
     @property
     def f1(self) -> float:
@@ -66,24 +67,28 @@ class MethodResult:
 
 @dataclass
 class MethodComparison:
-    """The methods, the best first.
+    """The results of all methods, the best first.
 
     Attributes
     ----------
     results : list of MethodResult
-        By falling F1; the reference itself and what failed last.
+        By decreasing F1; the reference itself and methods that failed come last.
     reference : str
         Name of the reference; empty where it is the drop of the vegetation index.
-    reference_picture : array of float32 or None
+    reference_picture : array of float32, shape (height, width)
+        Share of each coarse pixel that is scar.
     pair : AlignedPair
     kept : bool
         Whether the images were read once and kept in memory.
-    warnings, notes : list of str
+    warnings : list of str
+        What makes the comparison doubtful.
+    notes : list of str
+        Facts about the run.
     """
 
     results: list[MethodResult]
     reference: str
-    reference_picture: np.ndarray
+    reference_picture: FloatArray
     pair: AlignedPair
     kept: bool
     warnings: list[str] = field(default_factory=list)
@@ -95,7 +100,8 @@ class MethodComparison:
         return not self.reference
 
 
-Writer = Callable[[Window, np.ndarray], None]
+Writer = Callable[[Window, ByteArray], None]
+"""Takes the mask of a window."""
 
 
 def compare_methods(
@@ -107,18 +113,18 @@ def compare_methods(
     country: str = "",
     progress: Progress | None = None,
 ) -> MethodComparison:
-    """Run all methods and measure each.
+    """Run all methods and assess each.
 
     Parameters
     ----------
     images : Images
     options : MapOptions, optional
-        Its alignment, rules, band roles, seed and model; areas and slopes play no part, for
-        pixels are compared as the methods give them.
+        Its alignment, rules, band roles, seed and model are used; areas and slopes are not,
+        because the pixels are compared as the methods map them.
     reference : MapLayer, optional
         Polygons or a mask; without it, the drop of NDVI by more than 0.2.
     writer_of : callable, optional
-        Returns, by name of a method, what takes its mask window by window; or None.
+        Returns the writer of a method's mask, by the name of the method; or None.
     energy : bool
     country : str
         As of `ResourceUse`.
@@ -127,8 +133,8 @@ def compare_methods(
     Raises
     ------
     ScarMapperError
-        The images cannot be compared, or the reference cannot be laid on them. A method that the
-        images do not suit is left out with a warning.
+        The images cannot be compared, or the reference does not overlap them. A method that
+        cannot be used with these images is left out with a warning.
     """
     options = options or MapOptions()
     progress = RecordingProgress(progress or Progress())
@@ -137,12 +143,12 @@ def compare_methods(
     grid = pair.grid
     scene = pair.scene()
     size = 4 * grid.width * grid.height * (len(pair.pre.bands) + len(pair.post.bands))
-    kept = size <= _KEPT
+    kept = size <= _MAX_KEPT_BYTES
     if kept:
         scene = scene.part(grid.window)
     truth = None if reference is None else _truth(reference, pair, progress)
     names = [NDVI_DROP, *(name for name in METHODS if name != NDVI_DROP)]
-    if not _has_network(options):
+    if not _can_run_unet(options):
         names.remove(UNET)
         progress.info("The U-Net is left out: no model, or no onnxruntime, is installed.")
     results = []
@@ -154,23 +160,26 @@ def compare_methods(
             ResourceUse(energy, country), progress.part(*ends),
         )  # fmt: skip
         if truth is None:
-            if result.failed:
-                raise ScarMapperError(result.failed)
+            if result.failed is not None:
+                raise result.failed
             truth = mask
         results.append(result)
+    if truth is None:
+        raise ScarMapperError("No method can be used with these images.")
+    scars = truth == SCAR
     if reference is None:
         progress.warn(
             "There is no reference: the methods are compared with the drop of the vegetation "
             "index, which is made of the same images. The figures say how alike the methods are, "
-            "not how right: where the drop is wrong, who follows it scores best."
+            "not how right: where the drop is wrong, a method that follows it scores best."
         )
-    elif not (truth == SCAR).any():
+    elif not scars.any():
         progress.warn("The reference has no scar on the ground of these images.")
-    results.sort(key=lambda one: (math.isnan(one.f1), -one.f1 if one.confusion else 0.0))
+    results.sort(key=lambda r: (math.isnan(r.f1), -r.f1 if r.confusion else 0.0))
     return MethodComparison(
         results,
         reference.name if reference is not None else "",
-        _share(truth == SCAR),
+        _share(scars),
         pair,
         kept,
         progress.warnings,
@@ -178,22 +187,25 @@ def compare_methods(
     )
 
 
-def _has_network(options: MapOptions) -> bool:
+def _can_run_unet(options: MapOptions) -> bool:
+    """Return whether a model and onnxruntime are installed."""
     return bool(options.model or bundled_models()) and find_spec("onnxruntime") is not None
 
 
-def _truth(reference: MapLayer, pair: AlignedPair, progress: Progress) -> np.ndarray:
+def _truth(reference: MapLayer, pair: AlignedPair, progress: Progress) -> ByteArray:
     """Return the reference on the pair's grid: uint8, scar, no scar or unknown."""
     if reference.kind == "points":
         raise ScarMapperError(
-            f"The reference, {reference.name}, is points; pixels can be compared with polygons or "
-            "a mask only."
+            "The reference, {name}, is points; pixels can be compared with polygons or a mask "
+            "only.",
+            name=reference.name,
         )
     bounds = reference.bounds_in(pair.grid.crs)
     if bounds is None or pair.grid.window_of(bounds) is None:
-        raise ScarMapperError(
-            f"The reference, {reference.name}, holds nothing on the ground of these images; check "
-            "its place and its coordinate reference system."
+        raise NoOverlapError(
+            "The reference, {name}, holds nothing on the ground of these images; check its place "
+            "and its coordinate reference system.",
+            name=reference.name,
         )
     mask = side_on(reference, pair.grid, "reference", progress=progress).mask
     out = np.empty((pair.grid.height, pair.grid.width), np.uint8)
@@ -210,25 +222,27 @@ def _run(
     options: MapOptions,
     pair: AlignedPair,
     scene: Scene,
-    truth: np.ndarray | None,
+    truth: ByteArray | None,
     write: Writer | None,
     use: ResourceUse,
     progress: Progress,
-) -> tuple[MethodResult, np.ndarray | None]:
-    """Run one method; return what it found and, where there is no truth yet, its mask."""
+) -> tuple[MethodResult, ByteArray | None]:
+    """Run one method; return its result and, where there is no reference yet, its mask."""
     result = MethodResult(options.method, use)
-    progress = _Named(progress, options.method)
+    progress = _NamedProgress(progress, options.method)
     mask = np.empty((pair.grid.height, pair.grid.width), np.uint8)
     with use:
         try:
             method = method_of(options, pair.images, progress)
             method.preload()
             blocks = method.blocks(scene.with_indices(method.indices), pair.matrix, progress)
-            # All that a method may refuse, it refuses before the first block.
+            # A method that cannot be used with these images raises before the first block.
             block = next(blocks, None)
+        except Cancelled:
+            raise
         except ScarMapperError as error:
             progress.warn(f"Left out: {error}")
-            result.failed = str(error)
+            result.failed = error
             return result, None
         while block is not None:
             mask[block.window.slices] = block.mask
@@ -243,8 +257,8 @@ def _run(
     return result, None
 
 
-class _Named(RecordingProgress):
-    """Says of which method something is said."""
+class _NamedProgress(RecordingProgress):
+    """Puts the name of a method before what it reports."""
 
     def __init__(self, progress: Progress, method: str):
         super().__init__(progress)
@@ -257,26 +271,26 @@ class _Named(RecordingProgress):
         super().warn(f"{self._method}: {text}")
 
 
-def _codes(mask: np.ndarray, truth: np.ndarray) -> np.ndarray:
+def _codes(mask: ByteArray, truth: ByteArray) -> ByteArray:
     """Return the codes of `core.assessment.confusion`."""
-    found, real = mask == SCAR, truth == SCAR
+    mapped, real = mask == SCAR, truth == SCAR
     # Match 1, missed 2, false 3, none 0.
-    codes = np.array([[0, 2], [3, 1]], np.uint8)[found.astype(np.uint8), real.astype(np.uint8)]
+    codes = np.array([[0, 2], [3, 1]], np.uint8)[mapped.astype(np.uint8), real.astype(np.uint8)]
     codes[(mask == UNKNOWN) | (truth == UNKNOWN)] = NOT_ASSESSED
     return codes
 
 
-def _share(scar: np.ndarray) -> np.ndarray:
+def _share(scar: BoolArray) -> FloatArray:
     """Return the share of scar in coarse pixels."""
     height, width = scar.shape
-    factor = max(1, math.ceil(max(height, width) / _SIDE))
+    factor = max(1, math.ceil(max(height, width) / _PICTURE_SIDE))
     rows = np.add.reduceat(scar, np.arange(0, height, factor), axis=0, dtype=np.float32)
     return np.add.reduceat(rows, np.arange(0, width, factor), axis=1) / factor**2
 
 
-def picture_grid(comparison: MethodComparison):
+def picture_grid(comparison: MethodComparison) -> Grid:
     """Return the grid of the small pictures."""
-    return coarse_grid(comparison.pair.grid, _SIDE)[0]
+    return coarse_grid(comparison.pair.grid, _PICTURE_SIDE)[0]
 
 
 COLUMNS = (
@@ -286,12 +300,12 @@ COLUMNS = (
 
 
 def write_table(comparison: MethodComparison, path: str) -> None:
-    """Write one row per method as CSV; what is not known is empty."""
+    """Write one row per method as CSV; unknown values are empty."""
     with Path(path).open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(COLUMNS)
-        for one in comparison.results:
-            counts, use = one.confusion, one.use
+        for result in comparison.results:
+            counts, use = result.confusion, result.use
             values: Sequence[float] = [math.nan] * (len(MEASURES) + 4)
             if counts is not None:
                 values = [
@@ -301,9 +315,9 @@ def write_table(comparison: MethodComparison, path: str) -> None:
             values = [*values, use.seconds, use.memory / 1e6, use.energy, use.emission]
             rows.writerow(
                 [
-                    one.name,
+                    result.name,
                     comparison.reference or NDVI_DROP,
                     *("" if math.isnan(value) else f"{value:.7g}" for value in values),
-                    one.failed or ("is the reference" if counts is None else ""),
+                    str(result.failed or ("is the reference" if counts is None else "")),
                 ]
             )

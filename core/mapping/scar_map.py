@@ -9,7 +9,7 @@ import numpy as np
 
 from ..alignment.alignment import Alignment
 from ..errors import ScarMapperError
-from ..geo.array_types import FloatArray, IntArray
+from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Grid, Window
 from ..imagery.reasons import CLOUD, REASONS, SHADOW
 from ..imagery.validity import ValidityRules
@@ -99,7 +99,7 @@ class ScarMap:
 
     scars: Scars
     grid: Grid
-    mask: np.ndarray
+    mask: ByteArray
     pair: AlignedPair
     indices: tuple[str, ...]
     detector: dict
@@ -110,7 +110,7 @@ class ScarMap:
 
     @property
     def alignment(self) -> Alignment | None:
-        """How the post image lies to the pre image; None where they were not aligned."""
+        """The alignment of the post image; None where the images were not aligned."""
         return self.pair.alignment
 
 
@@ -118,7 +118,7 @@ def map_scars(
     images: Images,
     options: MapOptions | None = None,
     progress: Progress | None = None,
-    write_probability: Callable[[Window, np.ndarray], None] | None = None,
+    write_probability: Callable[[Window, FloatArray], None] | None = None,
     fitted: dict | None = None,
     alignment: Alignment | None = None,
 ) -> ScarMap:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..detectors.pair_features import known_in_all
+from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Grid, Window
 from ..imagery.indices import write_indices
 from ..imagery.reasons import VALID
@@ -16,28 +17,28 @@ from ..raster.resample import ResampledSource, on_grid
 from ..raster.source import ArraySource, FunctionSource, Source
 
 # Pixels by which a window of the post image mostly reaches farther than that of the pre image: by
-# their shift, and by the neighbours that resampling looks at.
+# their shift, and by the neighbours that resampling needs.
 _MOVED = 16
 
 
-class Look(NamedTuple):
-    """What is seen in a window of a scene.
+class SceneWindow(NamedTuple):
+    """The pixels of a window of a scene.
 
     Attributes
     ----------
     features : array of float32, shape (2 × indices, height, width)
-        What detectors look at: indices before, then after; NaN where the ground is not seen on
+        What detectors compare: indices before, then after; NaN where the ground is not visible on
         both dates.
     reasons : array of uint8, shape (height, width)
-        Why it is not; index into `core.imagery.reasons.REASONS`.
+        Why it is not visible; index into `core.imagery.reasons.REASONS`.
     pre, post : arrays of float32, shape (bands, height, width)
         The images themselves.
     """
 
-    features: np.ndarray
-    reasons: np.ndarray
-    pre: np.ndarray
-    post: np.ndarray
+    features: FloatArray
+    reasons: ByteArray
+    pre: FloatArray
+    post: FloatArray
 
 
 class Scene:
@@ -50,15 +51,15 @@ class Scene:
     valid : Source
         Bands ``valid`` (on both dates) and ``reason``.
     names : tuple of str
-        Of the indices; may be none.
+        Of the indices; may be empty.
     halo : int
         Pixels around a window that validity needs.
 
     Parameters
     ----------
     pre, post : Source
-    scl_pre, scl_post : Source or None
-        Scene classes on the same grid.
+    classes : pair of Source or None
+        Scene classes of the pre and the post image, on the same grid.
     tests : sequence of ValidityTest
         Of the pre and the post image.
     names : sequence of str
@@ -69,17 +70,16 @@ class Scene:
         self,
         pre: Source,
         post: Source,
-        scl_pre: Source | None,
-        scl_post: Source | None,
+        classes: tuple[Source | None, Source | None],
         tests: Sequence[ValidityTest],
         names: Sequence[str],
     ):
         self.pre, self.post = pre, post
-        self._classes, self._tests, self.names = (scl_pre, scl_post), tests, tuple(names)
+        self._classes, self._tests, self.names = classes, tests, tuple(names)
         self.valid = FunctionSource(
             [
-                test.source(image, classes)
-                for test, image, classes in zip(tests, (pre, post), self._classes)
+                test.source(image, scene_classes)
+                for test, image, scene_classes in zip(tests, (pre, post), classes)
             ],
             _both_valid,
             ("valid", "reason"),
@@ -88,26 +88,25 @@ class Scene:
 
     def with_indices(self, names: Sequence[str]) -> Scene:
         """Return the same images with other indices."""
-        return Scene(self.pre, self.post, *self._classes, self._tests, names)
+        return Scene(self.pre, self.post, self._classes, self._tests, names)
 
     def part(self, window: Window) -> Scene:
         """Return a window of this scene in memory, each image read once."""
-        return Scene(
-            *(
-                None if s is None else ArraySource(s.read(window), s.grid.crop(window), s.bands)
-                for s in (self.pre, self.post, *self._classes)
-            ),
-            self._tests,
-            self.names,
-        )
 
-    def validity(self, window: Window) -> np.ndarray:
+        def in_memory(source: Source) -> Source:
+            return ArraySource(source.read(window), source.grid.crop(window), source.bands)
+
+        pre, post = in_memory(self.pre), in_memory(self.post)
+        scl_pre, scl_post = (None if s is None else in_memory(s) for s in self._classes)
+        return Scene(pre, post, (scl_pre, scl_post), self._tests, self.names)
+
+    def validity(self, window: Window) -> FloatArray:
         """Return validity and reason of a window, as bands of `valid`; each image is read once."""
         part = self.part(window.grown(self.halo))
         return part.valid.read(Window(self.halo, self.halo, window.height, window.width))
 
-    def look(self, window: Window) -> Look:
-        """Return what is seen in a window; each image is read once."""
+    def read(self, window: Window) -> SceneWindow:
+        """Return features and reasons of a window, and the images; each image is read once."""
         wide = window.grown(self.halo)
         inner = Window(self.halo, self.halo, window.height, window.width)
         images = self.images(wide)
@@ -115,13 +114,13 @@ class Scene:
         pre, post = (image[(slice(None), *inner.slices)] for image in images)
         features = self.features(pre, post)
         hide(features, reasons)
-        return Look(features, reasons, pre, post)
+        return SceneWindow(features, reasons, pre, post)
 
-    def images(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+    def images(self, window: Window) -> tuple[FloatArray, FloatArray]:
         """Return the bands of the pre and of the post image, float32 (bands, height, width)."""
         return self.pre.read(window), self.post.read(window)
 
-    def provisional_reasons(self, window: Window, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+    def provisional_reasons(self, window: Window, pre: FloatArray, post: FloatArray) -> ByteArray:
         """Return the reasons of a window's pixels, each by its own values alone.
 
         Parameters
@@ -142,8 +141,8 @@ class Scene:
             ]
         )
 
-    def final_reasons(self, provisional: np.ndarray) -> np.ndarray:
-        """Return why the ground is not seen: the pre image's reason first.
+    def final_reasons(self, provisional: ByteArray) -> ByteArray:
+        """Return why the ground is not visible: the pre image's reason first.
 
         Parameters
         ----------
@@ -158,7 +157,7 @@ class Scene:
         first, other = (test.final_reasons(part) for test, part in zip(self._tests, provisional))
         return np.where(first == VALID, other, first)
 
-    def features(self, pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+    def features(self, pre: FloatArray, post: FloatArray) -> FloatArray:
         """Return the indices before, then after, of all ground that the images show.
 
         Parameters
@@ -178,8 +177,8 @@ class Scene:
         return known_in_all(out)
 
 
-def hide(features: np.ndarray, reasons: np.ndarray) -> None:
-    """Make features unknown where the ground is not seen.
+def hide(features: FloatArray, reasons: ByteArray) -> None:
+    """Make features unknown where the ground is not visible, in place.
 
     Parameters
     ----------
@@ -200,19 +199,29 @@ class ScenePair(Source):
         self.halo = scene.halo + _MOVED
         self.bands = tuple(f"{i}_{date}" for date in ("pre", "post") for i in scene.names)
 
-    def _read(self, window: Window) -> np.ndarray:
-        return self._scene.look(window).features
+    def _read(self, window: Window) -> FloatArray:
+        return self._scene.read(window).features
 
 
 def placed_on(
-    source: Source, grid: Grid, matrix: np.ndarray | None, method: str = "lanczos"
+    source: Source, grid: Grid, matrix: FloatArray | None, method: str = "lanczos"
 ) -> Source:
-    """Return a source on a grid, aligned by a matrix if there is one, in one resampling."""
+    """Return a source on a grid, aligned by a matrix if there is one, in one resampling.
+
+    Parameters
+    ----------
+    source : Source
+    grid : Grid
+    matrix : array of float, shape (3, 3), or None
+        As of `core.raster.resample.ResampledSource`.
+    method : str
+        Of resampling.
+    """
     placed = on_grid(source, grid, method)
     return placed if matrix is None else ResampledSource(source, grid, matrix, method)
 
 
-def _both_valid(pre: np.ndarray, post: np.ndarray) -> np.ndarray:
+def _both_valid(pre: FloatArray, post: FloatArray) -> FloatArray:
     """Return validity and reason on both dates: the pre image's reason first."""
     reason = np.where(pre[0] == 1, post[1], pre[1])
     return np.stack([pre[0] * post[0], reason])

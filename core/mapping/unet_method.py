@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..geo.array_types import FloatArray
 from ..labels import SCAR, UNKNOWN
 from ..progress import Progress
 from ..raster.source import Source
@@ -77,7 +78,7 @@ class UNetMethod(Method):
     def blocks(
         self,
         scene: Scene,
-        matrix: np.ndarray | None,
+        matrix: FloatArray | None,
         progress: Progress,
         candidate_values: CandidateValues | None = None,
     ) -> Iterator[MappedBlock]:
@@ -92,11 +93,12 @@ class UNetMethod(Method):
         )
         threshold = self._model.card.threshold
         known = scars = 0
-        for window, chance, seen in found.blocks(progress, scene.validity):
-            chance[seen[0] != 1] = np.nan
-            marks = scar_mask(chance, threshold)
-            known += np.count_nonzero(marks != UNKNOWN)
-            scars += np.count_nonzero(marks == SCAR)
-            yield MappedBlock(window, marks, chance, reason_counts(seen[1]))
+        for window, probability, validity in found.blocks(progress, scene.validity):
+            valid, reasons = np.asarray(validity)
+            probability[valid != 1] = np.nan
+            mask = scar_mask(probability, threshold)
+            known += np.count_nonzero(mask != UNKNOWN)
+            scars += np.count_nonzero(mask == SCAR)
+            yield MappedBlock(window, mask, probability, reason_counts(reasons))
         if known:
             warn_of_too_many(scars / known, progress)

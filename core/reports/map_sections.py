@@ -17,7 +17,7 @@ from ..mapping.aligned_pair import Images
 from ..mapping.change_signal import LEAST_ROOM, STRONG, ChangeSignal
 from ..mapping.diagnosis import Diagnosis, acquisition_dates, days_apart_in_year
 from ..mapping.known_scars import KNOWN
-from ..mapping.lookalikes import tells_water
+from ..mapping.lookalikes import can_detect_water
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..scars.polygons import Scars
 from . import map_figures
@@ -146,7 +146,7 @@ def _ground(found: ScarMap) -> dict[str, str]:
     """Return the shares of the ground that was mapped, and that was not, by reason."""
     names = {"valid": "Seen on both dates", "nodata": "No data", "terrain": "Left out by slope"}
     whole_area = _whole_area(found)
-    separable = ("water", "snow") if tells_water(found.pair) else ()
+    separable = ("water", "snow") if can_detect_water(found.pair) else ()
     out = {
         names.get(name, name.capitalize()): (
             f"{percent(share, 2)} · {share * whole_area / 1e6:,.2f} km²"

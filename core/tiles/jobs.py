@@ -41,7 +41,7 @@ from ..imagery.validity import ValidityRules
 from ..labels import UNKNOWN
 from ..mapping.aligned_pair import Images, aligned_pair
 from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
-from ..mapping.scene import Look, Scene
+from ..mapping.scene import Scene, SceneWindow
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
 from ..runtime.threads import limit_cores
@@ -173,8 +173,8 @@ class _CountedScene(Scene):
         made._counting = threading.Lock()
         return made
 
-    def look(self, window: Window) -> Look:
-        found = super().look(window)
+    def read(self, window: Window) -> SceneWindow:
+        found = super().read(window)
         seen = np.count_nonzero(found.reasons == VALID)
         with self._counting:
             self.looked += window.height * window.width

@@ -527,7 +527,7 @@ def test_the_ground_that_is_seen_is_counted(simulated):
     )
     scene = tile_jobs._CountedScene.of(pair.scene(("NDVI", "BSI")))
     windows = Window(0, 0, 246, 191), Window(100, 50, 64, 64)
-    reasons = [scene.look(window).reasons for window in windows]
+    reasons = [scene.read(window).reasons for window in windows]
     assert scene.looked == 246 * 191 + 64 * 64
     assert scene.seen == sum(np.count_nonzero(r == VALID) for r in reasons)
     assert 0 < scene.seen < scene.looked
