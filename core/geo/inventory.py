@@ -143,59 +143,85 @@ def inventory_on(
             "ones are to be used.",
             name=name,
         )
-    to_pixels = _to_pixels(crs, grid, name)
-    frame = window_box(grid.window)
-    polygons: list[shapely.Polygon] = []
-    owner: list[int] = []
-    features: list[int] = []
-    kinds: set[str] = set()
-    repaired = unusable = 0
+    found = _TouchingPolygons(_to_pixels(crs, grid, name), window_box(grid.window))
     for begin in range(0, len(geometries), _AT_ONCE):
         progress.check()
-        shapes = shapely.from_wkb(list(geometries[begin : begin + _AT_ONCE]), on_invalid="ignore")
-        kind = shapely.get_type_id(shapes)
-        kinds |= {_KINDS[k] for k in np.unique(kind) if k in _KINDS}
-        usable = ~shapely.is_empty(shapes) & ~shapely.is_missing(shapes) & ~np.isin(kind, [*_KINDS])
-        unusable += int((~usable).sum())
-        positions = begin + np.flatnonzero(usable)
-        shapes = shapely.transform(shapely.force_2d(shapes[usable]), to_pixels)
-        valid = shapely.is_valid(shapes)
-        finite = np.isfinite(shapely.bounds(shapes)).all(axis=1)
-        repaired += int((~valid & finite).sum())
-        shapes[~valid & finite] = shapely.make_valid(shapes[~valid & finite])
-        touching = finite.copy()
-        touching[finite] = shapely.intersects(shapes[finite], frame)
-        for position, shape in zip(positions[touching], shapes[touching]):
-            parts = _polygons_of(shape)
-            if parts:
-                polygons += parts
-                owner += [len(features)] * len(parts)
-                features.append(int(position))
+        found.add(geometries[begin : begin + _AT_ONCE], begin)
         progress.show(min(1, (begin + _AT_ONCE) / len(geometries)))
-    if unusable == len(geometries):
-        if not kinds:
-            raise ScarMapperError(
-                "The {name} has no geometries: {purpose}; give a polygon layer.",
-                name=name,
-                purpose=purpose,
-            )
-        raise ScarMapperError(
-            "The {name} holds {kinds}: {purpose}; give a polygon layer.",
-            name=name,
-            kinds=" and ".join(sorted(kinds)),
-            purpose=purpose,
-        )
-    if not features and not may_be_empty:
+    if found.unusable == len(geometries):
+        raise _no_polygons(found.kinds, name, purpose)
+    if not found.features and not may_be_empty:
         raise NoOverlapError(
             "No polygon of the {name} touches the image; check that both show the same place and "
             "that the {name}'s coordinate reference system is right.",
             name=name,
         )
-    if unusable:
-        progress.warn(f"{unusable} features of the {name} are no polygons and are left out.")
-    if repaired:
-        progress.info(f"{repaired} polygons of the {name} were invalid and have been repaired.")
-    return inventory_of(polygons, owner, features, repaired)
+    if found.unusable:
+        progress.warn(f"{found.unusable} features of the {name} are no polygons and are left out.")
+    if found.repaired:
+        progress.info(
+            f"{found.repaired} polygons of the {name} were invalid and have been repaired."
+        )
+    return inventory_of(found.polygons, found.owner, found.features, found.repaired)
+
+
+class _TouchingPolygons:
+    """The polygons of features that touch an image, collected part by part.
+
+    Attributes
+    ----------
+    polygons, owner, features, repaired
+        As of `Inventory`.
+    kinds : set of str
+        Of geometries that are no polygons.
+    unusable : int
+        How many features are no polygons.
+    """
+
+    def __init__(self, to_pixels: Callable[[FloatArray], FloatArray], frame: shapely.Polygon):
+        self._to_pixels, self._frame = to_pixels, frame
+        self.polygons: list[shapely.Polygon] = []
+        self.owner: list[int] = []
+        self.features: list[int] = []
+        self.kinds: set[str] = set()
+        self.repaired = self.unusable = 0
+
+    def add(self, geometries: Sequence[bytes], begin: int) -> None:
+        """Add features, the first of which has the number ``begin``."""
+        shapes = shapely.from_wkb(list(geometries), on_invalid="ignore")
+        kind = shapely.get_type_id(shapes)
+        self.kinds |= {_KINDS[k] for k in np.unique(kind) if k in _KINDS}
+        usable = ~shapely.is_empty(shapes) & ~shapely.is_missing(shapes) & ~np.isin(kind, [*_KINDS])
+        self.unusable += int((~usable).sum())
+        positions = begin + np.flatnonzero(usable)
+        shapes = shapely.transform(shapely.force_2d(shapes[usable]), self._to_pixels)
+        finite = np.isfinite(shapely.bounds(shapes)).all(axis=1)
+        invalid = ~shapely.is_valid(shapes) & finite
+        self.repaired += int(invalid.sum())
+        shapes[invalid] = shapely.make_valid(shapes[invalid])
+        touching = finite.copy()
+        touching[finite] = shapely.intersects(shapes[finite], self._frame)
+        for position, shape in zip(positions[touching], shapes[touching]):
+            parts = _polygons_of(shape)
+            if parts:
+                self.polygons += parts
+                self.owner += [len(self.features)] * len(parts)
+                self.features.append(int(position))
+
+
+def _no_polygons(kinds: set[str], name: str, purpose: str) -> ScarMapperError:
+    if not kinds:
+        return ScarMapperError(
+            "The {name} has no geometries: {purpose}; give a polygon layer.",
+            name=name,
+            purpose=purpose,
+        )
+    return ScarMapperError(
+        "The {name} holds {kinds}: {purpose}; give a polygon layer.",
+        name=name,
+        kinds=" and ".join(sorted(kinds)),
+        purpose=purpose,
+    )
 
 
 def inventory_of(
