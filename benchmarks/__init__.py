@@ -1,4 +1,4 @@
-"""How fast the engine is, as ratios to other ways of doing the same, measured side by side.
+"""Benchmarks: the speed of the engine, as ratios to other programs that are measured beside it.
 
-Run by ``make bench``; nothing of this is part of the plugin.
+Run by ``make bench``; not a part of the plugin.
 """

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .conditions import Conditions
-from .turns import JobError
+from .jobs import JobError
 
 # Module of each benchmark, by its name, in the order of the document.
 NAMES = {
@@ -26,7 +26,7 @@ SMALLEST = 256
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run benchmarks; return 1 where one fails."""
+    """Run benchmarks and return the exit status: 1 where one fails."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of: {', '.join(NAMES)}")
     parser.add_argument("--size", type=int, default=FULL, help="pixels along a side of the tile")
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     from .pair import cache_folder
 
     print("\n".join(machine.description()), flush=True)
-    found, failed = {}, False
+    records, failed = {}, False
     for name in chosen.names or NAMES:
         load = machine.load()
         if load > document.BUSY:
@@ -56,11 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{name}: {error}", file=sys.stderr, flush=True)
             failed = True
             continue
-        found[name] = document.record(section, chosen.rounds, load)
-        print(document.in_words(section), flush=True)
-    if chosen.document and found:
+        records[name] = document.make_record(section, chosen.rounds, load)
+        print(document.section_text(section), flush=True)
+    if chosen.document and records:
         if chosen.size == FULL:
-            document.keep(found, list(NAMES), cache_folder(), chosen.document)
+            document.write_document(records, list(NAMES), cache_folder(), chosen.document)
             print(f"\nWritten: {chosen.document}")
         else:
             print(f"\n{chosen.document} is left as it is: it is for {FULL} pixels.")

@@ -9,10 +9,10 @@ import numpy as np
 
 from .conditions import Bar, Conditions, Section, times
 from .floor import numbers_of
+from .jobs import Job, run_interleaved, warm_file_cache
 from .notebooks import DEFAULT, THOROUGH
 from .pair import Pair, make_pair
-from .turns import Job, in_turns, warm
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 TITLE = "Alignment: an affine motion"
 BAND = "B04"
@@ -26,13 +26,13 @@ def engine(pre: str, post: str) -> dict:
     from ..core.raster.bands import role_source
     from ..core.raster.file_source import FileSource
 
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         images = [role_source(FileSource(path), ["red"]) for path in (pre, post)]
         found = align(*images, motion="affine")
-    return watch.figures(matrix=found.matrix.tolist(), told=found.rmse_after)
+    return stopwatch.figures(matrix=found.matrix.tolist(), rmse=found.rmse_after)
 
 
-def whole(pre: str, post: str, turns: int, change: float) -> dict:
+def full_resolution_ecc(pre: str, post: str, iterations: int, change: float) -> dict:
     """Align with OpenCV's ECC at full resolution; the arrays are in memory."""
     from ..core.geo.gdal import rasterio
     from .notebooks import ecc
@@ -42,13 +42,13 @@ def whole(pre: str, post: str, turns: int, change: float) -> dict:
         (number,) = numbers_of(path, [BAND])
         with rasterio.open(path) as dataset:
             arrays.append(dataset.read(number).astype(np.float32))
-    with Watch() as watch:
-        matrix = ecc(*arrays, (turns, change))
-    return watch.figures(matrix=matrix.tolist())
+    with Stopwatch() as stopwatch:
+        matrix = ecc(*arrays, (iterations, change))
+    return stopwatch.figures(matrix=matrix.tolist())
 
 
 def _arosics() -> str | None:
-    """Return the Python that has AROSICS, as the environment tells it."""
+    """Return the Python that has AROSICS, which the variable ``AROSICS`` names."""
     python = os.environ.get("AROSICS", "")
     return shutil.which(python) if python else None
 
@@ -76,14 +76,14 @@ def tie_point_errors(pair: Pair, points: list) -> tuple[float, float]:
 def run(conditions: Conditions) -> Section:
     """Measure the smaller tile."""
     pair = make_pair(conditions.side, conditions.folder)
-    warm(pair.pre, pair.post)
+    warm_file_cache(pair.pre, pair.post)
     files = {"pre": pair.pre, "post": pair.post}
     jobs = {"engine": Job("alignment:engine", files)}
-    for turns, change in (DEFAULT, THOROUGH):
+    for iterations, change in (DEFAULT, THOROUGH):
         jobs[f"ECC, {change:.0e}"] = Job(
-            "alignment:whole", {**files, "turns": turns, "change": change}
+            "alignment:full_resolution_ecc", {**files, "iterations": iterations, "change": change}
         )
-    wholes = list(jobs)[1:]
+    full_resolution = list(jobs)[1:]
     arosics = _arosics()
     if arosics:
         (number,) = numbers_of(pair.pre, [BAND])
@@ -91,23 +91,23 @@ def run(conditions: Conditions) -> Section:
             "arosics_grid:tie_points", {**files, "band": number, "spacing": SPACING}, arosics
         )
     # AROSICS' Python does not have the rest, so its job always has a process of its own.
-    taken = in_turns(jobs, conditions.rounds, conditions.fresh, "alignment")
-    ours = taken["engine"]
+    results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "alignment")
+    ours = results["engine"]
     errors = {
-        name: pair.displacement_error(taken[name].results[0]["matrix"])
-        for name in ("engine", *wholes)
+        name: pair.displacement_error(results[name].results[0]["matrix"])
+        for name in ("engine", *full_resolution)
     }
     before = pair.displacement_error(np.eye(3))
     rows = [
         (
             "engine, from the files", ours.seconds, ours.peak, "1",
-            f"{errors['engine']:.4f} (says {ours.results[0]['told']:.3f})",
+            f"{errors['engine']:.4f} (says {ours.results[0]['rmse']:.3f})",
         ),
     ]  # fmt: skip
     bars = []
-    for name, (turns, change) in zip(wholes, (DEFAULT, THOROUGH)):
-        full = taken[name]
-        shown = f"`findTransformECC` in memory, at most {turns} turns, {change:.0e}"
+    for name, (iterations, change) in zip(full_resolution, (DEFAULT, THOROUGH)):
+        full = results[name]
+        shown = f"`findTransformECC` in memory, at most {iterations} turns, {change:.0e}"
         ratio, error = full.per(ours), errors["engine"] / errors[name]
         rows.append((shown, full.seconds, full.peak, times(ratio), f"{errors[name]:.4f}"))
         bars.append(
@@ -122,7 +122,7 @@ def run(conditions: Conditions) -> Section:
         "measured with OpenCV's own criteria to stop, and with some that let it come to its best.",
     ]
     if arosics:
-        theirs = taken["arosics"]
+        theirs = results["arosics"]
         points = theirs.results[0]["points"]
         error, fitted = tie_point_errors(pair, points)
         rows.append(

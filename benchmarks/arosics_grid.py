@@ -1,4 +1,4 @@
-"""AROSICS' local mode, in the Python that has it; imports nothing else of this package's engine."""
+"""AROSICS' local mode, run by the Python that has AROSICS; does not import the engine."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import warnings
 
 import numpy as np
 
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 
 def tie_points(pre: str, post: str, band: int, spacing: int) -> dict:
-    """Return AROSICS' grid of tie points: where it looked, and how far the images lie apart there.
+    """Return AROSICS' grid of tie points: their places and the displacements found there.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def tie_points(pre: str, post: str, band: int, spacing: int) -> dict:
         # Or it would decode the file's blocks anew for every window.
         image.to_mem()
     children = _children()
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         grid = COREG_LOCAL(
             *images, grid_res=spacing, r_b4match=band, s_b4match=band, CPUs=os.cpu_count(),
             q=True, progress=False,
@@ -39,7 +39,7 @@ def tie_points(pre: str, post: str, band: int, spacing: int) -> dict:
     kept = table[(table["OUTLIER"].astype(str) == "False") & (table["X_SHIFT_PX"] > -9999)]
     columns = ("X_IM", "Y_IM", "X_SHIFT_PX", "Y_SHIFT_PX")
     points = np.stack([kept[name].to_numpy(float) for name in columns], axis=1)
-    figures = watch.figures(points=points.tolist(), looked=len(table))
+    figures = stopwatch.figures(points=points.tolist(), looked=len(table))
     # Its windows are matched by processes of their own.
     figures["cpu"] += _children() - children
     return figures

@@ -10,10 +10,10 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from .conditions import Bar, Conditions, Section, times
+from .jobs import Job, run_interleaved, warm_file_cache
 from .notebooks import STARTS, indices, read_all
 from .pair import make_pair
-from .turns import Job, in_turns, warm
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 TITLE = "Clusters: K-means of NDVI and BSI of each date"
 
@@ -40,7 +40,7 @@ def engine(features: str, clusters: int, labels: str) -> dict:
     height, width = values.shape[1:]
     grid = Grid(CRS.from_epsg(32633), Affine(20, 0, 4e5, 0, -20, 4.2e6), width, height)
     source = ArraySource(values, grid, ("NDVI pre", "BSI pre", "NDVI post", "BSI post"))
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         detector = ClusterScars("kmeans", clusters)
         detector.fit(source)
         found = np.empty((2, height, width), np.uint8)
@@ -52,7 +52,7 @@ def engine(features: str, clusters: int, labels: str) -> dict:
             place = window.slices
             found[(0, *place)], found[(1, *place)] = part.pre, part.post
     np.save(labels, found)
-    return watch.figures()
+    return stopwatch.figures()
 
 
 def scikit_learn(features: str, clusters: int, labels: str, starts: int) -> dict:
@@ -63,13 +63,13 @@ def scikit_learn(features: str, clusters: int, labels: str, starts: int) -> dict
     shape = values.shape[1:]
     dates = [np.ascontiguousarray(values[i : i + 2].reshape(2, -1).T) for i in (0, 2)]
     del values
-    with Watch() as watch, warnings.catch_warnings():
+    with Stopwatch() as stopwatch, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = [
             KMeans(clusters, n_init=starts, random_state=0).fit_predict(pixels) for pixels in dates
         ]
     np.save(labels, np.stack(found).astype(np.uint8).reshape(2, *shape))
-    return watch.figures()
+    return stopwatch.figures()
 
 
 def agreement(first: str, second: str) -> dict:
@@ -90,8 +90,10 @@ def run(
     pair = make_pair(conditions.side, conditions.folder)
     with tempfile.TemporaryDirectory(dir=conditions.folder) as folder:
         features = str(Path(folder) / "features.npy")
-        conditions.ask("clustering:make_features", pre=pair.pre, post=pair.post, features=features)
-        warm(features)
+        conditions.run_unmeasured(
+            "clustering:make_features", pre=pair.pre, post=pair.post, features=features
+        )
+        warm_file_cache(features)
         jobs, labels = {}, {}
         kinds = {
             "engine": ("engine", {}),
@@ -108,9 +110,9 @@ def run(
                         **extra,
                     },
                 )  # fmt: skip
-        taken = in_turns(jobs, conditions.rounds, conditions.fresh, "clusters")
+        results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "clusters")
         agreeing = {
-            (name, count): conditions.ask(
+            (name, count): conditions.run_unmeasured(
                 "clustering:agreement", first=labels["engine", count], second=path
             )["agreement"]
             for (name, count), path in labels.items()
@@ -118,11 +120,11 @@ def run(
         }
     rows, bars, figures = [], [], {}
     for count in clusters:
-        ours = taken[f"engine, {count} clusters"]
+        ours = results[f"engine, {count} clusters"]
         rows.append((str(count), "engine", ours.seconds, ours.peak, "1", ""))
         for name in list(kinds)[1:]:
             key = f"{name}, {count} clusters"
-            theirs, share = taken[key], 100 * agreeing[name, count]
+            theirs, share = results[key], 100 * agreeing[name, count]
             figures[key] = theirs.per(ours)
             rows.append(
                 (

@@ -1,4 +1,4 @@
-"""What every benchmark is given, and what it gives back."""
+"""The parameters and the results that all benchmarks have in common."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .turns import Job
+from .jobs import Job
 
 
 @dataclass(frozen=True)
 class Conditions:
-    """How to measure.
+    """The conditions of a measurement.
 
     Attributes
     ----------
@@ -29,15 +29,15 @@ class Conditions:
     folder: Path
     fresh: bool = True
 
-    def ask(self, function: str, **arguments) -> dict:
-        """Return what a function returns that is not measured, as of `Job`."""
+    def run_unmeasured(self, function: str, **arguments) -> dict:
+        """Return the result of a function that is not measured; arguments as of `Job`."""
         job = Job(function, arguments)
         return job.run() if self.fresh else job.run_here()
 
 
 @dataclass(frozen=True)
 class Bar:
-    """What a ratio ought to be.
+    """A measured value beside the limit that it should keep.
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ class Section:
     figures : dict of str to float
         Other ratios.
     why_skipped : str
-        Empty where it was not.
+        Empty where it was run.
     """
 
     title: str
@@ -95,5 +95,5 @@ class Section:
 
 
 def times(ratio: float) -> str:
-    """Return a ratio in words."""
+    """Return a ratio as text."""
     return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"

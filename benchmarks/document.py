@@ -1,4 +1,4 @@
-"""The document of the results: what each benchmark found when it was last run at full size."""
+"""The document of the results: those of each benchmark's last run at full size."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ the displacement is known exactly and no image is made from the other.
 BUSY = 0.5
 
 
-def record(section: Section, rounds: int, load: float) -> dict:
-    """Return a section and the circumstances, as JSON has them."""
+def make_record(section: Section, rounds: int, load: float) -> dict:
+    """Return a section and the circumstances of its run, as values that JSON can hold."""
     return {
         "section": asdict(section),
         "rounds": rounds,
@@ -47,16 +47,16 @@ def record(section: Section, rounds: int, load: float) -> dict:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the lines of a table in Markdown; numbers stand to the right."""
+    """Return the lines of a table in Markdown, all but the first column aligned right."""
     alignment = ["---"] + ["---:"] * (len(header) - 1)
     return [f"| {' | '.join(map(str, row))} |" for row in (header, alignment, *rows)]
 
 
-def document(records: Sequence[dict], minutes: int = 45) -> str:
+def document_text(records: Sequence[dict], minutes: int = 45) -> str:
     """Return the document of some records."""
     lines = INTRODUCTION.format(minutes=minutes).splitlines()
-    machines = {tuple(each["machine"]) for each in records}
-    bars = [Bar(**bar) for each in records for bar in each["section"]["bars"]]
+    machines = {tuple(record["machine"]) for record in records}
+    bars = [Bar(**bar) for record in records for bar in record["section"]["bars"]]
     if len(machines) == 1:
         lines += ["", *(f"- {line}" for line in machines.pop())]
     if bars:
@@ -70,9 +70,9 @@ def document(records: Sequence[dict], minutes: int = 45) -> str:
                 for bar in bars
             ],
         )]  # fmt: skip
-    one_machine = len({tuple(each["machine"]) for each in records}) == 1
-    for each in records:
-        section = each["section"]
+    one_machine = len({tuple(record["machine"]) for record in records}) == 1
+    for record in records:
+        section = record["section"]
         lines += ["", f"## {section['title']}", ""]
         if section["why_skipped"]:
             lines += [f"Not measured: {section['why_skipped']}"]
@@ -80,20 +80,22 @@ def document(records: Sequence[dict], minutes: int = 45) -> str:
         for paragraph in section["text"]:
             lines += [paragraph, ""]
         lines += table(section["header"], section["rows"])
-        told = f"Scar Mapper {each['version']}, {each['date']}, {each['rounds']} rounds."
-        if each["load"] > BUSY:
-            told += (
-                f" Other programs kept {each['load']:.1f} cores busy when it began: to be measured "
-                "again."
+        circumstances = (
+            f"Scar Mapper {record['version']}, {record['date']}, {record['rounds']} rounds."
+        )
+        if record["load"] > BUSY:
+            circumstances += (
+                f" Other programs kept {record['load']:.1f} cores busy when it began: to be "
+                "measured again."
             )
-        lines += ["", told]
+        lines += ["", circumstances]
         if not one_machine:
-            lines += ["", *(f"- {line}" for line in each["machine"])]
+            lines += ["", *(f"- {line}" for line in record["machine"])]
     return "\n".join(lines) + "\n"
 
 
-def in_words(section: Section) -> str:
-    """Return a section for the screen."""
+def section_text(section: Section) -> str:
+    """Return a section as text for the screen."""
     lines = [f"\n{section.title}"]
     if section.why_skipped:
         return "\n".join([*lines, f"  not measured: {section.why_skipped}"])
@@ -112,8 +114,8 @@ def in_words(section: Section) -> str:
     return "\n".join(lines)
 
 
-def keep(found: dict[str, dict], order: Sequence[str], cache: Path, path: Path) -> None:
-    """Write the document of new records, and of older ones where there are no newer.
+def write_document(found: dict[str, dict], order: Sequence[str], cache: Path, path: Path) -> None:
+    """Write the document of new records, and of older ones of benchmarks that were not run.
 
     Parameters
     ----------
@@ -126,10 +128,10 @@ def keep(found: dict[str, dict], order: Sequence[str], cache: Path, path: Path) 
     path : Path
         Of the document.
     """
-    records = cache / "records-1"
-    records.mkdir(exist_ok=True)
-    for name, each in found.items():
-        (records / f"{name}.json").write_text(json.dumps(each, indent=1), encoding="utf-8")
-    files = [records / f"{name}.json" for name in order]
+    folder = cache / "records-1"
+    folder.mkdir(exist_ok=True)
+    for name, record in found.items():
+        (folder / f"{name}.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
+    files = [folder / f"{name}.json" for name in order]
     known = [json.loads(file.read_text(encoding="utf-8")) for file in files if file.exists()]
-    path.write_text(document(known), encoding="utf-8")
+    path.write_text(document_text(known), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The least that any program does: read the bands, write the results."""
+"""The floor: the time of only reading the bands and writing the results."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..core.geo.grid import Window
 from ..core.raster.block_map import map_windows
 from ..core.raster.file_source import FileSource
 from ..core.raster.writer import RasterWriter
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 BLOCK = 1024
 
@@ -40,7 +40,7 @@ def floor(images: Sequence[str], bands: Sequence[str], mask: str, scars: str, fo
         On one grid.
     bands : sequence of str
     mask, scars : str
-        The results whose writing counts: the pixels of one are written, of the other the bytes.
+        The results to write again: the pixels of the mask, and the bytes of the scars.
     folder : str
         To write to.
     """
@@ -53,7 +53,7 @@ def floor(images: Sequence[str], bands: Sequence[str], mask: str, scars: str, fo
     def work(window: Window) -> int:
         if not hasattr(local, "datasets"):
             local.datasets = [rasterio.open(image) for image in images]
-        parts = (read(*each, window) for each in zip(local.datasets, numbers))
+        parts = (read(image, bands, window) for image, bands in zip(local.datasets, numbers))
         return sum(part.nbytes for part in parts)
 
     todo = [
@@ -61,10 +61,10 @@ def floor(images: Sequence[str], bands: Sequence[str], mask: str, scars: str, fo
         for row in range(0, grid.height, BLOCK)
         for col in range(0, grid.width, BLOCK)
     ]
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         read_bytes = sum(size for _, size in map_windows(work, todo, threads=os.cpu_count()))
         writer = RasterWriter(os.path.join(folder, "mask.tif"), grid, ("scar",), "uint8", 255)
         writer.write(grid.window, marks)
         writer.close()
         shutil.copyfile(scars, os.path.join(folder, "scars.gpkg"))
-    return watch.figures(bytes=read_bytes)
+    return stopwatch.figures(bytes=read_bytes)

@@ -1,4 +1,4 @@
-"""Many tiles: how much two workers gain, and whether more tiles cost more each."""
+"""Many tiles: the gain of a second worker, and the time per tile as tiles become more."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 
 from .conditions import Bar, Conditions, Section, times
+from .jobs import Job, memory_text, run_interleaved, warm_file_cache
 from .pair import Pair, make_pair
 from .qgis_session import has_qgis, start
-from .turns import Job, in_memory, in_turns, warm
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 TITLE = "Many tiles: `mapscarstiles`"
 COUNTS = (2, 4, 8, 16)
@@ -40,7 +40,7 @@ def map_tiles(table: str, folder: str, workers: int, cores: int = 0) -> dict:
     try:
         if cores:
             os.sched_setaffinity(0, sorted(allowed)[:cores])
-        with Watch() as watch:
+        with Stopwatch() as stopwatch:
             found = run(
                 "scarmapper:mapscarstiles",
                 {
@@ -52,7 +52,7 @@ def map_tiles(table: str, folder: str, workers: int, cores: int = 0) -> dict:
         if cores:
             os.sched_setaffinity(0, allowed)
         shutil.rmtree(made, ignore_errors=True)
-    figures = watch.figures(count=found["COUNT"], done=found["DONE"], failed=found["FAILED"])
+    figures = stopwatch.figures(count=found["COUNT"], done=found["DONE"], failed=found["FAILED"])
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return {**figures, "worker": largest}
 
@@ -87,7 +87,7 @@ def run(conditions: Conditions, counts: tuple[int, ...] = COUNTS, scaled: int = 
         return Section.skipped(TITLE, "QGIS is not installed for this Python.")
     side = conditions.side // 2
     pairs = make_tiles(side, counts[-1], conditions.folder)
-    warm(*(path for pair in pairs for path in (pair.pre, pair.post)))
+    warm_file_cache(*(path for pair in pairs for path in (pair.pre, pair.post)))
     with tempfile.TemporaryDirectory(dir=conditions.folder) as folder:
         tables = {n: write_table(pairs[:n], Path(folder) / f"{n}.csv") for n in counts}
         jobs = {
@@ -102,18 +102,18 @@ def run(conditions: Conditions, counts: tuple[int, ...] = COUNTS, scaled: int = 
             jobs[f"{scaled} tiles, 1 worker on one core"] = Job(
                 "many_tiles:map_tiles", {**one, "cores": 1}
             )
-        taken = in_turns(jobs, conditions.rounds, conditions.fresh, "many tiles")
-    two, alone = taken[f"{scaled} tiles, 2 workers"], taken[f"{scaled} tiles, 1 worker"]
-    single = taken.get(f"{scaled} tiles, 1 worker on one core")
-    per_tile = {n: taken[f"{n} tiles, 2 workers"].median() / n for n in counts}
+        results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "many tiles")
+    two, alone = results[f"{scaled} tiles, 2 workers"], results[f"{scaled} tiles, 1 worker"]
+    single = results.get(f"{scaled} tiles, 1 worker on one core")
+    per_tile = {n: results[f"{n} tiles, 2 workers"].median() / n for n in counts}
     rows = []
-    for name, each in taken.items():
+    for name, each in results.items():
         number = int(name.split()[0])
         largest = max(max(each.all("peak")), max(each.all("worker")))
         ratio = two.per(each) if number == scaled else None
         rows.append(
             (
-                name, each.seconds, f"{each.median() / number:.2f}", in_memory(largest),
+                name, each.seconds, f"{each.median() / number:.2f}", memory_text(largest),
                 "" if ratio is None else times(1 / ratio),
             )
         )  # fmt: skip

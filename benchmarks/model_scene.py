@@ -16,14 +16,14 @@ from ..core.raster.block_map import map_windows
 from ..core.unet.model_card import ModelCard
 from .pair import STRIP, spline
 
-# Part of the cached files' names: what was made otherwise is made again.
+# Part of the names of the cached files, to be raised when the way they are made changes.
 VERSION = 1
 # Pixels from one coefficient of the ground's waves to the next.
 _SCALES = (64, 8)
 
 
 def make_scene(card: ModelCard, side: int, folder: Path, seed: int = 1) -> str:
-    """Return the path of an image whose statistics a model accepts, made if it is not there yet.
+    """Return the path of an image whose statistics a model accepts, made unless it exists.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Export the reference network, untrained, for its speed: run by the Python that has PyTorch."""
+"""Export the reference network, untrained, to measure its speed; run by the Python with PyTorch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The job as notebooks do it: whole arrays, one step after the other."""
+"""The map as notebooks make it: whole arrays, one step after the other."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 
 from ..core.geo.gdal import rasterio
 from .floor import numbers_of
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 # scikit-learn's default of K-means when the notebooks were written.
 STARTS = 10
 BANDS = ("B02", "B03", "B04", "B8A", "B11")
-# Turns, and the change of the correlation below which ECC stops: OpenCV's own, with which it stops
-# short of its best, and some with which it does not.
+# Iterations, and the change of the correlation below which ECC stops: OpenCV's defaults, with which
+# it stops early, and some with which it converges.
 DEFAULT, THOROUGH = (50, 1e-3), (100, 1e-6)
 
 
@@ -54,7 +54,7 @@ def bare(features: np.ndarray, starts: int) -> np.ndarray:
 
 def map_whole(pre: str, post: str, mask: str, starts: int) -> dict:
     """Map the scars of a pair with everything in memory, and write a mask."""
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         before, after = read_all(pre), read_all(post)
         matrix = ecc(before[2], after[2])
         size = before.shape[:0:-1]
@@ -72,4 +72,4 @@ def map_whole(pre: str, post: str, mask: str, starts: int) -> dict:
         profile.update(count=1, dtype="uint8", nodata=None)
         with rasterio.open(mask, "w", **profile) as made:
             made.write(scars.reshape(before.shape[1:]).astype(np.uint8), 1)
-    return watch.figures(matrix=matrix.tolist())
+    return stopwatch.figures(matrix=matrix.tolist())

@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 
 from .conditions import Bar, Conditions, Section, times
+from .jobs import Job, run_interleaved, warm_file_cache
 from .notebooks import BANDS, STARTS
 from .pair import Pair, make_pair
 from .qgis_session import has_qgis, open_layer, start
-from .turns import Job, in_turns, warm
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 TITLE = "One tile: `mapscars`, K-means with 2 clusters"
 KMEANS_2 = 2
@@ -19,10 +19,10 @@ KMEANS_2 = 2
 def map_pair(pre: str, post: str, scars: str, mask: str) -> dict:
     """Run the algorithm, from its parameters to its files, on images that are open in QGIS."""
     run = start()
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         layers = [open_layer(path) for path in (pre, post)]
-    opening = watch.figures()["seconds"]
-    with Watch() as watch:
+    opening = stopwatch.figures()["seconds"]
+    with Stopwatch() as stopwatch:
         found = run(
             "scarmapper:mapscars",
             {
@@ -33,7 +33,7 @@ def map_pair(pre: str, post: str, scars: str, mask: str) -> dict:
                 "MASK": mask,
             },
         )
-    return watch.figures(count=found["COUNT"], opening=opening)
+    return stopwatch.figures(count=found["COUNT"], opening=opening)
 
 
 def score(mask: str, truth: str, matrix: list | None = None) -> dict:
@@ -69,7 +69,7 @@ def _measured(
         own = folder / size.replace(" ", "")
         own.mkdir()
         paths = {"mask": str(own / "mask.tif"), "scars": str(own / "scars.gpkg")}
-        warm(pair.pre, pair.post)
+        warm_file_cache(pair.pre, pair.post)
         jobs[f"mapscars, {size}"] = Job(
             "one_tile:map_pair", {"pre": pair.pre, "post": pair.post, **paths}
         )
@@ -82,11 +82,11 @@ def _measured(
         "notebooks:map_whole",
         {"pre": small.pre, "post": small.post, "mask": whole, "starts": starts},
     )
-    taken = in_turns(jobs, conditions.rounds, conditions.fresh, "one tile")
-    ours, floor = taken["mapscars, 20 m"], taken["floor, 20 m"]
-    ours_large, floor_large = taken["mapscars, 10 m"], taken["floor, 10 m"]
-    notebooks = taken["notebooks, 20 m"]
-    check = conditions.ask
+    results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "one tile")
+    ours, floor = results["mapscars, 20 m"], results["floor, 20 m"]
+    ours_large, floor_large = results["mapscars, 10 m"], results["floor, 10 m"]
+    notebooks = results["notebooks, 20 m"]
+    check = conditions.run_unmeasured
     f1 = {
         "ours": check("one_tile:score", mask=str(folder / "20m" / "mask.tif"), truth=small.truth),
         "large": check("one_tile:score", mask=str(folder / "10m" / "mask.tif"), truth=large.truth),

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from .conditions import Bar, Conditions, Section, times
+from .jobs import Job, run_interleaved, warm_file_cache
 from .pair import make_pair
-from .turns import Job, in_turns, warm
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 TITLE = "Clusters from file to file: Orfeo ToolBox"
 CLUSTERS = 2
@@ -49,7 +49,7 @@ def engine(features: list[str], folder: str) -> dict:
     from ..core.raster.file_source import FileSource
     from ..core.raster.writer import Outputs
 
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         pair = pair_source(*(FileSource(path) for path in features))
         detector = ClusterScars("kmeans", CLUSTERS)
         detector.fit(pair)
@@ -58,12 +58,12 @@ def engine(features: list[str], folder: str) -> dict:
             write_clusters(
                 detector, pair, outputs, names[0], classes_pre=names[1], classes_post=names[2]
             )
-    return watch.figures()
+    return stopwatch.figures()
 
 
 def toolbox(program: str, features: list[str], folder: str) -> dict:
     """Fit and label with Orfeo ToolBox, one date after the other, on all cores."""
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         for number, path in enumerate(features):
             labels = os.path.join(folder, f"otb-{number}.tif")
             subprocess.run(
@@ -71,7 +71,7 @@ def toolbox(program: str, features: list[str], folder: str) -> dict:
                  "-out", labels, "uint8"],
                 check=True, capture_output=True,
             )  # fmt: skip
-    return watch.figures()
+    return stopwatch.figures()
 
 
 def run(conditions: Conditions) -> Section:
@@ -87,15 +87,17 @@ def run(conditions: Conditions) -> Section:
     with tempfile.TemporaryDirectory(dir=conditions.folder) as name:
         folder = Path(name)
         features = [str(folder / f"features-{date}.tif") for date in ("pre", "post")]
-        conditions.ask("orfeo:write_features", pre=pair.pre, post=pair.post, features=features)
-        warm(*features)
+        conditions.run_unmeasured(
+            "orfeo:write_features", pre=pair.pre, post=pair.post, features=features
+        )
+        warm_file_cache(*features)
         given = {"features": features, "folder": name}
         jobs = {
             "engine": Job("orfeo:engine", given),
             "Orfeo ToolBox": Job("orfeo:toolbox", {"program": program, **given}),
         }
-        taken = in_turns(jobs, conditions.rounds, conditions.fresh, "Orfeo ToolBox")
-    ours, theirs = taken["engine"], taken["Orfeo ToolBox"]
+        results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "Orfeo ToolBox")
+    ours, theirs = results["engine"], results["Orfeo ToolBox"]
     return Section(
         TITLE,
         text=[

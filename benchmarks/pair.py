@@ -17,7 +17,7 @@ from ..core.geo.gdal import CRS, Affine, rasterio
 from ..core.geo.grid import Window
 from ..core.raster.block_map import map_windows
 
-# Part of the cached files' names: what was made otherwise is made again.
+# Part of the names of the cached files, to be raised when the way they are made changes.
 VERSION = 1
 # Pixels along a side of a Sentinel-2 tile at 20 m.
 FULL = 5490
@@ -32,12 +32,12 @@ BANDS = (
     ("B11", 1500, 2100, 3700, 4300),
     ("B12", 700, 1200, 3300, 3500),
 )
-# What a month makes of them.
+# Factors by which a month changes them.
 SEASON = (1.03, 1.02, 1.06, 0.95, 1.04, 1.05)
 # Standard deviation of the sensor's noise, in the same units.
 NOISE = 40.0
 
-# How the post image lies to the pre image: pixels east and south, and radians.
+# Displacement of the post image against the pre image: pixels east and south, and radians.
 SHIFT = (0.63, -0.41)
 TURN = 3e-4
 
@@ -47,7 +47,7 @@ _SPLINE = 0.4796
 
 @dataclass(frozen=True)
 class Pair:
-    """The files of a pair, and what is known of it.
+    """The files of a pair, and its true motion.
 
     Attributes
     ----------
@@ -71,8 +71,8 @@ class Pair:
         x, y = (part.ravel() for part in np.meshgrid(points, points))
         places = np.stack([x, y, np.ones_like(x)])
         found, true = (np.asarray(m, float) @ places for m in (matrix, self.matrix))
-        away = found[:2] / found[2] - true[:2] / true[2]
-        return float(np.sqrt(np.square(away).sum(axis=0).mean()))
+        apart = found[:2] / found[2] - true[:2] / true[2]
+        return float(np.sqrt(np.square(apart).sum(axis=0).mean()))
 
 
 def cache_folder() -> Path:
@@ -113,7 +113,7 @@ def make_pair(side: int, folder: Path, seed: int = 0, place: tuple[int, int] = (
 
 
 class _Scene:
-    """The ground, the clouds over it, and how each image looks at it."""
+    """The ground, the clouds over it, and the geometry of each image."""
 
     def __init__(self, side: int, seed: int, place: tuple[int, int]):
         self.side, self._seed = side, seed
@@ -154,6 +154,7 @@ class _Scene:
         )
 
     def write(self, folder: Path) -> None:
+        """Write both images, the mask of the scars and the true motion."""
         images = {"count": len(BANDS), "dtype": "uint16", "nodata": 0}
         for date, name in enumerate(("pre", "post")):
             with rasterio.open(folder / f"{name}.tif", "w", **self.profile, **images) as made:
@@ -179,7 +180,7 @@ class _Scene:
         ]
 
     def _pixels(self, window: Window, date: int) -> np.ndarray:
-        """Return a strip of an image; the same whatever was made before it."""
+        """Return a strip of an image; its pixels do not depend on the order of the strips."""
         waves = self._ground(window, date)
         # Forest and grass, and of the ground a tenth bare.
         grass = 1 / (1 + np.exp(-1.5 * (waves[64] + waves[8] + 0.4 * waves[2])))
@@ -202,7 +203,7 @@ class _Scene:
         return out
 
     def _ground(self, window: Window, date: int) -> dict[int, np.ndarray]:
-        """Return the waves of the ground under each pixel, exactly where an image looks at it."""
+        """Return the waves of the ground at the exact place that each pixel of an image shows."""
         rows, cols = np.mgrid[window.row : window.row + window.height, : window.width]
         m = self._grounds[date]
         x = m[0, 0] * cols + m[0, 1] * rows + m[0, 2]
@@ -214,16 +215,16 @@ class _Scene:
             for scale, wave in self._waves.items()
         }
 
-    def _cloud(self, window: Window, date: int, away: int) -> np.ndarray:
-        """Return how much a cloud covers of each pixel, or of one that lies ``away`` from it."""
+    def _cloud(self, window: Window, date: int, offset: int) -> np.ndarray:
+        """Return the share of each pixel that a cloud covers, moved by ``offset`` pixels."""
         wave = self._clouds[date]
-        rows = (window.row + np.arange(window.height) + away) / 200 + 5
-        cols = (np.arange(window.width) + away) / 200 + 5
+        rows = (window.row + np.arange(window.height) + offset) / 200 + 5
+        cols = (np.arange(window.width) + offset) / 200 + 5
         wave = spline(rows, len(wave)) @ wave @ spline(cols, len(wave)).T
         return np.clip(2 * (wave - 3.4), 0, 1)
 
     def _covered(self, window: Window, date: int) -> np.ndarray:
-        """Return how much of each pixel lies in a scar."""
+        """Return the share of each pixel that lies in a scar."""
         out = np.zeros((window.height, window.width), np.float32)
         to_image, to_ground = np.linalg.inv(self._grounds[date]), self._grounds[date]
         reach = self._scars[:, 3] + 4
@@ -252,9 +253,10 @@ class _Scene:
 
 def spline(places: np.ndarray, count: int) -> np.ndarray:
     """Return the weight of each of ``count`` coefficients of a cubic B-spline at some places."""
-    away = np.abs(places[:, None] - np.arange(count)).astype(np.float32)
-    return np.where(away < 1, 2 / 3 - away**2 + away**3 / 2, np.clip(2 - away, 0, None) ** 3 / 6)
+    distance = np.abs(places[:, None] - np.arange(count)).astype(np.float32)
+    near = 2 / 3 - distance**2 + distance**3 / 2
+    return np.where(distance < 1, near, np.clip(2 - distance, 0, None) ** 3 / 6)
 
 
-def _in_rasterio(window: Window):
+def _in_rasterio(window: Window) -> rasterio.windows.Window:
     return rasterio.windows.Window(window.col, window.row, window.width, window.height)

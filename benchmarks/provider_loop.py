@@ -1,6 +1,6 @@
-"""Tile by tile through QGIS's raster provider: the way of Deepness, for want of Deepness itself.
+"""Tile by tile through QGIS's raster provider, as the plugin Deepness does it.
 
-Written from what that plugin (github.com/PUTvision/qgis-plugin-deepness) does, none of it copied:
+Written after the behaviour of that plugin (github.com/PUTvision/qgis-plugin-deepness), not copied:
 one tile after the other; each band of a tile a block of the raster provider, with bilinear
 resampling switched on; channels last, divided by 255, standardised in float32 and brought to the
 front; one onnxruntime session of its default threads and full optimisation, one tile per call; a
@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from .qgis_session import start
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 
 def provider_loop(model: str, image: str, tile: int, share: float = 0.15) -> dict:
@@ -44,7 +44,7 @@ def provider_loop(model: str, image: str, tile: int, share: float = 0.15) -> dic
         np.array([band[key] for band in card["bands"]], np.float32)
         for key in ("divisor", "mean", "std")
     )
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
         layer = QgsRasterLayer(image, "image")
         provider, whole = layer.dataProvider(), layer.extent()
@@ -87,4 +87,4 @@ def provider_loop(model: str, image: str, tile: int, share: float = 0.15) -> dic
                 outer = tuple(slice(b + s.start, b + s.stop) for b, s in zip(begin, inner))
                 result[outer] = marks[inner]
         result = cv2.medianBlur(result, 5)[: layer.height(), : layer.width()]
-    return watch.figures(share=float(np.mean(result == 2)), pixels=result.size)
+    return stopwatch.figures(share=float(np.mean(result == 2)), pixels=result.size)

@@ -9,12 +9,12 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
-# What has to outlive the function that made it.
+# Objects that QGIS needs as long as it runs.
 _ALIVE: list = []
 
 
 def has_qgis() -> bool:
-    """Tell whether this Python has QGIS."""
+    """Return whether this Python has QGIS."""
     try:
         import_module("qgis.core")
     except ImportError:
@@ -24,7 +24,7 @@ def has_qgis() -> bool:
 
 @lru_cache(maxsize=1)
 def start():
-    """Return Processing's ``run``; QGIS is started, if it is not running, and stays so."""
+    """Return Processing's ``run``, starting QGIS unless it runs already; it keeps running."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qgis.core import QgsApplication
 

@@ -1,4 +1,4 @@
-"""The models that come with the plugin: how much of the speed of bare onnxruntime remains."""
+"""The models that come with the plugin: their speed as a share of that of bare onnxruntime."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import tempfile
 from ..core.unet.bundled_models import bundled_models
 from ..core.unet.model_card import ModelCard
 from .conditions import Bar, Conditions, Section, times
+from .jobs import Job, run_interleaved, warm_file_cache
 from .model_scene import make_scene
-from .turns import Job, in_turns, warm
 
 TITLE = "U-Net: the models that are shipped"
 # F1 that a variant in integers may lose.
@@ -23,7 +23,7 @@ def run(conditions: Conditions) -> Section:
     cards = {model.name: ModelCard.read(model.path.with_suffix(".json")) for model in models}
     first = cards[models[0].name]
     image = make_scene(first, conditions.side, conditions.folder)
-    warm(image)
+    warm_file_cache(image)
     with tempfile.TemporaryDirectory(dir=conditions.folder) as folder:
         jobs = {}
         for model in models:
@@ -31,12 +31,12 @@ def run(conditions: Conditions) -> Section:
             jobs[model.name] = Job("unet:engine", {"model": path, "image": image, "folder": folder})
             jobs[f"bare, {model.name}"] = Job(
                 "unet:bare",
-                {"model": path, "side": conditions.side, "tile": 512, "beside": True},
+                {"model": path, "side": conditions.side, "tile": 512, "tile_per_core": True},
             )
-        taken = in_turns(jobs, conditions.rounds, conditions.fresh, "shipped models")
+        results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "shipped models")
     rows, bars, figures = [], [], {}
     for name, card in cards.items():
-        ours, bare = taken[name], taken[f"bare, {name}"]
+        ours, bare = results[name], results[f"bare, {name}"]
         computed = ours.results[0]["computed"]
         # Of what the network has to compute, overlaps included.
         kept = bare.per(ours) * computed * ours.median("pixels") / bare.median("pixels")
@@ -45,7 +45,7 @@ def run(conditions: Conditions) -> Section:
             (
                 f"`{name}`, {ours.results[0]['tiles']}", ours.seconds,
                 f"{ours.median('pixels') / ours.median() / 1e6:.2f}", ours.peak,
-                f"{computed:.2f}", f"{100 * kept:.0f} %", times(taken[models[0].name].per(ours)),
+                f"{computed:.2f}", f"{100 * kept:.0f} %", times(results[models[0].name].per(ours)),
             )
         )  # fmt: skip
         loss = card.training.get("f1_loss")

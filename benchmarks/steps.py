@@ -6,10 +6,10 @@ import tempfile
 from pathlib import Path
 
 from .conditions import Bar, Conditions, Section, times
+from .jobs import Job, run_interleaved, warm_file_cache
 from .pair import Pair, make_pair
 from .qgis_session import has_qgis, start
-from .turns import Job, in_turns, warm
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 TITLE = "Single steps"
 
@@ -17,13 +17,13 @@ TITLE = "Single steps"
 def run_algorithm(algorithm: str, parameters: dict) -> dict:
     """Run an algorithm; only the start of QGIS is left out."""
     run = start()
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         run(f"scarmapper:{algorithm}", parameters)
-    return watch.figures()
+    return stopwatch.figures()
 
 
 def _steps(pair: Pair, folder: Path) -> dict[str, dict]:
-    """Return the parameters of each step, in an order in which the outputs of one feed others."""
+    """Return the parameters of each step, in an order in which inputs come before their use."""
     aligned, valid, mask, scars, indices, drop = (
         str(folder / name)
         for name in (
@@ -54,16 +54,16 @@ def run(conditions: Conditions) -> Section:
         for size, pair in pairs.items():
             own = Path(folder) / size.replace(" ", "")
             own.mkdir()
-            warm(pair.pre, pair.post)
+            warm_file_cache(pair.pre, pair.post)
             for name, parameters in _steps(pair, own).items():
                 jobs[f"{name}, {size}"] = Job(
                     "steps:run_algorithm", {"algorithm": name, "parameters": parameters}
                 )
-        taken = in_turns(jobs, conditions.rounds, conditions.fresh, "steps")
+        results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "steps")
     names = list(dict.fromkeys(key.partition(",")[0] for key in jobs))
     rows, growth = [], {}
     for name in names:
-        small, large = (taken[f"{name}, {size}"] for size in pairs)
+        small, large = (results[f"{name}, {size}"] for size in pairs)
         growth[name] = large.per(small)
         rows.append(
             (
@@ -71,8 +71,8 @@ def run(conditions: Conditions) -> Section:
                 times(growth[name]),
             )
         )  # fmt: skip
-    peak = max(peak for each in taken.values() for peak in each.all("peak"))
-    before = max(taken[f"{names[0]}, 20 m"].all("before"))
+    peak = max(peak for each in results.values() for peak in each.all("peak"))
+    before = max(results[f"{names[0]}, 20 m"].all("before"))
     sides = [f"{pair.side}²" for pair in pairs.values()]
     return Section(
         TITLE,

@@ -13,11 +13,11 @@ import numpy as np
 
 from ..core.unet.model_card import ModelCard
 from .conditions import Bar, Conditions, Section, times
+from .jobs import Job, JobResults, run_interleaved, warm_file_cache
 from .model_scene import make_scene
 from .networks import NAME
 from .qgis_session import has_qgis
-from .turns import Job, Taken, in_turns, warm
-from .watch import Watch
+from .stopwatch import Stopwatch
 
 TITLE = "U-Net: a whole raster"
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +35,7 @@ def engine(model: str, image: str, folder: str, overlap: int | None = None) -> d
     from ..core.unet.onnx_model import OnnxModel
     from ..core.unet.scar_mask import write_scars
 
-    with Watch() as watch:
+    with Stopwatch() as stopwatch:
         loaded = OnnxModel(model)
         found = scar_probability(loaded, FileSource(image), overlap=overlap)
         with Outputs() as outputs:
@@ -44,14 +44,14 @@ def engine(model: str, image: str, folder: str, overlap: int | None = None) -> d
     down, across = found.tiles
     done = math.prod(sum(map(axis.size, range(axis.count))) for axis in (down, across))
     grid = found.grid
-    return watch.figures(
+    return stopwatch.figures(
         pixels=grid.width * grid.height,
         computed=done / (grid.width * grid.height),
         tiles=f"{down.count * across.count} of {down.tile} × {across.tile}",
     )
 
 
-def bare(model: str, side: int, tile: int, beside: bool) -> dict:
+def bare(model: str, side: int, tile: int, tile_per_core: bool) -> dict:
     """Run a model on tiles in memory that cover a raster without overlap, and nothing else.
 
     Parameters
@@ -59,24 +59,24 @@ def bare(model: str, side: int, tile: int, beside: bool) -> dict:
     model : str
     side, tile : int
         Pixels.
-    beside : bool
+    tile_per_core : bool
         One tile per core, a thread for each; or one tile at a time, on all cores.
     """
     import onnxruntime
 
     cores = os.cpu_count() or 1
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1 if beside else cores
+    options.intra_op_num_threads = 1 if tile_per_core else cores
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     (given,) = session.get_inputs()
     values = np.random.default_rng(2).standard_normal((1, given.shape[1], tile, tile))
     tiles = {given.name: values.astype(np.float32)}
     count = math.ceil(side**2 / tile**2)
     session.run(None, tiles)
-    with Watch() as watch, ThreadPoolExecutor(cores if beside else 1) as pool:
+    with Stopwatch() as stopwatch, ThreadPoolExecutor(cores if tile_per_core else 1) as pool:
         for _ in pool.map(lambda _: session.run(None, tiles) and None, range(count)):
             pass
-    return watch.figures(pixels=count * tile**2)
+    return stopwatch.figures(pixels=count * tile**2)
 
 
 def reference_models(folder: Path) -> list[Path] | None:
@@ -118,18 +118,19 @@ def run(conditions: Conditions, models: list[Path] | None = None) -> Section:
     card = ModelCard.read(models[0].with_suffix(".json"))
     side = conditions.side
     image = make_scene(card, side, conditions.folder)
-    warm(image)
+    warm_file_cache(image)
     with tempfile.TemporaryDirectory(dir=conditions.folder) as folder:
         jobs = {}
         for name, model in zip(PRECISIONS, map(str, models)):
             given = {"model": model, "image": image, "folder": folder}
             overlap = min(OVERLAP, card.tile // 3 // card.multiple * card.multiple)
             jobs[f"engine, {name}"] = Job("unet:engine", {**given, "overlap": overlap})
-            jobs[f"engine, {name}, whole sight"] = Job("unet:engine", given)
-            for tile, beside in ((512, True), (512, False)):
-                key = "one tile per core" if beside else "one tile on all cores"
+            jobs[f"engine, {name}, full overlap"] = Job("unet:engine", given)
+            for tile, tile_per_core in ((512, True), (512, False)):
+                key = "one tile per core" if tile_per_core else "one tile on all cores"
                 jobs[f"bare, {name}, {key}"] = Job(
-                    "unet:bare", {"model": model, "side": side, "tile": tile, "beside": beside}
+                    "unet:bare",
+                    {"model": model, "side": side, "tile": tile, "tile_per_core": tile_per_core},
                 )
         if has_qgis():
             for tile in TILES:
@@ -137,31 +138,37 @@ def run(conditions: Conditions, models: list[Path] | None = None) -> Section:
                     "provider_loop:provider_loop",
                     {"model": str(models[0]), "image": image, "tile": tile},
                 )
-        taken = in_turns(jobs, conditions.rounds, conditions.fresh, "U-Net")
-    return _section(taken, side, card)
+        results = run_interleaved(jobs, conditions.rounds, conditions.fresh, "U-Net")
+    return _section(results, side, card)
 
 
 class _Speeds:
-    """What the jobs say of each other."""
+    """The speeds of the jobs, and their ratios.
 
-    def __init__(self, taken: dict[str, Taken]):
-        self.taken = taken
-        loops = [name for name in taken if name.startswith("loop")]
-        self.loop = max(loops, key=self.of) if loops else None
+    Attributes
+    ----------
+    loop : str or None
+        The faster of the loops as Deepness runs them.
+    """
 
-    def of(self, name: str) -> float:
-        """Return megapixels of the raster per second."""
-        each = self.taken[name]
+    def __init__(self, results: dict[str, JobResults]):
+        self.results = results
+        loops = [name for name in results if name.startswith("loop")]
+        self.loop = max(loops, key=self.megapixels_per_second) if loops else None
+
+    def megapixels_per_second(self, name: str) -> float:
+        """Return the speed of a job, in pixels of the raster."""
+        each = self.results[name]
         return each.median("pixels") / each.median() / 1e6
 
     def ratio(self, name: str, other: str) -> float:
         """Return how many times as fast a job is as another, round by round."""
-        pixels = self.taken[name].median("pixels") / self.taken[other].median("pixels")
-        return self.taken[other].per(self.taken[name]) * pixels
+        pixels = self.results[name].median("pixels") / self.results[other].median("pixels")
+        return self.results[other].per(self.results[name]) * pixels
 
     def row(self, name: str) -> tuple[str, ...]:
         """Return a job's row of the table."""
-        each = self.taken[name]
+        each = self.results[name]
         kind, _, rest = name.partition(", ")
         share, kept = "", ""
         if kind == "engine":
@@ -174,11 +181,19 @@ class _Speeds:
         else:
             shown = f"loop as Deepness runs it, float32, tiles of {kind.split()[-1]}"
         against = times(self.ratio(name, self.loop)) if self.loop else ""
-        return shown, each.seconds, f"{self.of(name):.2f}", each.peak, share, kept, against
+        return (
+            shown,
+            each.seconds,
+            f"{self.megapixels_per_second(name):.2f}",
+            each.peak,
+            share,
+            kept,
+            against,
+        )
 
 
-def _section(taken: dict[str, Taken], side: int, card: ModelCard) -> Section:
-    speeds = _Speeds(taken)
+def _section(results: dict[str, JobResults], side: int, card: ModelCard) -> Section:
+    speeds = _Speeds(results)
     text = [
         f"{card.title}: {len(card.bands)} bands, tiles of {card.tile} pixels; a raster of {side}² "
         "pixels (uint16, tiled, deflate). The engine goes from that file to a file of the "
@@ -209,7 +224,7 @@ def _section(taken: dict[str, Taken], side: int, card: ModelCard) -> Section:
         header=(
             "", "seconds", "Mpx/s", "peak memory", "computed", "× bare", "× loop",
         ),
-        rows=[speeds.row(name) for name in taken],
+        rows=[speeds.row(name) for name in results],
         bars=bars,
         figures={
             f"{name}, of bare": speeds.ratio(f"engine, {name}", f"bare, {name}, one tile per core")

@@ -21,12 +21,12 @@ from scarmapper.benchmarks import (
     pair,
     shipped_models,
     steps,
+    stopwatch,
     unet,
-    watch,
 )
 from scarmapper.benchmarks.conditions import Bar, Conditions, Section
+from scarmapper.benchmarks.jobs import Job, JobError, JobResults, run_interleaved
 from scarmapper.benchmarks.provider_loop import provider_loop
-from scarmapper.benchmarks.turns import Job, JobError, Taken, in_turns
 from scarmapper.core.geo.gdal import rasterio
 from scarmapper.core.unet.bundled_models import bundled_models
 from scarmapper.core.unet.model_card import ModelCard
@@ -95,8 +95,8 @@ def test_the_pair_shows_scars_where_the_truth_has_them(made):
     assert abs(np.median(drop[~scars])) < 0.1
 
 
-def test_the_post_image_lies_where_the_matrix_says(made):
-    # Found by OpenCV, which knows nothing of how the pair was made; without clouds and scars.
+def test_the_matrix_is_the_motion_of_the_post_image(made):
+    # Found by OpenCV, independently of how the pair was made; without clouds and scars.
     nir = next(i for i, band in enumerate(pair.BANDS) if band[0] == "B8A")
     images = [pixels(path) for path in (made.pre, made.post)]
     clear = (images[0][0] < 2000) & (images[1][0] < 2000) & (images[1][nir] > 2000)
@@ -145,19 +145,19 @@ def test_a_scene_suits_its_model(make_unet, tmp_path):
 # Measuring
 
 
-def test_a_watch_sees_time_and_memory():
-    with watch.Watch() as seen:
+def test_a_stopwatch_measures_time_and_memory():
+    with stopwatch.Stopwatch() as measured:
         block = np.ones(60 << 20, np.uint8)
         block += 1
-    assert seen.seconds > 0
-    assert seen.cpu > 0
-    assert seen.peak - seen.before > 40
+    assert measured.seconds > 0
+    assert measured.cpu > 0
+    assert measured.peak - measured.before > 40
 
 
 def test_a_job_runs_in_a_process_of_its_own(made):
-    files = {"pre": made.pre, "post": made.post, "turns": 20, "change": 1e-3}
+    files = {"pre": made.pre, "post": made.post, "iterations": 20, "change": 1e-3}
     block = np.ones(400 << 20, np.uint8)
-    found = Job("alignment:whole", files).run()
+    found = Job("alignment:full_resolution_ecc", files).run()
     assert made.displacement_error(found["matrix"]) < made.displacement_error(np.eye(3))
     # What this process holds does not count.
     assert found["peak"] < 400 <= block.nbytes >> 20
@@ -166,21 +166,21 @@ def test_a_job_runs_in_a_process_of_its_own(made):
 
 
 def test_ratios_are_medians_over_rounds():
-    slow = Taken([{"seconds": s, "peak": 10.0} for s in (4.0, 9.0, 8.0)])
-    fast = Taken([{"seconds": s, "peak": 2048.0} for s in (2.0, 3.0, 8.0)])
+    slow = JobResults([{"seconds": s, "peak": 10.0} for s in (4.0, 9.0, 8.0)])
+    fast = JobResults([{"seconds": s, "peak": 2048.0} for s in (2.0, 3.0, 8.0)])
     assert slow.per(fast) == 2
     assert fast.per(slow) == 0.5
     assert slow.seconds == "8 (4–9)"
     assert (slow.peak, fast.peak) == ("10 MiB", "2.00 GiB")
 
 
-def test_jobs_take_turns(made, toy, capsys):
-    files = {"pre": made.pre, "post": made.post, "turns": 5, "change": 1e-3}
-    job = Job("alignment:whole", files)
-    taken = in_turns({"one": job, "other": job}, 2, fresh=False, title="try")
-    assert [len(each.results) for each in taken.values()] == [2, 2]
-    said = [line.split(": ")[:2] for line in capsys.readouterr().out.splitlines()]
-    assert said == [[f"try, round {n} of 2", name] for n in (1, 2) for name in ("one", "other")]
+def test_jobs_run_in_alternation(made, toy, capsys):
+    files = {"pre": made.pre, "post": made.post, "iterations": 5, "change": 1e-3}
+    job = Job("alignment:full_resolution_ecc", files)
+    found = run_interleaved({"one": job, "other": job}, 2, fresh=False, title="try")
+    assert [len(each.results) for each in found.values()] == [2, 2]
+    printed = [line.split(": ")[:2] for line in capsys.readouterr().out.splitlines()]
+    assert printed == [[f"try, round {n} of 2", name] for n in (1, 2) for name in ("one", "other")]
 
 
 # The benchmarks
@@ -265,7 +265,7 @@ def test_shipped_models(toy, make_unet, tmp_path, monkeypatch):
 
 
 def test_the_loop_finds_what_the_engine_finds(make_unet, tmp_path, qgis):
-    # A network that looks at each pixel by itself: tiles and margins must not matter.
+    # A network of single pixels: tiles and margins must not matter.
     model = make_unet(tmp_path, roles=("red", "green"), changes={"scene": "exact"})
     card = ModelCard.read(model.with_suffix(".json"))
     image = model_scene.make_scene(card, 300, tmp_path)
@@ -297,7 +297,7 @@ def test_orfeo_toolbox_is_called_for_both_dates(toy, monkeypatch, tmp_path):
     assert all(call[call.index("-nc") + 1] == "2" for call in calls)
 
 
-def test_a_benchmark_that_cannot_run_says_why(toy, monkeypatch, tmp_path):
+def test_a_benchmark_that_cannot_run_has_a_reason(toy, monkeypatch, tmp_path):
     monkeypatch.setenv("OTB", str(tmp_path))
     assert "not installed" in orfeo.run(toy).why_skipped
     monkeypatch.setenv("PYTORCH", str(tmp_path / "none"))
@@ -317,19 +317,19 @@ def a_section(name: str, measured: float) -> Section:
     )
 
 
-def test_the_document_keeps_what_was_not_measured_again(tmp_path):
+def test_the_document_keeps_the_records_of_benchmarks_not_run_again(tmp_path):
     target = tmp_path / "benchmarks.md"
     first = {"a": a_section("First", 3.0), "b": a_section("Second", 1.0)}
-    records = {name: document.record(each, 3, 0.0) for name, each in first.items()}
-    document.keep(records, ("b", "a", "c"), tmp_path, target)
+    records = {name: document.make_record(each, 3, 0.0) for name, each in first.items()}
+    document.write_document(records, ("b", "a", "c"), tmp_path, target)
     text = target.read_text(encoding="utf-8")
     assert text.index("## Second") < text.index("## First")
     assert "| First | ≥ 2× | 3× | yes |" in text
     assert "| Second | ≥ 2× | 1× | **no** |" in text
     assert text.count(machine.processor()) == 1
-    later = document.record(a_section("First", 1.5), 3, 1.4)
+    later = document.make_record(a_section("First", 1.5), 3, 1.4)
     later["machine"] = ["another machine"]
-    document.keep({"a": later}, ("b", "a", "c"), tmp_path, target)
+    document.write_document({"a": later}, ("b", "a", "c"), tmp_path, target)
     text = target.read_text(encoding="utf-8")
     assert "| First | ≥ 2× | 1.5× | **no** |" in text
     assert "1.4 cores busy" in text
@@ -337,10 +337,10 @@ def test_the_document_keeps_what_was_not_measured_again(tmp_path):
     assert "## Second" in text
 
 
-def test_what_was_skipped_is_told():
-    record = document.record(Section.skipped("Third", "It is not there."), 3, 0.0)
-    assert "Not measured: It is not there." in document.document([record])
-    assert "It is not there." in document.in_words(Section.skipped("Third", "It is not there."))
+def test_a_skipped_benchmark_is_in_the_document():
+    record = document.make_record(Section.skipped("Third", "It is not there."), 3, 0.0)
+    assert "Not measured: It is not there." in document.document_text([record])
+    assert "It is not there." in document.section_text(Section.skipped("Third", "It is not there."))
 
 
 def test_a_try_leaves_the_document_alone(tmp_path, monkeypatch, capsys):
@@ -365,7 +365,7 @@ def test_bad_arguments_are_refused(arguments, capsys):
     assert "make bench: error:" in capsys.readouterr().err
 
 
-def test_a_job_that_fails_is_told_and_the_others_go_on(tmp_path, monkeypatch, capsys):
+def test_a_failed_job_is_reported_and_the_others_run(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("OTB", str(tmp_path))
     monkeypatch.setattr(command_line, "NAMES", {"alignment": "alignment", "orfeo": "orfeo"})
@@ -375,6 +375,6 @@ def test_a_job_that_fails_is_told_and_the_others_go_on(tmp_path, monkeypatch, ca
 
     monkeypatch.setattr(alignment, "run", fails)
     assert command_line.main(["--size", "300"]) == 1
-    said = capsys.readouterr()
-    assert "nothing to align" in said.err
-    assert "Orfeo ToolBox" in said.out
+    output = capsys.readouterr()
+    assert "nothing to align" in output.err
+    assert "Orfeo ToolBox" in output.out

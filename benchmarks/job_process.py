@@ -1,7 +1,7 @@
-"""The process that a job is measured in: ``python -m scarmapper.benchmarks.job MODULE:FUNCTION``.
+"""The process of a job: ``python -m scarmapper.benchmarks.job_process MODULE:FUNCTION RESULT``.
 
-Reads the job's arguments as JSON from standard input, and writes what it returns to the file named
-by its second argument: what libraries print does not get in between.
+Reads the job's arguments as JSON from standard input, and writes the result to the file RESULT, so
+that output of libraries is not mixed with it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def perform(job: str, arguments: dict) -> dict:
-    """Return what a function of this package returns.
+    """Call a function of this package and return its result.
 
     Parameters
     ----------

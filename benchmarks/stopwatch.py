@@ -26,8 +26,8 @@ def megabytes(entry: str = "VmHWM") -> float:
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
-class Watch:
-    """Measures what happens in its ``with`` block.
+class Stopwatch:
+    """The time and memory of the code in its ``with`` block.
 
     Attributes
     ----------
@@ -35,14 +35,14 @@ class Watch:
     cpu : float
         Seconds of processor time, of all threads together.
     peak : float
-        The most memory in RAM meanwhile, in MiB, with what was there before.
+        The most memory in RAM meanwhile, in MiB, that at the beginning included.
     before : float
-        What was there before.
+        The memory at the beginning, in MiB.
     """
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> Stopwatch:
         self.before = megabytes("VmRSS")
-        # Where Linux lets it, what came before does not count for the peak.
+        # Resets the peak, where Linux permits it.
         with contextlib.suppress(OSError):
             _CLEAR.write_text("5")
         self._begin = time.perf_counter(), time.process_time()
@@ -54,6 +54,6 @@ class Watch:
         self.peak = megabytes()
 
     def figures(self, **others) -> dict:
-        """Return what was measured, and other figures, as plain values."""
+        """Return the measured figures, and others, as plain values."""
         own = {key: getattr(self, key) for key in ("seconds", "cpu", "peak", "before")}
         return {**own, **others}

@@ -1,4 +1,4 @@
-"""Jobs in fresh processes, taken in turns, and the ratios of what they took."""
+"""Jobs in fresh processes, run in alternation, and the ratios of their times and memory."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# Seconds; nothing here takes as long.
-_PATIENCE = 3600
+# Longer than any job takes.
+_TIMEOUT_SECONDS = 3600
 
 
 class JobError(Exception):
-    """A job failed; the message holds the last it said."""
+    """A job failed; the message holds the last lines of its output."""
 
 
 @dataclass(frozen=True)
@@ -41,26 +41,26 @@ class Job:
     def run(self) -> dict:
         """Return what the function returns, run in a process of its own."""
         with tempfile.TemporaryDirectory() as folder:
-            answer = Path(folder) / "answer.json"
-            command = [self.python, "-m", f"{__package__}.job", self.function, str(answer)]
+            result = Path(folder) / "result.json"
+            command = [self.python, "-m", f"{__package__}.job_process", self.function, str(result)]
             done = subprocess.run(
                 command,
                 input=json.dumps(self.arguments),
                 capture_output=True,
                 text=True,
-                timeout=_PATIENCE,
+                timeout=_TIMEOUT_SECONDS,
                 env=_environment(own=self.python == sys.executable),
                 check=False,
             )
-            # Some libraries crash while Python ends; by then the answer is there.
-            if not answer.exists():
-                said = (done.stderr or done.stdout).strip().splitlines()[-12:]
-                raise JobError("\n".join([f"{self.function} failed ({done.returncode}):", *said]))
-            return json.loads(answer.read_text(encoding="utf-8"))
+            # Some libraries crash while Python ends; by then the result is written.
+            if not result.exists():
+                output = (done.stderr or done.stdout).strip().splitlines()[-12:]
+                raise JobError("\n".join([f"{self.function} failed ({done.returncode}):", *output]))
+            return json.loads(result.read_text(encoding="utf-8"))
 
     def run_here(self) -> dict:
         """Return what the function returns, run in this process."""
-        from .job import perform
+        from .job_process import perform
 
         return perform(self.function, self.arguments)
 
@@ -68,7 +68,7 @@ class Job:
 def _environment(own: bool) -> dict[str, str]:
     """Return the environment of a job: this process's, in which the package can be imported.
 
-    Another interpreter than this one's ``own`` gets none of this one's packages.
+    Only this process's ``own`` interpreter gets the packages on its ``PYTHONPATH``.
     """
     from .pair import cache_folder  # here, as jobs that import this do without SciPy
 
@@ -89,13 +89,13 @@ def _environment(own: bool) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """What a job took, round by round.
+class JobResults:
+    """The results of a job, round by round.
 
     Attributes
     ----------
     results : list of dict
-        What it returned; ``seconds`` and ``peak`` among it.
+        Its figures, among them ``seconds`` and ``peak``.
     """
 
     results: list[dict]
@@ -110,31 +110,31 @@ class Taken:
 
     @property
     def seconds(self) -> str:
-        """The median in words, and the range."""
-        taken = self.all()
-        if len(taken) == 1:
-            return f"{taken[0]:.3g}"
-        return f"{self.median():.3g} ({min(taken):.3g}–{max(taken):.3g})"
+        """The median, and the range, as text."""
+        seconds = self.all()
+        if len(seconds) == 1:
+            return f"{seconds[0]:.3g}"
+        return f"{self.median():.3g} ({min(seconds):.3g}–{max(seconds):.3g})"
 
     @property
     def peak(self) -> str:
-        """The largest peak of memory in words."""
-        return in_memory(max(self.all("peak")))
+        """The largest peak of memory, as text."""
+        return memory_text(max(self.all("peak")))
 
-    def per(self, other: Taken, key: str = "seconds") -> float:
+    def per(self, other: JobResults, key: str = "seconds") -> float:
         """Return the median, over the rounds, of this job's figure divided by another's."""
         return statistics.median(a / b for a, b in zip(self.all(key), other.all(key)))
 
 
-def in_memory(megabytes: float) -> str:
-    """Return an amount of memory in words."""
+def memory_text(megabytes: float) -> str:
+    """Return an amount of memory as text."""
     return f"{megabytes / 1024:.2f} GiB" if megabytes >= 1000 else f"{megabytes:.0f} MiB"
 
 
-def in_turns(
+def run_interleaved(
     jobs: Mapping[str, Job], rounds: int, fresh: bool = True, title: str = ""
-) -> dict[str, Taken]:
-    """Run jobs one after the other, again and again, so that a slow minute hits all of them.
+) -> dict[str, JobResults]:
+    """Run all jobs once per round, so that a slow minute of the machine affects all of them.
 
     Parameters
     ----------
@@ -143,23 +143,23 @@ def in_turns(
     fresh : bool
         Whether each runs in a process of its own, not only those of other interpreters.
     title : str
-        For the progress.
+        For the lines of progress.
     """
     found: dict[str, list[dict]] = {name: [] for name in jobs}
-    for turn in range(rounds):
+    for number in range(1, rounds + 1):
         for name, job in jobs.items():
             result = job.run() if fresh or job.python != sys.executable else job.run_here()
             found[name].append(result)
             print(
-                f"{title}, round {turn + 1} of {rounds}: {name}: {result['seconds']:.2f} s "
-                f"({result['cpu']:.2f} s of processor time), {in_memory(result['peak'])}",
+                f"{title}, round {number} of {rounds}: {name}: {result['seconds']:.2f} s "
+                f"({result['cpu']:.2f} s of processor time), {memory_text(result['peak'])}",
                 flush=True,
             )
-    return {name: Taken(results) for name, results in found.items()}
+    return {name: JobResults(results) for name, results in found.items()}
 
 
-def warm(*paths: str | Path) -> None:
-    """Read files once, so that the first round finds them in the system's cache as others do."""
+def warm_file_cache(*paths: str | Path) -> None:
+    """Read files once, so that all rounds, the first too, find them in the system's cache."""
     for path in paths:
         with open(path, "rb") as file:
             while file.read(1 << 24):
