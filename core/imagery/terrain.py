@@ -32,8 +32,10 @@ class Terrain(Source):
     Notes
     -----
     Slopes by the eight neighbours (Horn 1981, Hill shading and the reflectance map,
-    doi 10.1109/PROC.1981.11918), with the true metres of each pixel in whatever CRS. Where a
-    neighbour is missing, the ground is taken to go on evenly from the other side.
+    doi 10.1109/PROC.1981.11918): errors of single elevations weigh less than by four neighbours,
+    and the slopes are comparable to those of GDAL and QGIS, which use the same weights. Unlike
+    theirs, the distances are the true metres of each pixel, in geographic and in rotated grids
+    too. Where a neighbour is missing, the ground is extrapolated linearly from the other side.
     """
 
     def __init__(self, dem: Source, bands: Sequence[str] = BANDS):
