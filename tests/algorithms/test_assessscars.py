@@ -146,7 +146,7 @@ def test_layers_of_the_project_and_an_area_of_interest(assess, shapes, tmp_path)
     assert "No area of interest" not in Path(found["REPORT"]).read_text(encoding="utf-8")
 
 
-def test_invalid_polygons_pass_whatever_the_settings_say(assess, tmp_path):
+def test_invalid_polygons_pass_whatever_the_settings(assess, tmp_path):
     bow = shapely.Polygon([(X, Y), (X + 200, Y - 200), (X + 200, Y), (X, Y - 200)])
     layer = write_features(tmp_path / "bow.gpkg", [bow, box(40, 0, 5, 5), None])
     found = assess(layer, layer)

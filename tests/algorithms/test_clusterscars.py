@@ -65,7 +65,7 @@ def test_kmeans_reproduces_the_reference_workflow(run, pair, tmp_path):
 
 @pytest.mark.parametrize("comparison", [0, 1])
 @pytest.mark.parametrize("method", [0, 1])
-def test_every_way_tells_scars_from_other_ground(
+def test_each_clustering_separates_scars_from_other_ground(
     run, pair, simulated, tmp_path, method, comparison
 ):
     wanted = outputs(tmp_path, "OUTPUT", "CLASSES_POST")

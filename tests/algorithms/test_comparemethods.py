@@ -57,8 +57,8 @@ def test_each_method_is_measured_against_the_reference(run, pair, simulated, tmp
         known = (mask != 255) & (real != 255)
         counts = confusion_matrix(real[known] == 1, mask[known] == 1).ravel()
         row = by_name[name]
-        told = [int(row[column]) for column in ("rejected", "false", "missed", "match")]
-        assert told == counts.tolist()
+        stated = [int(row[column]) for column in ("rejected", "false", "missed", "match")]
+        assert stated == counts.tolist()
         assert result[f"F1_{key}"] == pytest.approx(f1_score(real[known] == 1, mask[known] == 1))
         assert float(row["seconds"]) > 0
     assert float(by_name["evidence"]["f1"]) > 0.8
@@ -81,7 +81,7 @@ def test_the_masks_are_those_of_the_methods_by_themselves(run, pair, tmp_path):
     np.testing.assert_array_equal(read(result["MASK_EVIDENCE"]), read(alone["MASK"]))
 
 
-def test_without_a_reference_the_circularity_is_told(run, pair, tmp_path):
+def test_without_a_reference_the_circularity_is_warned_of(run, pair, tmp_path):
     result = run(
         "comparemethods", **pair, REPORT=str(tmp_path / "r.html"), TABLE=str(tmp_path / "t.csv")
     )
@@ -117,7 +117,7 @@ def test_a_method_that_the_images_do_not_suit_is_left_out(run, make_unet, pair, 
     assert "slope" in notes["u-net"]
 
 
-def test_energy_is_told_where_codecarbon_is(run, pair, tmp_path, monkeypatch):
+def test_energy_is_measured_where_codecarbon_is_installed(run, pair, tmp_path, monkeypatch):
     from scarmapper.core.runtime import resource_use
 
     class Tracker:
@@ -144,7 +144,7 @@ def test_energy_is_told_where_codecarbon_is(run, pair, tmp_path, monkeypatch):
     assert "2 Wh" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
-def test_bad_references_are_answered_with_a_sentence(fails, pair, tmp_path, simulated):
+def test_bad_references_fail_with_a_sentence(fails, pair, tmp_path, simulated):
     elsewhere = tmp_path / "elsewhere.tif"
     with rasterio.open(simulated / "truth.tif") as dataset:
         profile = {**dataset.profile, "transform": rasterio.Affine(10, 0, 9e5, 0, -10, 9e5)}

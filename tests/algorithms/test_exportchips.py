@@ -77,7 +77,7 @@ def log():
 
 @pytest.fixture
 def scene(tmp_path):
-    """An image of 96 × 128 pixels, whose values tell where they are, and an inventory on it."""
+    """An image of 96 × 128 pixels, with values by their position, and an inventory on it."""
     rows, cols = np.indices((96, 128))
     array = np.stack([500 + rows, 600 + cols, 700 + rows + cols]).astype(np.uint16)
     image = write_image(tmp_path / "post.tif", array)
@@ -170,11 +170,11 @@ def test_a_box_around_each_landslide_with_slope_and_elevation(run, simulated, in
             EMPTY_SHARE=0, FOLDER=str(folder),
         )  # fmt: skip
         assert 1 < made[name]["COUNT"] <= count + 8
-    told = json.loads((tmp_path / "utm" / "chips.json").read_text(encoding="utf-8"))
-    assert told["filled_bands"] == ["B1", "B5", "B6", "B7", "B9", "B10", "B12"]
-    assert told["landslides"] == count
-    assert told["sources"]["image"] == Path(post).name
-    assert told["options"]["boxes"]
+    manifest = json.loads((tmp_path / "utm" / "chips.json").read_text(encoding="utf-8"))
+    assert manifest["filled_bands"] == ["B1", "B5", "B6", "B7", "B9", "B10", "B12"]
+    assert manifest["landslides"] == count
+    assert manifest["sources"]["image"] == Path(post).name
+    assert manifest["options"]["boxes"]
     first, second = (read_patches(tmp_path / n, BANDS) for n in ("utm", "wgs84"))
     np.testing.assert_array_equal(first.masks, second.masks)
     np.testing.assert_array_equal(first.images, second.images)
@@ -182,7 +182,7 @@ def test_a_box_around_each_landslide_with_slope_and_elevation(run, simulated, in
         scar = dataset.read(1)
     with rasterio.open(post) as dataset:
         red = np.where(dataset.read_masks(3), dataset.read(3) / DIVISOR["B4"], MEAN["B4"])
-    for chip, label, pixels in zip(told["chips"], first.masks, first.images):
+    for chip, label, pixels in zip(manifest["chips"], first.masks, first.images):
         where = (slice(chip["row"], chip["row"] + 64), slice(chip["col"], chip["col"] + 64))
         np.testing.assert_array_equal(label, scar[where] == 1)
         np.testing.assert_allclose(pixels[3], red[where], rtol=1e-6)
@@ -190,7 +190,7 @@ def test_a_box_around_each_landslide_with_slope_and_elevation(run, simulated, in
     assert 5 < slope.mean() < 60
 
 
-def test_what_the_image_lacks_is_warned_of(scene, qgis, tmp_path):
+def test_missing_bands_are_warned_of(scene, qgis, tmp_path):
     import processing
 
     _, scars, array = scene
@@ -275,7 +275,7 @@ def test_invalid_curved_and_solid_geometries(run, scene, tmp_path):
         ({"MIN_SCAR": 500}, "No chip is left"),
     ],
 )
-def test_failures_say_why_and_leave_nothing(fails, scene, tmp_path, changes, words):
+def test_failures_have_a_reason_and_leave_nothing(fails, scene, tmp_path, changes, words):
     image, scars, _ = scene
     given = {"INPUT": image, "INVENTORY": scars, "SIZE": 32, **changes}
     if isinstance(given["INVENTORY"], list):

@@ -87,7 +87,7 @@ def test_a_u_net_maps_by_its_bands_alone(run, make_unet, pair, simulated, tmp_pa
     assert "look like scars" not in report
 
 
-def test_a_u_net_that_finds_scars_everywhere_is_doubted(run, make_unet, pair, tmp_path):
+def test_a_u_net_that_finds_scars_everywhere_is_warned_of(run, make_unet, pair, tmp_path):
     model = make_unet(tmp_path, changes={"threshold": 0.1})
     report = tmp_path / "report.html"
     run(
@@ -145,7 +145,7 @@ def test_a_u_net_on_elevation_and_on_other_pixels(run, fails, make_unet, simulat
         assert f1(mask.read(1), truth_of(simulated)) > 0.4
 
 
-def test_a_u_net_that_is_not_there_is_named(fails, pair, tmp_path, monkeypatch):
+def test_a_missing_u_net_is_named(fails, pair, tmp_path, monkeypatch):
     from scarmapper.core.unet import bundled_models
 
     monkeypatch.setattr(bundled_models, "bundled_models", list)
@@ -252,7 +252,7 @@ def test_colour_images_work_and_the_log_names_the_evidence(run, qgis, hokkaido, 
     assert result["COUNT"] > 100
 
 
-def test_the_report_tells_what_was_done_and_needs_nothing_else(run, pair, tmp_path):
+def test_the_report_describes_the_run_and_is_self_contained(run, pair, tmp_path):
     path = tmp_path / "report.html"
     run("mapscars", **pair, EVENT="<b>storm</b>", SCARS=str(tmp_path / "s.gpkg"), REPORT=str(path))
     text = path.read_text(encoding="utf-8")
@@ -322,7 +322,7 @@ def rewritten(source, path, change=None, **profile):
     ],
 )
 @pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
-def test_bad_input_is_answered_with_a_sentence(fails, simulated, tmp_path, change, words):
+def test_bad_input_fails_with_a_sentence(fails, simulated, tmp_path, change, words):
     (tmp_path / "in").mkdir()
     (tmp_path / "out").mkdir()
     pair = {k: str(simulated / f"{k.lower()}.tif") for k in ("PRE", "POST")}
@@ -390,7 +390,7 @@ def rows_of(path):
         return database.execute("select * from scars").fetchall()
 
 
-def test_an_inventory_tells_new_scars_from_known_ones(run, pair, simulated, tmp_path):
+def test_an_inventory_separates_new_scars_from_known_ones(run, pair, simulated, tmp_path):
     inventory, known = geojson_of(
         simulated / "truth.tif", tmp_path / "inventory.geojson", lambda number: number % 2 == 0
     )

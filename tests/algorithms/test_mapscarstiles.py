@@ -129,7 +129,7 @@ def test_tables_and_their_faults(run, fails, tiles, tmp_path):
     assert not (tmp_path / "c.gpkg").exists()
 
 
-def test_a_crs_and_a_work_folder_of_one_s_own(run, tiles, tmp_path):
+def test_a_chosen_crs_and_work_folder(run, tiles, tmp_path):
     from qgis.core import QgsVectorLayer
 
     options = {"METHOD": 1, "ALIGN": False, "WORKERS": 1, "WORK_FOLDER": str(tmp_path / "work")}

@@ -59,5 +59,5 @@ def test_a_cloud_grows_quickly_in_images_of_fine_pixels():
 
     grid = Grid(CRS.from_epsg(32654), Affine(0.1, 0, 5e5, 0, -0.1, 4.7e6), 40, 40)
     image = ArraySource(np.full((4, 40, 40), 3000.0), grid, ("B02", "B03", "B04", "B08"))
-    # OpenCV's distances fall short along rows, and lone pixels are told by those beside them.
+    # OpenCV's distances fall short along rows, and lone pixels are found by those beside them.
     assert ValidityTest(image).halo == MAX_REACH + 1 + math.ceil(MAX_REACH / 0.955) + 2

@@ -9,7 +9,7 @@ def pair(simulated):
     return {"PRE": str(simulated / "pre.tif"), "POST": str(simulated / "post.tif")}
 
 
-def test_temporary_outputs_are_where_the_result_says(run, simulated):
+def test_the_result_holds_the_paths_of_temporary_outputs(run, simulated):
     result = run(
         "ndvidrop", **pair(simulated), OUTPUT="TEMPORARY_OUTPUT", DIFFERENCE="TEMPORARY_OUTPUT"
     )
@@ -17,7 +17,7 @@ def test_temporary_outputs_are_where_the_result_says(run, simulated):
     assert Path(result["DIFFERENCE"]).is_file()
 
 
-def test_one_path_however_often_it_is_asked_for(qgis, simulated):
+def test_an_output_has_one_path_in_a_run(qgis, simulated):
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
     from scarmapper.algorithms.ndvidrop import NdviDropAlgorithm

@@ -19,7 +19,7 @@ def declared(qgis):
     return declare
 
 
-def test_whatever_follows_the_label_is_a_keyword(qgis):
+def test_arguments_after_the_label_are_keywords(qgis):
     from scarmapper.algorithms.parameters import ParameterDeclarations
 
     kinds = inspect.Parameter

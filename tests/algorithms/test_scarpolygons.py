@@ -208,7 +208,7 @@ def test_only_ones_of_the_first_band_count(qgis, tmp_path):
     assert "it holds 3." in log.warned[0]
 
 
-def test_holes_and_small_scars_go(run, tmp_path):
+def test_holes_and_small_scars_are_removed(run, tmp_path):
     mask = np.zeros((30, 30), np.uint8)
     mask[5:15, 5:15] = 1
     mask[7, 7] = mask[10:12, 10:13] = 0
@@ -223,7 +223,7 @@ def test_holes_and_small_scars_go(run, tmp_path):
     assert every["TOTAL_AREA"] == pytest.approx(94 * 100, rel=2e-3)
 
 
-def test_gentle_slopes_go(run, simulated, tmp_path):
+def test_scars_on_gentle_slopes_are_removed(run, simulated, tmp_path):
     inputs = {"INPUT": str(simulated / "truth.tif"), "DEM": str(simulated / "dem.tif")}
     counts = [
         run("scarpolygons", **inputs, MIN_SLOPE=slope, OUTPUT=str(tmp_path / "s.gpkg"))["COUNT"]
@@ -245,7 +245,7 @@ def test_geojson_is_in_longitude_and_latitude_with_its_style_beside(run, tmp_pat
     assert sorted(p.name for p in output.parent.iterdir()) == ["scars.geojson", "scars.qml"]
 
 
-def test_bad_input_leaves_what_was_there(fails, simulated, tmp_path):
+def test_bad_input_leaves_existing_files_alone(fails, simulated, tmp_path):
     output = tmp_path / "scars.gpkg"
     output.write_bytes(b"mine")
     truth = str(simulated / "truth.tif")

@@ -143,7 +143,7 @@ def test_elevation_comes_last_and_stays_fine(run, product, simulated, tmp_path):
         ({"INPUT": "nowhere.zip"}, "does not exist"),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_written(
+def test_bad_input_fails_with_a_sentence_and_writes_nothing(
     fails, product, tmp_path, parameters, message
 ):
     folder, _ = product

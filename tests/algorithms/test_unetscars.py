@@ -32,7 +32,7 @@ def write(path, pixels, *, size=10.0, names=BANDS, crs="EPSG:32645", **profile):
 
 
 def expected(pixels, gain=2.0):
-    """Return what the network of single pixels must say, by hand; red is the third band."""
+    """Return the output of the network of single pixels, worked by hand; red is the third band."""
     scaled = pixels[[2, 1, 0]].astype(np.float64) / 500
     level = np.nanmedian(scaled.mean(axis=0))
     return 1 / (1 + np.exp(-gain * (scaled[0] / level - 1) / 0.5))
@@ -216,7 +216,7 @@ def test_an_overlap_beyond_the_tile_is_refused(fails, model, outputs, tmp_path):
     assert "Tiles of 64 pixels cannot overlap by 40" in message
 
 
-def test_the_log_tells_the_model_the_device_and_the_level(qgis, model, outputs, tmp_path):
+def test_the_log_names_the_model_the_device_and_the_level(qgis, model, outputs, tmp_path):
     import processing
 
     image = write(tmp_path / "image.tif", texture())
@@ -296,7 +296,7 @@ def test_files_that_are_no_model_are_refused(fails, make_unet, model, outputs, t
     assert "small.json is not the card of small.onnx" in message
 
 
-def test_without_any_model_the_user_is_told_what_to_do(fails, outputs, tmp_path, monkeypatch):
+def test_without_any_model_the_error_names_the_cure(fails, outputs, tmp_path, monkeypatch):
     from scarmapper.core.unet import bundled_models
 
     monkeypatch.setattr(bundled_models, "bundled_models", list)

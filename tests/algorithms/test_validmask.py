@@ -19,7 +19,7 @@ def test_mask_reasons_and_fraction(run, hokkaido, inputs, tmp_path):
     assert (tmp_path / "valid.qml").exists()
 
 
-def test_switches_reach_the_engine(run, hokkaido, tmp_path):
+def test_switched_off_tests_mask_nothing(run, hokkaido, tmp_path):
     image = str(hokkaido / "pre.tif")
     result = run("validmask", INPUT=image, CLOUD=False, OUTPUT=str(tmp_path / "valid.tif"))
     with rasterio.open(result["OUTPUT"]) as made:

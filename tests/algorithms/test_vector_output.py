@@ -94,7 +94,7 @@ def test_what_is_no_vector_file_is_refused(qgis, tmp_path, name):
         write_table(str(tmp_path / name), points(1))
 
 
-def test_a_folder_that_is_not_there_is_told(qgis, tmp_path):
+def test_a_missing_folder_is_an_error(qgis, tmp_path):
     from scarmapper.algorithms.vector_output import write_table
 
     with pytest.raises(ScarMapperError, match=r"points\.gpkg could not be written: \w"):

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_the_demo_maps_draws_and_says_what_it_found(tmp_path):
+def test_the_demo_maps_draws_and_prints_the_result(tmp_path):
     from qgis.PyQt.QtGui import QImage
 
     # A profile of its own, not that of the tests' QGIS.

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar
 import qgis.utils
 from qgis.utils import iface, loadPlugin, plugins, reloadPlugin, startPlugin, unloadPlugin
 
-told = {}
+results = {}
 window = iface.mainWindow()
 
 def settle():
@@ -49,10 +49,10 @@ def use():
     toolbar.show_packages()
     toolbar.open_sample()
     settle()
-    told["crs"] = QgsProject.instance().crs().authid()
-    told["dirty"] = QgsProject.instance().isDirty()
+    results["crs"] = QgsProject.instance().crs().authid()
+    results["dirty"] = QgsProject.instance().isDirty()
     toolbar.map_scars()
-    told["filled"] = {
+    results["filled"] = {
         key: Path(layer.source()).name
         for key, value in filled(toolbar._dialogs[-1]).items()
         if key in ("PRE", "POST", "DEM")
@@ -60,7 +60,7 @@ def use():
     }
     toolbar.review_scars()
     settle()
-    told["docks"] = [d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()]
+    results["docks"] = [d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()]
     QgsProject.instance().clear()
 
 def filled(dialog):
@@ -70,27 +70,27 @@ def filled(dialog):
 
 def main():
     try:
-        told["menu"] = [a.text() for m in iface.rasterMenu().actions() if m.text() == "Scar Mapper"
-                        for a in m.menu().actions()]
+        results["menu"] = [a.text() for m in iface.rasterMenu().actions()
+                           if m.text() == "Scar Mapper" for a in m.menu().actions()]
         # Once before counting: QGIS makes things of its own on first use.
         use()
         unloadPlugin("scarmapper")
-        told["without"] = [census()]
-        told["with"] = []
+        results["without"] = [census()]
+        results["with"] = []
         for _ in range(3):
             loadPlugin("scarmapper")
             startPlugin("scarmapper")
-            told["with"].append(census())
+            results["with"].append(census())
             use()
             unloadPlugin("scarmapper")
-            told["without"].append(census())
+            results["without"].append(census())
         loadPlugin("scarmapper")
         startPlugin("scarmapper")
         reloadPlugin("scarmapper")
-        told["with"].append(census())
+        results["with"].append(census())
     except Exception:
-        told["error"] = traceback.format_exc()
-    Path(RESULT).write_text(json.dumps(told))
+        results["error"] = traceback.format_exc()
+    Path(RESULT).write_text(json.dumps(results))
     QgsProject.instance().clear()
     QgsProject.instance().setDirty(False)
     iface.actionExit().trigger()
@@ -119,7 +119,7 @@ def display():
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory, root, display):
+def results(tmp_path_factory, root, display):
     """What a script found out inside QGIS."""
     program = shutil.which("qgis.bin") or shutil.which("qgis")
     if program is None:
@@ -155,25 +155,25 @@ def told(tmp_path_factory, root, display):
     return found
 
 
-def test_the_menu_is_there(told):
+def test_the_menu_is_there(results):
     expected = ["Map scars…", "Review scars", "Open sample project", "Python packages…", "Help"]
-    assert told["menu"] == expected
-    assert "ScarMapperToolBar" in told["with"][0]["toolbars"]
-    assert "scarmapper" in told["with"][0]["providers"]
+    assert results["menu"] == expected
+    assert "ScarMapperToolBar" in results["with"][0]["toolbars"]
+    assert "scarmapper" in results["with"][0]["providers"]
 
 
-def test_the_sample_opens_and_mapping_starts_with_it(told):
-    assert told["crs"] == "EPSG:32654"
-    assert told["dirty"] is False
-    assert told["filled"] == {"PRE": "pre.tif", "POST": "post.tif", "DEM": "dem.tif"}
+def test_the_sample_opens_and_mapping_starts_with_it(results):
+    assert results["crs"] == "EPSG:32654"
+    assert results["dirty"] is False
+    assert results["filled"] == {"PRE": "pre.tif", "POST": "post.tif", "DEM": "dem.tif"}
 
 
-def test_the_review_dock_opens(told):
-    assert "ScarReviewDock" in told["docks"]
+def test_the_review_dock_opens(results):
+    assert "ScarReviewDock" in results["docks"]
 
 
-def test_unloading_leaves_nothing_behind(told):
-    first, *others = told["without"]
+def test_unloading_leaves_nothing_behind(results):
+    first, *others = results["without"]
     assert others == [first] * len(others)
     assert "ScarMapperToolBar" not in first["toolbars"]
     assert "ScarReviewDock" not in first["docks"]
@@ -181,6 +181,6 @@ def test_unloading_leaves_nothing_behind(told):
     assert "scarmapper" not in first["providers"]
 
 
-def test_loading_again_and_again_adds_nothing(told):
-    first, *others = told["with"]
+def test_loading_again_and_again_adds_nothing(results):
+    first, *others = results["with"]
     assert others == [first] * len(others)

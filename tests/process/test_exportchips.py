@@ -66,8 +66,8 @@ def test_chips_from_the_command_line(simulated, inputs, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     patches = read_patches(folder, ("B4", "SLOPE"))
     assert f"COUNT:\t{len(patches)}" in done.stdout
-    told = json.loads((folder / "chips.json").read_text(encoding="utf-8"))
-    for chip, label in zip(told["chips"], patches.masks):
+    manifest = json.loads((folder / "chips.json").read_text(encoding="utf-8"))
+    for chip, label in zip(manifest["chips"], patches.masks):
         part = scar[chip["row"] : chip["row"] + 64, chip["col"] : chip["col"] + 64]
         # The edge of the image cuts the last chips; pixels without data are no scars.
         inside = label[: part.shape[0], : part.shape[1]]

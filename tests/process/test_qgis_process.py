@@ -120,7 +120,7 @@ def test_a_model_chains_the_steps(qgis_process, simulated, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("values", "says"),
+    ("values", "error"),
     [
         ({"PRE": "/nowhere/pre.tif"}, "/nowhere/pre.tif"),
         ({"METHOD": "99"}, "METHOD"),
@@ -129,7 +129,7 @@ def test_a_model_chains_the_steps(qgis_process, simulated, tmp_path):
     ],
 )
 def test_failures_exit_with_a_sentence_and_write_nothing(
-    qgis_process, simulated, tmp_path, values, says
+    qgis_process, simulated, tmp_path, values, error
 ):
     values = {
         "PRE": str(simulated / "pre.tif"),
@@ -140,12 +140,12 @@ def test_failures_exit_with_a_sentence_and_write_nothing(
     }
     done = qgis_process("run", "scarmapper:mapscars", *(f"--{k}={v}" for k, v in values.items()))
     assert done.returncode != 0
-    assert says in done.stdout + done.stderr
+    assert error in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(environment, simulated, tmp_path):
+def test_a_full_disk_is_an_error_and_leaves_nothing(environment, simulated, tmp_path):
     # A limit on the size of any file stands for a disk that is full.
     done = subprocess.run(
         [

@@ -42,22 +42,22 @@ def polygons(name, fields=("id",), kind=POLYGONS, **others):
         ("vor dem Beben", "nach dem Beben"),
     ],
 )
-def test_pairs_are_told_by_words_and_dates(pre, post):
+def test_pairs_are_found_by_words_and_dates(pre, post):
     for layers in ([image(pre), image(post)], [image(post), image(pre)]):
         assert guess_parameters(layers) == {"PRE": pre, "POST": post}
 
 
-def test_the_file_tells_where_the_name_does_not():
+def test_the_file_name_decides_where_the_layer_name_does_not():
     layers = [image("A", "/d/post.tif"), image("B", "/d/pre.tif")]
     assert guess_parameters(layers) == {"PRE": "B", "POST": "A"}
 
 
-def test_the_name_says_more_than_the_file():
+def test_the_layer_name_goes_before_the_file_name():
     layers = [image("before", "/d/20180912_post.tif"), image("after", "/d/20180830_pre.tif")]
     assert guess_parameters(layers) == {"PRE": "before", "POST": "after"}
 
 
-def test_the_time_of_a_layer_tells_where_no_name_does():
+def test_the_time_of_a_layer_decides_where_no_name_does():
     layers = [image("A", date="2018-09-12"), image("B", date="2018-08-30"), image("C")]
     assert guess_parameters(layers) == {"PRE": "B", "POST": "A"}
 
@@ -113,7 +113,7 @@ def test_elevations(name):
     assert guess_parameters([single("mask"), layer]) == {"DEM": name}
 
 
-def test_nothing_made_from_a_dem_passes_for_one():
+def test_products_of_a_dem_are_not_taken_for_one():
     assert guess_parameters([single("DEM hillshade"), single("dem_slope", band="DEM")]) == {}
 
 

@@ -1,4 +1,4 @@
-"""The sample opens as a project that looks right, and stays as it is."""
+"""The sample opens as a styled project, and its files stay as they are."""
 
 import hashlib
 
@@ -83,7 +83,7 @@ def test_mapscars_finds_its_layers_in_it(sample, project, tmp_path):
     }
 
 
-def test_copies_are_made_once_and_mended(sample, tmp_path, hokkaido):
+def test_copies_are_made_once_and_repaired(sample, tmp_path, hokkaido):
     pre, post, _ = sample.copy_sample(tmp_path)
     pre.write_bytes(b"broken")
     kept = post.stat().st_mtime_ns
@@ -93,7 +93,7 @@ def test_copies_are_made_once_and_mended(sample, tmp_path, hokkaido):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dem.tif", "post.tif", "pre.tif"]
 
 
-def test_faults_are_told(sample, project, tmp_path):
+def test_faults_are_errors(sample, project, tmp_path):
     with pytest.raises(ScarMapperError, match="install the plugin again"):
         sample.copy_sample(tmp_path / "there", tmp_path / "nowhere")
     (tmp_path / "file").write_text("in the way")

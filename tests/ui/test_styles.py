@@ -1,4 +1,4 @@
-"""Styles load in this QGIS and draw what they promise."""
+"""Styles load in this QGIS and draw their colours."""
 
 import re
 
@@ -109,7 +109,7 @@ def test_agreement_is_blue_green_and_orange(raster, nodata):
     assert labels == ["no scar in either", "match", "missed", "false", "not assessed"]
 
 
-def test_matches_are_told_apart_by_side_and_outcome(qgis):
+def test_matches_are_drawn_by_side_and_outcome(qgis):
     from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsVectorLayer
 
     fields = "field=side:string&field=outcome:string"
@@ -156,7 +156,7 @@ def test_a_valid_mask_shows_the_reasons_of_its_second_band(raster):
     assert all(reason in label for reason, label in zip(REASONS, labels))
 
 
-def test_classes_are_told_apart(raster):
+def test_classes_have_distinct_colours(raster):
     colours = drawn(raster("classes", range(1, 11), dtype="uint8"))
     assert len(set(colours)) == 10
 

@@ -216,7 +216,7 @@ def test_actions_are_in_menu_and_toolbar_with_icons(plugin, iface):
     assert all(action.statusTip() for action in actions)
 
 
-def test_nothing_is_said_where_all_packages_are_there(plugin, iface):
+def test_no_message_where_all_packages_are_installed(plugin, iface):
     assert message(iface) == ""
 
 
@@ -242,7 +242,7 @@ def test_unloading_leaves_nothing_behind(load, iface, spin):
         assert iface.canvas.mapTool() is iface.pan
 
 
-def test_missing_packages_are_told_with_a_way_out(iface, plugin, monkeypatch):
+def test_missing_packages_are_shown_with_a_button_to_install_them(iface, plugin, monkeypatch):
     from scarmapper.core.packages.requirements import parse_requirements
 
     plugin.toolbar._needed = parse_requirements("numpy\nscar-nothing>=2")
@@ -282,9 +282,9 @@ def test_the_plugin_starts_without_the_packages(tmp_path):
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
     )
     assert done.returncode == 0, done.stderr
-    said = done.stdout.splitlines()
-    assert "Python packages are missing: scikit-learn, opencv-python-headless" in said[0]
-    assert said[1:] == ["packages True", "clean"]
+    lines = done.stdout.splitlines()
+    assert "Python packages are missing: scikit-learn, opencv-python-headless" in lines[0]
+    assert lines[1:] == ["packages True", "clean"]
 
 
 def test_mapping_starts_with_the_layers_of_the_project(plugin, iface):
@@ -314,7 +314,7 @@ def test_mapping_without_packages_leads_to_them(plugin, iface, monkeypatch):
     assert not plugin.toolbar._dialogs
 
 
-def test_mapping_without_the_provider_is_told(plugin, iface, monkeypatch):
+def test_mapping_without_the_provider_shows_a_message(plugin, iface, monkeypatch):
     from scarmapper.ui import toolbar
 
     monkeypatch.setattr(toolbar, "MAP_SCARS", "none:mapscars")
@@ -334,7 +334,7 @@ def test_the_sample_does_not_take_the_place_of_a_project_that_is_kept(plugin, if
     del layer
 
 
-def test_a_sample_that_is_missing_is_told(plugin, iface, monkeypatch, tmp_path):
+def test_a_missing_sample_shows_a_message(plugin, iface, monkeypatch, tmp_path):
     from scarmapper.ui import sample_project
 
     monkeypatch.setattr(sample_project.copy_sample, "__defaults__", (tmp_path / "nowhere",))
@@ -360,7 +360,7 @@ def test_help_opens_the_pages_that_come_along(plugin, monkeypatch):
     assert Path(opened[0].toLocalFile()).is_file()
 
 
-def test_after_installing_the_message_goes_and_the_toolbox_looks_again(plugin, iface):
+def test_after_installing_the_message_goes_and_the_toolbox_is_refreshed(plugin, iface):
     from qgis.core import QgsApplication
 
     from scarmapper.core.packages.requirements import parse_requirements

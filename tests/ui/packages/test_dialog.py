@@ -84,7 +84,7 @@ def rows(dialog):
 FINE = Found("2.1", "/usr")
 
 
-def test_it_shows_what_is_there_and_what_is_not(dialog):
+def test_it_shows_installed_and_missing_packages(dialog):
     dialog.show()
     dialog.check()
     assert dialog._progress.isVisible()
@@ -103,7 +103,7 @@ def test_it_shows_what_is_there_and_what_is_not(dialog):
     assert not dialog._remove.isVisible()
 
 
-def test_reasons_and_places_are_shown(dialog):
+def test_reasons_and_folders_are_shown(dialog):
     own = str(dialog._folder.path / "001")
     error = "ImportError: numpy.core.multiarray failed to import"
     dialog.finish(checked(FINE, Found("1.4", own), Found("2.1", "/usr", error)))
@@ -118,7 +118,7 @@ def test_reasons_and_places_are_shown(dialog):
     assert not dialog._source.isVisibleTo(dialog)
 
 
-def test_what_comes_with_qgis_is_not_offered(dialog):
+def test_packages_of_qgis_are_not_offered(dialog):
     dialog.finish(checked(Found("1.16", "/usr"), Found("1.4", "/usr"), FINE))
     assert "newer QGIS" in dialog._summary.text()
     assert not dialog._install.isVisibleTo(dialog)
@@ -152,7 +152,7 @@ def test_the_folder_of_wheels_is_remembered(dialog, tmp_path, qgis):
     again.deleteLater()
 
 
-def test_a_failure_shows_what_pip_said_and_can_be_copied(dialog):
+def test_a_failure_shows_the_output_of_pip_and_can_be_copied(dialog):
     from qgis.PyQt.QtWidgets import QApplication
 
     dialog.show()
@@ -184,7 +184,7 @@ def test_progress_is_shown(dialog):
 
 
 @pytest.mark.parametrize(("restart", "note"), [(True, "Restart QGIS"), (False, "ready to use")])
-def test_success_says_whether_to_restart(dialog, restart, note):
+def test_success_shows_whether_to_restart(dialog, restart, note):
     from scarmapper.ui.packages.installer import Installed
 
     emitted = []
@@ -216,7 +216,7 @@ def test_removing(dialog, monkeypatch):
     assert not dialog._remove.isVisibleTo(dialog)
 
 
-def test_closing_while_busy_asks(dialog, monkeypatch):
+def test_closing_while_busy_needs_confirmation(dialog, monkeypatch):
     from qgis.PyQt.QtWidgets import QMessageBox
 
     dialog.show()

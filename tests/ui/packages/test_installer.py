@@ -68,7 +68,7 @@ def setup(qgis, tmp_path, monkeypatch):
 
     from scarmapper.ui.packages.installer import PackageInstaller
 
-    # Wheels that this machine's pip knows otherwise.
+    # Keep pip from finding wheels by this machine's configuration.
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
     folder = PackageFolder(tmp_path / "own" / "packages", "test")
@@ -76,8 +76,8 @@ def setup(qgis, tmp_path, monkeypatch):
 
     def make(text, **options):
         installer = PackageInstaller(folder, parse_requirements(text), **options)
-        installer.said = []
-        installer.line.connect(installer.said.append)
+        installer.lines = []
+        installer.line.connect(installer.lines.append)
 
         def wait(ask, *arguments):
             outcome, loop = [], QEventLoop()
@@ -107,7 +107,7 @@ def verdicts(checked):
     return {status.requirement.name: status.verdict for status in checked.statuses}
 
 
-def test_what_is_there_and_what_is_not(setup, present):
+def test_installed_and_missing_packages(setup, present):
     make_installed(present, "scarpip-fine", "1.5")
     make_installed(present, "scarpip-old", "0.9")
     make_installed(present, "scarpip-new", "3.0")
@@ -143,7 +143,7 @@ def test_missing_packages_are_installed_and_usable_at_once(setup, wheels):
     installer.counted.connect(lambda *count: counts.append(count))
     checked = wait(installer.check)
     outcome = wait(installer.install, checked, WheelSource(str(wheels)))
-    assert not isinstance(outcome, Exception), (outcome, installer.said)
+    assert not isinstance(outcome, Exception), (outcome, installer.lines)
     assert outcome.packages == {"scarpip-a": "1.1", "scarpip-b": "2.3"}
     assert not outcome.restart
     assert set(verdicts(outcome.checked).values()) == {Verdict.OK}
@@ -158,7 +158,7 @@ def test_missing_packages_are_installed_and_usable_at_once(setup, wheels):
     assert set(verdicts(wait(installer.check)).values()) == {Verdict.OK}
 
 
-def test_numpy_stays_even_if_a_package_asks_for_another(setup, wheels):
+def test_numpy_stays_even_if_a_package_requires_another(setup, wheels):
     make_wheel(wheels, "scarpip-a", "1.1", requires=["numpy>=99"])
     make_wheel(wheels, "numpy", "99.0")
     installer, wait = setup("scarpip-a")
@@ -178,8 +178,8 @@ def test_an_older_version_is_chosen_that_fits_what_qgis_has(setup, wheels, prese
     assert outcome.packages == {"scarpip-a": "1.1"}
 
 
-def test_packages_of_a_muddled_python_do_not_get_in_the_way(setup, wheels, present):
-    # As Debian's mpmath, which says that it is 0.0.0, and another that is held but does not fit.
+def test_damaged_package_metadata_do_not_prevent_an_installation(setup, wheels, present):
+    # As Debian's mpmath, of version 0.0.0 by its metadata, and another that is held but too old.
     make_installed(present, "scarpip-zero", "0.0.0")
     make_installed(present, "scarpip-held", "1.0")
     make_wheel(wheels, "scarpip-zero", "1.0")
@@ -226,7 +226,7 @@ def test_what_does_not_work_here_is_not_put_into_use(setup, wheels):
     assert list(setup.folder.path.iterdir()) == []
 
 
-def test_one_that_does_not_work_does_not_keep_back_the_others(setup, wheels):
+def test_a_package_that_does_not_work_does_not_prevent_the_others(setup, wheels):
     make_wheel(wheels, "scarpip-a", "1.0", "raise ImportError('DLL load failed')")
     make_wheel(wheels, "scarpip-b", "1.0")
     installer, wait = setup("scarpip-a\nscarpip-b")
@@ -264,7 +264,7 @@ def test_a_folder_without_what_is_needed_is_an_error(setup, wheels):
     make_wheel(wheels, "scarpip-b", "1.0")
     outcome = wait(installer.install, checked, WheelSource(str(wheels)))
     assert f"{wheels} has no wheel of scarpip-a" in str(outcome)
-    assert "ERROR: No matching distribution" in "\n".join(installer.said)
+    assert "ERROR: No matching distribution" in "\n".join(installer.lines)
 
 
 def test_no_network_is_an_error(setup, monkeypatch):
@@ -286,7 +286,7 @@ def test_the_proxy_of_qgis_is_used(setup, monkeypatch):
     installer, wait = setup("scarpip-a", proxy=lambda: "http://me:pw-1@127.0.0.1:9")
     outcome = wait(installer.install, wait(installer.check), WheelSource())
     assert "proxy" in str(outcome)
-    assert "pw-1" not in str(outcome) + "\n".join(installer.said)
+    assert "pw-1" not in str(outcome) + "\n".join(installer.lines)
 
 
 def test_nothing_to_install(setup, present):

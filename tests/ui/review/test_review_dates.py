@@ -17,7 +17,7 @@ def compared(dock, iface, scars, images, spin):
 
 @pytest.fixture
 def grey(dock, iface, spin):
-    """Return a function that tells how bright the canvas is at a share of its width."""
+    """Return a function that measures the brightness of the canvas at a share of its width."""
 
     def look(across):
         spin(lambda: not iface.canvas.isDrawing() and not dock.comparison.is_busy)
@@ -104,7 +104,7 @@ def test_holding_the_key_shows_the_other_date(compared, iface, spin, grey):
     assert compared.comparison.overlay.mode == "hidden"
 
 
-def test_repeats_of_a_held_key_do_not_let_go(compared, iface, spin, grey):
+def test_repeats_of_a_held_key_do_not_end_the_flicker(compared, iface, spin, grey):
     from qgis.PyQt.QtCore import QEvent, Qt
     from qgis.PyQt.QtGui import QKeyEvent
     from qgis.PyQt.QtWidgets import QApplication
@@ -138,7 +138,7 @@ def test_the_button_is_held_too(compared, grey):
     assert grey(0.3) == BRIGHT
 
 
-def test_where_the_map_shows_before_the_flicker_shows_after(compared, iface, images, spin, grey):
+def test_the_flicker_shows_the_date_that_the_map_does_not_show(compared, iface, images, spin, grey):
     from qgis.core import QgsProject
 
     QgsProject.instance().layerTreeRoot().findLayer(images[1].id()).setItemVisibilityChecked(False)

@@ -127,7 +127,7 @@ def test_take_back_passes_over_what_was_changed_since(scars, decisions):
     assert values(scars, 2, "status") == ("edited",)
 
 
-def test_a_scar_that_is_gone_is_said(scars, decisions):
+def test_deciding_on_a_deleted_scar_is_an_error(scars, decisions):
     scars.startEditing()
     scars.deleteFeature(3)
     with pytest.raises(ScarMapperError, match="no longer in the layer"):
@@ -140,7 +140,7 @@ def test_a_confidence_off_the_scale_is_refused(decisions):
         decisions.decide(1, confidence=4)
 
 
-def test_a_read_only_layer_says_so(scars, decisions):
+def test_a_read_only_layer_is_an_error(scars, decisions):
     scars.setReadOnly(True)
     assert "read-only" in str(decisions.refusal())
     with pytest.raises(ScarMapperError, match="“Scars” is read-only"):
@@ -148,7 +148,7 @@ def test_a_read_only_layer_says_so(scars, decisions):
     assert not scars.isEditable()
 
 
-def test_a_format_that_is_only_read_says_so(iface, tmp_path):
+def test_a_format_that_cannot_be_written_is_an_error(iface, tmp_path):
     from qgis.core import QgsVectorLayer
 
     from scarmapper.ui.review.decisions import Decisions

@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface
 from scarmapper.ui.review.dock import ScarReviewDock
 
-told = {}
+results = {}
 canvas, window, project = iface.mapCanvas(), iface.mainWindow(), QgsProject.instance()
 
 def settle(until=lambda: True):
@@ -56,53 +56,53 @@ def main():
     canvas.setFocus()
     settle(lambda: dock.comparison.overlay.has_image)
     ours = {c.key for c in dock.shortcuts.commands}
-    told["without a key"] = [c.name for c in dock.shortcuts.commands
+    results["without a key"] = [c.name for c in dock.shortcuts.commands
                              if not dock.shortcuts.key(c.name)]
-    told["also of QGIS"] = sorted(
+    results["also of QGIS"] = sorted(
         action.shortcut().toString() for action in QgsGui.shortcutsManager().listActions()
         if action.shortcut().toString() in ours
     )
-    told["keys"] = {}
+    results["keys"] = {}
     for key in "CXU5":
         fid = dock.current
         press(key)
         feature = layer.getFeature(fid)
         # NULL is none of Python's own.
-        told["keys"][key] = [feature[name] or None for name in ("status", "confidence")]
+        results["keys"][key] = [feature[name] or None for name in ("status", "confidence")]
     first = dock.panel.progress()
     # QGIS's own undo works on the active layer.
     iface.setActiveLayer(layer)
     layer.undoStack().undo()
     layer.undoStack().undo()
     settle()
-    told["progress"] = [first, dock.panel.progress()]
+    results["progress"] = [first, dock.panel.progress()]
     layer.undoStack().redo()
     settle()
-    told["redone"] = dock.panel.progress()
+    results["redone"] = dock.panel.progress()
     press("Z")
     settle(lambda: not dock.comparison.is_busy)
     before = grey(0.3), grey(0.8)
     press("W")
     settle(lambda: not dock.comparison.is_busy)
-    told["swipe"] = [list(before), [grey(0.3), grey(0.8)]]
+    results["swipe"] = [list(before), [grey(0.3), grey(0.8)]]
     press("W")
-    told["afterwards"] = [grey(0.3), grey(0.8)] == list(before)
+    results["afterwards"] = [grey(0.3), grey(0.8)] == list(before)
     layer.rollBack()
     dock.close_review()
     iface.removeDockWidget(dock)
     dock.deleteLater()
     settle()
-    told["registered"] = [s.objectName() for s in QgsGui.shortcutsManager().listShortcuts()
+    results["registered"] = [s.objectName() for s in QgsGui.shortcutsManager().listShortcuts()
                           if "scarmapper" in s.objectName()]
     press("C")
-    told["edited"] = layer.isEditable()
+    results["edited"] = layer.isEditable()
 
 def run():
     try:
         main()
     except Exception:
-        told["error"] = traceback.format_exc()
-    Path(RESULT).write_text(json.dumps(told, default=str))
+        results["error"] = traceback.format_exc()
+    Path(RESULT).write_text(json.dumps(results, default=str))
     # A question about unsaved edits would wait for ever.
     for layer in project.mapLayers().values():
         if hasattr(layer, "rollBack"):
@@ -152,7 +152,7 @@ def display():
 
 
 @pytest.fixture(scope="module")
-def told(qgis, root, display, tmp_path_factory):
+def results(qgis, root, display, tmp_path_factory):
     """What a script found out in QGIS Desktop."""
     from qgis.core import (
         QgsFeature,
@@ -217,13 +217,13 @@ def told(qgis, root, display, tmp_path_factory):
     return found
 
 
-def test_no_key_collides_with_qgis(told):
-    assert told["without a key"] == []
-    assert told["also of QGIS"] == []
+def test_no_key_collides_with_qgis(results):
+    assert results["without a key"] == []
+    assert results["also of QGIS"] == []
 
 
-def test_keys_change_attributes(told):
-    assert told["keys"] == {
+def test_keys_change_attributes(results):
+    assert results["keys"] == {
         "C": ["confirmed", None],
         "X": ["rejected", None],
         "U": ["unsure", None],
@@ -231,20 +231,20 @@ def test_keys_change_attributes(told):
     }
 
 
-def test_undo_and_redo_of_qgis_show(told):
-    assert told["progress"][0][1] == "3 of 6 reviewed"
-    assert told["progress"][1][1] == "2 of 6 reviewed"
-    assert told["redone"][1] == "3 of 6 reviewed"
+def test_undo_and_redo_of_qgis_show(results):
+    assert results["progress"][0][1] == "3 of 6 reviewed"
+    assert results["progress"][1][1] == "2 of 6 reviewed"
+    assert results["redone"][1] == "3 of 6 reviewed"
 
 
-def test_the_swipe_shows_both_dates_and_leaves_the_map_as_it_was(told):
-    (left, right), swiped = told["swipe"]
+def test_the_swipe_shows_both_dates_and_leaves_the_map_as_it_was(results):
+    (left, right), swiped = results["swipe"]
     assert left == right > 150
     assert swiped[0] < 80
     assert swiped[1] == right
-    assert told["afterwards"]
+    assert results["afterwards"]
 
 
-def test_nothing_is_left_behind(told):
-    assert told["registered"] == []
-    assert told["edited"] is False
+def test_nothing_is_left_behind(results):
+    assert results["registered"] == []
+    assert results["edited"] is False

@@ -215,7 +215,7 @@ def test_the_map_shows_the_scar_with_room_and_keeps_its_scale(opened, iface, sca
     assert iface.canvas.extent().width() == pytest.approx(width, rel=0.01)
 
 
-def test_keys_are_left_alone_elsewhere(opened, iface, scars, press, spin):
+def test_keys_elsewhere_are_ignored(opened, iface, scars, press, spin):
     from qgis.PyQt.QtWidgets import QLineEdit
 
     line = opened.panel.reviewer
@@ -247,7 +247,7 @@ def test_a_closed_dock_leaves_keys_and_map_alone(opened, iface, scars, press, sp
     assert status(scars, 2) == "confirmed"
 
 
-def test_a_read_only_layer_is_shown_and_says_why_it_cannot_be_decided(opened, scars, press):
+def test_a_read_only_layer_is_shown_with_the_reason_why_it_cannot_be_edited(opened, scars, press):
     scars.setReadOnly(True)
     opened.open_layer(scars)
     assert opened.layer is scars
@@ -258,7 +258,7 @@ def test_a_read_only_layer_is_shown_and_says_why_it_cannot_be_decided(opened, sc
     assert opened.current == 4
 
 
-def test_lacking_fields_are_added_after_asking_once(dock, polygons, press, answer, spin):
+def test_missing_fields_are_added_after_one_confirmation(dock, polygons, press, answer, spin):
     layer = polygons([{"name": "a"}, {"name": "b"}], fields=["name:string"])
     dock.open_layer(layer)
     spin()
@@ -275,7 +275,7 @@ def test_lacking_fields_are_added_after_asking_once(dock, polygons, press, answe
     assert [f["status"] for f in layer.getFeatures()] == ["confirmed", "rejected"]
 
 
-def test_an_inventory_of_ones_own_is_measured_and_offers_what_it_can(dock, polygons, spin):
+def test_a_foreign_inventory_is_measured_and_reviewed_with_the_fields_it_has(dock, polygons, spin):
     layer = polygons([{"side": 100}, {"side": 200}], fields=["name:string"])
     dock.open_layer(layer)
     spin()
@@ -369,7 +369,7 @@ def test_scars_without_a_shape_do_no_harm(dock, polygons, press, spin):
     assert [f["status"] for f in layer.getFeatures() if f["status"]] == ["confirmed"]
 
 
-def test_a_taken_key_is_left_to_its_owner(iface, scars, spin, press):
+def test_a_key_with_another_function_keeps_it(iface, scars, spin, press):
     from qgis.gui import QgsGui
     from qgis.PyQt.QtCore import Qt
     from qgis.PyQt.QtWidgets import QAction

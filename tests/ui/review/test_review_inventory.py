@@ -54,11 +54,11 @@ def test_a_second_time_appends_nothing(scars, inventory):
     made = send(scars, [1, 2, 3, 4], inventory)
     assert counts(made) == (1, 3, 0, 0)
     assert inventory.featureCount() == 4
-    # Without the number, the outline tells.
+    # Without the number, the outline identifies the scar.
     assert counts(send(scars, [1, 2, 3, 4], inventory, {})) == (0, 4, 0, 0)
 
 
-def test_numbers_alone_are_no_proof(scars, inventory, polygons):
+def test_numbers_alone_do_not_identify_a_scar(scars, inventory, polygons):
     send(scars, [1], inventory)
     far = "MULTIPOLYGON(((580000 4731000,580100 4731000,580100 4731100,580000 4731000)))"
     other_map = polygons([{"id": 11, "wkt": far}], name="another map")
@@ -161,7 +161,7 @@ def test_scars_without_a_shape_are_counted(polygons, inventory):
     assert counts(send(source, [1, 2], inventory)) == (1, 0, 0, 1)
 
 
-def test_layers_that_take_nothing_say_why(scars, inventory, polygons):
+def test_layers_that_cannot_be_appended_to_have_a_reason(scars, inventory, polygons):
     from qgis.core import QgsVectorLayer
 
     from scarmapper.ui.review.send_to_inventory import append, plan, refusal
@@ -201,7 +201,7 @@ def test_the_dialog_guesses_sends_and_remembers(scars, inventory):
         made.deleteLater()
 
 
-def test_the_dialog_says_what_a_layer_does_not_take(scars, inventory):
+def test_the_dialog_shows_what_a_layer_cannot_hold(scars, inventory):
     from scarmapper.ui.review.inventory_dialog import InventoryDialog
 
     inventory.setReadOnly(True)

@@ -125,7 +125,7 @@ def test_start_again_begins_at_an_end(review):
     assert review.position == 5
 
 
-def test_a_scar_that_comes_to_pass_enters_at_its_place(review):
+def test_a_scar_that_begins_to_pass_the_filter_enters_at_its_place(review):
     review.choose(filter="not_reviewed")
     review.update([scar(4, 250, 0.55, True, CANDIDATE), scar(6, 1000), scar(7, 10)])
     assert review.fids == [6, 1, 4, 5, 7]

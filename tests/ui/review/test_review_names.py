@@ -1,4 +1,4 @@
-"""What is told by names: columns, dates of images, and fields of an inventory."""
+"""What names stand for: columns, dates of images, and fields of an inventory."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_columns_of_our_own_layers():
     }  # fmt: skip
 
 
-def test_columns_of_a_shapefile_and_of_strangers():
+def test_columns_of_a_shapefile_and_of_foreign_layers():
     assert columns_of(["ID", "probabilit", "matched_io", "Status"]) == {
         "id": 0, "probability": 1, "matched_iou": 2, "status": 3,
     }  # fmt: skip
