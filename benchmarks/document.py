@@ -30,7 +30,7 @@ post image that is shifted by (0.63, −0.41) pixels and turned by 0.017°, of a
 noise and clouds of its own. Scars and the ground are drawn where each image looks at them, so that
 the displacement is known exactly and no image is made from the other.
 """
-# Cores; with more of them kept busy by others, times say little.
+# Cores; when other programs keep more of them busy, times mean little.
 BUSY = 0.5
 
 

@@ -5,8 +5,8 @@ Usage: ``python make_hokkaido_sample.py FOLDER [OUTPUT_FOLDER]``
 FOLDER holds ``pre_B02.tif`` … ``post_B04.tif`` and ``dem.tif``: Sentinel-2 images (top of
 atmosphere reflectance × 10 000) of the hills east of Atsuma, Hokkaido, before and after the
 Eastern Iburi earthquake of 2018-09-06, and the elevation model ALOS AW3D30. The sample is one
-window of them, with nothing changed but the bands stacked and named. It shows, on purpose, what
-real pairs are like: a scar-rich area, the edge of the swath (nodata) and snow in the pre image.
+window of them, unchanged but for the bands, which are stacked and named. It shows what real pairs
+are like: a scar-rich area, the edge of the swath (nodata) and snow in the pre image.
 """
 
 from __future__ import annotations
@@ -59,15 +59,15 @@ def cut_image(source: Path, date: str, target: Path) -> tuple[float, float, floa
     }
     with rasterio.open(target, "w", **profile) as out:
         for number, band in enumerate(BANDS, start=1):
-            with rasterio.open(source / f"{date}_{band}.tif") as one:
-                out.write(one.read(1, window=WINDOW), number)
+            with rasterio.open(source / f"{date}_{band}.tif") as band_file:
+                out.write(band_file.read(1, window=WINDOW), number)
             out.set_band_description(number, band)
         out.update_tags(TIFFTAG_COPYRIGHT=ATTRIBUTION)
         return tuple(out.bounds)
 
 
 def cut_dem(source: Path, bounds: tuple[float, float, float, float], target: Path) -> None:
-    """Write the elevations (int16, metres) of the pixels that cover ``bounds`` and one around."""
+    """Write the elevations (int16, metres) of ``bounds`` and one pixel more on each side."""
     with rasterio.open(source / "dem.tif") as dem:
         window = from_bounds(*bounds, dem.transform)
         top, left = int(window.row_off) - 1, int(window.col_off) - 1

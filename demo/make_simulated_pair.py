@@ -19,7 +19,7 @@ pre image: a Sentinel-2 L2A scene of western Sicily, 2018-12-29 (tile T33SVB). F
 ``truth.tif``
     On the pre image's grid: 1 scar, 0 none, 255 not seen in the post image.
 ``truth.json``
-    The transform, and what was put in, in figures.
+    The transform, and the figures of the simulated changes.
 
 The scars follow the fall line of the relief, are about 2 to 3.6 times as long as wide, and have the
 spectra of bare pixels of the scene itself, mixed at their edges with what was there before.
@@ -73,7 +73,7 @@ def rough_field(rng: np.random.Generator, shape: tuple[int, int], scale: float) 
 def relief(rng: np.random.Generator, shape: tuple[int, int]) -> np.ndarray:
     """Return simulated elevations in metres on the 10 m grid: hills, ridges and a flat valley."""
     hills = 75 * rough_field(rng, shape, 26) + 9 * rough_field(rng, shape, 8)
-    # What lies lower than the valley floor is filled to it, softly.
+    # Ground lower than the valley floor is filled up to it, softly.
     floor, softness = -70.0, 12.0
     filled = floor + softness * np.logaddexp(0, (hills - floor) / softness)
     return filled - filled.min() + 250
@@ -239,7 +239,18 @@ def move(image: np.ndarray, matrix: np.ndarray, order: int) -> np.ndarray:
 
 
 def simulate(scene: np.ndarray) -> dict:
-    """Return everything that is made from the scene, shape (bands, rows, columns), float."""
+    """Simulate the second date and the relief of a scene.
+
+    Parameters
+    ----------
+    scene : array of float, shape (bands, rows, columns)
+        Reflectance × 10 000 of `BANDS`.
+
+    Returns
+    -------
+    dict
+        The arrays that are written, by the names of their files, and those that they are made of.
+    """
     rng = np.random.default_rng(SEED)
     shape = scene.shape[1:]
     red, nir = scene[BANDS.index("B04")], scene[BANDS.index("B08")]
@@ -266,14 +277,14 @@ def simulate(scene: np.ndarray) -> dict:
     seen = later * (1 - shadow) * (1 - opacity) + veil * opacity
 
     matrix = known_transform()
-    post = np.stack([move(band, matrix, order=5) for band in noise_free(seen)])
+    post = np.stack([move(band, matrix, order=5) for band in at_least_one(seen)])
     classes = np.where(changed > 0.5, 5, np.where(ndvi < 0.3, 5, 4))
     classes = np.where(shadow > 0.12, 3, classes)
     classes = np.where(opacity > 0.1, 8, classes)
     classes = np.where(opacity > 0.6, 9, classes)
     valid = np.isfinite(post).all(axis=0)
 
-    hidden = (opacity > 0.1) | (shadow > 0.12) | ~sees(matrix, valid)
+    hidden = (opacity > 0.1) | (shadow > 0.12) | ~valid_after(matrix, valid)
     truth = np.where(hidden, 255, (cover_scars >= 0.5).astype(np.uint8)).astype(np.uint8)
     return {
         "pre": scene,
@@ -288,19 +299,19 @@ def simulate(scene: np.ndarray) -> dict:
     }
 
 
-def noise_free(image: np.ndarray) -> np.ndarray:
-    """Return the image with no value below 1: reflectance that a product would hold."""
+def at_least_one(image: np.ndarray) -> np.ndarray:
+    """Return the image with no value below 1, as products have it: 0 is their nodata."""
     return np.maximum(image, 1)
 
 
-def sees(matrix: np.ndarray, valid: np.ndarray) -> np.ndarray:
-    """Tell which pixels of the pre image have valid pixels in the post image."""
+def valid_after(matrix: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    """Return which pixels of the pre image have valid pixels in the post image, a bool array."""
     back = move(valid, np.linalg.inv(matrix), order=1)
     return np.nan_to_num(back) > 0.999
 
 
 def write(path: Path, array: np.ndarray, grid: Grid, bands, dtype: str, nodata, **tags) -> None:
-    """Write a raster that any reader opens; NaN becomes ``nodata``, other values are rounded."""
+    """Write a GeoTIFF with deflate; NaN becomes ``nodata``, values of whole types are rounded."""
     array = array if array.ndim == 3 else array[np.newaxis]
     if np.issubdtype(dtype, np.integer):
         low = 1 if dtype == "uint16" else 0

@@ -193,7 +193,7 @@ class Page:
         for layer in layers:
             node = group.addLayer(layer)
             if isinstance(layer, QgsRasterLayer):
-                # Its one class says it all, without the name of its band before it.
+                # Its only class is enough, without the name of its band before it.
                 QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
                 QgsMapLayerLegendUtils.setLegendNodeOrder(node, [1])
                 item.model().refreshLayerLegend(node)
@@ -247,12 +247,12 @@ def draw(image, scars, unseen, path, title, source):
 
 
 def summary(areas):
-    """Say how many scars there are and how much they cover."""
+    """Return the number of the scars and the ground that they cover, as text."""
     return f"{len(areas)} scars covering {areas.sum() / 10_000:.1f} hectares"
 
 
 def main():
-    """Read the arguments, draw, and say what was drawn."""
+    """Read the arguments, draw the map and print the summary."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("image", help="raster with bands named red, green, blue or B04, B03, B02")
     parser.add_argument("scars", help="polygons; a GeoPackage's own style is used")
