@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import ByteArray, FloatArray
 from ..geo.gdal import CRS, RasterioError, rasterio
 from ..geo.grid import Grid, apply
 from ..version import version
@@ -21,8 +23,8 @@ from .landslide4sense import DIVISOR, MEAN, ROLES
 IMAGES, MASKS = Path("TrainData", "img"), Path("TrainData", "mask")
 MANIFEST, OUTLINES, TRAINING = "chips.json", "chips.geojson", "training.json"
 
-# Blocks of ids set aside for validation and for test, of those that the ids are cut into: a
-# seventh and a tenth of all. Where chips overlap, fewer and longer blocks lose less to the gaps.
+# Number of blocks that the ids are cut into, and those of validation and of test: a seventh and a
+# tenth of all. Where chips overlap, fewer and longer blocks lose less to the gaps.
 _MANY_BLOCKS = (28, [3, 10, 17, 24], [6, 13, 20])
 _FEW_BLOCKS = (7, [2], [5])
 
@@ -45,8 +47,8 @@ class ChipFolder:
         for folder in (IMAGES, MASKS):
             (self._path / folder).mkdir(parents=True)
 
-    def write(self, number: int, values: np.ndarray, mask: np.ndarray) -> None:
-        """Write a chip; as `core.chips.cutter.ChipCutter.cut` wants it.
+    def write(self, number: int, values: FloatArray, mask: ByteArray) -> None:
+        """Write a chip; a writer for `core.chips.cutter.ChipCutter.cut`.
 
         Raises
         ------
@@ -59,46 +61,47 @@ class ChipFolder:
                 file.write_bytes(hdf5_bytes(name, array))
         except OSError as error:
             raise ScarMapperError(
-                f"A chip could not be written: {error.strerror or error}. Is the disk full?"
+                "A chip could not be written: {why}. Is the disk full?",
+                why=error.strerror or error,
             ) from error
         self._numbers.append(number)
 
     def finish(
-        self, made: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
+        self, chips: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
     ) -> None:
-        """Give the chips their ids, and write where they lie.
+        """Name the files by the ids of the chips, and write where these lie.
 
         Parameters
         ----------
-        made : ChipSet
-            Of all chips that were written.
+        chips : ChipSet
+            All chips that were written.
         values : ChipValues
         rules : ChipRules
         sources : mapping of str to str
             Names of the files and layers that the chips were made from.
         """
         for chip, number in enumerate(sorted(self._numbers), start=1):
-            for folder, name in ((IMAGES, "image"), (MASKS, "mask")):
-                here = self._path / folder
-                (here / f"new_{number}.h5").rename(here / f"{name}_{chip}.h5")
-        self._write(MANIFEST, manifest(made, values, rules, sources))
-        self._write(OUTLINES, outlines(made.chips, values.grid))
-        if made.landslides:  # else they cannot train by themselves
-            self._write(TRAINING, training(len(made.chips), made.id_distance))
+            for subfolder, name in ((IMAGES, "image"), (MASKS, "mask")):
+                folder = self._path / subfolder
+                (folder / f"new_{number}.h5").rename(folder / f"{name}_{chip}.h5")
+        self._write(MANIFEST, manifest(chips, values, rules, sources))
+        self._write(OUTLINES, outlines(chips.chips, values.grid))
+        if chips.landslides:  # otherwise they are of no use for a training by themselves
+            self._write(TRAINING, training(len(chips.chips), chips.id_distance))
 
-    def _write(self, name: str, content: Mapping) -> None:
+    def _write(self, name: str, content: Mapping[str, Any]) -> None:
         text = json.dumps(content, indent=1, ensure_ascii=False)
         (self._path / name).write_text(text + "\n", encoding="utf-8")
 
 
 def manifest(
-    made: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
-) -> dict:
-    """Return what is to be known of chips, each with its place on the map.
+    chips: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return the description of chips, each with its place on the map.
 
     Parameters
     ----------
-    made, values, rules, sources
+    chips, values, rules, sources
         As of `ChipFolder.finish`.
 
     Returns
@@ -111,7 +114,7 @@ def manifest(
     return {
         "layout": "Landslide4Sense",
         "version": version(),
-        "count": len(made.chips),
+        "count": len(chips.chips),
         "sources": dict(sources),
         "options": asdict(rules),
         "reflectance_of_1": values.unit,
@@ -130,10 +133,10 @@ def manifest(
         "invalid_pixels": "hold the training mean of every band, labelled as no scar",
         "crs": grid.crs.to_wkt(),
         "crs_name": grid.crs.to_string(),
-        "landslides": made.landslides,
-        "overlapping_ids_at_most_apart": made.id_distance,
-        "mean": made.mean,
-        "std": made.std,
+        "landslides": chips.landslides,
+        "overlapping_ids_at_most_apart": chips.id_distance,
+        "mean": chips.mean,
+        "std": chips.std,
         "chips": [
             {
                 "id": number,
@@ -144,16 +147,16 @@ def manifest(
                 "scar_share": chip.scar_share,
                 "valid_share": chip.valid_share,
             }
-            for number, chip in enumerate(made.chips, start=1)
+            for number, chip in enumerate(chips.chips, start=1)
         ],
     }
 
 
-def outlines(chips: Sequence[Chip], grid: Grid) -> dict:
+def outlines(chips: Sequence[Chip], grid: Grid) -> dict[str, Any]:
     """Return the outlines of chips as GeoJSON (RFC 7946, so in WGS 84), to look at on a map."""
     windows = np.array([chip.window for chip in chips], float)
     row, col, height, width = windows.T
-    # Counterclockwise from the upper left, as the standard wants it.
+    # Counterclockwise from the upper left, as the standard demands.
     cols = np.stack([col, col, col + width, col + width, col], axis=1)
     rows = np.stack([row, row + height, row + height, row, row], axis=1)
     x, y = apply(grid.transform, cols.ravel(), rows.ravel())
@@ -161,7 +164,7 @@ def outlines(chips: Sequence[Chip], grid: Grid) -> dict:
         lon, lat = rasterio.warp.transform(grid.crs, CRS.from_epsg(4326), x, y)
     except RasterioError as error:
         raise ScarMapperError(
-            f"The image's coordinate reference system cannot be brought to WGS 84: {error}."
+            "The image's coordinate reference system cannot be brought to WGS 84: {why}.", why=error
         ) from error
     rings = np.stack([lon, lat], axis=1).round(9).reshape(len(chips), 5, 2).tolist()
     return {
@@ -186,8 +189,8 @@ def outlines(chips: Sequence[Chip], grid: Grid) -> dict:
     }
 
 
-def training(count: int, gap: int) -> dict:
-    """Return a configuration to train with: which ids validate and which test.
+def training(count: int, gap: int) -> dict[str, Any]:
+    """Return a configuration of a training: which ids are for validation and which for test.
 
     Parameters
     ----------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import BoolArray, FloatArray
 from ..geo.grid import Window
 from ..imagery.reflectance import reflectance_unit
 from ..imagery.terrain import terrain_on
@@ -16,7 +17,7 @@ from ..raster.resample import on_grid
 from ..raster.source import Source
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
 
-# Pixels that differ from those of Landslide4Sense by more than this part are told of.
+# Share by which the size of pixels may differ from that of Landslide4Sense without a warning.
 _TOLERANCE = 0.1
 
 
@@ -59,7 +60,7 @@ class ChipValues:
     origins : tuple of BandOrigin
         One per band.
     unit : float
-        What stands for a reflectance of 1 in the image.
+        The value of a reflectance of 1 in the image.
 
     Raises
     ------
@@ -82,40 +83,39 @@ class ChipValues:
         unit = reflectance_unit(image, overrides)
         if unit is None:
             raise ScarMapperError(
-                f"The values of {getattr(image, 'path', 'the image')} are no reflectance but look "
-                "like 8-bit colours; give bands with reflectance from 0 to 1 or × 10 000, as "
-                "“Stack Sentinel-2 bands” makes them."
+                "The values of {image} are no reflectance but look like 8-bit colours; give bands "
+                "with reflectance from 0 to 1 or × 10 000, as “Stack Sentinel-2 bands” makes them.",
+                image=getattr(image, "path", "the image"),
             )
         self.unit = unit
         roles = band_roles(image.bands, overrides)
         if dem is None and "dem" in roles:
             dem = image.select([roles["dem"]], ["DEM"])
-        terrain = dem is not None
         names, origins = [], []
         for name in BANDS:
             role = ROLES[name]
             if role in ("slope", "dem"):
-                origins.append(BandOrigin(name, "DEM" if terrain else ""))
+                origins.append(BandOrigin(name, "" if dem is None else "DEM"))
             elif role in roles:
                 names.append(name)
                 position = roles[role]
-                told = image.bands[position] or f"band {position + 1}"
-                origins.append(BandOrigin(name, told))
+                origins.append(BandOrigin(name, image.bands[position] or f"band {position + 1}"))
             else:
                 origins.append(BandOrigin(name, ""))
         self.origins = tuple(origins)
         self._names = names
         self._bands = image.select([roles[ROLES[name]] for name in names], names)
-        self._terrain = terrain_on(dem, image.grid, ("slope", "elevation")) if terrain else None
+        self._terrain = None if dem is None else terrain_on(dem, image.grid, ("slope", "elevation"))
         self._mask = None if mask is None else on_grid(mask, image.grid, "nearest")
-        self._tell(progress)
+        self._report(progress)
 
     @property
     def filled(self) -> tuple[str, ...]:
-        """The bands that nothing is known of: they hold the mean of the training data."""
+        """The bands that the inputs lack: they hold the mean of the training data."""
         return tuple(origin.name for origin in self.origins if not origin.source)
 
-    def _tell(self, progress: Progress) -> None:
+    def _report(self, progress: Progress) -> None:
+        """Report stand-ins, and warn of missing bands and of pixels of another size."""
         if self.filled:
             progress.warn(
                 f"The inputs have nothing for {', '.join(self.filled)}: these bands of the chips "
@@ -132,7 +132,7 @@ class ChipValues:
                 "these chips with others, or resample the image to 10 m first."
             )
 
-    def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+    def read(self, window: Window) -> tuple[FloatArray, BoolArray]:
         """Return the values of a window.
 
         Parameters
@@ -145,7 +145,7 @@ class ChipValues:
         values : array of float64, shape (height, width, 14)
             Finite everywhere; the training mean of every band where the pixel is not valid.
         valid : array of bool, shape (height, width)
-            Where every band that there is has a value, and the mask is not 0.
+            Where every band of the inputs has a value, and the mask is not 0.
         """
         pixels = self._bands.read(window)
         valid = np.isfinite(pixels).all(axis=0)

@@ -9,23 +9,24 @@ import numpy as np
 import shapely
 
 from ..errors import ScarMapperError
+from ..geo.array_types import BoolArray
 from ..geo.grid import Grid, Window
 from ..geo.inventory import Inventory, window_box
 from ..progress import Progress
 
-# More windows than a training could take come of a stride that was meant otherwise.
+# More windows than a training could take are the result of a mistaken stride.
 MOST_WINDOWS = 1_000_000
-# Windows looked up in one go, between two looks at whether the user wants to stop.
-_AT_ONCE = 20_000
+# Windows compared in one step, after which the user's wish to stop is checked.
+_STEP = 20_000
 # Pixels by which coordinates may be off after a change of CRS: halves must not round at random.
-_HAIR = 1e-3
+_TOLERANCE = 1e-3
 
 
 def grid_windows(grid: Grid, size: int, stride: int) -> list[Window]:
     """Return the windows of a regular grid that covers an image, row by row.
 
-    The last ones may reach beyond the image: moved back into it, they would show ground that
-    others show too, and a chip for validation would share it with one for training.
+    The last ones may reach beyond the image: moved back into it, they would overlap others, and a
+    chip for validation would share ground with one for training.
 
     Raises
     ------
@@ -37,8 +38,9 @@ def grid_windows(grid: Grid, size: int, stride: int) -> list[Window]:
     )
     if len(rows) * len(cols) > MOST_WINDOWS:
         raise ScarMapperError(
-            f"A stride of {stride} pixels makes {len(rows) * len(cols):,} chips; choose a larger "
-            "one."
+            "A stride of {stride} pixels makes {count:,} chips; choose a larger one.",
+            stride=stride,
+            count=len(rows) * len(cols),
         )
     return [Window(row, col, size, size) for row in rows for col in cols]
 
@@ -56,10 +58,10 @@ def box_windows(inventory: Inventory, grid: Grid, size: int, stride: int) -> lis
     Returns
     -------
     list of Window
-        A landslide has its middle in that of its box, except where the box would leave the image;
+        The middle of a landslide is that of its box, except where the box would leave the image;
         one that is larger than a box gets several, side by side. In the order of `in_strips`.
     """
-    found = set()
+    found: set[Window] = set()
     for number, (left, top, right, bottom) in enumerate(inventory.bounds()):
         starts = [
             _starts(max(low, 0), min(high, limit), size, limit)
@@ -77,11 +79,11 @@ def box_windows(inventory: Inventory, grid: Grid, size: int, stride: int) -> lis
 
 def _starts(low: float, high: float, size: int, limit: int) -> list[int]:
     """Return where boxes begin that cover ``low`` to ``high``, evenly about its middle."""
-    count = max(1, math.ceil((high - low) / size - _HAIR))
+    count = max(1, math.ceil((high - low) / size - _TOLERANCE))
     begin = (low + high - count * size) / 2
     last = max(limit - size, 0)
     return sorted(
-        {min(max(math.floor(begin + i * size + 0.5 - _HAIR), 0), last) for i in range(count)}
+        {min(max(math.floor(begin + i * size + 0.5 - _TOLERANCE), 0), last) for i in range(count)}
     )
 
 
@@ -117,7 +119,7 @@ def _spaced(windows: Sequence[Window], stride: int) -> list[Window]:
     return kept
 
 
-def touching(windows: Sequence[Window], tree: shapely.STRtree, progress: Progress) -> np.ndarray:
+def touching(windows: Sequence[Window], tree: shapely.STRtree, progress: Progress) -> BoolArray:
     """Return which windows have more than an edge in common with what is in a tree.
 
     Parameters
@@ -132,19 +134,21 @@ def touching(windows: Sequence[Window], tree: shapely.STRtree, progress: Progres
     array of bool, shape (windows,)
     """
     found = np.zeros(len(windows), bool)
-    for begin in range(0, len(windows), _AT_ONCE):
+    for begin in range(0, len(windows), _STEP):
         progress.check()
         col, row, size = (
-            np.array([w[i] for w in windows[begin : begin + _AT_ONCE]], float) for i in (1, 0, 2)
+            np.array([w[i] for w in windows[begin : begin + _STEP]], float) for i in (1, 0, 2)
         )
         # A little smaller, because windows side by side do touch.
-        outlines = shapely.box(col + _HAIR, row + _HAIR, col + size - _HAIR, row + size - _HAIR)
+        outlines = shapely.box(
+            col + _TOLERANCE, row + _TOLERANCE, col + size - _TOLERANCE, row + size - _TOLERANCE
+        )
         found[begin + np.unique(tree.query(outlines, predicate="intersects")[0])] = True
     return found
 
 
 def id_distance(windows: Sequence[Window]) -> int:
-    """Return how far apart in the sequence two overlapping windows of one size are at most."""
+    """Return the largest distance in the sequence between two overlapping windows of one size."""
     if not windows:
         return 0
     order = np.array([(w.row, w.col) for w in windows])

@@ -1,15 +1,17 @@
-"""Training chips: which windows of an image to cut out, and cutting them out with their labels."""
+"""Training chips cut out of an image with their labels: which windows, and how many."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import shapely
 
 from ..errors import ScarMapperError
+from ..geo.array_types import BoolArray, ByteArray, FloatArray
 from ..geo.grid import Window
 from ..geo.inventory import Inventory, window_box
 from ..progress import Progress
@@ -18,12 +20,12 @@ from .chip_values import ChipValues
 from .chip_windows import box_windows, grid_windows, id_distance, in_strips, touching
 from .landslide4sense import BANDS, MEAN, STD
 
-# Training σ that a band may be off before the user is told.
-_FAR_OFF = 3.0
-_GOLDEN = (math.sqrt(5) - 1) / 2
+# σ of the training data by which a band's mean may differ without a warning.
+_FAR_SIGMA = 3.0
+_GOLDEN_RATIO = (math.sqrt(5) - 1) / 2
 
-# What keeps a chip: number, values, mask.
-Write = Callable[[int, np.ndarray, np.ndarray], None]
+Write = Callable[[int, FloatArray, ByteArray], None]
+"""Writes a chip: number, values, mask."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,13 @@ class ChipRules:
     Attributes
     ----------
     size : int
-        Side of a chip, in pixels.
+        Pixels along a side of a chip.
     boxes : bool
         Boxes around the landslides in place of a regular grid.
     stride : int, optional
         Of the grid, in pixels; ``size`` without it. Of boxes: a landslide whose box would lie
-        nearer than this to one that is there, along rows and along columns, gets none of its own;
-        1 without it.
+        nearer than this to another one, along rows and along columns, gets none of its own; 1
+        without it.
     min_scar : int
         Pixels of scars that a chip has at least, if it has any.
     empty_share : float
@@ -57,13 +59,13 @@ class ChipRules:
 
     @property
     def step(self) -> int:
-        """The stride that counts."""
+        """The stride, or what replaces it where it is not given."""
         return self.stride or (1 if self.boxes else self.size)
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A chip that was made.
+    """A chip that was cut.
 
     Attributes
     ----------
@@ -87,23 +89,33 @@ class Chip:
 class _Statistics:
     """Means and standard deviations of the bands over the valid pixels of all chips."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._count, self._sum, self._squares = 0, np.zeros(len(BANDS)), np.zeros(len(BANDS))
 
-    def add(self, values: np.ndarray, valid: np.ndarray) -> None:
+    def add(self, values: FloatArray, valid: BoolArray) -> None:
+        """Add a chip: values (height, width, bands) and validity (height, width)."""
         pixels = values[valid]
         self._count += len(pixels)
         self._sum += pixels.sum(axis=0)
         self._squares += (pixels**2).sum(axis=0)
 
-    def result(self) -> tuple[np.ndarray, np.ndarray]:
+    def result(self) -> tuple[FloatArray, FloatArray]:
+        """Return mean and standard deviation of each band."""
         mean = self._sum / max(1, self._count)
         return mean, np.sqrt(np.maximum(self._squares / max(1, self._count) - mean**2, 0))
 
 
+class _Pixels(NamedTuple):
+    """The pixels of a chip, as of `ChipValues.read` and `Inventory.mask`."""
+
+    values: FloatArray
+    valid: BoolArray
+    mask: ByteArray
+
+
 @dataclass(frozen=True)
 class ChipSet:
-    """What was made.
+    """The chips that were cut.
 
     Attributes
     ----------
@@ -125,14 +137,14 @@ class ChipSet:
 
 
 class ChipCutter:
-    """Cuts chips out of an image, and hands each to a writer.
+    """Cuts chips out of an image and passes each to a writer.
 
     Parameters
     ----------
     values : ChipValues
     inventory : Inventory
-        An empty one says that there are no scars: with an ``empty_share`` of 1, chips without
-        any are cut.
+        An empty one where there are no scars: with an ``empty_share`` of 1, chips without any are
+        cut.
     rules : ChipRules
     progress : Progress, optional
     """
@@ -146,7 +158,7 @@ class ChipCutter:
     ):
         self._values, self._inventory, self._rules = values, inventory, rules
         self._progress = progress or Progress()
-        self._left_out = {"valid": 0, "scar": 0}
+        self._left_out = _nothing_left_out()
         self._statistics = _Statistics()
 
     def cut(self, write: Write) -> ChipSet:
@@ -170,38 +182,39 @@ class ChipCutter:
         Cancelled
             The user asked to stop.
         """
-        rules, progress = self._rules, self._progress
-        windows, scarred = self._candidates()
-        positives, empties = np.flatnonzero(scarred), np.flatnonzero(~scarred)
-        scarless = not len(self._inventory)
-        share = rules.empty_share
-        # How many empty chips there will be is known once those with scars are made.
-        likely = len(empties) if share >= 1 else len(positives) * share / (1 - share)
-        turn = len(positives) / max(1, len(positives) + min(likely, len(empties)))
-        made = dict(
-            self._made(
+        progress, share = self._progress, self._rules.empty_share
+        self._left_out, self._statistics = _nothing_left_out(), _Statistics()
+        windows, has_scars = self._candidates()
+        with_scars, empty = np.flatnonzero(has_scars), np.flatnonzero(~has_scars)
+        no_inventory = not len(self._inventory)
+        # How many empty chips there will be is known once those with scars are cut.
+        expected = len(empty) if share >= 1 else len(with_scars) * share / (1 - share)
+        split = len(with_scars) / max(1, len(with_scars) + min(expected, len(empty)))
+        chips = dict(
+            self._cut_windows(
                 windows,
-                self._by_blocks(windows, positives),
+                self._by_blocks(windows, with_scars),
                 write,
-                progress.part(0, turn),
-                max(1, rules.min_scar),
+                progress.part(0, split),
+                max(1, self._rules.min_scar),
             )
         )
-        with_scars = len(made)
-        # Chips without scars alone would teach nothing, unless none were expected.
-        wanted = len(empties) if share >= 1 else round(with_scars * share / (1 - share))
-        if wanted and (with_scars or scarless):
-            order = self._by_blocks(windows, empties) if share >= 1 else _spread(empties)
-            made.update(self._made(windows, order, write, progress.part(turn, 1), 0, wanted))
-        if not (made if scarless else with_scars):
-            raise ScarMapperError(self._nothing_left(len(positives)))
+        scar_chips = len(chips)
+        # Chips without scars alone are of no use for a training, unless none were expected.
+        wanted = len(empty) if share >= 1 else round(scar_chips * share / (1 - share))
+        if wanted and (scar_chips or no_inventory):
+            order = self._by_blocks(windows, empty) if share >= 1 else _evenly_ordered(empty)
+            chips.update(
+                self._cut_windows(windows, order, write, progress.part(split, 1), 0, wanted)
+            )
+        if not (chips if no_inventory else scar_chips):
+            raise self._nothing_left(len(with_scars))
         progress.show(1)
-        chips = tuple(made[number] for number in sorted(made))
-        result = self._result(chips)
-        self._tell(result, with_scars, wanted)
+        result = self._result(tuple(chips[number] for number in sorted(chips)))
+        self._report(result, scar_chips, wanted)
         return result
 
-    def _candidates(self) -> tuple[list[Window], np.ndarray]:
+    def _candidates(self) -> tuple[list[Window], BoolArray]:
         """Return the windows that may become chips, in the order of ids, and which have scars."""
         rules, inventory, grid = self._rules, self._inventory, self._values.grid
         if not rules.boxes:
@@ -228,7 +241,7 @@ class ChipCutter:
 
         return sorted(numbers.tolist(), key=place)
 
-    def _made(
+    def _cut_windows(
         self,
         windows: Sequence[Window],
         numbers: Sequence[int],
@@ -237,28 +250,27 @@ class ChipCutter:
         min_scar: int,
         wanted: int | None = None,
     ) -> Iterator[tuple[int, Chip]]:
-        """Yield the number of each chip that is made, at most ``wanted``, with the chip."""
+        """Cut and write the windows of these numbers, at most ``wanted``; yield number and chip."""
         number_of = {windows[number]: number for number in numbers}
         count = 0
 
-        def cut(window: Window):
-            return self._cut(window, min_scar)
+        def read(window: Window) -> _Pixels | str:
+            return self._read(window, min_scar)
 
-        for window, found in map_windows(cut, list(number_of), progress):
-            if isinstance(found, str):
-                self._left_out[found] += 1
+        for window, pixels in map_windows(read, list(number_of), progress):
+            if isinstance(pixels, str):
+                self._left_out[pixels] += 1
                 continue
-            values, valid, mask = found
             number = number_of[window]
-            write(number, values, mask)
-            self._statistics.add(values, valid)
-            yield number, Chip(window, int(mask.sum()), float(valid.mean()))
+            write(number, pixels.values, pixels.mask)
+            self._statistics.add(pixels.values, pixels.valid)
+            yield number, Chip(window, int(pixels.mask.sum()), float(pixels.valid.mean()))
             count += 1
             if count == wanted:
                 return
 
-    def _cut(self, window: Window, min_scar: int):
-        """Return the values, validity and mask of a window, or why it makes no chip."""
+    def _read(self, window: Window, min_scar: int) -> _Pixels | str:
+        """Return the pixels of a window, or a key of `_nothing_left_out` where it is no chip."""
         mask = self._inventory.mask(window)
         # Before the pixels are read, which takes longer.
         if mask.sum() < min_scar:
@@ -269,21 +281,27 @@ class ChipCutter:
         mask[~valid] = 0
         if mask.sum() < min_scar:
             return "scar"
-        return values, valid, mask
+        return _Pixels(values, valid, mask)
 
-    def _nothing_left(self, candidates: int) -> str:
-        few, invalid = self._left_out["scar"], self._left_out["valid"]
+    def _nothing_left(self, candidates: int) -> ScarMapperError:
+        """Return the error that gives the reasons why no chip is left."""
         if not len(self._inventory):
-            return (
-                f"No chip is left: all {invalid} have less than {100 * self._rules.min_valid:.0f} "
-                "% of valid pixels (nodata in the image or the DEM, or masked). Lower this limit, "
-                "or check the inputs."
+            return ScarMapperError(
+                "No chip is left: all {invalid} have less than {share:.0f} % of valid pixels "
+                "(nodata in the image or the DEM, or masked). Lower this limit, or check the "
+                "inputs.",
+                invalid=self._left_out["valid"],
+                share=100 * self._rules.min_valid,
             )
-        return (
-            f"No chip is left: of {candidates} with landslides in them, {invalid} have less than "
-            f"{100 * self._rules.min_valid:.0f} % of valid pixels (nodata in the image or the DEM, "
-            f"or masked) and {few} fewer than {max(1, self._rules.min_scar)} pixels of scars. "
-            "Lower these limits, or check the inputs."
+        return ScarMapperError(
+            "No chip is left: of {candidates} with landslides in them, {invalid} have less than "
+            "{share:.0f} % of valid pixels (nodata in the image or the DEM, or masked) and {few} "
+            "fewer than {pixels} pixels of scars. Lower these limits, or check the inputs.",
+            candidates=candidates,
+            invalid=self._left_out["valid"],
+            share=100 * self._rules.min_valid,
+            few=self._left_out["scar"],
+            pixels=max(1, self._rules.min_scar),
         )
 
     def _result(self, chips: tuple[Chip, ...]) -> ChipSet:
@@ -299,15 +317,16 @@ class ChipCutter:
             id_distance([chip.window for chip in chips]),
         )
 
-    def _tell(self, made: ChipSet, with_scars: int, wanted: int) -> None:
-        progress, chips = self._progress, made.chips
+    def _report(self, result: ChipSet, with_scars: int, wanted: int) -> None:
+        """Report what was cut, and warn of what is doubtful."""
+        progress, chips = self._progress, result.chips
         scars = sum(chip.scar_pixels for chip in chips)
         pixels = len(chips) * self._rules.size**2
         if len(self._inventory):
             progress.info(
                 f"{len(chips)} chips: {with_scars} with scars and {len(chips) - with_scars} "
                 f"without; {100 * scars / pixels:.2f} % of their pixels are scars. "
-                f"{made.landslides} of the {len(self._inventory)} landslides on the image are in "
+                f"{result.landslides} of the {len(self._inventory)} landslides on the image are in "
                 "them."
             )
         else:
@@ -315,24 +334,23 @@ class ChipCutter:
                 f"{len(chips)} chips of ground without scars, for a training beside patches with "
                 "scars (its --extra)."
             )
-        left = self._left_out
-        if left["valid"] or left["scar"]:
+        invalid, few = self._left_out["valid"], self._left_out["scar"]
+        if invalid or few:
             progress.info(
-                f"Left out: {left['valid']} for too few valid pixels, {left['scar']} for too few "
-                "pixels of scars."
+                f"Left out: {invalid} for too few valid pixels, {few} for too few pixels of scars."
             )
         if self._rules.empty_share < 1 and len(chips) - with_scars < wanted:
             progress.info(f"There are no more chips without scars; {wanted} were wanted.")
-        if made.id_distance and with_scars:
+        if result.id_distance and with_scars:
             progress.warn(
-                f"Chips overlap: some show the same ground and are up to {made.id_distance} ids "
+                f"Chips overlap: some show the same ground and are up to {result.id_distance} ids "
                 "apart. Blocks of ids for training and for validation must be farther apart than "
                 "that (“gap” in the training's configuration), or the scores are too good."
             )
         far = [
-            f"{name} {made.mean[name]:.2f} instead of {MEAN[name]:.2f}"
-            for name in made.mean
-            if name != "DEM" and abs(made.mean[name] - MEAN[name]) > _FAR_OFF * STD[name]
+            f"{name} {result.mean[name]:.2f} instead of {MEAN[name]:.2f}"
+            for name in result.mean
+            if name != "DEM" and abs(result.mean[name] - MEAN[name]) > _FAR_SIGMA * STD[name]
         ]
         if far:
             progress.warn(
@@ -343,7 +361,12 @@ class ChipCutter:
             )
 
 
-def _spread(numbers: np.ndarray) -> list[int]:
-    """Return numbers in an order whose every beginning is spread evenly over all of them."""
+def _nothing_left_out() -> dict[str, int]:
+    """Return counts of the windows that are no chips: too few valid pixels, too few of scars."""
+    return {"valid": 0, "scar": 0}
+
+
+def _evenly_ordered(numbers: np.ndarray) -> list[int]:
+    """Return numbers in an order in which any first few are spread evenly over all of them."""
     # Multiples of the golden ratio leave no large gap, however many there are.
-    return numbers[np.argsort((np.arange(len(numbers)) + 0.5) * _GOLDEN % 1)].tolist()
+    return numbers[np.argsort((np.arange(len(numbers)) + 0.5) * _GOLDEN_RATIO % 1)].tolist()

@@ -1,9 +1,9 @@
 """HDF5 files of one array, written without the HDF5 library.
 
-h5py would do it, were it not for QGIS: on Linux QGIS has an HDF5 library of its own loaded, which
-the one in h5py's wheel gets mixed up with and fails. The part of the format that one array needs
-is small: HDF5 File Format Specification 2.0, with the structures of version 0 of its superblock,
-which every release of the library since 1.0 reads.
+h5py cannot be used in QGIS: on Linux, QGIS has loaded an HDF5 library of its own, whose symbols
+are mixed up with those of the library in h5py's wheel, so that writing fails. The part of the
+format that one array needs is small: HDF5 File Format Specification 2.0, with the structures of
+version 0 of its superblock, which every release of the library since 1.0 reads.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 _UNDEFINED = 0xFFFFFFFFFFFFFFFF
-# Entries that the nodes of the trees have room for, halved: what the library takes for granted.
+# Half of the entries that the nodes of the trees have room for: the library's defaults.
 _LEAF_K, _GROUP_K, _CHUNK_K = 4, 16, 32
 _DEFLATE, _SHUFFLE = 1, 2
 _ROOT = 96  # behind the superblock
@@ -29,8 +30,8 @@ def hdf5_bytes(name: str, array: np.ndarray, level: int = 1) -> bytes:
     name : str
         Of the dataset; ASCII.
     array : array of float64 or uint8, two- or three-dimensional
-        Of three axes, each position along the last one is a chunk, so that constant bands take
-        up next to nothing; at most 64 positions.
+        Each position along a third axis is a chunk of its own, so that constant bands need hardly
+        any space; at most 64 positions.
     level : int
         Of deflate, 1 (fast) to 9 (small).
 
@@ -39,6 +40,9 @@ def hdf5_bytes(name: str, array: np.ndarray, level: int = 1) -> bytes:
     ValueError
         The array is of another type or shape.
     """
+    chunk: tuple[int, ...]
+    starts: list[tuple[int, ...]]
+    end: tuple[int, ...]
     if array.ndim == 3 and array.shape[2] <= 2 * _CHUNK_K:
         parts = [array[:, :, i] for i in range(array.shape[2])]
         chunk, starts = (*array.shape[:2], 1), [(0, 0, i) for i in range(array.shape[2])]
@@ -53,7 +57,7 @@ def hdf5_bytes(name: str, array: np.ndarray, level: int = 1) -> bytes:
     label = name.encode("ascii") + b"\0"
     label += bytes(-len(label) % 8)
     heap_data = bytes(8) + label
-    # Where everything lies: all sizes but those of the packed chunks are known.
+    # The offsets of all parts, in bytes.
     group_tree = _ROOT + 40
     heap = group_tree + 24 + (2 * _GROUP_K + 1) * 8 + 2 * _GROUP_K * 8
     symbols = heap + 32 + len(heap_data)
@@ -64,7 +68,7 @@ def hdf5_bytes(name: str, array: np.ndarray, level: int = 1) -> bytes:
         return _object_header(
             (0x0001, struct.pack(f"<BB6x{array.ndim}Q", 1, array.ndim, *array.shape)),
             (0x0003, datatype),
-            # No value of its own; space for each chunk as it comes.
+            # No fill value; space is allocated for each chunk when it is written.
             (0x0005, struct.pack("<BBBBI", 2, 3, 2, 1, 0)),
             (0x000B, _filters(item, level)),
             (0x0008, layout_of.pack(3, 2, len(chunk) + 1, tree, *chunk, item)),
@@ -92,7 +96,7 @@ def hdf5_bytes(name: str, array: np.ndarray, level: int = 1) -> bytes:
             _node(0, [struct.pack("<Q", 0), struct.pack("<Q", symbols), struct.pack("<Q", 8)]),
             heap - group_tree,
         ),
-        # 1: nothing in the heap is free.
+        # 1: the heap has no free space.
         b"HEAP" + struct.pack("<B3x3Q", 0, len(heap_data), 1, heap + 32) + heap_data,
         _padded(
             b"SNOD" + struct.pack("<BxH", 1, 1) + struct.pack("<QQII16x", 8, dataset, 0, 0),
@@ -105,7 +109,8 @@ def hdf5_bytes(name: str, array: np.ndarray, level: int = 1) -> bytes:
     return b"".join([*pieces, *packed])
 
 
-def _datatype(dtype: np.dtype) -> bytes:
+def _datatype(dtype: np.dtype[Any]) -> bytes:
+    """Return the message of a type of numbers."""
     if dtype == np.dtype("<f8"):
         # IEEE 754: sign in bit 63, 11 bits of exponent from bit 52, bias 1023, leading 1 implied.
         return struct.pack("<4BIHH4BI", 0x11, 0x20, 63, 0, 8, 0, 64, 52, 11, 0, 52, 1023)
@@ -115,7 +120,7 @@ def _datatype(dtype: np.dtype) -> bytes:
 
 
 def _filters(item: int, level: int) -> bytes:
-    """Return the pipeline: bytes of equal weight side by side, then deflate."""
+    """Return the message of the filters: shuffle, then deflate."""
     out = struct.pack("<BB6x", 1, 2)
     for number, value in ((_SHUFFLE, item), (_DEFLATE, level)):
         out += struct.pack("<4HI4x", number, 0, 0, 1, value)
@@ -123,6 +128,7 @@ def _filters(item: int, level: int) -> bytes:
 
 
 def _shuffled(part: np.ndarray) -> bytes:
+    """Return the first bytes of all numbers, then all second bytes, and so on."""
     raw = np.ascontiguousarray(part)
     return raw.view(np.uint8).reshape(raw.size, raw.itemsize).T.tobytes()
 
@@ -132,7 +138,7 @@ def _chunk_key(size: int, start: Sequence[int]) -> bytes:
 
 
 def _node(kind: int, entries: Sequence[bytes]) -> bytes:
-    """Return a leaf of a tree: keys with what lies between them."""
+    """Return a leaf of a B-tree: keys alternating with addresses."""
     return (
         b"TREE"
         + struct.pack("<BBHQQ", kind, 0, len(entries) // 2, _UNDEFINED, _UNDEFINED)

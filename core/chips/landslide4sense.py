@@ -1,4 +1,4 @@
-"""The bands of Landslide4Sense, and what its values mean.
+"""The bands of Landslide4Sense and the units of its values.
 
 A value of the released files is DN / img_mean, with DN the reflectance × 10 000, the slope in
 degrees or the elevation in metres, and img_mean a divisor of its band (Ghorbanzadeh et al. 2022,
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 BANDS = ("B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "SLOPE", "DEM")
 
-# What each band shows: roles of `core.raster.bands`, and the slope.
+# The role of each band, of `core.raster.bands`, or the slope.
 ROLES = dict(
     zip(
         BANDS,
@@ -48,5 +48,5 @@ STD = dict(
         ),
     )
 )
-# Side of a pixel.
+# Side of a pixel, in metres.
 PIXEL_METRES = 10.0

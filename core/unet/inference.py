@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -37,13 +37,13 @@ class ProbabilityWindow(NamedTuple):
         Of the image's grid.
     probability : array of float32, shape (height, width)
         0 to 1; NaN where unknown.
-    extra : object
+    extra : any
         What the caller asked for in addition.
     """
 
     window: Window
     probability: FloatArray
-    extra: object
+    extra: Any
 
 
 class ScarProbability:
@@ -132,7 +132,7 @@ class ScarProbability:
 
     def _model_windows(
         self, progress: Progress, extra: Callable[[Window], object] | None
-    ) -> Iterator[tuple[Window, FloatArray, BoolArray, object]]:
+    ) -> Iterator[tuple[Window, FloatArray, BoolArray, Any]]:
         """Yield windows of the model's grid with probability, validity, and what is extra.
 
         The probability is known wherever a tile was not skipped, valid or not.

@@ -79,7 +79,7 @@ def write_scars(
     known_pixels = scar_pixels = 0
     extra = None if validity is None else validity.read
     for window, values, valid in scars.blocks(progress, extra):
-        if isinstance(valid, np.ndarray):
+        if valid is not None:
             values[valid[0] != 1] = np.nan
         marks = scar_mask(values, threshold)
         known_pixels += int((marks != UNKNOWN).sum())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -44,7 +44,7 @@ class Tile:
         Whether any pixel of the whole tile is valid on all dates.
     probability : array of float32, shape (height, width), or None
         Of the whole tile; None where there are no data, so that the model was not run.
-    extra : object
+    extra : any
         What the caller asked for in addition.
     """
 
@@ -55,7 +55,7 @@ class Tile:
     valid: BoolArray
     has_data: bool
     probability: FloatArray | None = None
-    extra: object = None
+    extra: Any = None
 
 
 class TileInference:
