@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessing, QgsVectorLayer
 
@@ -11,6 +11,9 @@ from ..core.errors import ScarMapperError
 from .base import ScarMapperAlgorithm
 from .mapping_options import add_mapping_options, mapping_options
 from .run import Run
+
+if TYPE_CHECKING:
+    from ..core.tiles.table import Tile
 
 
 class MapScarsTiles(ScarMapperAlgorithm):
@@ -168,7 +171,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         }
 
 
-def _tiles(path: str):
+def _tiles(path: str) -> list[Tile]:
     """Return the tiles of a table or folder; tables that are no CSV are read by QGIS."""
     from ..core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 

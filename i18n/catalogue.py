@@ -1,7 +1,7 @@
 """The files of a translation: .ts, which people edit, and .qm, which Qt reads.
 
 Both formats are Qt's. Its own compiler, lrelease, comes with hundreds of megabytes of other tools
-on some systems; what it makes of our texts is small enough to be written here.
+on some systems; the part of the .qm format that our texts need is written here.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def read_ts(path: Path) -> dict[Message, Forms]:
     """Return the translations of a file, unfinished ones as they stand; empty if there is none."""
     if not path.is_file():
         return {}
-    found = {}
+    found: dict[Message, Forms] = {}
     # The file is our own.
-    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314
+    for context in ElementTree.parse(path).iter("context"):  # noqa: S314
         name = context.findtext("name", "")
         for entry in context.iter("message"):
             message = Message(
@@ -40,11 +40,10 @@ def read_ts(path: Path) -> dict[Message, Forms]:
                 entry.findtext("comment", ""),
                 entry.get("numerus") == "yes",
             )
-            translation = entry.find("translation")
             if message.plural:
-                forms = tuple(form.text or "" for form in translation.iter("numerusform"))
+                forms = tuple(form.text or "" for form in entry.iter("numerusform"))
             else:
-                forms = (translation.text or "",)
+                forms = (entry.findtext("translation", ""),)
             found[message] = forms if all(forms) else ()
     return found
 
@@ -60,8 +59,8 @@ def ts_text(
     messages : mapping of Message to list of Path
         Those of the source, with the files that they stand in.
     known : mapping of Message to Forms
-        What is translated already. A text that is new in its context takes the translation that
-        the same text has in another.
+        The translations that there are. A text that is new in its context takes the translation of
+        the same text in another.
     """
     elsewhere = {(m.source, m.comment, m.plural): forms for m, forms in known.items() if forms}
     lines = [
@@ -91,6 +90,7 @@ def ts_text(
 
 
 def _translation(message: Message, forms: Forms) -> list[str]:
+    """Return the lines of a translation in a .ts file."""
     state = "" if forms else ' type="unfinished"'
     if not message.plural:
         return [f"        <translation{state}>{escape(''.join(forms))}</translation>"]
@@ -101,11 +101,11 @@ def _translation(message: Message, forms: Forms) -> list[str]:
 def qm_bytes(language: str, known: Mapping[Message, Forms]) -> bytes:
     """Return the content of a .qm file with all translations that are finished."""
     body = bytearray()
-    places = []
+    entries = []
     for message, forms in known.items():
         if not forms:
             continue
-        places.append((_elf_hash((message.source + message.comment).encode()), len(body)))
+        entries.append((_elf_hash((message.source + message.comment).encode()), len(body)))
         for form in forms:
             body += _tagged(_TRANSLATION, form.encode("utf-16-be"))
         body += _tagged(_SOURCE_TEXT, message.source.encode())
@@ -113,7 +113,7 @@ def qm_bytes(language: str, known: Mapping[Message, Forms]) -> bytes:
         if message.comment:
             body += _tagged(_COMMENT, message.comment.encode())
         body.append(_END)
-    hashes = b"".join(struct.pack(">II", *place) for place in sorted(places))
+    hashes = b"".join(struct.pack(">II", *entry) for entry in sorted(entries))
     return b"".join(
         [
             _MAGIC,
@@ -126,6 +126,7 @@ def qm_bytes(language: str, known: Mapping[Message, Forms]) -> bytes:
 
 
 def _tagged(tag: int, content: bytes) -> bytes:
+    """Return a part of a .qm file: its tag, its length and its content."""
     return struct.pack(">BI", tag, len(content)) + content
 
 

@@ -123,17 +123,18 @@ def find_messages(
 
 
 def _field_texts(tree: ast.Module) -> Iterator[Message]:
+    """Return the meanings and the units of the fields that a module describes."""
     for node in ast.walk(tree):
-        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if named and node.func.id == "Field" and len(node.args) == 4:
+        if isinstance(node, ast.Call) and _called(node) == "Field" and len(node.args) == 4:
             unit, meaning = node.args[2:]
-            for text in (meaning, unit):
+            for text in (_text(meaning), _text(unit)):
                 # Signs of units are the same everywhere; words are not.
-                if isinstance(text, ast.Constant) and len(text.value) > 2:
-                    yield Message(FIELDS, text.value)
+                if text is not None and len(text) > 2:
+                    yield Message(FIELDS, text)
 
 
 def _read(path: Path) -> _Module:
+    """Return a module with its constants and its functions that translate."""
     module = _Module(path, ast.parse(path.read_text(encoding="utf-8"), str(path)))
     for node in module.tree.body:
         module.constants.update(_assigned(node))
@@ -157,6 +158,7 @@ def _imported(tree: ast.Module, functions: dict[str, dict[str, str]]) -> dict[st
 
 
 def _class(node: ast.ClassDef) -> _Class:
+    """Return a class with its bases, its constants and the context of its texts."""
     bases = [b.id if isinstance(b, ast.Name) else getattr(b, "attr", "") for b in node.bases]
     found = _Class(node.name, bases)
     for part in node.body:
@@ -167,6 +169,7 @@ def _class(node: ast.ClassDef) -> _Class:
 
 
 def _assigned(node: ast.stmt) -> dict[str, ast.expr]:
+    """Return the names that a statement gives values to, with the values."""
     if isinstance(node, ast.Assign):
         return {target.id: node.value for target in node.targets if isinstance(target, ast.Name)}
     if isinstance(node, ast.AnnAssign) and node.value and isinstance(node.target, ast.Name):
@@ -178,23 +181,22 @@ def _context_of(function: ast.FunctionDef) -> str | None:
     """Return the context that a function translates its first parameter in; None if it doesn't."""
     own = [argument.arg for argument in function.args.args if argument.arg not in ("self", "cls")]
     for node in ast.walk(function):
-        if _called(node) == "translate" and len(node.args) >= 2:
+        if isinstance(node, ast.Call) and _called(node) == "translate" and len(node.args) >= 2:
             context, text = node.args[:2]
             if isinstance(text, ast.Name) and text.id in own[:1]:
                 return _text(context)
     return None
 
 
-def _called(node: ast.AST) -> str | None:
+def _called(node: ast.Call) -> str | None:
     """Return the last part of the name of what is called."""
-    if not isinstance(node, ast.Call):
-        return None
     if isinstance(node.func, ast.Name):
         return node.func.id
     return node.func.attr if isinstance(node.func, ast.Attribute) else None
 
 
 def _text(node: ast.expr | None) -> str | None:
+    """Return the value of a literal that is a text; None for anything else."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return None
@@ -209,7 +211,9 @@ class _Finder:
     def messages(self) -> Iterator[Message]:
         yield from self._within(self._module.tree, None, None)
 
-    def _within(self, node: ast.AST, owner: str | None, function) -> Iterator[Message]:
+    def _within(
+        self, node: ast.AST, owner: str | None, function: ast.FunctionDef | None
+    ) -> Iterator[Message]:
         if isinstance(node, ast.ClassDef):
             owner = node.name
         elif isinstance(node, ast.FunctionDef):
@@ -219,7 +223,9 @@ class _Finder:
         for child in ast.iter_child_nodes(node):
             yield from self._within(child, owner, function)
 
-    def _call(self, node: ast.Call, owner: str | None, function) -> Iterator[Message]:
+    def _call(
+        self, node: ast.Call, owner: str | None, function: ast.FunctionDef | None
+    ) -> Iterator[Message]:
         name = _called(node)
         if name in ("translate", "QT_TRANSLATE_NOOP") and len(node.args) >= 2:
             context = _text(node.args[0])
@@ -243,9 +249,11 @@ class _Finder:
             for context in contexts:
                 yield Message(context, text, comment, plural)
 
-    def _owner_of_tr(self, node: ast.Call, owner: str | None, function) -> str | None:
+    def _owner_of_tr(
+        self, node: ast.Call, owner: str | None, function: ast.FunctionDef | None
+    ) -> str | None:
         """Return the name of the class whose method ``tr`` is called."""
-        called_on = node.func.value
+        called_on = node.func.value if isinstance(node.func, ast.Attribute) else node.func
         if isinstance(called_on, ast.Name):
             if called_on.id in ("self", "cls"):
                 return owner
@@ -265,13 +273,15 @@ class _Finder:
         if owner is None:
             return [""]
         for name in self._ancestors(owner):
-            if self._classes[name].context is not None:
-                return [self._classes[name].context]
+            context = self._classes[name].context
+            if context is not None:
+                return [context]
         # PyQt takes the name of the object's own class, which may be one derived from this.
         return [owner, *(name for name in self._classes if owner in self._ancestors(name)[1:])]
 
     def _ancestors(self, name: str) -> list[str]:
-        found, queue = [], [name]
+        found: list[str] = []
+        queue = [name]
         while queue:
             name = queue.pop(0)
             if name in self._classes and name not in found:
@@ -289,11 +299,12 @@ class _Finder:
         if isinstance(node, ast.Name) and node.id in self._module.constants:
             return self._texts(self._module.constants[node.id], owner)
         if isinstance(node, ast.Attribute):
-            found = [_text(value) for value in self._attributes(node.attr, owner)]
-            if found and None not in found:
+            values = [_text(value) for value in self._attributes(node.attr, owner)]
+            found = [value for value in values if value is not None]
+            if found and len(found) == len(values):
                 return found
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
-            found = self._items(node, owner)
+            found = self._items(node.value.attr, node.slice, owner)
             if found:
                 return found
         raise Untranslatable(
@@ -309,17 +320,17 @@ class _Finder:
             if name in kind.constants and owner in self._ancestors(kind.name)
         ]
 
-    def _items(self, node: ast.Subscript, owner: str | None) -> list[str]:
-        """Return what stands at one place of a class attribute that is a tuple."""
-        place = node.slice.value if isinstance(node.slice, ast.Constant) else None
-        found = []
-        for value in self._attributes(node.value.attr, owner):
+    def _items(self, name: str, index: ast.expr, owner: str | None) -> list[str]:
+        """Return the items at one place of a class attribute that is a tuple."""
+        place = index.value if isinstance(index, ast.Constant) else None
+        found: list[str] = []
+        for value in self._attributes(name, owner):
             if isinstance(value, ast.Attribute):  # GROUP = ScarMapperAlgorithm.WHOLE
                 values = self._attributes(value.attr, owner)
             else:
                 values = [value]
             for tuple_ in values:
-                if not isinstance(tuple_, ast.Tuple) or place is None:
+                if not isinstance(tuple_, ast.Tuple) or not isinstance(place, int):
                     return []
                 text = _text(tuple_.elts[place])
                 if text is not None and text not in found:

@@ -100,7 +100,7 @@ def window_box(window: Window) -> shapely.Polygon:
 
 
 def inventory_on(
-    geometries: Sequence[bytes],
+    geometries: Sequence[bytes | None],
     crs: str,
     grid: Grid,
     progress: Progress | None = None,
@@ -241,7 +241,7 @@ def inventory_of(
 
 
 def points_on(
-    geometries: Sequence[bytes], crs: str, grid: Grid, name: str = "inventory"
+    geometries: Sequence[bytes | None], crs: str, grid: Grid, name: str = "inventory"
 ) -> tuple[FloatArray, IntArray]:
     """Return the points of a layer in the pixels of an image.
 
