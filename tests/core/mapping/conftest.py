@@ -1,0 +1,36 @@
+"""The sample pair with simulated scars, opened, aligned and mapped once for all tests here."""
+
+import numpy as np
+import pytest
+
+from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
+from scarmapper.core.mapping.scar_map import MapOptions, map_scars
+from scarmapper.core.raster.file_source import FileSource
+
+
+@pytest.fixture(scope="session")
+def images(simulated):
+    """The images, with elevation and the scene classes of the second."""
+    return Images(
+        FileSource(simulated / "pre.tif"),
+        FileSource(simulated / "post.tif"),
+        FileSource(simulated / "dem.tif"),
+        scl_post=FileSource(simulated / "scl_post.tif", zero_is_nodata=False),
+    )
+
+
+@pytest.fixture(scope="session")
+def truth(simulated):
+    """The true scars: 1, 0 or 255."""
+    return FileSource(simulated / "truth.tif").read_all()[0].astype(np.uint8)
+
+
+@pytest.fixture(scope="session")
+def pair(images):
+    return aligned_pair(images)
+
+
+@pytest.fixture(scope="session")
+def scar_map(images):
+    """The map that the evidence method makes."""
+    return map_scars(images, MapOptions(min_area=400))
