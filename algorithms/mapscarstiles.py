@@ -136,7 +136,8 @@ class MapScarsTiles(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.runtime.run_lock import RunLock
-        from ..core.tiles.run import TileOptions, map_tiles
+        from ..core.tiles.options import TileOptions
+        from ..core.tiles.run import map_tiles
 
         tiles = _tiles(run.text("TILES"))
         scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")

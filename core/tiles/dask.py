@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import importlib
 import operator
+import os
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from queue import Empty, SimpleQueue
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from ..errors import ScarMapperError
 from ..progress import Progress
+from ..runtime.threads import limit_cores
 from ..version import version
+from .jobs import Job, job_result
+from .workers import Done, Workers
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
 
 # As pip installs it; here the package may have another name.
 _INSTALLED = "scarmapper"
+_VERSION = (f"{_INSTALLED}.core.version", "version")
+_JOB = (f"{_INSTALLED}.core.tiles.dask", "run_dask_job")
 _PIP = "python3 -m pip install distributed"
 # Seconds in which a scheduler has to answer.
-_TO_ANSWER = 6.0
-# Seconds between two looks at whether to stop.
-_PATIENCE = 0.5
+_CONNECT_SECONDS = 6.0
+# Seconds for which a result is waited for before the user's wish to stop is checked again.
+_POLL_SECONDS = 0.5
 
 
 class _Module:
@@ -31,12 +42,28 @@ class _Module:
     def __init__(self, name: str):
         self._name = name
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[[str], ModuleType], tuple[str]]:
         return importlib.import_module, (self._name,)
 
 
-class DaskWorkers:
-    """Does jobs on a Dask cluster; used in a ``with`` statement, which takes them back.
+def _call(function: tuple[str, str], *arguments: object) -> tuple[Callable[..., Any], _Module]:
+    """Return a callable and its argument that together call a function of the installed package.
+
+    Neither is of this package, which may have another name here than at the worker.
+
+    Parameters
+    ----------
+    function : tuple of str
+        Module and name.
+    *arguments
+        Of the function.
+    """
+    module, name = function
+    return operator.methodcaller(name, *arguments), _Module(module)
+
+
+class DaskWorkers(Workers):
+    """Does jobs on a Dask cluster; used in a ``with`` statement, which disconnects.
 
     Parameters
     ----------
@@ -47,179 +74,199 @@ class DaskWorkers:
     Raises
     ------
     ScarMapperError
-        dask.distributed is not installed, the scheduler does not answer, or its workers do not
-        have this version of the engine.
+        dask.distributed is not installed; on entering, the scheduler does not answer, or its
+        workers do not have this version of the engine.
     """
 
     def __init__(self, address: str, progress: Progress | None = None):
         if find_spec("distributed") is None:
             raise ScarMapperError(
                 "A Dask cluster needs the Python package distributed, which this Python does not "
-                f"have. Run “{_PIP}” with the Python of QGIS and restart QGIS, or leave the "
-                "scheduler empty to use this computer."
+                "have. Run “{pip}” with the Python of QGIS and restart QGIS, or leave the "
+                "scheduler empty to use this computer.",
+                pip=_PIP,
             )
         self._address = address
         self._progress = progress or Progress()
-        self._client = None
+        self._connected: Client | None = None
+
+    @property
+    def _client(self) -> Client:
+        if self._connected is None:
+            raise RuntimeError("DaskWorkers are used in a with statement")
+        return self._connected
 
     def __enter__(self) -> DaskWorkers:
-        self._client = self._connected()
+        client = self._connected = _connect(self._address)
         try:
-            self._check_versions()
+            self._check_versions(client)
         except BaseException:
-            self._client.close(timeout=1)
+            client.close(timeout=1)
             raise
         return self
 
-    def __exit__(self, *error) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self._client.close(timeout=2)
 
-    def _connected(self):
-        from distributed import Client
-
-        found: list = []
-
-        def connect() -> None:
-            try:
-                found.append(Client(self._address, timeout=_TO_ANSWER, set_as_default=False))
-            except Exception as error:  # of many kinds, by what is wrong with the address
-                found.append(error)
-
-        # A name that nobody resolves may take longer than any limit: that is waited for no more.
-        thread = threading.Thread(target=connect, daemon=True)
-        thread.start()
-        thread.join(_TO_ANSWER + 2)
-        client = found[0] if found else TimeoutError("no answer")
-        if isinstance(client, Exception):
-            raise ScarMapperError(
-                f"The Dask scheduler at {self._address} does not answer "
-                f"({type(client).__name__}: {client}). Check that it runs and that the address is "
-                "such as “tcp://192.0.2.1:8786”, or leave it empty to use this computer."
-            ) from client
-        return client
-
-    def _check_versions(self) -> None:
-        told = self._client.get_versions(check=False)
-        ours = told["client"]["packages"]["distributed"]
-        others = {"scheduler": told["scheduler"], **told["workers"]}
+    def _check_versions(self, client: Client) -> None:
+        found: Any = client.get_versions(check=False)
+        ours = found["client"]["packages"]["distributed"]
+        others = {"scheduler": found["scheduler"], **found["workers"]}
         for name, other in others.items():
             theirs = other["packages"].get("distributed")
             if theirs != ours:
                 raise ScarMapperError(
-                    f"The Dask cluster has other versions: distributed is {ours} here and "
-                    f"{theirs} at {name}. Install the same on all: “{_PIP}=={theirs}” here, or "
-                    f"“{_PIP}=={ours}” there."
-                )
-        if not told["workers"]:
+                    "The Dask cluster has other versions: distributed is {ours} here and "
+                    "{theirs} at {name}. Install the same on all: “{pip}=={theirs}” here, or "
+                    "“{pip}=={ours}” there.",
+                    ours=ours, theirs=theirs, name=name, pip=_PIP,
+                )  # fmt: skip
+        if not found["workers"]:
             self._progress.warn(
                 f"The Dask scheduler at {self._address} has no workers yet; the tiles wait for "
                 "some."
             )
             return
-        engines = self._client.run(
-            operator.methodcaller("version"),
-            _Module(f"{_INSTALLED}.core.version"),
-            on_error="return",
-        )
+        engines = client.run(*_call(_VERSION), on_error="return")
         for name, engine in engines.items():
             if engine != version():
-                raise ScarMapperError(self._unlike(name, engine))
+                raise _version_error(name, engine)
         self._progress.info(
             f"Dask cluster at {self._address}: {len(engines)} workers, "
-            f"{sum(self._client.nthreads().values())} threads."
+            f"{sum(client.nthreads().values())} threads."
         )
 
-    def _unlike(self, name: str, engine: object) -> str:
-        cure = "Install the engine there from the folder of this plugin: “pip install .”."
-        if isinstance(engine, Exception):
-            return (
-                f"The Dask worker at {name} cannot import {_INSTALLED} "
-                f"({type(engine).__name__}: {engine}). {cure}"
-            )
-        return (
-            f"The Dask worker at {name} has version {engine} of {_INSTALLED}, and this is "
-            f"{version()}: results would not agree. {cure}"
-        )
-
-    def outcomes(
-        self, jobs: Sequence[dict], progress: Progress
-    ) -> Iterator[tuple[int, dict, bytes | None]]:
-        """Do jobs, and yield each as it is done.
-
-        Parameters
-        ----------
-        jobs : sequence of dict
-            As of `core.tiles.jobs.done_afar`.
-        progress : Progress
-
-        Yields
-        ------
-        number : int
-            Of the job.
-        outcome : dict
-        content : bytes or None
-            What is to be in the job's file; None where it failed.
-
-        Raises
-        ------
-        Cancelled
-            The user asked to stop; the workers are told so.
-        """
-        threads: Counter = Counter()
-        for name, count in self._client.nthreads().items():
-            threads[urlsplit(name).hostname] += count
-        engine = _Module(f"{_INSTALLED}.core.tiles.jobs")
-        done: SimpleQueue = SimpleQueue()
-        number_of = {}
+    def outcomes(self, jobs: Sequence[Job], progress: Progress) -> Iterator[Done]:
+        """Do jobs; see `Workers.outcomes`. What is to be in a job's file comes back with it."""
+        client = self._client
+        threads: Counter[str] = Counter()
+        for name, count in client.nthreads().items():
+            threads[_host(name)] += count
+        finished: SimpleQueue[Future] = SimpleQueue()
+        number_of: dict[Future, int] = {}
         try:
             for number, job in enumerate(jobs):
-                afar = {**job, "file": None, "side_by_side": dict(threads)}
-                future = self._client.submit(
-                    operator.methodcaller("done_afar", afar),
-                    engine,
-                    key=f"{job['kind']}-{uuid4().hex}",
-                    priority=-number,
+                remote_job = {**job, "file": None, "threads_by_host": dict(threads)}
+                future = client.submit(
+                    *_call(_JOB, remote_job), key=f"{job['kind']}-{uuid4().hex}", priority=-number
                 )
                 number_of[future] = number
-                future.add_done_callback(done.put)
+                future.add_done_callback(finished.put)
             while number_of:
                 progress.check()
                 try:
-                    future = done.get(timeout=_PATIENCE)
+                    future = finished.get(timeout=_POLL_SECONDS)
                 except Empty:
                     continue
                 number = number_of.pop(future)
                 progress.show(1 - len(number_of) / len(jobs))
-                yield (number, *self._result(future))
+                yield Done(number, *_result(future))
         finally:
             if number_of:
-                self._client.cancel(list(number_of), force=True)
+                client.cancel(list(number_of), force=True)
 
-    def _result(self, future) -> tuple[dict, bytes | None]:
+
+def _connect(address: str) -> Client:
+    """Return a client of a scheduler.
+
+    Raises
+    ------
+    ScarMapperError
+        The scheduler does not answer.
+    """
+    from distributed import Client
+
+    found: list[Client | Exception] = []
+
+    def connect() -> None:
         try:
-            return future.result(timeout=60)
-        except ScarMapperError as error:
-            return {"error": str(error)}, None
-        except Exception as error:  # whatever became of the worker
-            kind = type(error).__name__
-            if kind == "KilledWorker":
-                return {"error": "The Dask workers that had it ended, again and again."}, None
-            return {"error": f"Dask: {kind}: {error}"}, None
+            found.append(Client(address, timeout=_CONNECT_SECONDS, set_as_default=False))
+        except Exception as error:  # of many kinds, by what is wrong with the address
+            found.append(error)
+
+    # A name that nobody resolves may take longer than any limit: that is waited for no more.
+    thread = threading.Thread(target=connect, daemon=True)
+    thread.start()
+    thread.join(_CONNECT_SECONDS + 2)
+    client = found[0] if found else TimeoutError("no answer")
+    if isinstance(client, Exception):
+        raise ScarMapperError(
+            "The Dask scheduler at {address} does not answer ({kind}: {reason}). Check that it "
+            "runs and that the address is such as “tcp://192.0.2.1:8786”, or leave it empty to "
+            "use this computer.",
+            address=address, kind=type(client).__name__, reason=str(client),
+        ) from client  # fmt: skip
+    return client
 
 
-class Asked(Progress):
-    """Knows, within a Dask task, whether its result is still wanted.
+def _version_error(worker: str, engine: object) -> ScarMapperError:
+    """Return the error of a worker that has another engine, or none (an exception)."""
+    if isinstance(engine, Exception):
+        return ScarMapperError(
+            "The Dask worker at {worker} cannot import {package} ({kind}: {reason}). Install the "
+            "engine there from the folder of this plugin: “pip install .”.",
+            worker=worker, package=_INSTALLED, kind=type(engine).__name__, reason=str(engine),
+        )  # fmt: skip
+    return ScarMapperError(
+        "The Dask worker at {worker} has version {theirs} of {package}, and this is {ours}: "
+        "results would not agree. Install the engine there from the folder of this plugin: “pip "
+        "install .”.",
+        worker=worker, theirs=engine, package=_INSTALLED, ours=version(),
+    )  # fmt: skip
+
+
+def _result(future: Future) -> tuple[dict[str, Any], bytes | None]:
+    """Return the outcome of a task and the content of its file."""
+    try:
+        return future.result(timeout=60)
+    except ScarMapperError as error:
+        return {"error": str(error)}, None
+    except Exception as error:  # whatever became of the worker
+        kind = type(error).__name__
+        if kind == "KilledWorker":
+            return {"error": "The Dask workers that had it ended, again and again."}, None
+        return {"error": f"Dask: {kind}: {error}"}, None
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""
+
+
+# What follows runs at a worker of the cluster.
+
+
+def run_dask_job(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes | None]:
+    """Do a job within a Dask task; return its outcome and what is to be in its file."""
+    progress = TaskProgress()
+    tasks = job["threads_by_host"].get(progress.host, 1)
+    limit_cores(max(1, (os.cpu_count() or 1) // tasks))
+    return job_result(job, progress)
+
+
+class TaskProgress(Progress):
+    """Progress within a Dask task, cancelled when the task's result is no longer wanted.
 
     A task that was cancelled, or whose client is gone, goes on by itself: nothing else ends it.
+
+    Attributes
+    ----------
+    host : str
+        Of the worker.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         from distributed import get_worker
 
         worker = get_worker()
-        self._tasks = getattr(worker, "state", worker).tasks
+        state: Any = getattr(worker, "state", worker)  # by the version of distributed
+        self._tasks = state.tasks
         self._key = worker.get_current_task()
-        self.host = urlsplit(worker.address).hostname
+        self.host = _host(worker.address)
 
     def is_cancelled(self) -> bool:
         task = self._tasks.get(self._key)

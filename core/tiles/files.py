@@ -10,6 +10,7 @@ import os
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from ..version import version
 # Of this layout of the files; others are made anew.
 FORMAT = 1
 _FACTS = "facts.json"
-# Bytes at the beginning that tell whether the others are whole.
+# Bytes at the beginning: the checksum of all others.
 _DIGEST = hashlib.sha256().digest_size
 # Files of one moment are the same to the last byte.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -41,22 +42,22 @@ def packed(facts: Mapping[str, object], arrays: Mapping[str, np.ndarray]) -> byt
         What JSON can hold.
     arrays : mapping of str to array
     """
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
         file.writestr(zipfile.ZipInfo(_FACTS, _NO_DATE), json.dumps(facts), zipfile.ZIP_DEFLATED)
         for name, array in arrays.items():
-            content = io.BytesIO()
-            np.lib.format.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
+            buffer = io.BytesIO()
+            np.lib.format.write_array(buffer, np.ascontiguousarray(array), allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", _NO_DATE)
             # Measured values hardly become smaller, and take most of the time.
-            how = zipfile.ZIP_STORED if array.dtype.kind == "f" else zipfile.ZIP_DEFLATED
-            file.writestr(entry, content.getbuffer(), how, 1)
-    content = out.getvalue()
+            method = zipfile.ZIP_STORED if array.dtype.kind == "f" else zipfile.ZIP_DEFLATED
+            file.writestr(entry, buffer.getbuffer(), method, 1)
+    content = archive.getvalue()
     return hashlib.sha256(content).digest() + content
 
 
-def unpacked(content: bytes) -> tuple[dict, dict[str, np.ndarray]]:
-    """Return facts and arrays of what `packed` made.
+def unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Return the facts and arrays of what `packed` returned.
 
     Raises
     ------
@@ -78,7 +79,9 @@ def unpacked(content: bytes) -> tuple[dict, dict[str, np.ndarray]]:
     return facts, arrays
 
 
-def read_intact(path: Path, fingerprint: str) -> tuple[dict, dict[str, np.ndarray]] | None:
+def read_intact(
+    path: Path, fingerprint: str
+) -> tuple[dict[str, Any], dict[str, np.ndarray]] | None:
     """Return facts and arrays of a file; None where it is missing, damaged or of other inputs."""
     try:
         facts, arrays = unpacked(path.read_bytes())
@@ -103,13 +106,15 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFull(
-                f"There is no room left on the disk for {path}: make some, or choose another "
-                "folder, and run again. What is done so far is kept."
+                "There is no room left on the disk for {path}: make some, or choose another "
+                "folder, and run again. What is done so far is kept.",
+                path=str(path),
             ) from error
         raise ScarMapperError(
-            f"{path} cannot be written: {error.strerror or error}. Close it in other programs, or "
-            "choose a folder that may be written to."
-        ) from error
+            "{path} cannot be written: {reason}. Close it in other programs, or choose a folder "
+            "that may be written to.",
+            path=str(path), reason=error.strerror or str(error),
+        ) from error  # fmt: skip
 
 
 def file_name(name: str, kind: str) -> str:
@@ -120,12 +125,12 @@ def file_name(name: str, kind: str) -> str:
 
 
 def fingerprint(*parts: object) -> str:
-    """Return what tells these plain values from others, under this version of the engine."""
+    """Return a checksum of plain values and of the version of the engine."""
     text = json.dumps([FORMAT, version(), *parts], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def state_of_files(paths: Sequence[str]) -> list[list]:
+def state_of_files(paths: Sequence[str]) -> list[list[Any]]:
     """Return names, sizes and times of all files that some rasters consist of.
 
     Parameters
@@ -133,7 +138,7 @@ def state_of_files(paths: Sequence[str]) -> list[list]:
     paths : sequence of str
         What GDAL opens. Of what is no file here nothing but the name is known.
     """
-    state = []
+    state: list[list[Any]] = []
     for path in paths:
         try:
             with rasterio.Env(GDAL_PAM_ENABLED="YES"), rasterio.open(path) as dataset:

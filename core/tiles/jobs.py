@@ -19,7 +19,6 @@ fitted : dict or None, of maps only
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
@@ -27,11 +26,12 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ..alignment.alignment import Alignment
-from ..errors import Cancelled, ScarMapperError
+from ..errors import Cancelled, ScarMapperError, UnreadableFileError
 from ..geo.gdal import CRS, Affine
 from ..geo.grid import Grid, Window
 from ..geo.runs import Runs, runs_of
@@ -44,27 +44,30 @@ from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
 from ..mapping.scene import Scene, SceneWindow
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
-from ..runtime.threads import limit_cores
 from ..scars.scar_fields import FIELDS
 from .files import DiskFull, packed, write_whole
 from .mosaic import TileMap
 from .table import Tile
 
+Job = dict[str, Any]
+Arrays = dict[str, np.ndarray]
+
 SAMPLE, MAP = "sample", "map"
 # Pixels that are kept of a tile's sample at most.
 SAMPLED = 1 << 18
 
-# Options of the joined scars, which single tiles know nothing of.
-_OF_THE_WHOLE = {"min_area": 0.0, "min_slope": 0.0, "simplify": 0.0, "event": ""}
 _RUN = ("row", "start", "stop")
 
 
-def options_as_dict(options: MapOptions) -> dict:
-    """Return those options that matter to single tiles as plain values."""
-    return asdict(replace(options, **_OF_THE_WHOLE))
+def options_as_dict(options: MapOptions) -> dict[str, Any]:
+    """Return those options that matter to single tiles as plain values.
+
+    Areas, slopes, outlines and the event are those of the joined scars.
+    """
+    return asdict(replace(options, min_area=0.0, min_slope=0.0, simplify=0.0, event=""))
 
 
-def options_of(values: Mapping) -> MapOptions:
+def options_of(values: Mapping[str, Any]) -> MapOptions:
     """Return the options that `options_as_dict` gave."""
     return MapOptions(**{**values, "rules": ValidityRules(**values["rules"])})
 
@@ -78,37 +81,33 @@ def images_of(tile: Tile) -> Images:
         One is missing or cannot be read.
     """
     if tile.problem:
-        raise ScarMapperError(tile.problem)
-
-    def opened(path: str, **how) -> FileSource | None:
-        if not path:
-            return None
-        if not path.startswith("/vsi") and "://" not in path and _is_missing(path):
-            raise ScarMapperError(f"There is no file {path}.")
-        return FileSource(path, **how)
+        raise ScarMapperError("{problem}", problem=tile.problem)
 
     return Images(
-        opened(tile.pre, zero_is_nodata=True),
-        opened(tile.post, zero_is_nodata=True),
-        *(opened(path) for path in (tile.dem, tile.scl_pre, tile.scl_post)),
+        _opened(tile.pre, zero_is_nodata=True),
+        _opened(tile.post, zero_is_nodata=True),
+        *(_opened(path) if path else None for path in (tile.dem, tile.scl_pre, tile.scl_post)),
     )
 
 
-def _is_missing(path: str) -> bool:
-    # What is not like a path is GDAL's own affair.
-    return Path(path).is_absolute() and not Path(path).exists()
+def _opened(path: str, zero_is_nodata: bool = False) -> FileSource:
+    # What does not look like a path of this system is left to GDAL.
+    is_path = not path.startswith("/vsi") and "://" not in path and Path(path).is_absolute()
+    if is_path and not Path(path).exists():
+        raise UnreadableFileError("There is no file {path}.", path=path)
+    return FileSource(path, zero_is_nodata=zero_is_nodata)
 
 
-def done_here(job: Mapping, progress: Progress | None = None) -> dict:
+def run_job(job: Mapping[str, Any], progress: Progress | None = None) -> dict[str, Any]:
     """Do a job in this process, and write its file.
 
     Returns
     -------
     dict
-        ``facts`` of the file; or ``error``, a sentence, and ``fatal`` where no other tile will
-        fare better.
+        ``facts`` of the file; or ``error``, a sentence, and ``fatal`` (true) where the error
+        would be the same for all tiles.
     """
-    outcome, content = _done(job, progress or Progress())
+    outcome, content = job_result(job, progress or Progress())
     if content is not None:
         try:
             write_whole(Path(job["file"]), content)
@@ -117,20 +116,17 @@ def done_here(job: Mapping, progress: Progress | None = None) -> dict:
     return outcome
 
 
-def done_afar(job: Mapping) -> tuple[dict, bytes | None]:
-    """Do a job within a Dask task; return its outcome and what is to be in its file."""
-    from .dask import Asked
+def job_result(job: Mapping[str, Any], progress: Progress) -> tuple[dict[str, Any], bytes | None]:
+    """Do a job; return its outcome, as `run_job`, and what is to be in its file.
 
-    asked = Asked()
-    limit_cores(max(1, (os.cpu_count() or 1) // job["side_by_side"].get(asked.host, 1)))
-    return _done(job, asked)
-
-
-def _done(job: Mapping, progress: Progress) -> tuple[dict, bytes | None]:
+    Raises
+    ------
+    Cancelled
+    """
     begin = time.perf_counter()
     images: list[FileSource] = []
     try:
-        work = _sampled if job["kind"] == SAMPLE else _mapped
+        work = _sample_tile if job["kind"] == SAMPLE else _map_tile
         facts, arrays = work(job, progress, images)
         facts["fingerprint"] = job["fingerprint"]
         facts["seconds"] = time.perf_counter() - begin
@@ -156,56 +152,68 @@ def _done(job: Mapping, progress: Progress) -> tuple[dict, bytes | None]:
             image.close()
 
 
-def _opened(job: Mapping, images: list) -> Images:
-    found = images_of(Tile(**job["tile"]))
-    images += [image for image in vars(found).values() if image is not None]
-    return found
+def _open_images(job: Mapping[str, Any], opened: list[FileSource]) -> Images:
+    """Open the images of a job's tile, and add them to those that are to be closed."""
+    images = images_of(Tile(**job["tile"]))
+    opened += [image for image in vars(images).values() if image is not None]
+    return images
 
 
 class _CountedScene(Scene):
-    """A scene that counts how much of what was looked at can be seen."""
+    """A scene that counts how many of the pixels that were read can be seen.
 
-    @classmethod
-    def of(cls, scene: Scene) -> _CountedScene:
-        made = cls.__new__(cls)
-        made.__dict__.update(scene.__dict__)
-        made.looked = made.seen = 0
-        made._counting = threading.Lock()
-        return made
+    Attributes
+    ----------
+    pixels, seen : int
+        All that were read, and those of them that can be seen; where windows overlap, of each.
+
+    Parameters
+    ----------
+    scene : Scene
+        Whose sources and indices this one shares.
+    """
+
+    def __init__(self, scene: Scene):
+        vars(self).update(vars(scene))
+        self.pixels = self.seen = 0
+        self._counting = threading.Lock()
 
     def read(self, window: Window) -> SceneWindow:
+        """Return what is seen in a window, and count it."""
         found = super().read(window)
-        seen = np.count_nonzero(found.reasons == VALID)
+        seen = int(np.count_nonzero(found.reasons == VALID))
         with self._counting:
-            self.looked += window.height * window.width
+            self.pixels += window.height * window.width
             self.seen += seen
         return found
 
 
-def _sampled(job: Mapping, progress: Progress, opened: list) -> tuple[dict, dict]:
-    """Align a tile's images and take a sample of what the method looks at."""
+def _sample_tile(
+    job: Mapping[str, Any], progress: Progress, opened: list[FileSource]
+) -> tuple[dict[str, Any], Arrays]:
+    """Align a tile's images and take a sample of the method's features."""
     options = options_of(job["options"])
-    heard = RecordingProgress(progress)
-    images = _opened(job, opened)
-    method = method_of(options, images, heard)
+    recorder = RecordingProgress(progress)
+    images = _open_images(job, opened)
+    method = method_of(options, images, recorder)
     method.preload()
     pair = aligned_pair(
         images,
         options.band_roles,
         options.rules,
         options.max_shift if options.align else None,
-        heard.part(0, 0.6),
+        recorder.part(0, 0.6),
     )
-    scene = _CountedScene.of(pair.scene(method.indices))
-    sample = method.sample(scene, heard.part(0.6, 1))
+    scene = _CountedScene(pair.scene(method.indices))
+    sample = method.sample(scene, recorder.part(0.6, 1))
     grid = pair.grid
-    share = scene.seen / scene.looked if scene.looked else 1.0
+    share = scene.seen / scene.pixels if scene.pixels else 1.0
     alignment = pair.alignment
     facts = {
         "alignment": None if alignment is None else alignment.as_dict(),
         "indices": list(method.indices),
         "seen": share * grid.width * grid.height,
-        "warnings": heard.warnings,
+        "warnings": recorder.warnings,
     }
     return facts, {"sample": spread_out(sample, SAMPLED)}
 
@@ -217,19 +225,26 @@ def spread_out(sample: np.ndarray, count: int) -> np.ndarray:
     return sample[np.linspace(0, len(sample) - 1, count).round().astype(np.intp)]
 
 
-def _mapped(job: Mapping, progress: Progress, opened: list) -> tuple[dict, dict]:
+def _map_tile(
+    job: Mapping[str, Any], progress: Progress, opened: list[FileSource]
+) -> tuple[dict[str, Any], Arrays]:
     """Find a tile's scars, of any size."""
-    options = options_of(job["options"])
-    known = {}
+    options, alignment = options_of(job["options"]), None
     if "alignment" in job:
         values = job["alignment"]
-        known["alignment"] = None if values is None else Alignment.from_dict(values)
+        alignment = None if values is None else Alignment.from_dict(values)
         options = replace(options, align=values is not None)
-    found = map_scars(_opened(job, opened), options, progress, fitted=job.get("fitted"), **known)
+    found = map_scars(
+        _open_images(job, opened),
+        options,
+        progress,
+        fitted=job.get("fitted"),
+        alignment=alignment,
+    )
     return _facts(found), _arrays(found)
 
 
-def _facts(found: ScarMap) -> dict:
+def _facts(found: ScarMap) -> dict[str, Any]:
     grid, alignment = found.grid, found.alignment
     columns = found.scars.columns
     return {
@@ -240,31 +255,32 @@ def _facts(found: ScarMap) -> dict:
         "rmse_px": None if alignment is None else alignment.rmse_after,
         # One for all scars of a tile.
         "texts": {
-            one.name: columns[one.name][0] for one in FIELDS if one.kind == TEXT
+            field.name: columns[field.name][0] for field in FIELDS if field.kind == TEXT
         } if len(found.scars) else {},
         "warnings": found.warnings,
     }  # fmt: skip
 
 
-def _arrays(found: ScarMap) -> dict[str, np.ndarray]:
+def _arrays(found: ScarMap) -> Arrays:
     scars = found.scars
     hidden = runs_of(found.mask, UNKNOWN)
     arrays = {f"scar_{key}": getattr(scars.runs, key).astype(np.int32) for key in _RUN}
     arrays["scar_owner"] = scars.owner.astype(np.int32)
     arrays.update({f"hidden_{key}": getattr(hidden, key).astype(np.int32) for key in _RUN})
-    for one in FIELDS:
-        if one.kind != TEXT:
-            arrays[f"column_{one.name}"] = np.asarray(scars.columns[one.name], np.float64)
+    for field in FIELDS:
+        if field.kind != TEXT:
+            arrays[f"column_{field.name}"] = np.asarray(scars.columns[field.name], np.float64)
     return arrays
 
 
-def tile_map_of(name: str, facts: Mapping, arrays: Mapping[str, np.ndarray]) -> TileMap:
+def tile_map_of(name: str, facts: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> TileMap:
     """Return what a tile shows from what its file holds."""
     width, height = facts["size"]
     grid = Grid(CRS.from_wkt(facts["crs"]), Affine(*facts["transform"]), width, height)
 
     def runs(kind: str) -> Runs:
-        return Runs(*(arrays[f"{kind}_{key}"].astype(np.int64) for key in _RUN), width)
+        row, start, stop = (arrays[f"{kind}_{key}"].astype(np.int64) for key in _RUN)
+        return Runs(row, start, stop, width)
 
     columns = {key[len("column_") :]: v for key, v in arrays.items() if key.startswith("column_")}
     owner = arrays["scar_owner"].astype(np.int64)

@@ -1,15 +1,15 @@
-"""The scars of many tiles on one lattice of pixels, each place answered for by one tile.
+"""The scars of many tiles on one lattice of pixels, each of its pixels taken from one tile.
 
 Tiles overlap, and the same scar is then seen twice; tiles end, and a scar is then cut in two. So
-all are laid on one lattice first, and scars are made of its pixels as of a single image:
+all are put on one lattice first, and scars are made of its pixels as of a single image:
 
 - The lattice is that of the tile with the finest pixels among those in the CRS of the result. A
   tile whose pixels lie otherwise, as in another UTM zone, gives each pixel of the lattice what its
   own nearest pixel holds.
-- Each place belongs to one tile: of those that see it (no nodata, cloud, shadow, snow or water
-  there), the one that it lies deepest in, by the distance to the nearer of its left and right edges
-  times that to the nearer of its upper and lower edges, in metres; of two alike the first by name.
-  Tiles side by side meet midway. What the others show there does not count.
+- Each pixel belongs to one tile: of those in which it is valid (no nodata, cloud, shadow, snow or
+  water there), the one that it lies deepest in, by the distance to the nearer of its left and right
+  edges times that to the nearer of its upper and lower edges, in metres; of two alike the first by
+  name. Tiles side by side meet midway. What the others show there does not count.
 
 Neither depends on the order in which tiles were worked on.
 """
@@ -29,9 +29,9 @@ from ..geo.runs import Runs, united, within
 from ..progress import Progress
 from ..raster.block_map import map_windows
 
-# Pixels along a side of the pieces that are looked at in one go.
+# Pixels along a side of the blocks that are done one by one.
 _BLOCK = 1024
-# Pixels by which a lattice may be off and still be the same.
+# Pixels by which two lattices may be apart and still be the same.
 _SAME = 0.01
 # Points along each side of a tile by which its outline is brought to another CRS.
 _ALONG = 33
@@ -39,7 +39,7 @@ _ALONG = 33
 
 @dataclass(frozen=True)
 class TileMap:
-    """What a tile shows.
+    """The scars of a tile, and where they are unknown.
 
     Attributes
     ----------
@@ -72,7 +72,7 @@ class TileMap:
 
 
 class Mosaic(NamedTuple):
-    """Pixels of scars of all tiles.
+    """The pixels of the scars of all tiles.
 
     Attributes
     ----------
@@ -98,7 +98,7 @@ class Mosaic(NamedTuple):
 def mosaic_of(
     tiles: Sequence[TileMap], crs: CRS | None = None, progress: Progress | None = None
 ) -> Mosaic:
-    """Lay the scars of tiles on one lattice.
+    """Put the scars of tiles on one lattice.
 
     Parameters
     ----------
@@ -124,14 +124,15 @@ def mosaic_of(
     first = np.cumsum([0, *(tile.count for tile in tiles)])
     placed = [_Placed(tile, grid, w, int(n)) for tile, w, n in zip(tiles, windows, first)]
     # By name, so that of two tiles at one distance the first wins whatever the table's order.
-    placed.sort(key=lambda one: one.tile.name)
+    placed.sort(key=lambda placed_tile: placed_tile.tile.name)
     todo: dict[Window, list[_Placed]] = {}
-    for one in placed:
-        w = one.window
+    for placed_tile in placed:
+        w = placed_tile.window
         for row in range(w.row // _BLOCK * _BLOCK, w.row + w.height, _BLOCK):
             for col in range(w.col // _BLOCK * _BLOCK, w.col + w.width, _BLOCK):
                 block = Window(row, col, _BLOCK, _BLOCK).intersection(grid.window)
-                todo.setdefault(block, []).append(one)
+                if block is not None:
+                    todo.setdefault(block, []).append(placed_tile)
     ordered = sorted(todo)
     found = [np.zeros((4, 0), np.int64)]
     for _, part in map_windows(lambda w: _scars_in(w, todo[w]), ordered, progress):
@@ -160,13 +161,15 @@ def _lattice(grids: Sequence[Grid], crs: CRS) -> Grid:
         )
     except Exception as error:  # of several kinds, by the version of rasterio
         raise ScarMapperError(
-            f"The tiles cannot be brought to the CRS {_called(crs)}: {error}. Choose another CRS "
-            "for the result."
-        ) from error
+            "The tiles cannot be brought to the CRS {crs}: {reason}. Choose another CRS for the "
+            "result.",
+            crs=_short_name(crs), reason=str(error),
+        ) from error  # fmt: skip
     return Grid(crs, transform, width, height)
 
 
-def _called(crs: CRS) -> str:
+def _short_name(crs: CRS) -> str:
+    """Return the code of a CRS; of one without a code, “chosen”."""
     name = crs.to_string()
     return name if len(name) < 20 else "chosen"
 
@@ -206,41 +209,48 @@ def _footprint(tile: TileMap, lattice: Grid) -> Window:
         outline = np.full((2, 1), np.inf)
     if not np.isfinite(outline).all():
         raise ScarMapperError(
-            f"Tile {tile.name} cannot be brought to the CRS {_called(lattice.crs)}: it lies where "
-            "that is not defined. Choose another CRS for the result."
-        )
+            "Tile {name} cannot be brought to the CRS {crs}: it lies where that is not defined. "
+            "Choose another CRS for the result.",
+            name=tile.name, crs=_short_name(lattice.crs),
+        )  # fmt: skip
     left, top = np.floor(outline.min(axis=1)).astype(int) - 1
     right, bottom = np.ceil(outline.max(axis=1)).astype(int) + 1
     return Window(int(top), int(left), int(bottom - top), int(right - left))
 
 
 class _Placed:
-    """A tile on the lattice."""
+    """A tile on the lattice.
+
+    Attributes
+    ----------
+    tile : TileMap
+    window : Window
+        Of the lattice, that the tile fits in.
+    """
 
     def __init__(self, tile: TileMap, grid: Grid, window: Window, first: int):
         self.tile, self.window = tile, window
         self._piece = first + tile.owner
         self._starts = {id(runs): runs.flat_start for runs in (tile.runs, tile.hidden)}
-        self._shared = _offset(tile.grid, grid)
-        self._mapping = None if self._shared else PixelMapping(grid, tile.grid)
+        self._offset = _offset(tile.grid, grid)
+        self._mapping = PixelMapping(grid, tile.grid)
         self._metres = tile.grid.pixel_metres
 
     def runs_in(self, window: Window) -> np.ndarray | None:
-        """Return the runs of a window as rows of row, start, stop, piece; None if not as cheap."""
-        if self._shared is None:
+        """Return the runs of a window as rows of row, start, stop, piece.
+
+        None where the tile has a lattice of its own, so that its runs are none of the window.
+        """
+        if self._offset is None:
             return None
-        runs, number = within(self.tile.runs, self._local(window))
+        runs, number = within(self.tile.runs, _moved(window, self._offset))
         row, start, stop = runs.row + window.row, runs.start + window.col, runs.stop + window.col
         return np.stack([row, start, stop, self._piece[number]])
 
-    def _local(self, window: Window) -> Window:
-        row, col = self._shared
-        return window._replace(row=window.row - row, col=window.col - col)
-
     def scars_in(self, window: Window) -> np.ndarray:
         """Return where scars are in a window: flat positions, in any order."""
-        if self._shared is not None:
-            row, col, _ = within(self.tile.runs, self._local(window))[0].pixels()
+        if self._offset is not None:
+            row, col, _ = within(self.tile.runs, _moved(window, self._offset))[0].pixels()
             return row * window.width + col
         cols, rows = (_nearest(part) for part in self._mapping.coordinates(window))
         top, left = int(rows.min()), int(cols.min())
@@ -252,19 +262,19 @@ class _Placed:
         painted[row, col] = True
         return np.flatnonzero(painted[rows - top, cols - left])
 
-    def look(self, window: Window, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return what the tile says of positions in a window.
+    def sample(self, window: Window, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return what the tile has at positions in a window.
 
         Returns
         -------
         piece : array of int64
-            What each is of, or −1 where it is no scar.
+            The scar that each is of, or −1 where it is no scar.
         depth : array of int64
-            How deep in the tile each lies, in square millimetres; −1 where it is not seen.
+            How deep in the tile each lies, in square millimetres; −1 where it is not valid.
         """
         row, col = np.divmod(positions, window.width)
-        if self._shared is not None:
-            local = self._local(window)
+        if self._offset is not None:
+            local = _moved(window, self._offset)
             rows, cols = row + local.row, col + local.col
             near_rows, near_cols = rows, cols
         else:
@@ -274,16 +284,18 @@ class _Placed:
         # Whole numbers, so that equal distances are equal.
         by_col = np.rint(np.minimum(cols + 0.5, grid.width - 0.5 - cols) * across * 1000)
         by_row = np.rint(np.minimum(rows + 0.5, grid.height - 0.5 - rows) * down * 1000)
-        run, scar = self._found(self.tile.runs, near_rows, near_cols)
+        run, scar = self._runs_at(self.tile.runs, near_rows, near_cols)
         piece = np.full(len(positions), -1)
         piece[scar] = self._piece[run[scar]]
-        _, hidden = self._found(self.tile.hidden, near_rows, near_cols)
-        # A hole that was filled counts as seen, whatever hides its ground.
-        seen = (by_col >= 0) & (by_row >= 0) & (scar | ~hidden)
+        _, hidden = self._runs_at(self.tile.hidden, near_rows, near_cols)
+        # A hole that was filled counts as valid, whatever hides its ground.
+        valid = (by_col >= 0) & (by_row >= 0) & (scar | ~hidden)
         depth = by_col.astype(np.int64) * by_row.astype(np.int64)
-        return piece, np.where(seen, depth, -1)
+        return piece, np.where(valid, depth, -1)
 
-    def _found(self, runs: Runs, rows: np.ndarray, cols: np.ndarray):
+    def _runs_at(
+        self, runs: Runs, rows: np.ndarray, cols: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Return the run, if any, that each pixel of the tile is in, and whether it is in one."""
         if not len(runs.row):
             return np.zeros(len(rows), np.intp), np.zeros(len(rows), bool)
@@ -291,6 +303,12 @@ class _Placed:
         run = np.searchsorted(self._starts[id(runs)], places, side="right") - 1
         inside = (run >= 0) & (runs.row[run] == rows) & (cols >= 0) & (cols < runs.stop[run])
         return run, inside
+
+
+def _moved(window: Window, offset: tuple[int, int]) -> Window:
+    """Return a window of the lattice in pixels of a grid that begins at an offset on it."""
+    row, col = offset
+    return window._replace(row=window.row - row, col=window.col - col)
 
 
 def _nearest(places: np.ndarray) -> np.ndarray:
@@ -304,12 +322,12 @@ def _scars_in(window: Window, tiles: Sequence[_Placed]) -> np.ndarray | None:
         runs = tiles[0].runs_in(window)
         if runs is not None:
             return runs if runs.size else None
-    positions = np.unique(np.concatenate([one.scars_in(window) for one in tiles]))
+    positions = np.unique(np.concatenate([tile.scars_in(window) for tile in tiles]))
     if not len(positions):
         return None
-    said = [one.look(window, positions) for one in tiles]
-    owner = np.stack([depth for _, depth in said]).argmax(axis=0)
-    piece = np.stack([piece for piece, _ in said])[owner, np.arange(len(positions))]
+    samples = [tile.sample(window, positions) for tile in tiles]
+    deepest = np.stack([depth for _, depth in samples]).argmax(axis=0)
+    piece = np.stack([piece for piece, _ in samples])[deepest, np.arange(len(positions))]
     return _runs_of(positions[piece >= 0], piece[piece >= 0], window)
 
 

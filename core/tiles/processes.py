@@ -1,4 +1,4 @@
-"""Jobs done by worker processes of this computer, or one after the other in this process."""
+"""Jobs done by worker processes of this computer."""
 
 from __future__ import annotations
 
@@ -12,26 +12,36 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Any, Optional
 
 from ..errors import Cancelled, ScarMapperError
 from ..packages.interpreter import interpreters
 from ..progress import Progress
 from ..runtime.memory import processes_that_fit
 from ..runtime.threads import cores
-from .jobs import done_here
+from .jobs import Job
+from .workers import Done, Workers
 
 # Seconds that a process may take to import what it needs; a cold disk takes its time.
-_TO_START = 120.0
-# Seconds between two looks at whether the user wants to stop.
-_PATIENCE = 0.2
+_START_SECONDS = 120.0
+# Seconds for which a message is waited for before the user's wish to stop is checked again.
+_POLL_SECONDS = 0.2
 # How often a job is begun whose process ends by itself.
 _ATTEMPTS = 2
 # Bytes of memory that a worker may need for a full tile.
 _MEMORY = 1.5e9
-# Lines that a process said last and that are told where it ends by itself.
-_LAST_WORDS = 3
-# Threads of these libraries are counted when they are loaded.
-_COUNTED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+# Lines of a process's output that are kept, and those that are reported where it ends by itself.
+_KEPT_LINES, _REPORTED_LINES = 200, 3
+# These libraries read the number of their threads when they are loaded.
+_THREAD_VARIABLES = (
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
+)  # fmt: skip
+_MODULE = "worker"
+
+
+class NoWorkers(ScarMapperError):
+    """No worker process can be started here."""
 
 
 def suitable_workers(tiles: int) -> int:
@@ -39,39 +49,7 @@ def suitable_workers(tiles: int) -> int:
     return processes_that_fit(_MEMORY, tiles)
 
 
-class InProcess:
-    """Does jobs one after the other, here."""
-
-    def __enter__(self) -> InProcess:
-        return self
-
-    def __exit__(self, *error) -> None:
-        """Do nothing: there is nothing to end."""
-
-    def outcomes(
-        self, jobs: Sequence[dict], progress: Progress
-    ) -> Iterator[tuple[int, dict, bytes | None]]:
-        """Yield the number of each job, its outcome and no content; as `WorkerProcesses`."""
-        for number, job in enumerate(jobs):
-            progress.check()
-            part = progress.part(number / len(jobs), (number + 1) / len(jobs))
-            yield number, done_here(job, _Quiet(part)), None
-
-
-class _Quiet(Progress):
-    """Passes on how far a job is, not what it says: that is in its outcome."""
-
-    def __init__(self, progress: Progress):
-        self._progress = progress
-
-    def show(self, fraction: float) -> None:
-        self._progress.show(fraction)
-
-    def is_cancelled(self) -> bool:
-        return self._progress.is_cancelled()
-
-
-class WorkerProcesses:
+class WorkerProcesses(Workers):
     """Does jobs in several processes; used in a ``with`` statement, which ends them.
 
     Parameters
@@ -93,21 +71,20 @@ class WorkerProcesses:
         self._count = max(1, count)
         self._progress = progress or Progress()
         self._threads = threads or max(1, cores() // self._count)
-        self._told: SimpleQueue = SimpleQueue()
+        self._messages: _Messages = SimpleQueue()
         self._workers: list[_Worker] = []
         self._python = ""
 
     def __enter__(self) -> WorkerProcesses:
         reasons = []
         for program in interpreters(
-            sys.executable or "", sys.base_prefix, tuple(sys.version_info), sys.platform
+            sys.executable or "", sys.base_prefix, sys.version_info[:3], sys.platform
         ):
             if not Path(program).is_file():
                 continue
-            worker = _Worker(program, self._threads, self._told)
-            self._workers.append(worker)
+            worker = self._start_worker(program)
             try:
-                reason = self._awaited(worker)
+                reason = self._why_unusable(worker)
             except Cancelled:
                 worker.kill()
                 raise
@@ -117,55 +94,48 @@ class WorkerProcesses:
             self._workers.remove(worker)
             worker.kill()
             reasons.append(f"{program}: {reason}")
-        raise NoWorkers("; ".join(reasons) or "no Python program was found")
+        if not reasons:
+            raise NoWorkers("No worker process can be started: no Python program was found.")
+        raise NoWorkers("No worker process can be started ({reasons}).", reasons="; ".join(reasons))
 
-    def __exit__(self, *error) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         for worker in self._workers:
             worker.kill()
         self._workers.clear()
 
-    def _awaited(self, worker: _Worker) -> str:
-        """Return why a process is of no use; empty where it is ready."""
-        latest = time.monotonic() + _TO_START
+    def _start_worker(self, program: str) -> _Worker:
+        worker = _Worker.start(program, self._threads, self._messages)
+        self._workers.append(worker)
+        return worker
+
+    def _why_unusable(self, worker: _Worker) -> str:
+        """Wait for the first message of a process; return why it is of no use, or nothing."""
+        latest = time.monotonic() + _START_SECONDS
         while True:
             self._progress.check()
             try:
-                teller, answer = self._told.get(timeout=_PATIENCE)
+                sender, message = self._messages.get(timeout=_POLL_SECONDS)
             except Empty:
                 if time.monotonic() > latest:
                     return "it does not answer"
                 continue
-            if teller is worker:
+            if sender is worker:
                 break
-        if answer is None:
-            return worker.last_words() or "it ends at once"
-        if answer.get("python") != sys.version:
+        if message is None:
+            return worker.last_lines() or "it ends at once"
+        if message.get("python") != sys.version:
             return "it is another Python than this one"
         return ""
 
-    def outcomes(
-        self, jobs: Sequence[dict], progress: Progress
-    ) -> Iterator[tuple[int, dict, bytes | None]]:
-        """Do jobs, and yield each as it is done.
+    def outcomes(self, jobs: Sequence[Job], progress: Progress) -> Iterator[Done]:
+        """Do jobs; see `Workers.outcomes`. The jobs write their files themselves.
 
-        Parameters
-        ----------
-        jobs : sequence of dict
-            As of `core.tiles.jobs.done_here`.
-        progress : Progress
-
-        Yields
-        ------
-        number : int
-            Of the job.
-        outcome : dict
-        content : None
-            What the job made is in its file.
-
-        Raises
-        ------
-        Cancelled
-            The user asked to stop; the processes end at once.
+        A process that ends by itself is replaced, and its job is begun once more.
         """
         waiting = deque(range(len(jobs)))
         attempts = [0] * len(jobs)
@@ -173,152 +143,191 @@ class WorkerProcesses:
         left = len(jobs)
         while left:
             self._assign(waiting, jobs, attempts)
-            worker, answer = self._next(progress)
+            worker, message = self._next_message(progress)
             number = worker.job
-            if answer is None:
+            if message is None:
                 self._workers.remove(worker)
                 worker.kill()
                 if number is None:
-                    raise ScarMapperError(f"A worker process ended: {worker.last_words()}.")
+                    raise ScarMapperError(
+                        "A worker process ended: {lines}.", lines=worker.last_lines()
+                    )
                 if attempts[number] < _ATTEMPTS:
                     waiting.appendleft(number)
                     share[number] = 0.0
                     continue
                 outcome = {
                     "error": f"Its worker process ended by itself {_ATTEMPTS} times "
-                    f"({worker.end()}), often for want of memory. Use fewer workers."
+                    f"({worker.exit_reason()}), often for want of memory. Use fewer workers."
                 }
-            elif "outcome" in answer:
-                outcome = answer["outcome"]
+            elif number is None:
+                continue
+            elif "outcome" in message:
+                outcome = message["outcome"]
                 worker.job = None
             else:
-                if number is not None and "progress" in answer:
-                    share[number] = answer["progress"]
+                if "progress" in message:
+                    share[number] = message["progress"]
                     progress.show(sum(share) / len(jobs))
                 continue
             left -= 1
             share[number] = 1.0
             progress.show(sum(share) / len(jobs))
-            yield number, outcome, None
+            yield Done(number, outcome)
 
-    def _assign(self, waiting: deque, jobs: Sequence[dict], attempts: list[int]) -> None:
-        """Give the next jobs to those who are free, and start more where there are too few."""
+    def _assign(self, waiting: deque[int], jobs: Sequence[Job], attempts: list[int]) -> None:
+        """Send the next jobs to idle processes, and start more where there are too few."""
         while waiting:
-            free = next((worker for worker in self._workers if worker.job is None), None)
-            if free is None:
+            idle = next((worker for worker in self._workers if worker.job is None), None)
+            if idle is None:
                 if len(self._workers) >= self._count:
                     return
-                free = _Worker(self._python, self._threads, self._told)
-                self._workers.append(free)
+                idle = self._start_worker(self._python)
             number = waiting.popleft()
             attempts[number] += 1
-            free.job = number
-            free.send(jobs[number])
+            idle.job = number
+            idle.send(jobs[number])
 
-    def _next(self, progress: Progress) -> tuple[_Worker, dict | None]:
+    def _next_message(self, progress: Progress) -> tuple[_Worker, dict[str, Any] | None]:
+        """Return who sent the next message, and the message: None where the process ended."""
         while True:
             progress.check()
             try:
-                worker, answer = self._told.get(timeout=_PATIENCE)
+                worker, message = self._messages.get(timeout=_POLL_SECONDS)
             except Empty:
                 continue
             if worker in self._workers:
-                return worker, answer
-
-
-class NoWorkers(ScarMapperError):
-    """No worker process can be started here."""
+                return worker, message
 
 
 class _Worker:
-    """A process, and who listens to it.
+    """A process and the threads that read its output; made by `start`.
 
     Attributes
     ----------
     job : int or None
-        What it does.
+        Number of the job that it is doing.
     """
 
-    def __init__(self, program: str, threads: int, told: SimpleQueue):
+    def __init__(self, process: subprocess.Popen[str], messages: _Messages):
         self.job: int | None = None
-        self._said: deque[str] = deque(maxlen=200)
+        self._process = process
+        self._messages = messages
+        self._lines: deque[str] = deque(maxlen=_KEPT_LINES)
+        self._readers = [
+            threading.Thread(target=self._read_messages, daemon=True),
+            threading.Thread(target=self._read_errors, daemon=True),
+        ]
+
+    @classmethod
+    def start(cls, program: str, threads: int, messages: _Messages) -> _Worker:
+        """Start a process.
+
+        Parameters
+        ----------
+        program : str
+            The Python to run.
+        threads : int
+            That it may keep busy.
+        messages : SimpleQueue
+            Receives the worker and each of its messages, and None when the process has ended.
+        """
         package = __package__ or ""
         home = str(Path(__file__).parents[package.count(".") + 1])
-        environment = dict(os.environ)
-        # All that this process imports from, as QGIS and its plugins may have added to it.
-        folders = [path for path in sys.path if path and Path(path).exists()]
-        environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([*folders, home]))
-        environment["PYTHONIOENCODING"] = "utf-8"
-        environment["PYTHONDONTWRITEBYTECODE"] = "1"
-        for name in ("PYTHONSTARTUP", "PYTHONINSPECT"):
-            environment.pop(name, None)
-        for name in _COUNTED:
-            environment[name] = str(threads)
-        quiet = {}
+        flags = 0
         if sys.platform == "win32":  # no window of its own
-            quiet["creationflags"] = subprocess.CREATE_NO_WINDOW
+            flags = subprocess.CREATE_NO_WINDOW
         # No shell, and no argument that anybody else gives.
-        self._process = subprocess.Popen(  # noqa: S603  # nosec B603
-            [program, "-u", "-m", f"{package}.worker", str(threads)],
+        process = subprocess.Popen(  # noqa: S603  # nosec B603
+            [program, "-u", "-m", f"{package}.{_MODULE}", str(threads)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=home,
-            env=environment,
+            env=_environment(home, threads),
             encoding="utf-8",
             errors="replace",
-            **quiet,
+            creationflags=flags,
         )
-        self._listeners = [
-            threading.Thread(target=self._hear, args=(told,), daemon=True),
-            threading.Thread(target=self._note, daemon=True),
-        ]
-        for listener in self._listeners:
-            listener.start()
+        worker = cls(process, messages)
+        for reader in worker._readers:
+            reader.start()
+        return worker
 
-    def _hear(self, told: SimpleQueue) -> None:
-        for line in self._process.stdout:
+    def _read_messages(self) -> None:
+        for line in self._process.stdout or ():
             try:
-                told.put((self, json.loads(line)))
+                self._messages.put((self, json.loads(line)))
             except ValueError:
-                self._said.append(line.strip())
+                self._lines.append(line.strip())
         self._process.wait()
-        told.put((self, None))
+        self._messages.put((self, None))
 
-    def _note(self) -> None:
-        for line in self._process.stderr:
+    def _read_errors(self) -> None:
+        for line in self._process.stderr or ():
             if line.strip():
-                self._said.append(line.strip())
+                self._lines.append(line.strip())
 
-    def send(self, job: dict) -> None:
-        """Give it a job; that it has ended meanwhile is heard of elsewhere."""
+    def send(self, job: Job) -> None:
+        """Send a job. Where the process has ended meanwhile, None is in the queue of messages."""
+        if self._process.stdin is None:
+            return
         try:
             self._process.stdin.write(json.dumps(job) + "\n")
             self._process.stdin.flush()
         except OSError as error:
-            self._said.append(str(error))
+            self._lines.append(str(error))
 
     def kill(self) -> None:
-        """End it, whatever it is doing."""
+        """End the process, whatever it is doing."""
         self._process.kill()
         self._process.wait()
-        for listener in self._listeners:
-            listener.join(5)
+        for reader in self._readers:
+            reader.join(5)
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe is None:
+                continue
             try:
                 pipe.close()
             except OSError as error:  # what was not sent is not missed
-                self._said.append(str(error))
+                self._lines.append(str(error))
 
-    def last_words(self) -> str:
-        """Return what it said last."""
-        self._listeners[1].join(1)
-        return " / ".join(list(self._said)[-_LAST_WORDS:])
+    def last_lines(self) -> str:
+        """Return the end of what the process wrote that was no message."""
+        self._readers[1].join(1)
+        return " / ".join(list(self._lines)[-_REPORTED_LINES:])
 
-    def end(self) -> str:
-        """Return how it ended."""
+    def exit_reason(self) -> str:
+        """Return how the process ended."""
         code = self._process.returncode
         if code is not None and code < 0:
             return f"by signal {-code}"
-        words = self.last_words()
-        return f"exit code {code}" + (f": {words}" if words else "")
+        lines = self.last_lines()
+        return f"exit code {code}" + (f": {lines}" if lines else "")
+
+
+# Who sent a message, and the message; None where the process has ended.
+_Messages = SimpleQueue[tuple[_Worker, Optional[dict[str, Any]]]]
+
+
+def _environment(home: str, threads: int) -> dict[str, str]:
+    """Return the environment of a worker process.
+
+    Parameters
+    ----------
+    home : str
+        The folder that this package is imported from.
+    threads : int
+        Of numerical libraries.
+    """
+    environment = dict(os.environ)
+    # All that this process imports from, as QGIS and its plugins may have added to it.
+    folders = [path for path in sys.path if path and Path(path).exists()]
+    environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([*folders, home]))
+    environment["PYTHONIOENCODING"] = "utf-8"
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    for name in ("PYTHONSTARTUP", "PYTHONINSPECT"):
+        environment.pop(name, None)
+    for name in _THREAD_VARIABLES:
+        environment[name] = str(threads)
+    return environment

@@ -4,71 +4,37 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.gdal import CRS, RasterioError
-from ..mapping.methods import UNET, Method
-from ..mapping.scar_map import MapOptions, method_of
+from ..mapping.methods import Method
+from ..mapping.scar_map import MapOptions
 from ..progress import Progress, RecordingProgress
 from ..runtime.atomic_files import remove_parts
 from ..runtime.run_lock import RunLock
-from .files import (
-    file_name,
-    fingerprint,
-    read_intact,
-    state_of_files,
-    write_whole,
-)
-from .jobs import MAP, SAMPLE, images_of, options_as_dict, spread_out, tile_map_of
+from .files import write_whole
+from .jobs import MAP, SAMPLE, Arrays, spread_out, tile_map_of
+from .lazy_workers import LazyWorkers
 from .manifest import DONE, FAILED, TileRow, write_manifest
 from .mosaic import TileMap
-from .processes import InProcess, NoWorkers, WorkerProcesses, suitable_workers
+from .options import TileOptions
+from .plan import Plan, PlannedJob
 from .scars import JoinedScars, joined_scars
+from .shared_model import method_to_fit, sample_shares
 from .table import Tile
+from .workers import Workers
 
 # Shares of the whole work, for the progress: aligning and sampling, mapping, joining.
 _SAMPLING, _MAPPING = 0.3, 0.92
 _LOCK = "lock"
-# Pixels that one model for all tiles is fitted on.
-SAMPLED_OF_ALL = 1 << 20
-
-
-@dataclass(frozen=True)
-class TileOptions:
-    """How to map tiles.
-
-    Attributes
-    ----------
-    map : MapOptions
-        For each tile; smallest area, gentlest slope and simplification for the joined scars.
-    one_model : bool
-        Whether what the method learns is learnt once, from a sample of all tiles, in which each
-        has the weight of the ground that it sees. Else each tile is a scene of its own.
-    workers : int
-        Worker processes on this computer; 0 for as many as suit it.
-    threads : int or None
-        Of each worker process; None shares the cores among them.
-    scheduler : str
-        Address of a Dask scheduler, whose workers then do the work; empty for this computer.
-    resume : bool
-        Whether to take over what an earlier run did and what is still intact.
-    crs : str
-        Of the result, in any way that GDAL understands; empty for that of the first tile.
-    """
-
-    map: MapOptions = field(default_factory=MapOptions)
-    one_model: bool = True
-    workers: int = 0
-    threads: int | None = None
-    scheduler: str = ""
-    resume: bool = True
-    crs: str = ""
+# Tiles whose errors are quoted where none can be mapped.
+_QUOTED = 3
 
 
 @dataclass(frozen=True)
@@ -121,32 +87,30 @@ def map_tiles(
     ------
     ScarMapperError
         Not one tile can be mapped, another run uses the folder, the disk is full, the scheduler
-        does not answer, or a tile cannot be brought to the CRS of the result. That single tiles
-        fail is told in the manifest only.
+        does not answer, or a tile cannot be brought to the CRS of the result. Single tiles that
+        fail are rows of the manifest only.
     Cancelled
         The user asked to stop; workers have ended, and what was done is kept.
     """
-    options, progress = options or TileOptions(), progress or Progress()
+    options, progress = (options or TileOptions()).with_absolute_model(), progress or Progress()
     if not tiles:
         raise ScarMapperError("There are no tiles to map.")
     crs = _crs(options.crs)
     # Workers have a current folder of their own.
     place = Path(folder).absolute()
-    if options.map.model:
-        model_file = str(Path(options.map.model).absolute())
-        options = replace(options, map=replace(options.map, model=model_file))
     with RunLock(place / _LOCK, place):
-        run = _Run(tiles, place, options, manifest, progress)
+        run = _Run(tiles, Plan(tiles, place, options.map), options.map, manifest, progress)
         if not options.resume:
-            run.forget()
+            run.plan.forget()
         remove_parts(place)
         run.write_rows()
-        with ExitStack() as stack:
-            # Whatever ends the run, its workers leave nothing half-written behind.
-            stack.callback(remove_parts, place)
-            run.workers = _Workers(options, len(tiles), progress, stack)
-            model = run.learn() if options.one_model else None
-            maps = run.map(model)
+        try:
+            with LazyWorkers(options, len(tiles), progress) as workers:
+                model = run.learn(workers) if options.one_model else None
+                maps = run.map(workers, model)
+        finally:
+            # Whatever ended the run, its workers leave nothing half-written behind.
+            remove_parts(place)
         joined = joined_scars(maps, options.map, crs, progress.part(_MAPPING, 1))
         run.complete(maps, joined)
         progress.show(1.0)
@@ -159,80 +123,59 @@ def _crs(text: str) -> CRS | None:
     try:
         return CRS.from_user_input(text)
     except (RasterioError, ValueError) as error:
-        raise ScarMapperError(f"The CRS “{text}” is not understood: {error}.") from error
+        raise ScarMapperError(
+            "The CRS “{crs}” is not understood: {reason}.", crs=text, reason=str(error)
+        ) from error
 
 
-class _Workers:
-    """Those who do the work, engaged when the first job is there."""
+@dataclass(frozen=True)
+class _TileSample:
+    """What the first pass found in a tile.
 
-    def __init__(self, options: TileOptions, tiles: int, progress: Progress, stack: ExitStack):
-        self._options, self._tiles, self._progress = options, tiles, progress
-        self._stack = stack
-        self._engaged = None
-        if options.scheduler:  # whether it answers is to be known at once
-            self._engage()
+    Attributes
+    ----------
+    file : PlannedJob
+        Whose file holds the sample.
+    facts : dict
+        Alignment, indices, pixels seen, seconds and warnings.
+    pixels : int
+        In the sample.
+    """
 
-    def outcomes(self, jobs: Sequence[dict], progress: Progress):
-        """Yield outcomes as `core.tiles.processes.WorkerProcesses.outcomes`."""
-        if self._engaged is None:
-            self._engage()
-        return self._engaged.outcomes(jobs, progress)
-
-    def _engage(self) -> None:
-        options = self._options
-        if options.scheduler:
-            from .dask import DaskWorkers
-
-            workers = DaskWorkers(options.scheduler, self._progress)
-            self._engaged = self._stack.enter_context(workers)
-            return
-        count = min(options.workers, self._tiles) or suitable_workers(self._tiles)
-        try:
-            workers = WorkerProcesses(count, options.threads, self._progress)
-            self._engaged = self._stack.enter_context(workers)
-            self._progress.info(f"{count} worker processes on this computer.")
-        except NoWorkers as error:
-            self._progress.info(
-                f"No worker process can be started ({error}): the tiles are mapped one after the "
-                "other by this program itself."
-            )
-            self._engaged = InProcess()
+    file: PlannedJob
+    facts: dict[str, Any]
+    pixels: int
 
 
 class _Run:
-    """One run over all tiles."""
+    """One run over all tiles.
+
+    Attributes
+    ----------
+    plan : Plan
+    rows : list of TileRow
+        Of the manifest.
+    """
 
     def __init__(
         self,
         tiles: Sequence[Tile],
-        folder: Path,
-        options: TileOptions,
+        plan: Plan,
+        options: MapOptions,
         manifest: str | None,
         progress: Progress,
     ):
-        self._tiles, self._folder, self._options = tiles, folder, options
-        self._manifest, self._progress = manifest, progress
-        self._plain = options_as_dict(options.map)
-        self._inputs = [state_of_files(list(tile.paths.values())) for tile in tiles]
-        self._model_file = state_of_files([options.map.model]) if options.map.model else []
-        self._begin = time.monotonic()
+        self.plan = plan
         self.rows = [TileRow(tile.name) for tile in tiles]
-        # Alignment, seconds and warnings of the first pass, by tile.
-        self._known: dict[int, dict] = {}
-        # Where what was last found of each tile is kept, and by what it is known.
-        self._files: dict[int, tuple[Path, str]] = {}
-        self.workers: _Workers | None = None
+        self._tiles, self._options = tiles, options
+        self._manifest, self._progress = manifest, progress
+        self._begin = time.monotonic()
+        self._samples: dict[int, _TileSample] = {}
         for number, tile in enumerate(tiles):
             if tile.problem:
                 self._fail(number, tile.problem)
 
     # What both passes share
-
-    def forget(self) -> None:
-        """Remove what earlier runs found in these tiles."""
-        for tile in self._tiles:
-            for kind in (SAMPLE, MAP):
-                (self._folder / file_name(tile.name, kind)).unlink(missing_ok=True)
 
     def write_rows(self) -> None:
         """Write the manifest."""
@@ -240,146 +183,137 @@ class _Run:
 
     def _fail(self, number: int, reason: str) -> None:
         row = TileRow(self._tiles[number].name, FAILED, error=reason)
-        known = self._known.get(number)
-        if known is not None:
-            row.seconds, row.warnings = known["seconds"], " ".join(known["warnings"])
+        sample = self._samples.get(number)
+        if sample is not None:
+            row.seconds = sample.facts["seconds"]
+            row.warnings = " ".join(sample.facts["warnings"])
         self.rows[number] = row
         self._progress.warn(f"Tile {row.name} is left out: {reason}")
 
-    def _left(self) -> list[int]:
+    def _remaining(self) -> list[int]:
+        """Return the numbers of the tiles that have not failed."""
         return [number for number, row in enumerate(self.rows) if row.state != FAILED]
 
-    def _pass(self, kind: str, more: dict[int, dict], progress: Progress, done) -> None:
-        """Do one job for each tile that is left, and call ``done(number, facts, arrays)``.
+    def _do(
+        self,
+        jobs: Sequence[PlannedJob],
+        workers: Workers,
+        progress: Progress,
+        take: Callable[[PlannedJob, dict[str, Any], Arrays], None],
+    ) -> None:
+        """Do jobs, one of each remaining tile, or take what an earlier run found.
 
         Parameters
         ----------
-        kind : str
-            `SAMPLE` or `MAP`.
-        more : dict of int to dict
-            What else belongs to the job of a tile.
+        jobs : sequence of PlannedJob
+        workers : Workers
         progress : Progress
-        done : callable
+        take : callable
+            Called with each job and the facts and arrays of its file, as they are done.
         """
-        numbers, jobs, todo = self._left(), [], []
-        finished = 0
+        todo = []
+        ended = 0
 
-        def take(number: int, facts: dict, arrays: dict, new: bool) -> None:
-            nonlocal finished
-            finished += 1
-            done(number, facts, arrays)
-            self._tell(kind, number, finished, len(numbers), facts["seconds"], new, progress)
+        def taken(planned: PlannedJob, facts: dict[str, Any], arrays: Arrays, new: bool) -> None:
+            nonlocal ended
+            ended += 1
+            take(planned, facts, arrays)
+            progress.info(self._report(planned, ended, len(jobs), facts["seconds"], new))
 
-        for number in numbers:
+        for planned in jobs:
             progress.check()
-            tile = self._tiles[number]
-            own = {"kind": kind, "options": self._plain, **more.get(number, {})}
-            mark = fingerprint(own, asdict(tile), self._inputs[number], self._model_file)
-            path = self._folder / file_name(tile.name, kind)
-            self._files[number] = path, mark
-            kept = read_intact(path, mark)
+            kept = planned.result()
             if kept is not None:
-                take(number, *kept, new=False)
+                taken(planned, *kept, new=False)
                 continue
-            path.unlink(missing_ok=True)
-            todo.append(number)
-            jobs.append({**own, "tile": asdict(tile), "fingerprint": mark, "file": str(path)})
-        if not jobs:
+            planned.path.unlink(missing_ok=True)
+            todo.append(planned)
+        if not todo:
             return
-        before = finished / len(numbers)
-        for place, outcome, content in self.workers.outcomes(jobs, progress.part(before, 1)):
-            number = todo[place]
+        part = progress.part(ended / len(jobs), 1)
+        for place, outcome, content in workers.outcomes([planned.job for planned in todo], part):
+            planned = todo[place]
             if "error" in outcome:
                 if outcome.get("fatal"):
-                    raise ScarMapperError(outcome["error"])
-                finished += 1
-                self._fail(number, outcome["error"])
+                    raise ScarMapperError("{reason}", reason=outcome["error"])
+                ended += 1
+                self._fail(planned.number, outcome["error"])
             else:
-                path = Path(jobs[place]["file"])
                 if content is not None:
-                    write_whole(path, content)
-                kept = read_intact(path, jobs[place]["fingerprint"])
+                    write_whole(planned.path, content)
+                kept = planned.result()
                 if kept is None:
                     raise ScarMapperError(
-                        f"{path} is not what was written to it. Is the disk in order?"
+                        "{path} is not what was written to it. Is the disk in order?",
+                        path=planned.path,
                     )
-                take(number, *kept, new=True)
+                taken(planned, *kept, new=True)
             self.write_rows()
 
-    def _tell(self, kind, number, finished, count, seconds, new, progress) -> None:
-        row = self.rows[number]
+    def _report(
+        self, planned: PlannedJob, ended: int, count: int, seconds: float, new: bool
+    ) -> str:
+        """Return what the user reads of a job that was done."""
+        kind, row = planned.job["kind"], self.rows[planned.number]
         what = "aligned and sampled" if kind == SAMPLE else f"{row.scars} scars"
-        text = f"{finished} of {count}: tile {row.name}, {what}"
+        text = f"{ended} of {count}: tile {row.name}, {what}"
         text += f" in {seconds:.0f} s" if new else " (done before)"
         spent = time.monotonic() - self._begin
-        share = self._share(kind, finished / count)
+        share = self._share_done(kind, ended / count)
         if new and 0 < share < 1:
-            text += f"; about {_words(spent * (1 - share) / share)} to go"
-        progress.info(text + ".")
+            text += f"; about {_duration(spent * (1 - share) / share)} to go"
+        return text + "."
 
-    def _share(self, kind: str, fraction: float) -> float:
+    def _share_done(self, kind: str, fraction: float) -> float:
         """Return how much of the whole work is done."""
         if kind == SAMPLE:
             return _SAMPLING * fraction
-        begin = _SAMPLING if self._known else 0
+        begin = self._mapping_begin()
         return begin + (_MAPPING - begin) * fraction
+
+    def _mapping_begin(self) -> float:
+        """Return the share of the work that is done before mapping begins."""
+        return _SAMPLING if self._samples else 0
 
     # The passes
 
-    def learn(self) -> dict | None:
+    def learn(self, workers: Workers) -> dict[str, Any] | None:
         """Return what the method learns of all tiles; None where there is nothing to learn."""
-        if self._options.map.method == UNET:  # not opened for nothing: it takes a while
-            return None
-        method = self._method()
-        if method is None or not method.fitted_on_sample:
+        method = method_to_fit(self._options, (self._tiles[n] for n in self._remaining()))
+        if method is None:
             return None
 
-        def take(number: int, facts: dict, arrays: dict) -> None:
-            self._known[number] = {**facts, "pixels": len(arrays["sample"])}
+        def take(planned: PlannedJob, facts: dict[str, Any], arrays: Arrays) -> None:
+            self._samples[planned.number] = _TileSample(planned, facts, len(arrays["sample"]))
 
-        self._pass(SAMPLE, {}, self._progress.part(0, _SAMPLING), take)
-        self._same_bands(method)
-        self._some_left()
-        heard = RecordingProgress(self._progress.part(_SAMPLING, _SAMPLING))
-        method.fit(self._sample(), heard)
+        jobs = [self.plan.job(SAMPLE, number) for number in self._remaining()]
+        self._do(jobs, workers, self._progress.part(0, _SAMPLING), take)
+        self._leave_out_other_bands(method)
+        self._check_remaining()
+        recorder = RecordingProgress(self._progress.part(_SAMPLING, _SAMPLING))
+        method.fit(self._sample_of_all(), recorder)
         return method.as_dict()
 
-    def _sample(self) -> np.ndarray:
-        """Return pixels of all tiles, of each by the ground that it sees."""
-        numbers = self._left()
-        seen = np.array([self._known[number]["seen"] for number in numbers])
-        pixels = np.array([self._known[number]["pixels"] for number in numbers])
+    def _sample_of_all(self) -> np.ndarray:
+        """Return pixels of all tiles, in proportion to the ground that can be seen in each."""
+        samples = [self._samples[number] for number in self._remaining()]
+        shares = sample_shares(
+            [sample.pixels for sample in samples], [sample.facts["seen"] for sample in samples]
+        )
         parts = []
-        for number, count in zip(numbers, _shares(pixels, seen)):
-            kept = read_intact(*self._files[number])
+        for sample, count in zip(samples, shares):
+            kept = sample.file.result()
             if kept is None:
                 raise ScarMapperError(
-                    f"{self._files[number][0]} was changed while it was in use; run again."
+                    "{path} was changed while it was in use; run again.", path=sample.file.path
                 )
             parts.append(spread_out(kept[1]["sample"], count))
         return np.concatenate(parts)
 
-    def _method(self) -> Method | None:
-        """Return the method for the first tile that can be opened."""
-        for number in self._left():
-            try:
-                images = images_of(self._tiles[number])
-            except ScarMapperError:
-                continue
-            try:
-                return method_of(self._options.map, images, Progress())
-            except ScarMapperError:
-                continue
-            finally:
-                for image in vars(images).values():
-                    if image is not None:
-                        image.close()
-        return None
-
-    def _same_bands(self, method: Method) -> None:
-        """Leave out tiles that do not have what the others are compared by."""
-        for number in self._left():
-            own = self._known[number]["indices"]
+    def _leave_out_other_bands(self, method: Method) -> None:
+        """Leave out tiles whose bands do not allow the indices that the others are compared by."""
+        for number in self._remaining():
+            own = self._samples[number].facts["indices"]
             if own != list(method.indices):
                 self._fail(
                     number,
@@ -388,56 +322,64 @@ class _Run:
                     "itself, or choose a model for each tile.",
                 )
 
-    def map(self, model: dict | None) -> list[TileMap]:
+    def map(self, workers: Workers, model: dict[str, Any] | None) -> list[TileMap]:
         """Return what each tile shows; of those that failed nothing."""
-        more = {}
-        for number in self._left():
-            more[number] = {"fitted": model}
-            if number in self._known:
-                more[number]["alignment"] = self._known[number]["alignment"]
+        jobs = []
+        for number in self._remaining():
+            more: dict[str, Any] = {"fitted": model}
+            if number in self._samples:
+                more["alignment"] = self._samples[number].facts["alignment"]
+            jobs.append(self.plan.job(MAP, number, more))
         maps: dict[int, TileMap] = {}
 
-        def take(number: int, facts: dict, arrays: dict) -> None:
-            made = tile_map_of(self._tiles[number].name, facts, arrays)
-            maps[number] = made
-            self.rows[number] = self._row(made, facts, self._known.get(number))
+        def take(planned: PlannedJob, facts: dict[str, Any], arrays: Arrays) -> None:
+            number = planned.number
+            maps[number] = tile_map_of(self._tiles[number].name, facts, arrays)
+            self.rows[number] = self._row(maps[number], facts, self._samples.get(number))
 
-        begin = _SAMPLING if self._known else 0
-        self._pass(MAP, more, self._progress.part(begin, _MAPPING), take)
-        self._some_left()
+        self._do(jobs, workers, self._progress.part(self._mapping_begin(), _MAPPING), take)
+        self._check_remaining()
         return [maps[number] for number in sorted(maps)]
 
-    def _row(self, made: TileMap, facts: dict, known: dict | None) -> TileRow:
-        options = self._options.map
+    def _row(self, made: TileMap, facts: dict[str, Any], sample: _TileSample | None) -> TileRow:
+        """Return the row of a tile that is mapped but not joined with the others yet."""
         area, slope = made.columns["area_m2"], made.columns["slope_mean"]
-        keep = (area >= options.min_area) & ~(slope < options.min_slope)
-        warnings = [*(known["warnings"] if known else ()), *facts["warnings"]]
+        keep = (area >= self._options.min_area) & ~(slope < self._options.min_slope)
+        earlier: dict[str, Any] = sample.facts if sample else {"warnings": [], "seconds": 0}
         shift_x, shift_y = facts["shift"] or (math.nan, math.nan)
         rmse = facts["rmse_px"]
         return TileRow(
             made.name,
             DONE,
-            facts["seconds"] + (known["seconds"] if known else 0),
+            facts["seconds"] + earlier["seconds"],
             int(keep.sum()),
             float(area[keep].sum()),
             shift_x,
             shift_y,
             math.nan if rmse is None else rmse,
-            " ".join(dict.fromkeys(warnings)),
+            " ".join(dict.fromkeys([*earlier["warnings"], *facts["warnings"]])),
         )
 
-    def _some_left(self) -> None:
-        if self._left():
+    def _check_remaining(self) -> None:
+        """Raise an error where no tile is left."""
+        if self._remaining():
             return
         self.write_rows()
-        reasons = list(dict.fromkeys(row.error for row in self.rows))
         if len(self.rows) == 1:
-            raise ScarMapperError(f"Tile {self.rows[0].name} cannot be mapped: {reasons[0]}")
+            raise ScarMapperError(
+                "Tile {name} cannot be mapped: {reason}",
+                name=self.rows[0].name, reason=self.rows[0].error,
+            )  # fmt: skip
+        reasons = " ".join(f"{row.name}: {row.error}" for row in self.rows[:_QUOTED])
+        if len(self.rows) > _QUOTED:
+            raise ScarMapperError(
+                "Not one of the {count} tiles can be mapped. {reasons} The manifest lists all.",
+                count=len(self.rows), reasons=reasons,
+            )  # fmt: skip
         raise ScarMapperError(
-            f"Not one of the {len(self.rows)} tiles can be mapped. "
-            + " ".join(f"{row.name}: {row.error}" for row in self.rows[:3])
-            + (" And so on; the manifest tells all." if len(self.rows) > 3 else "")
-        )
+            "Not one of the {count} tiles can be mapped. {reasons}",
+            count=len(self.rows), reasons=reasons,
+        )  # fmt: skip
 
     def complete(self, maps: Sequence[TileMap], joined: JoinedScars) -> None:
         """Put the joined scars into the manifest."""
@@ -447,23 +389,8 @@ class _Run:
         self.write_rows()
 
 
-def _shares(pixels: np.ndarray, seen: np.ndarray) -> list[int]:
-    """Return how many pixels to take of each tile's sample, in proportion to what each sees.
-
-    Parameters
-    ----------
-    pixels : array of int, shape (tiles,)
-        In each sample.
-    seen : array of float, shape (tiles,)
-        Pixels that each tile sees.
-    """
-    share = seen / seen.sum()
-    # No tile has to give more than it has.
-    total = min(SAMPLED_OF_ALL, (pixels[share > 0] / share[share > 0]).min())
-    return np.clip(np.rint(total * share), 1, pixels).astype(int).tolist()
-
-
-def _words(seconds: float) -> str:
+def _duration(seconds: float) -> str:
+    """Return a time in words, from a second to hours."""
     if seconds < 90:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import pickle
 
 import numpy as np
 import pytest
@@ -17,7 +18,6 @@ from scarmapper.core.tiles.files import (
     state_of_files,
     write_whole,
 )
-from scarmapper.core.tiles.manifest import DONE, FAILED, TileRow, write_manifest
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_any_damage_is_seen(tmp_path, content):
         assert read_intact(path, "f") is None
 
 
-def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path, monkeypatch, content):
+def test_a_full_disk_is_reported_and_leaves_what_was_there(tmp_path, monkeypatch, content):
     path = tmp_path / "file.npz"
     path.write_bytes(b"before")
 
@@ -67,13 +67,16 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(tmp_path, monkeypatch, co
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(atomic_files.os, "fsync", full)
-    with pytest.raises(DiskFull, match="no room left"):
+    with pytest.raises(DiskFull, match="no room left") as caught:
         write_whole(path, content)
+    copy = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert type(copy) is DiskFull
+    assert str(copy) == str(caught.value)
     assert path.read_bytes() == b"before"
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ScarMapperError, match="cannot be written"):
         write_whole(tmp_path / "file" / "x.npz", b"")
@@ -105,20 +108,3 @@ def test_the_state_of_a_raster_counts_its_parts(simulated, tmp_path):
     assert state_of_files([str(vrt)]) != before
     assert state_of_files(["/vsicurl/x", str(tmp_path / "none.tif")])
     assert fingerprint(before, 1) != fingerprint(before, 2)
-
-
-def test_the_manifest_leaves_out_what_is_not_known(tmp_path):
-    path = tmp_path / "manifest.csv"
-    rows = [
-        TileRow("a, b", DONE, 1.26, 3, 1234.56, -0.5, 2.25, 0.125, warnings="two\nlines"),
-        TileRow("c", FAILED, error="gone"),
-        TileRow("d"),
-    ]
-    write_manifest(str(path), rows)
-    assert path.read_text() == (
-        "name,state,seconds,scars,area_m2,shift_x,shift_y,rmse_px,warnings,error\n"
-        '"a, b",done,1.3,3,1234.6,-0.5000,2.2500,0.1250,"two\nlines",\n'
-        "c,failed,,,,,,,,gone\n"
-        "d,waiting,,,,,,,,\n"
-    )
-    write_manifest(None, rows)

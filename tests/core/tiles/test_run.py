@@ -1,7 +1,5 @@
 """Many tiles: by any workers the same map, whatever breaks off, fails or is taken up again."""
 
-import csv
-import os
 import signal
 import subprocess
 import sys
@@ -14,93 +12,32 @@ import pytest
 import rasterio
 import shapely
 
-from scarmapper.core.errors import Cancelled, ScarMapperError
-from scarmapper.core.geo.grid import Window
-from scarmapper.core.imagery.reasons import VALID
-from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
+from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.mapping.aligned_pair import Images
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
-from scarmapper.core.progress import Progress
+from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.runtime.run_lock import RunLock
 from scarmapper.core.tiles import dask as tile_dask
-from scarmapper.core.tiles import jobs as tile_jobs
-from scarmapper.core.tiles import processes as tile_processes
-from scarmapper.core.tiles import run as map_tiles_module
+from scarmapper.core.tiles.options import TileOptions
 from scarmapper.core.tiles.processes import NoWorkers, WorkerProcesses
-from scarmapper.core.tiles.run import TileOptions, map_tiles
+from scarmapper.core.tiles.run import map_tiles
 from scarmapper.core.tiles.table import Tile, read_tiles
 
 KEYS = ("pre", "post", "scl_post")
-# Overlapping by 40 pixels; the simulated pair has 246 rows and 191 columns.
-BOXES = {"a": (0, 0, 143, 191), "b": (103, 0, 143, 115), "c": (103, 75, 143, 116)}
 EVIDENCE = MapOptions(min_area=400)
 DROP = MapOptions(method="ndvi drop", align=False, min_area=400)
 
 
-def cut(source, target, box, **changes):
-    """Write a part of a raster."""
-    row, col, height, width = box
-    with rasterio.open(source) as dataset:
-        window = rasterio.windows.Window(col, row, width, height)
-        profile = {
-            **dataset.profile, "width": width, "height": height,
-            "transform": dataset.window_transform(window), **changes,
-        }  # fmt: skip
-        with rasterio.open(target, "w", **profile) as made:
-            made.write(dataset.read(window=window))
-            made.descriptions = dataset.descriptions
-            made.update_tags(**dataset.tags())
-    return target
+class Shown(RecordingProgress):
+    """Keeps how far the run was."""
 
-
-@pytest.fixture
-def folder(simulated, tmp_path):
-    """A folder of three tiles that overlap."""
-    place = tmp_path / "tiles"
-    place.mkdir()
-    for name, box in BOXES.items():
-        for key in KEYS:
-            cut(simulated / f"{key}.tif", place / f"{name}_{key}.tif", box)
-    return place
-
-
-@pytest.fixture
-def alone(monkeypatch):
-    """All is done in this process, as where no worker can be started."""
-
-    def refuse(self):
-        raise NoWorkers("no Python program was found")
-
-    monkeypatch.setattr(WorkerProcesses, "__enter__", refuse)
-
-
-class Log(Progress):
-    """Keeps what is said."""
-
-    def __init__(self):
-        self.lines, self.shown = [], []
+    def __init__(self, progress):
+        super().__init__(progress)
+        self.shown = []
 
     def show(self, fraction):
         self.shown.append(fraction)
-
-    def info(self, text):
-        self.lines.append(text)
-
-    warn = info
-
-
-def manifest_rows(path):
-    with Path(path).open(newline="", encoding="utf-8") as file:
-        return {row["name"]: row for row in csv.DictReader(file)}
-
-
-def content(found):
-    """Return all that a map would write, to compare to the last bit."""
-    table = found.joined.table()
-    return [
-        table.crs.to_wkt(),
-        list(table.geometries),
-        *(np.asarray(table.columns[one.name]).tolist().__repr__() for one in table.fields),
-    ]
 
 
 def whole(simulated, options):
@@ -112,8 +49,10 @@ def whole(simulated, options):
     return map_scars(images, options)
 
 
-def test_joined_tiles_are_the_map_of_the_whole_pair(alone, folder, simulated, tmp_path):
-    log = Log()
+def test_joined_tiles_are_the_map_of_the_whole_pair(
+    in_process, folder, simulated, tmp_path, manifest_rows
+):
+    log = Shown(Progress())
     found = map_tiles(
         read_tiles(str(folder)), tmp_path / "work", TileOptions(DROP), tmp_path / "m.csv", log
     )
@@ -142,15 +81,17 @@ def test_joined_tiles_are_the_map_of_the_whole_pair(alone, folder, simulated, tm
     assert sum(int(row["scars"]) for row in rows.values()) == found.joined.scars.count
     total = found.joined.scars.total_area
     assert sum(float(row["area_m2"]) for row in rows.values()) == pytest.approx(total, abs=1)
-    assert any("one after the other" in line for line in log.lines)
-    assert any(line.startswith("2 of 3: tile b, aligned and sampled in") for line in log.lines)
-    assert any("to go" in line for line in log.lines)
+    assert any("one after the other" in line for line in log.notes)
+    assert any(line.startswith("2 of 3: tile b, aligned and sampled in") for line in log.notes)
+    assert any("to go" in line for line in log.notes)
     assert log.shown == sorted(log.shown)
     assert log.shown[-1] == pytest.approx(1)
 
 
 @pytest.mark.parametrize("method", ["evidence", "k-means 2"])
-def test_one_model_is_for_all_tiles_and_one_for_each_is_not(alone, folder, tmp_path, method):
+def test_one_model_is_for_all_tiles_and_one_for_each_is_not(
+    in_process, folder, tmp_path, method, content
+):
     options = MapOptions(method=method, align=False, min_area=400)
     tiles = read_tiles(str(folder))
     one = map_tiles(tiles, tmp_path / "one", TileOptions(options))
@@ -171,7 +112,9 @@ def test_one_model_is_for_all_tiles_and_one_for_each_is_not(alone, folder, tmp_p
 
 
 @pytest.mark.slow
-def test_any_workers_give_the_same_to_the_last_bit(folder, tmp_path, monkeypatch):
+def test_any_workers_give_the_same_to_the_last_bit(
+    folder, tmp_path, monkeypatch, manifest_rows, content
+):
     distributed = pytest.importorskip("distributed")
     tiles = read_tiles(str(folder))
     first = map_tiles(tiles, tmp_path / "1", TileOptions(EVIDENCE, workers=1), tmp_path / "m.csv")
@@ -184,7 +127,7 @@ def test_any_workers_give_the_same_to_the_last_bit(folder, tmp_path, monkeypatch
     assert content(two) == content(first)
     with monkeypatch.context() as here:
         here.setattr(
-            WorkerProcesses, "__enter__", lambda self: (_ for _ in ()).throw(NoWorkers("none"))
+            WorkerProcesses, "__enter__", lambda self: (_ for _ in ()).throw(NoWorkers("None."))
         )
         own = map_tiles(tiles, tmp_path / "0", TileOptions(EVIDENCE))
     assert content(own) == content(first)
@@ -195,8 +138,8 @@ def test_any_workers_give_the_same_to_the_last_bit(folder, tmp_path, monkeypatch
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
         options = TileOptions(EVIDENCE, scheduler=cluster.scheduler_address)
-        afar = map_tiles(tiles, tmp_path / "dask", options)
-        assert content(afar) == content(first)
+        remote = map_tiles(tiles, tmp_path / "dask", options)
+        assert content(remote) == content(first)
         # A cluster of another version would not give the same.
         with monkeypatch.context() as other:
             other.setattr(tile_dask, "version", lambda: "9.9.9")
@@ -212,7 +155,7 @@ def test_any_workers_give_the_same_to_the_last_bit(folder, tmp_path, monkeypatch
         assert 0 < larger.joined.scars.count < first.joined.scars.count
 
 
-def test_a_u_net_says_the_same_with_any_number_of_threads(folder, make_unet, tmp_path):
+def test_a_u_net_gives_the_same_with_any_number_of_threads(folder, make_unet, tmp_path, content):
     model = make_unet(
         tmp_path, kind="unet", roles=("red", "nir", "blue"), changes={"threshold": 0.3}
     )
@@ -225,36 +168,10 @@ def test_a_u_net_says_the_same_with_any_number_of_threads(folder, make_unet, tmp
     assert not list((tmp_path / "1").glob("*.sample.npz"))
 
 
-@pytest.mark.slow
-def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(folder, tmp_path):
-    distributed = pytest.importorskip("distributed")
-    tiles = read_tiles(str(folder))
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as cluster:
-
-        class Killer(Log):
-            killed = False
-
-            def info(self, text):
-                super().info(text)
-                if text.startswith("1 of 3") and not self.killed:
-                    self.killed = True
-                    os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
-
-        log = Killer()
-        options = TileOptions(EVIDENCE, scheduler=cluster.scheduler_address)
-        found = map_tiles(tiles, tmp_path / "work", options, progress=log)
-    assert log.killed
-    assert found.failed == 0
-    wanted = map_tiles(tiles, tmp_path / "here", TileOptions(EVIDENCE, workers=1))
-    assert content(found) == content(wanted)
-
-
 SCRIPT = """
 import sys
-from scarmapper.core.geo.grid import Window
-from scarmapper.core.tiles.run import TileOptions, map_tiles
+from scarmapper.core.tiles.options import TileOptions
+from scarmapper.core.tiles.run import map_tiles
 from scarmapper.core.progress import Progress
 from scarmapper.core.mapping.scar_map import MapOptions
 from scarmapper.core.tiles.table import read_tiles
@@ -271,7 +188,9 @@ def has_ended(process):
 
 
 @pytest.mark.slow
-def test_a_run_that_is_killed_leaves_no_workers_and_is_taken_up(folder, tmp_path):
+def test_a_run_that_is_killed_leaves_no_workers_and_is_taken_up(
+    folder, tmp_path, manifest_rows, content
+):
     tiles = read_tiles(str(folder))
     work, manifest = tmp_path / "work", tmp_path / "manifest.csv"
     command = [sys.executable, "-c", SCRIPT, str(folder), str(work), str(manifest)]
@@ -296,23 +215,23 @@ def test_a_run_that_is_killed_leaves_no_workers_and_is_taken_up(folder, tmp_path
     # One of them damaged, as by a disk.
     damaged = sorted(kept)[0]
     damaged.write_bytes(damaged.read_bytes()[:-100])
-    log = Log()
+    log = RecordingProgress(Progress())
     again = map_tiles(tiles, work, TileOptions(EVIDENCE, workers=2), manifest, log)
-    assert any("tile a, aligned and sampled in" in line for line in log.lines)
-    assert "2 of 3: tile c, aligned and sampled (done before)." in log.lines
+    assert any("tile a, aligned and sampled in" in line for line in log.notes)
+    assert "2 of 3: tile c, aligned and sampled (done before)." in log.notes
     never = map_tiles(tiles, tmp_path / "never", TileOptions(EVIDENCE, workers=1))
     assert content(again) == content(never)
     assert not (work / ".left.part").exists()
     assert not (work / "lock").exists()
 
 
-def test_only_what_changed_is_done_again(alone, folder, tmp_path):
+def test_only_what_changed_is_done_again(in_process, folder, tmp_path, cut, content):
     tiles = read_tiles(str(folder))
 
     def run(options, **how):
-        log = Log()
+        log = RecordingProgress(Progress())
         found = map_tiles(tiles, tmp_path / "work", TileOptions(options, **how), progress=log)
-        return found, sum("(done before)" in line for line in log.lines)
+        return found, sum("(done before)" in line for line in log.notes)
 
     first, before = run(DROP)
     assert before == 0
@@ -337,86 +256,9 @@ def test_only_what_changed_is_done_again(alone, folder, tmp_path):
     assert before == 0
 
 
-def test_a_worker_that_is_killed_is_replaced(folder, tmp_path, monkeypatch):
-    tiles = read_tiles(str(folder))
-    started = []
-    original = tile_processes._Worker
-
-    class Watched(original):
-        def __init__(self, *values):
-            super().__init__(*values)
-            started.append(self)
-
-        def send(self, job):
-            super().send(job)
-            if len(started) == 1 and job["kind"] == "map":
-                self._process.kill()
-
-    monkeypatch.setattr(tile_processes, "_Worker", Watched)
-    found = map_tiles(tiles, tmp_path / "work", TileOptions(DROP, workers=1))
-    assert found.failed == 0
-    assert len(started) == 2
-    monkeypatch.setattr(
-        Watched, "send", lambda self, job: self._process.kill() if job["tile"]["name"] == "b"
-        else original.send(self, job),
-    )  # fmt: skip
-    found = map_tiles(
-        tiles, tmp_path / "again", TileOptions(DROP, workers=1, one_model=False),
-        tmp_path / "m.csv",
-    )  # fmt: skip
-    assert found.failed == 1
-    row = manifest_rows(tmp_path / "m.csv")["b"]
-    assert row["state"] == "failed"
-    assert "ended by itself 2 times (by signal 9)" in row["error"]
-
-
-@pytest.mark.parametrize("scheduler", [False, True])
-def test_cancelling_ends_the_workers_within_seconds(folder, tmp_path, scheduler):
-    tiles = read_tiles(str(folder))
-    many = [Tile(f"{tile.name}{n}", tile.pre, tile.post)
-            for n in range(4) for tile in tiles]  # fmt: skip
-
-    class Impatient(Log):
-        since = None
-
-        def info(self, text):
-            super().info(text)
-            if text.startswith("2 of 12") and self.since is None:
-                # As a worker leaves it that is ended while it writes.
-                (tmp_path / "work" / ".half.part").write_bytes(b"PK")
-                self.since = time.monotonic()
-
-        def is_cancelled(self):
-            return self.since is not None
-
-    log = Impatient()
-    if not scheduler:
-        with pytest.raises(Cancelled):
-            map_tiles(many, tmp_path / "work", TileOptions(EVIDENCE, workers=2), None, log)
-        assert time.monotonic() - log.since < 3
-    else:
-        distributed = pytest.importorskip("distributed")
-        with distributed.LocalCluster(
-            n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None
-        ) as cluster:
-            options = TileOptions(EVIDENCE, scheduler=cluster.scheduler_address)
-            with pytest.raises(Cancelled):
-                map_tiles(many, tmp_path / "work", options, None, log)
-            assert time.monotonic() - log.since < 5
-            with distributed.Client(cluster, set_as_default=False) as client:
-                for _ in range(50):
-                    if not any(client.processing().values()):
-                        break
-                    time.sleep(0.1)
-                assert not any(client.processing().values())
-                # The task itself has ended too: the worker is free for the next one.
-                assert client.submit(int, "7").result(timeout=5) == 7
-    kept = len(list((tmp_path / "work").glob("*.npz")))
-    assert 2 <= kept < 12
-    assert not list((tmp_path / "work").glob(".*.part"))
-
-
-def test_bad_tiles_are_rows_of_the_manifest_and_the_others_are_mapped(alone, folder, tmp_path):
+def test_bad_tiles_are_rows_of_the_manifest_and_the_others_are_mapped(
+    in_process, folder, tmp_path, cut, manifest_rows, content
+):
     good = read_tiles(str(folder))
     a = good[0]
     text = folder / "text.tif"
@@ -442,7 +284,7 @@ def test_bad_tiles_are_rows_of_the_manifest_and_the_others_are_mapped(alone, fol
         Tile("black", a.pre, str(black)),
         Tile("dem", a.pre, a.post, str(folder / "no_dem.tif")),
     ]
-    log = Log()
+    log = RecordingProgress(Progress())
     found = map_tiles([*bad, *good], tmp_path / "work", TileOptions(DROP), tmp_path / "m.csv", log)
     rows = manifest_rows(tmp_path / "m.csv")
     for name, says in {
@@ -455,8 +297,8 @@ def test_bad_tiles_are_rows_of_the_manifest_and_the_others_are_mapped(alone, fol
         assert rows[name]["scars"] == ""
     assert [rows[name]["state"] for name in "abc"] == ["done"] * 3
     assert found.failed == len(bad)
-    alone_with_good = map_tiles(good, tmp_path / "good", TileOptions(DROP))
-    assert content(found) == content(alone_with_good)
+    only_good = map_tiles(good, tmp_path / "good", TileOptions(DROP))
+    assert content(found) == content(only_good)
     with pytest.raises(ScarMapperError, match="Not one of the 8 tiles can be mapped"):
         map_tiles(bad, tmp_path / "bad", TileOptions(DROP), tmp_path / "bad.csv")
     assert len(manifest_rows(tmp_path / "bad.csv")) == 8
@@ -464,7 +306,7 @@ def test_bad_tiles_are_rows_of_the_manifest_and_the_others_are_mapped(alone, fol
         map_tiles(bad[1:2], tmp_path / "one", TileOptions(DROP))
 
 
-def test_tiles_with_other_bands_cannot_share_a_model(alone, folder, tmp_path):
+def test_tiles_with_other_bands_cannot_share_a_model(in_process, folder, tmp_path, manifest_rows):
     tiles = read_tiles(str(folder))
     with rasterio.open(tiles[1].pre) as dataset:
         names = dataset.descriptions
@@ -482,7 +324,7 @@ def test_tiles_with_other_bands_cannot_share_a_model(alone, folder, tmp_path):
     assert each.failed == 0
 
 
-def test_tiles_in_two_zones_end_in_one(alone, folder, tmp_path):
+def test_tiles_in_two_zones_end_in_one(in_process, folder, tmp_path):
     from rasterio.warp import Resampling, calculate_default_transform, reproject
 
     wanted = map_tiles(read_tiles(str(folder)), tmp_path / "one", TileOptions(DROP))
@@ -520,32 +362,10 @@ def test_tiles_in_two_zones_end_in_one(alone, folder, tmp_path):
         map_tiles(read_tiles(str(folder)), tmp_path / "two", TileOptions(DROP, crs="nonsense"))
 
 
-def test_the_ground_that_is_seen_is_counted(simulated):
-    pair = aligned_pair(
-        Images(FileSource(simulated / "pre.tif"), FileSource(simulated / "post.tif")),
-        max_shift=None,
-    )
-    scene = tile_jobs._CountedScene.of(pair.scene(("NDVI", "BSI")))
-    windows = Window(0, 0, 246, 191), Window(100, 50, 64, 64)
-    reasons = [scene.read(window).reasons for window in windows]
-    assert scene.looked == 246 * 191 + 64 * 64
-    assert scene.seen == sum(np.count_nonzero(r == VALID) for r in reasons)
-    assert 0 < scene.seen < scene.looked
-
-
-def test_samples_are_in_proportion_to_the_ground_that_is_seen():
-    shares = map_tiles_module._shares
-    assert shares(np.array([1000, 1000]), np.array([3e6, 1e6])) == [1000, 333]
-    assert shares(np.array([10, 1000]), np.array([10.0, 1e6]))[1] == 1000
-    assert shares(np.array([5, 1000]), np.array([0.0, 1e6])) == [1, 1000]
-    many = shares(np.full(36, 1 << 18), np.full(36, 1e8))
-    assert sum(many) == pytest.approx(1 << 20, rel=1e-3)
-
-
-def test_two_runs_into_one_place_are_refused(alone, folder, tmp_path):
+def test_two_runs_into_one_place_are_refused(in_process, folder, tmp_path):
     tiles = read_tiles(str(folder))
     with (
-        map_tiles_module.RunLock(tmp_path / "work" / "lock", "x"),
+        RunLock(tmp_path / "work" / "lock", tmp_path / "work"),
         pytest.raises(ScarMapperError, match="Another run is writing to"),
     ):
         map_tiles(tiles, tmp_path / "work", TileOptions(DROP))
@@ -567,36 +387,3 @@ def test_a_full_disk_ends_the_run_with_a_sentence(folder, tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
         signal.signal(signal.SIGXFSZ, handler)
     assert list((tmp_path / "work").iterdir()) == []
-
-
-def test_a_scheduler_that_does_not_answer_is_told_within_ten_seconds(folder, tmp_path):
-    pytest.importorskip("distributed")
-    tiles = read_tiles(str(folder))
-    begin = time.monotonic()
-    with pytest.raises(ScarMapperError, match="does not answer"):
-        map_tiles(tiles, tmp_path / "work", TileOptions(DROP, scheduler="tcp://127.0.0.1:9"))
-    assert time.monotonic() - begin < 10
-    with pytest.raises(ScarMapperError, match="does not answer"):
-        map_tiles(tiles, tmp_path / "work", TileOptions(DROP, scheduler="no address"))
-    assert not list((tmp_path / "work").glob("*.npz"))
-
-
-def test_workers_may_come_and_go_while_they_are_counted():
-    class Changing:
-        names = iter(["tcp://127.0.0.1:1", "tcp://127.0.0.1:2", "tcp://127.0.0.1:3"])
-
-        def nthreads(self):
-            return {next(self.names): 1}
-
-    workers = tile_dask.DaskWorkers("tcp://127.0.0.1:9")
-    workers._client = Changing()
-    assert list(workers.outcomes([], Progress())) == []
-
-
-def test_without_dask_the_cure_is_told(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(tile_dask, "find_spec", lambda name: None)
-    with pytest.raises(ScarMapperError, match="python3 -m pip install distributed"):
-        map_tiles(
-            read_tiles(str(folder)), tmp_path / "work",
-            TileOptions(DROP, scheduler="tcp://127.0.0.1:8786"),
-        )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Jobs and the files that hold what earlier runs found."""
+
+from dataclasses import replace
+
+import pytest
+
+from scarmapper.core.mapping.scar_map import MapOptions
+from scarmapper.core.tiles.files import packed, write_whole
+from scarmapper.core.tiles.jobs import MAP, SAMPLE
+from scarmapper.core.tiles.plan import Plan
+from scarmapper.core.tiles.table import Tile
+
+OPTIONS = MapOptions(method="ndvi drop")
+
+
+@pytest.fixture
+def tiles(simulated):
+    return [Tile("a b", str(simulated / "pre.tif"), str(simulated / "post.tif")), Tile("c")]
+
+
+def test_a_file_is_of_use_for_the_same_job_only(tiles, tmp_path):
+    planned = Plan(tiles, tmp_path, OPTIONS).job(MAP, 0, {"fitted": None})
+    assert planned.result() is None
+    write_whole(planned.path, packed({"fingerprint": planned.fingerprint}, {}))
+    again = Plan(tiles, tmp_path, OPTIONS)
+    assert again.job(MAP, 0, {"fitted": None}) == planned
+    assert again.job(MAP, 0, {"fitted": None}).result() is not None
+    assert again.job(MAP, 0, {"fitted": {"threshold": 1}}).result() is None
+    assert again.job(SAMPLE, 0).path != planned.path
+    for options, kept in (
+        (replace(OPTIONS, min_area=9000, event="x", simplify=3), True),
+        (replace(OPTIONS, max_hole=1), False),
+        (replace(OPTIONS, seed=3), False),
+    ):
+        job = Plan(tiles, tmp_path, options).job(MAP, 0, {"fitted": None})
+        assert (job.result() is not None) is kept
+
+
+def test_a_job_carries_what_it_takes_to_do_it(tiles, tmp_path):
+    planned = Plan(tiles, tmp_path, OPTIONS).job(MAP, 0, {"fitted": None})
+    assert planned.number == 0
+    assert planned.job["tile"]["name"] == "a b"
+    assert planned.job["file"] == str(planned.path)
+    assert planned.job["fingerprint"] == planned.fingerprint
+    assert planned.job["fitted"] is None
+
+
+def test_what_was_found_is_forgotten_and_nothing_else(tiles, tmp_path):
+    plan = Plan(tiles, tmp_path, OPTIONS)
+    for kind in (SAMPLE, MAP):
+        plan.job(kind, 0).path.touch()
+    other = tmp_path / "notes.txt"
+    other.touch()
+    plan.forget()
+    assert list(tmp_path.iterdir()) == [other]
