@@ -196,7 +196,7 @@ def test_a_rotation_on_the_ground_is_one_where_pixels_are_not_square():
     assert error(found.matrix, truth, SHAPE) <= 0.06
 
 
-def test_the_shift_says_how_the_content_must_move():
+def test_the_shift_moves_the_content_onto_the_reference():
     truth = motion_matrix(
         SHAPE, 2.0, 1.0
     )  # the image's content lies right of, and below, its place
@@ -234,7 +234,7 @@ def test_an_aligned_pair_is_left_alone(shift):
     assert "aligned already" in found.notes[0]
 
 
-def test_edges_and_holes_that_both_images_share_do_not_hold_them_together():
+def test_edges_and_holes_that_both_images_share_do_not_attract_the_motion():
     truth = motion_matrix(SHAPE, 2.4, -1.7, 0.05)
     reference, image, _ = pair(SHAPE, truth, seed=71, strength=0.6)
     rows, cols = np.indices(SHAPE)
@@ -258,7 +258,7 @@ def test_an_image_that_covers_a_corner_only_is_aligned_there():
     assert all(point.col > 110 for point in found.tiepoints)
 
 
-def test_a_motion_too_simple_is_told_and_not_embellished():
+def test_a_motion_too_simple_has_its_residuals_and_a_note():
     truth = motion_matrix(SHAPE, 1.0, 0.5, degrees=0.5)
     reference, image, _ = pair(SHAPE, truth, seed=91)
     found = align(source_of(reference), source_of(image), motion="translation")
@@ -284,7 +284,7 @@ def unlike():
 
 
 @pytest.mark.parametrize(
-    ("sources", "says"),
+    ("sources", "error_text"),
     [
         (unlike(), "do not match"),
         ((source_of(landscape(SHAPE, 1)), source_of(np.full(SHAPE, 5.0))), "no texture"),
@@ -293,13 +293,13 @@ def unlike():
     ],
     ids=["unlike", "untextured", "empty", "small"],
 )
-def test_what_cannot_be_aligned_is_refused_with_a_reason(sources, says):
-    with pytest.raises(AlignmentError, match=says) as caught:
+def test_what_cannot_be_aligned_is_refused_with_a_reason(sources, error_text):
+    with pytest.raises(AlignmentError, match=error_text) as caught:
         align(*sources)
     assert isinstance(caught.value, ScarMapperError)
 
 
-def test_a_shift_larger_than_allowed_is_refused_and_told():
+def test_a_shift_larger_than_allowed_is_refused_with_its_size():
     scene = landscape((230, 260), 3)
     reference, image = source_of(scene[:200, :240]), source_of(scene[:200, 12:252])
     with pytest.raises(AlignmentError, match=r"12\.0 pixels apart, more than the 10"):
@@ -308,22 +308,22 @@ def test_a_shift_larger_than_allowed_is_refused_and_told():
     assert found.shift_x == pytest.approx(120, abs=0.5)
 
 
-def test_an_alignment_that_brings_nothing_is_refused(monkeypatch):
+def test_an_alignment_without_gain_is_refused(monkeypatch):
     truth = motion_matrix(SHAPE, 1.5, 0.5)
     reference, image, _ = pair(SHAPE, truth, seed=111)
     real = alignment_module.best_fit
 
-    def misled(windows, kinds, progress=None):
+    def wrong_fit(windows, kinds, progress=None):
         fit = real(windows, kinds, progress)
         wrong = fit.whole.plus(-2 * fit.whole.theta)  # the other way
         return type(fit)(**{**vars(fit), "whole": wrong, "halves": (wrong, wrong)})
 
-    monkeypatch.setattr(alignment_module, "best_fit", misled)
+    monkeypatch.setattr(alignment_module, "best_fit", wrong_fit)
     with pytest.raises(AlignmentError, match="would not help"):
         align(source_of(reference), source_of(image))
 
 
-def test_hard_pairs_are_aligned_well_or_refused_never_wrong_in_silence():
+def test_hard_pairs_are_aligned_well_or_refused():
     rng = np.random.default_rng(5)
     refused = 0
     for seed in range(14):
@@ -368,7 +368,7 @@ def test_the_pixels_read_do_not_grow_with_the_raster():
 
 
 @pytest.mark.parametrize(("noise", "clear"), [(0, True), (1600, False)])
-def test_more_windows_and_the_mask_are_looked_at_where_few_leave_doubt(noise, clear):
+def test_more_windows_and_the_mask_are_read_where_few_are_uncertain(noise, clear):
     array = landscape((512, 512), 7)
     rng = np.random.default_rng(4)
     blurred = array + rng.normal(0, noise, array.shape) if noise else array
@@ -389,7 +389,7 @@ def test_the_same_pair_gives_the_same_answer():
     assert first == second
 
 
-def test_an_alignment_survives_json():
+def test_an_alignment_goes_through_json_unchanged():
     reference, image, _ = pair(SHAPE, motion_matrix(SHAPE, 1.2, -2, 0.1), 131, 1.0, 0.2)
     found = align(source_of(reference), source_of(image))
     values = json.loads(json.dumps(found.as_dict(), allow_nan=False))
@@ -415,15 +415,15 @@ def test_the_residuals_are_those_of_the_tie_points():
 
 
 def test_cancelling_stops_it():
-    class Impatient(Progress):
+    class CancelledProgress(Progress):
         def is_cancelled(self):
             return True
 
     with pytest.raises(Cancelled):
-        align(*unlike(), progress=Impatient())
+        align(*unlike(), progress=CancelledProgress())
 
 
-def test_an_unknown_motion_is_a_fault_of_the_caller():
+def test_an_unknown_motion_is_a_value_error():
     with pytest.raises(ValueError, match="no motion"):
         align(*unlike(), motion="shear")
 

@@ -18,7 +18,7 @@ def test_ecc_finds_a_shift_on_its_pyramid(synthetic, size, dx, dy):
     assert correlation_coefficient(first, second, valid) < correlation
 
 
-def test_ecc_looks_at_valid_pixels_only(synthetic):
+def test_ecc_compares_valid_pixels_only(synthetic):
     first, second = synthetic.fields(0.5, 0.5, 64)
     second = second.copy()
     other = synthetic.fields(0, 0, 64, seed=9)[0]
@@ -29,7 +29,7 @@ def test_ecc_looks_at_valid_pixels_only(synthetic):
     np.testing.assert_allclose(shift, 0.5, atol=0.15)
 
 
-def test_ecc_without_anything_to_see_says_so():
+def test_ecc_of_empty_windows_has_no_shift():
     field = np.zeros((64, 64), np.complex64)
     shift, correlation = ecc_shift(field, field, np.ones((64, 64), bool))
     assert np.isnan(shift).all()

@@ -20,7 +20,7 @@ POINTS = np.random.default_rng(1).uniform((0, 0), (399, 299), (40, 2))
 
 
 @pytest.mark.parametrize("kind", MOTIONS)
-def test_a_motion_and_its_matrix_say_the_same(kind):
+def test_a_motion_and_its_matrix_agree(kind):
     motion = some_motion(kind)
     assert 0.3 < np.abs(motion.displacement(POINTS)).max() < 10
     np.testing.assert_allclose(

@@ -20,7 +20,7 @@ def test_the_angle_is_twice_that_of_the_gradient(synthetic):
     for angle, wave in waves.items():
         field, _ = orientation(wave + 0.05 * synthetic.texture(40, 3) / 100)
         strong = np.abs(field) > 0.3 * np.abs(field).max()
-        # The field is centred, so look where it points against its own mean's removal.
+        # The field is centred, so its angles are those of the gradient but for the mean removed.
         assert strong.mean() > 0.1
         gradients = np.gradient(wave)
         expected = np.exp(2j * np.arctan2(gradients[0], gradients[1]))[HALO:-HALO, HALO:-HALO]
@@ -44,7 +44,7 @@ def test_invalid_pixels_leave_no_edge(synthetic):
 
 
 @pytest.mark.parametrize("value", [7.0, np.nan])
-def test_plain_and_empty_windows_have_no_orientation(value):
+def test_untextured_and_empty_windows_have_no_orientation(value):
     field, valid = orientation(np.full((50, 50), value, np.float32))
     assert not field.any()
     assert valid.all() == np.isfinite(value)

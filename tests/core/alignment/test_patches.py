@@ -94,7 +94,7 @@ def test_a_patch_undoes_a_motion(synthetic):
     assert correlation_coefficient(patch.reference, field, valid & patch.valid) > 0.9
 
 
-def test_more_windows_are_looked_for_where_few_are_valid(synthetic):
+def test_more_windows_are_read_where_few_are_valid(synthetic):
     surface = synthetic.texture(512, 7)
     hidden = np.full((512, 512), np.nan, np.float32)
     hidden[:150, :150] = surface[:150, :150]

@@ -70,7 +70,7 @@ def test_the_surface_peaks_at_the_whole_pixel_shift(synthetic):
     assert (col - 9, row - 9) == (-5, 3)
 
 
-def test_all_windows_together_tell_a_motion_that_none_tells_alone(synthetic):
+def test_all_windows_together_determine_a_motion_that_no_single_one_does(synthetic):
     """Noise eight times as strong as the signal leaves single windows without a clear peak."""
     truth = Motion("euclidean", FRAME, np.array([0.4, -0.3, 0.002]) * (*FRAME.scale, 1))
     points = np.array(
