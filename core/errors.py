@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
+class Term(str):
+    """A part of a sentence, such as “the post image”, that is translated with the sentence.
+
+    Only as an argument of a `ScarMapperError`; anywhere else it is a text in English. Like a
+    template, it has to stand in the source as one string.
+    """
+
+    __slots__ = ()
+
+
 class ScarMapperError(Exception):
     """Something that the user can act on: a sentence, kept as a template and its arguments.
 
@@ -17,7 +27,8 @@ class ScarMapperError(Exception):
         A sentence in English, in the syntax of `str.format`: ``"{file} is no raster."``. Without
         arguments it is taken as it is, braces included.
     **arguments : object
-        What the template names. Another `ScarMapperError` among them is translated with it.
+        What the template names. Another `ScarMapperError` among them, or a `Term`, is translated
+        with it.
 
     Attributes
     ----------
@@ -44,11 +55,17 @@ class ScarMapperError(Exception):
         template = self.template if translate is None else translate(self.template)
         if not self.arguments:
             return template
-        values = {
-            name: value.text(translate) if isinstance(value, ScarMapperError) else value
-            for name, value in self.arguments.items()
-        }
+        values = {name: _in_words(value, translate) for name, value in self.arguments.items()}
         return template.format(**values)
+
+
+def _in_words(value: object, translate: Callable[[str], str] | None) -> object:
+    """Return an argument of an error, translated where it is a sentence or a part of one."""
+    if isinstance(value, ScarMapperError):
+        return value.text(translate)
+    if isinstance(value, Term) and translate is not None:
+        return translate(str(value))
+    return value
 
 
 class UnreadableFileError(ScarMapperError):

@@ -1,7 +1,8 @@
-"""The values of scar masks, and the largest share of the ground that can be scars."""
+"""The values of scar masks, the names of the images, and the largest share of scars."""
 
 from __future__ import annotations
 
+from .errors import Term
 from .progress import Progress
 
 SCAR, NO_SCAR, UNKNOWN = 1, 0, 255
@@ -9,6 +10,26 @@ SCAR, NO_SCAR, UNKNOWN = 1, 0, 255
 
 MAX_SCAR_SHARE = 0.3
 """The largest share of the valid ground that one event turns into scars."""
+
+THE_IMAGE, PRE_IMAGE, POST_IMAGE = (
+    Term("The image"),
+    Term("The pre image"),
+    Term("The post image"),
+)
+"""Names of the images at the beginning of a message."""
+
+IMAGE_OF_DATE = {"pre": PRE_IMAGE, "post": POST_IMAGE}
+
+_WITHIN_A_SENTENCE: dict[str, Term] = {
+    THE_IMAGE: Term("the image"),
+    PRE_IMAGE: Term("the pre image"),
+    POST_IMAGE: Term("the post image"),
+}
+
+
+def within_a_sentence(title: str) -> str:
+    """Return the name of an image as it is written within a sentence."""
+    return _WITHIN_A_SENTENCE.get(title) or title[:1].lower() + title[1:]
 
 
 def warn_of_too_many_scars(share: float, advice: str, progress: Progress) -> None:

@@ -14,11 +14,13 @@ from string import Formatter
 
 BASE = "ScarMapperError"
 """Name of the class that all these errors derive from."""
+TERM = "Term"
+"""Name of the class of parts of sentences, which are translated with the errors."""
 
 
 @dataclass(frozen=True)
 class ErrorCall:
-    """A place of the source that makes an error.
+    """A place of the source that makes an error, or a part of its sentence.
 
     Attributes
     ----------
@@ -77,15 +79,16 @@ def placeholder_names(template: str) -> frozenset[str]:
 
 
 def find_error_calls(files: Iterable[Path]) -> list[ErrorCall]:
-    """Return all places that make an error of `core.errors`, or of a class derived from one.
+    """Return all places that make an error of `core.errors`, or a part of its sentence.
 
     Parameters
     ----------
     files : iterable of Path
-        Modules; a class that one of them defines is known in the others.
+        Modules. Classes that derive from those of `core.errors` are found, too; one that a module
+        defines is known in the others.
     """
     trees = {path: ast.parse(path.read_text(encoding="utf-8"), str(path)) for path in files}
-    kinds = _error_classes(trees.values())
+    kinds = _error_classes(trees.values()) | {TERM}
     return [call for path, tree in trees.items() for call in _calls(path, tree, kinds, tree)]
 
 

@@ -74,6 +74,12 @@ ValueError(f"{x}")
     assert found == {("Own", "Nothing is left."), ("Deep", "deep")}
 
 
+def test_parts_of_sentences_are_literals_too(found_in):
+    named, unnamed = found_in('IMAGE = Term("The image")\nTerm(name)\n')
+    assert (named.template, named.fault()) == ("The image", "")
+    assert "no literal" in unnamed.fault()
+
+
 def test_placeholders_are_those_of_str_format():
     assert placeholder_names("{a:.2f} {b!r} {c.name} {d[0]} {{e}}") == {"a", "b", "c", "d"}
 
@@ -90,7 +96,7 @@ def test_templates_are_texts_to_translate(tmp_path):
 def test_an_error_is_shown_in_the_language_of_the_plugin(qgis):
     from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-    from scarmapper.core.errors import ScarMapperError
+    from scarmapper.core.errors import ScarMapperError, Term
     from scarmapper.ui.translation import error_text
 
     class Shouting(QTranslator):
@@ -99,10 +105,10 @@ def test_an_error_is_shown_in_the_language_of_the_plugin(qgis):
 
     translator = Shouting()
     why = ScarMapperError("The disk is full.")
-    error = ScarMapperError("“{file}”: {why}", file="map.tif", why=why)
+    error = ScarMapperError("{what} “{file}”: {why}", file="map.tif", why=why, what=Term("Map"))
     QCoreApplication.installTranslator(translator)
     try:
-        assert error_text(error) == "¡“map.tif”: ¡The disk is full.!!"
+        assert error_text(error) == "¡¡Map! “map.tif”: ¡The disk is full.!!"
     finally:
         QCoreApplication.removeTranslator(translator)
-    assert error_text(error) == "“map.tif”: The disk is full."
+    assert error_text(error) == "Map “map.tif”: The disk is full."

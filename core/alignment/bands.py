@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..errors import MissingBandError
+from ..errors import MissingBandError, Term
 from ..raster.bands import band_roles
 
 
@@ -35,7 +35,7 @@ def alignment_bands(
         A chosen band does not exist.
     """
     chosen = (reference_band, image_band)
-    for title, names, band in zip(("reference", "input"), (reference, image), chosen):
+    for title, names, band in zip((Term("reference"), Term("input")), (reference, image), chosen):
         if band is not None and not 0 <= band < len(names):
             raise MissingBandError(
                 "The {image} image has no band {band}; it has {count}. Choose another.",

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
 from ..geo.grid import Grid, Window
 from ..geo.inventory import Inventory, points_on
 from ..progress import Progress, RecordingProgress
@@ -69,11 +69,11 @@ def prepare_assessment(
     options = options or AssessmentOptions()
     recorder = RecordingProgress(progress or Progress())
     grid = assessment_grid(mapped, reference, aoi, options.pixel_size)
-    mapped_side = side_on(mapped, grid, "map", recorder.part(0, 0.15))
+    mapped_side = side_on(mapped, grid, Term("map"), recorder.part(0, 0.15))
     reference_side = reference_on(reference, grid, recorder.part(0.15, 0.3))
     ground = None
     if aoi is not None:
-        ground = side_on(aoi, grid, "area of interest").landslides
+        ground = side_on(aoi, grid, Term("area of interest")).landslides
         if not len(ground):
             raise ScarMapperError(
                 "The area of interest, {aoi}, touches nothing that can be compared.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
 from ..geo.grid import Grid
 from ..geo.inventory import Inventory, inventory_of, inventory_on, points_on
 from ..geo.runs import Runs, runs_of
@@ -87,7 +87,7 @@ def side_on(layer: MapLayer, grid: Grid, role: str, progress: Progress | None = 
         grid,
         progress,
         name=role,
-        purpose="scars are compared by their outlines",
+        purpose=Term("scars are compared by their outlines"),
         may_be_empty=True,
     )
     outside = len(layer.geometries) - len(landslides)
@@ -100,7 +100,7 @@ def reference_on(layer: MapLayer, grid: Grid, progress: Progress | None = None) 
     Parameters and errors are those of `side_on`.
     """
     if layer.kind != "points":
-        return side_on(layer, grid, "reference", progress)
+        return side_on(layer, grid, Term("reference"), progress)
     points, features = points_on(layer.geometries, layer.crs, grid, "reference")
     nothing = inventory_of([], [])
     outside = len(layer.geometries) - len(np.unique(features))

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..geo.array_types import FloatArray
 from ..imagery.indices import available_indices, index_source
+from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
 from ..raster.bands import role_source
 from ..raster.resample import on_grid
@@ -36,7 +37,7 @@ def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, st
     for pair in PAIRS:
         if common.issuperset(pair):
             return pair
-    for image, title in ((pre, "The pre image"), (post, "The post image")):
+    for image, title in ((pre, PRE_IMAGE), (post, POST_IMAGE)):
         role_source(image, ("green", "red"), overrides, title)
     return PAIRS[-1]
 
@@ -93,8 +94,8 @@ def pair_of_images(
         band = on_grid(mask.select([0]), pre.grid, "nearest")
         seen = FunctionSource([band], lambda m: np.nan_to_num(m) != 0, ("valid",))
     return pair_source(
-        index_source(pre, indices, overrides, "The pre image"),
-        index_source(placed, indices, overrides, "The post image"),
+        index_source(pre, indices, overrides, PRE_IMAGE),
+        index_source(placed, indices, overrides, POST_IMAGE),
         seen,
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..errors import NoOverlapError, ScarMapperError
+from ..errors import NoOverlapError, ScarMapperError, Term
 from ..progress import Progress
 from .array_types import AnyArray, ByteArray, FloatArray, IntArray
 from .gdal import CRS, CRS_ERRORS, Affine, rasterio
@@ -22,6 +22,11 @@ _AT_ONCE = 500
 _rasterizing = threading.Lock()
 _POINT, _POLYGON, _MULTI_POINT, _MULTI_POLYGON = 0, 3, 4, 6
 _KINDS = {0: "points", 1: "lines", 2: "lines", 4: "points", 5: "lines"}
+_KIND_NAMES = {
+    ("lines",): Term("lines"),
+    ("points",): Term("points"),
+    ("lines", "points"): Term("lines and points"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,8 +110,8 @@ def inventory_on(
     grid: Grid,
     progress: Progress | None = None,
     *,
-    name: str = "inventory",
-    purpose: str = "chips are labelled from polygons that outline the scars",
+    name: str = Term("inventory"),
+    purpose: str = Term("chips are labelled from polygons that outline the scars"),
     may_be_empty: bool = False,
 ) -> Inventory:
     """Return the landslides of an inventory that touch an image.
@@ -219,7 +224,7 @@ def _no_polygons(kinds: set[str], name: str, purpose: str) -> ScarMapperError:
     return ScarMapperError(
         "The {name} holds {kinds}: {purpose}; give a polygon layer.",
         name=name,
-        kinds=" and ".join(sorted(kinds)),
+        kinds=_KIND_NAMES[tuple(sorted(kinds))],
         purpose=purpose,
     )
 
@@ -241,7 +246,7 @@ def inventory_of(
 
 
 def points_on(
-    geometries: Sequence[bytes | None], crs: str, grid: Grid, name: str = "inventory"
+    geometries: Sequence[bytes | None], crs: str, grid: Grid, name: str = Term("inventory")
 ) -> tuple[FloatArray, IntArray]:
     """Return the points of a layer in the pixels of an image.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..labels import THE_IMAGE
 from ..raster.bands import band_roles, role_source
 from ..raster.source import FunctionSource, Source, strips
 
@@ -131,7 +132,7 @@ def write_indices(
 
 
 def index_source(
-    source: Source, names: Sequence[str], overrides: str = "", title: str = "The image"
+    source: Source, names: Sequence[str], overrides: str = "", title: str = THE_IMAGE
 ) -> Source:
     """Return the indices of an image as a source, one band per index, named after it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..labels import THE_IMAGE
 from ..raster.bands import band_roles, role_source
 from ..raster.block_map import map_windows
 from ..raster.sampling import sample_pixels, spread_pieces
@@ -17,7 +18,7 @@ _READ_AT_MOST, _FIRST_PIECES = 350_000, 4
 _SAMPLE = 50_000
 
 
-def reflectance_unit(image: Source, overrides: str = "", title: str = "The image") -> float | None:
+def reflectance_unit(image: Source, overrides: str = "", title: str = THE_IMAGE) -> float | None:
     """Return the pixel value of a reflectance of 1 in an image: 1, 10 000, or None if unknown.
 
     Parameters

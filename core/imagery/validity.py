@@ -11,6 +11,7 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray
+from ..labels import THE_IMAGE
 from ..progress import Progress
 from ..raster.bands import band_roles
 from ..raster.source import FunctionSource, Source, strips
@@ -92,7 +93,7 @@ class ValidityTest:
         by_classes: bool = False,
         rules: ValidityRules | None = None,
         overrides: str = "",
-        title: str = "The image",
+        title: str = THE_IMAGE,
         progress: Progress | None = None,
     ):
         self._rules = rules or ValidityRules()
@@ -241,7 +242,7 @@ def validity(
     dem: Source | None = None,
     rules: ValidityRules | None = None,
     overrides: str = "",
-    title: str = "The image",
+    title: str = THE_IMAGE,
     progress: Progress | None = None,
 ) -> Source:
     """Return which pixels of an image show the ground.

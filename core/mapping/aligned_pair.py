@@ -9,6 +9,7 @@ from ..alignment.alignment import Alignment, AlignmentError, align
 from ..geo.array_types import FloatArray
 from ..geo.grid import Grid
 from ..imagery.validity import ValidityRules, ValidityTest
+from ..labels import IMAGE_OF_DATE
 from ..progress import Progress
 from ..raster.bands import band_roles, role_source
 from ..raster.file_source import FileSource
@@ -122,7 +123,7 @@ def aligned_pair(
             image,
             by_classes=classes is not None,
             rules=rules or ValidityRules(),
-            title=f"The {date} image",
+            title=IMAGE_OF_DATE[date],
             progress=progress,
         )
         for date, image, classes in (

@@ -14,7 +14,7 @@ import numpy as np
 from ..assessment.confusion import MEASURES, NOT_ASSESSED, Confusion
 from ..assessment.map_layer import MapLayer
 from ..assessment.sides import side_on
-from ..errors import Cancelled, NoOverlapError, ScarMapperError
+from ..errors import Cancelled, NoOverlapError, ScarMapperError, Term
 from ..geo.array_types import BoolArray, ByteArray, FloatArray
 from ..geo.grid import Grid, Window, coarse_grid
 from ..labels import SCAR, UNKNOWN
@@ -207,7 +207,7 @@ def _truth(reference: MapLayer, pair: AlignedPair, progress: Progress) -> ByteAr
             "and its coordinate reference system.",
             name=reference.name,
         )
-    mask = side_on(reference, pair.grid, "reference", progress=progress).mask
+    mask = side_on(reference, pair.grid, Term("reference"), progress=progress).mask
     out = np.empty((pair.grid.height, pair.grid.width), np.uint8)
     rows = 1024
     for row in range(0, pair.grid.height, rows):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..geo.array_types import FloatArray
-from ..labels import SCAR, UNKNOWN
+from ..labels import IMAGE_OF_DATE, POST_IMAGE, SCAR, UNKNOWN
 from ..progress import Progress
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
@@ -57,9 +57,9 @@ class UNetMethod(Method):
         card = self._model.card
         progress.info(self._model.summary())
         # Aligned, the post image has the pixels of the pre image, and too coarse ones go unseen.
-        ModelGrid.of(post.grid, card.ground_sampling_distance_m, "The post image")
+        ModelGrid.of(post.grid, card.ground_sampling_distance_m, POST_IMAGE)
         self._pre, self._post = (
-            model_bands(image, card, overrides, dem is not None, f"The {date} image", progress)
+            model_bands(image, card, overrides, dem is not None, IMAGE_OF_DATE[date], progress)
             for date, image in (("pre", pre), ("post", post))
         )
         self._dem = dem

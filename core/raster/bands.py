@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import MissingBandError, ScarMapperError
+from ..labels import THE_IMAGE
 
 if TYPE_CHECKING:
     from .source import Source
@@ -179,7 +180,7 @@ def _listing(bands: Sequence[str]) -> ScarMapperError:
 
 
 def role_source(
-    source: Source, roles: Iterable[str], overrides: str = "", title: str = "The image"
+    source: Source, roles: Iterable[str], overrides: str = "", title: str = THE_IMAGE
 ) -> Source:
     """Return the bands that play ``roles``, in that order, named by role.
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
 from ..geo.array_types import FloatArray
 from ..geo.grid import Window, windows
 from ..progress import Progress
@@ -25,7 +25,7 @@ def sample_pixels(
     count: int = 250_000,
     progress: Progress | None = None,
     read_at_most: int = READ_AT_MOST,
-    where: str = "both images",
+    where: str = Term("both images"),
 ) -> FloatArray:
     """Return about ``count`` pixels that are valid in every band, evenly spread over the raster.
 

@@ -14,6 +14,7 @@ from ..errors import ScarMapperError
 from ..geo.array_types import BoolArray, FloatArray
 from ..geo.gdal import RasterioError
 from ..geo.grid import Grid, Window, windows
+from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE
 from ..progress import Progress
 from ..raster.block_map import map_windows
 from ..raster.file_source import FileSource
@@ -244,7 +245,7 @@ def scar_probability(
     """
     progress = progress or Progress()
     card = model.card
-    title = "The image" if pre is None else "The post image"
+    title = THE_IMAGE if pre is None else POST_IMAGE
     grid = ModelGrid.of(post.grid, card.ground_sampling_distance_m, title)
 
     def scene(image: Source, title: str) -> SceneInput:
@@ -260,5 +261,5 @@ def scar_probability(
         )
 
     post_scene = scene(post, title)
-    pre_scene = None if pre is None else scene(pre, "The pre image")
+    pre_scene = None if pre is None else scene(pre, PRE_IMAGE)
     return ScarProbability(model, post.grid, grid, post_scene, pre_scene, overlap)

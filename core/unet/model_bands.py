@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..errors import MissingBandError
+from ..labels import THE_IMAGE
 from ..progress import Progress
 from ..raster.bands import band_roles
 from ..raster.source import Source
@@ -19,7 +20,7 @@ def model_bands(
     card: ModelCard,
     overrides: str = "",
     has_dem: bool = False,
-    title: str = "The image",
+    title: str = THE_IMAGE,
     progress: Progress | None = None,
 ) -> Source:
     """Return those bands of an image that a model takes, named by their roles.

@@ -11,6 +11,7 @@ from ..errors import ScarMapperError
 from ..geo.gdal import Affine
 from ..geo.geodesy import pixel_steps
 from ..geo.grid import Grid
+from ..labels import THE_IMAGE, within_a_sentence
 from ..progress import Progress
 
 # Pixels whose sides differ by less than this factor from the model's are taken as they are.
@@ -54,7 +55,7 @@ class ModelGrid:
     finer: int
 
     @classmethod
-    def of(cls, image: Grid, distance: float, title: str = "The image") -> ModelGrid:
+    def of(cls, image: Grid, distance: float, title: str = THE_IMAGE) -> ModelGrid:
         """Return the grid of a model for an image.
 
         Parameters
@@ -75,7 +76,7 @@ class ModelGrid:
             raise ScarMapperError(
                 "The size of a pixel of {image} in metres is not known; reproject it to a UTM "
                 "zone.",
-                image=title[0].lower() + title[1:],
+                image=within_a_sentence(title),
             )
         if max(sides) > _COARSEST * distance:
             raise ScarMapperError(

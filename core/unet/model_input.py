@@ -10,6 +10,7 @@ import numpy as np
 from ..geo.array_types import BoolArray, FloatArray
 from ..geo.grid import Grid
 from ..imagery.terrain import Terrain, terrain_on
+from ..labels import THE_IMAGE, within_a_sentence
 from ..progress import Progress
 from ..raster.resample import on_grid
 from ..raster.sampling import READ_AT_MOST, sample_pixels
@@ -99,7 +100,7 @@ def scene_input(
     dem: Source | None = None,
     overrides: str = "",
     validity: Source | None = None,
-    title: str = "The image",
+    title: str = THE_IMAGE,
     progress: Progress | None = None,
 ) -> SceneInput:
     """Return an image as a model's input, from its bands by name to its radiometry.
@@ -208,7 +209,7 @@ def _sample(
         _SAMPLE,
         _Cancellation(progress),
         read_at_most=max(1 << 16, READ_AT_MOST // grid.finer**2),
-        where=title[0].lower() + title[1:],
+        where=within_a_sentence(title),
     ).astype(np.float64)
 
 

@@ -29,6 +29,7 @@ from ..errors import ScarMapperError
 from ..geo.array_types import BoolArray, FloatArray
 from ..imagery.indices import normalised_difference
 from ..imagery.reflectance import unit_of_sample
+from ..labels import THE_IMAGE, within_a_sentence
 from ..progress import Progress
 from .model_card import CardBand
 
@@ -63,7 +64,7 @@ def fit_radiometry(
     bands: Sequence[CardBand],
     scene: str,
     model: str,
-    title: str = "The image",
+    title: str = THE_IMAGE,
     progress: Progress | None = None,
 ) -> Radiometry:
     """Return the radiometry of a scene.
@@ -143,7 +144,7 @@ def _unit(sample: FloatArray, bands: Sequence[CardBand]) -> float | None:
 
 def _doubt_display_values(scene: str, model: str, title: str, progress: Progress) -> None:
     """Refuse display values where the model takes true reflectance only, else warn of them."""
-    image = title[0].lower() + title[1:]
+    image = within_a_sentence(title)
     if scene == "exact":
         raise ScarMapperError(
             "The values of {image} are no reflectance but display values from 0 to 255; the model "

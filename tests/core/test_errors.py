@@ -9,6 +9,7 @@ from scarmapper.core.errors import (
     MissingBandError,
     NoOverlapError,
     ScarMapperError,
+    Term,
     UnreadableFileError,
 )
 
@@ -38,6 +39,16 @@ def test_errors_among_the_arguments_are_translated_too():
     outer = ScarMapperError("{tile}: {why}", tile="T1", why=inner)
     assert str(outer) == "T1: a.tif is no raster."
     assert outer.text(translate) == "T1: a.tif no es un ráster."
+
+
+def test_terms_are_translated_and_other_texts_are_not():
+    spanish = {
+        "{image} of {layer} is empty.": "{image} de {layer} está vacía.",
+        "The map": "El mapa",
+    }
+    error = ScarMapperError("{image} of {layer} is empty.", image=Term("The map"), layer="The map")
+    assert str(error) == "The map of The map is empty."
+    assert error.text(spanish.__getitem__) == "El mapa de The map está vacía."
 
 
 @pytest.mark.parametrize("kind", [MissingBandError, NoOverlapError, UnreadableFileError])
