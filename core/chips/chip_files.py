@@ -67,13 +67,13 @@ class ChipFolder:
         self._numbers.append(number)
 
     def finish(
-        self, chips: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
+        self, chip_set: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
     ) -> None:
         """Name the files by the ids of the chips, and write where these lie.
 
         Parameters
         ----------
-        chips : ChipSet
+        chip_set : ChipSet
             All chips that were written.
         values : ChipValues
         rules : ChipRules
@@ -84,10 +84,10 @@ class ChipFolder:
             for subfolder, name in ((IMAGES, "image"), (MASKS, "mask")):
                 folder = self._path / subfolder
                 (folder / f"new_{number}.h5").rename(folder / f"{name}_{chip}.h5")
-        self._write(MANIFEST, manifest(chips, values, rules, sources))
-        self._write(OUTLINES, outlines(chips.chips, values.grid))
-        if chips.landslides:  # otherwise they are of no use for a training by themselves
-            self._write(TRAINING, training(len(chips.chips), chips.id_distance))
+        self._write(MANIFEST, manifest(chip_set, values, rules, sources))
+        self._write(OUTLINES, outlines(chip_set.chips, values.grid))
+        if chip_set.landslides:  # otherwise they are of no use for a training by themselves
+            self._write(TRAINING, training(len(chip_set.chips), chip_set.id_distance))
 
     def _write(self, name: str, content: Mapping[str, Any]) -> None:
         text = json.dumps(content, indent=1, ensure_ascii=False)
@@ -95,13 +95,13 @@ class ChipFolder:
 
 
 def manifest(
-    chips: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
+    chip_set: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return the description of chips, each with its place on the map.
 
     Parameters
     ----------
-    chips, values, rules, sources
+    chip_set, values, rules, sources
         As of `ChipFolder.finish`.
 
     Returns
@@ -114,7 +114,7 @@ def manifest(
     return {
         "layout": "Landslide4Sense",
         "version": version(),
-        "count": len(chips.chips),
+        "count": len(chip_set.chips),
         "sources": dict(sources),
         "options": asdict(rules),
         "reflectance_of_1": values.unit,
@@ -133,10 +133,10 @@ def manifest(
         "invalid_pixels": "hold the training mean of every band, labelled as no scar",
         "crs": grid.crs.to_wkt(),
         "crs_name": grid.crs.to_string(),
-        "landslides": chips.landslides,
-        "overlapping_ids_at_most_apart": chips.id_distance,
-        "mean": chips.mean,
-        "std": chips.std,
+        "landslides": chip_set.landslides,
+        "overlapping_ids_at_most_apart": chip_set.id_distance,
+        "mean": chip_set.mean,
+        "std": chip_set.std,
         "chips": [
             {
                 "id": number,
@@ -147,7 +147,7 @@ def manifest(
                 "scar_share": chip.scar_share,
                 "valid_share": chip.valid_share,
             }
-            for number, chip in enumerate(chips.chips, start=1)
+            for number, chip in enumerate(chip_set.chips, start=1)
         ],
     }
 

@@ -10,7 +10,7 @@ def refused(path, **options):
     """Return the error of loading a model, which is one sentence."""
     with pytest.raises(ScarMapperError) as caught:
         OnnxModel(path, **options)
-    said = str(caught.value)
-    assert said.endswith(".")
-    assert "\n" not in said
-    return said
+    message = str(caught.value)
+    assert message.endswith(".")
+    assert "\n" not in message
+    return message

@@ -24,10 +24,10 @@ def scene(hokkaido):
     return FileSource(hokkaido / "post.tif"), FileSource(hokkaido / "pre.tif")
 
 
-def whole(found):
-    out = np.full((found.grid.height, found.grid.width), np.nan, np.float32)
-    for window, chance, _ in found.blocks():
-        out[window.slices] = chance
+def whole(scars):
+    out = np.full((scars.grid.height, scars.grid.width), np.nan, np.float32)
+    for window, probability, _ in scars.blocks():
+        out[window.slices] = probability
     return out
 
 
@@ -65,7 +65,7 @@ def test_every_bundled_model_is_what_its_card_says():
 
 
 @each_model
-def test_the_card_tells_what_an_analyst_must_know(model):
+def test_the_card_names_data_and_scores(model):
     card = OnnxModel(model.path).card
     assert all([card.title, card.description, card.training["data"], card.training["doi"]])
     for part in ("validation", "test"):
@@ -102,10 +102,10 @@ def test_tiles_agree_with_one_window(model, scene):
 
 @each_model
 def test_slopes_that_failed_stand_out_and_fields_do_not(model, scene):
-    """What a look at the scene shows: bare slopes in the middle, fields in the south-west."""
-    chance = whole(scar_probability(OnnxModel(model.path), *scene))
-    slopes, fields = chance[240:290, 150:300], chance[320:400, 0:90]
+    """Seen on the scene: bare slopes in the middle, fields in the south-west."""
+    probability = whole(scar_probability(OnnxModel(model.path), *scene))
+    slopes, fields = probability[240:290, 150:300], probability[320:400, 0:90]
     assert np.nanmean(slopes) > 0.2
     assert np.nanmean(slopes) > 30 * np.nanmean(fields)
-    assert np.nanmean(chance > 0.5) < 0.15
+    assert np.nanmean(probability > 0.5) < 0.15
     assert np.nanmean(fields) < 0.02

@@ -27,9 +27,9 @@ class ShownProgress(Progress):
 @pytest.mark.parametrize("shape", [(200, 170), (64, 64), (30, 500), (3, 3), (70, 1), (1, 70)])
 def test_a_network_of_single_pixels_gives_the_formula_in_any_shape(make_unet, tmp_path, shape):
     pixels = texture(*shape)
-    found = scar_probability(OnnxModel(make_unet(tmp_path)), image(pixels))
+    scars = scar_probability(OnnxModel(make_unet(tmp_path)), image(pixels))
     progress = ShownProgress()
-    np.testing.assert_allclose(whole(found, progress), expected_by_pixel(pixels), atol=1e-5)
+    np.testing.assert_allclose(whole(scars, progress), expected_by_pixel(pixels), atol=1e-5)
     assert progress.shown[-1] == 1
     assert progress.shown == sorted(progress.shown)
 
@@ -51,11 +51,11 @@ def test_many_tiles_agree_with_one(make_unet, tmp_path):
     maps = {}
     for name, tile in (("small", 288), ("large", 1024)):
         sizes = {"input": {"tile": tile, "multiple": 4, "overlap": 96}}
-        found = scar_probability(
+        scars = scar_probability(
             OnnxModel(make_unet(tmp_path, name, kind="unet", changes=sizes)), pixels
         )
-        assert (found.tiles[0].count > 1) == (name == "small")
-        maps[name] = whole(found)
+        assert (scars.tiles[0].count > 1) == (name == "small")
+        maps[name] = whole(scars)
     assert np.ptp(maps["large"]) > 0.9
     assert np.abs(maps["small"] - maps["large"]).max() < 1e-4
 
@@ -87,17 +87,17 @@ def test_the_image_before_is_brought_to_the_grid_of_the_image_after(make_unet, t
 def test_the_unit_of_reflectance_changes_nothing(make_unet, tmp_path):
     pixels = np.round(texture(100, 100))
     model = OnnxModel(make_unet(tmp_path, kind="unet"))
-    maps, said = [], []
+    maps, messages = [], []
     for factor in (1.0, 1e-4, 255 / pixels.max()):
         progress = RecordingProgress(Progress())
-        found = scar_probability(model, image(pixels * factor), progress=progress)
-        maps.append(whole(found))
-        said.append(" ".join(progress.notes + progress.warnings))
+        scars = scar_probability(model, image(pixels * factor), progress=progress)
+        maps.append(whole(scars))
+        messages.append(" ".join(progress.notes + progress.warnings))
     for other in maps[1:]:
         np.testing.assert_allclose(other, maps[0], atol=1e-4)
-    assert "reflectance × 10 000" in said[0]
-    assert "reflectance from 0 to 1" in said[1]
-    assert "0 to 255" in said[2]
+    assert "reflectance × 10 000" in messages[0]
+    assert "reflectance from 0 to 1" in messages[1]
+    assert "0 to 255" in messages[2]
 
 
 def test_finer_pixels_are_averaged_and_the_map_comes_back_on_them(make_unet, tmp_path):
@@ -158,10 +158,10 @@ def test_degrees_and_mercator_are_measured_on_the_ground(make_unet, tmp_path, la
     )
     for grid in (degrees, mercator):
         progress = RecordingProgress(Progress())
-        found = scar_probability(
+        scars = scar_probability(
             model, ArraySource(pixels, grid, ("B04", "B03", "B02")), progress=progress
         )
-        np.testing.assert_allclose(whole(found), expected_by_pixel(pixels), atol=1e-5)
+        np.testing.assert_allclose(whole(scars), expected_by_pixel(pixels), atol=1e-5)
         assert "m of the model" not in " ".join(progress.notes + progress.warnings)
 
 

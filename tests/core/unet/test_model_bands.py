@@ -20,14 +20,14 @@ def test_band_roles_win_over_names():
         model_bands(source, model, "slope=9")
 
 
-def test_a_missing_band_is_told_with_those_of_both_sides():
+def test_a_missing_band_is_named_with_those_of_both_sides():
     with pytest.raises(ScarMapperError) as caught:
         made(image(pixels(2), ("B03", "")), card(("red", "green", "blue")), title="The pre image")
-    said = str(caught.value)
-    assert "The pre image lacks red, blue for the model m" in said
-    assert "red, green, blue" in said
-    assert "1 B03, 2 (unnamed)" in said
-    assert "red=1" in said
+    message = str(caught.value)
+    assert "The pre image lacks red, blue for the model m" in message
+    assert "red, green, blue" in message
+    assert "1 B03, 2 (unnamed)" in message
+    assert "red=1" in message
 
 
 def test_a_missing_slope_asks_for_a_dem():

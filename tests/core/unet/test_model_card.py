@@ -109,7 +109,7 @@ def test_every_key_of_a_band_is_needed(key):
 
 
 @pytest.mark.parametrize(
-    ("changes", "says"),
+    ("changes", "reason"),
     [
         ({"card": 2}, "is of version 2; this Scar Mapper reads version 1"),
         ({"card": "1"}, "is of version '1'"),
@@ -154,16 +154,16 @@ def test_every_key_of_a_band_is_needed(key):
         ({"notes": [1]}, "something else than texts"),
     ],
 )
-def test_wrong_values_are_refused_in_one_sentence(changes, says):
+def test_wrong_values_are_refused_in_one_sentence(changes, reason):
     with pytest.raises(ScarMapperError) as caught:
         ModelCard.from_dict(stored(**changes))
-    assert says in str(caught.value)
+    assert reason in str(caught.value)
     assert str(caught.value).endswith(".")
     assert len(str(caught.value)) < 250
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "reason"),
     [
         ("", "is no JSON"),
         ("[1]", "is not an object"),
@@ -174,8 +174,8 @@ def test_wrong_values_are_refused_in_one_sentence(changes, says):
     ],
     ids=["empty", "list", "nan", "nested", "long", "bytes"],
 )
-def test_texts_that_are_no_card_are_refused(tmp_path, text, says):
-    with pytest.raises(ScarMapperError, match=says):
+def test_texts_that_are_no_card_are_refused(tmp_path, text, reason):
+    with pytest.raises(ScarMapperError, match=reason):
         ModelCard.from_text(text)
     path = tmp_path / "card.json"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -183,7 +183,7 @@ def test_texts_that_are_no_card_are_refused(tmp_path, text, says):
         ModelCard.read(path)
 
 
-def test_a_card_that_is_not_there_is_told(tmp_path):
+def test_a_card_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ScarMapperError, match="cannot be read"):
         ModelCard.read(tmp_path / "none.json")
 

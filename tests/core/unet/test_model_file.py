@@ -21,9 +21,9 @@ def test_one_card_is_enough(make_unet, tmp_path, without):
 
 
 def test_a_model_without_a_card_is_refused(make_unet, tmp_path):
-    said = refused(make_unet(tmp_path, without=("card", "embedded")))
-    assert "small.onnx has no model card" in said
-    assert "small.json" in said
+    message = refused(make_unet(tmp_path, without=("card", "embedded")))
+    assert "small.onnx has no model card" in message
+    assert "small.json" in message
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_what_is_no_onnx_file_is_refused(tmp_path, content):
     assert "model.onnx is not an ONNX model" in refused(path)
 
 
-def test_a_missing_file_is_told(tmp_path):
+def test_a_missing_file_is_named(tmp_path):
     assert "cannot be read" in refused(tmp_path / "none.onnx")
     assert "cannot be read" in refused(tmp_path)
 
@@ -46,10 +46,10 @@ def test_the_card_of_another_file_is_refused(make_unet, tmp_path):
     path = make_unet(tmp_path, "small")
     other = make_unet(tmp_path, "other", gain=3.0)
     shutil.copyfile(other.with_suffix(".json"), path.with_suffix(".json"))
-    said = refused(path)
-    assert "small.json is not the card of small.onnx" in said
-    assert "other.onnx" in said
-    assert hashlib.sha256(other.read_bytes()).hexdigest()[:16] in said
+    message = refused(path)
+    assert "small.json is not the card of small.onnx" in message
+    assert "other.onnx" in message
+    assert hashlib.sha256(other.read_bytes()).hexdigest()[:16] in message
 
 
 def test_a_card_without_a_digest_is_refused(make_unet, tmp_path):
@@ -68,9 +68,9 @@ def test_cards_that_disagree_are_refused(make_unet, tmp_path, key):
     card["bands"][0]["mean"] += key == "bands"
     card["notes"] += ["More."] * (key == "notes")
     path.with_suffix(".json").write_text(json.dumps(card))
-    said = refused(path)
-    assert "disagree" in said
-    assert f"“{key}”" in said
+    message = refused(path)
+    assert "disagree" in message
+    assert f"“{key}”" in message
 
 
 def test_a_file_too_large_for_a_model_is_not_read(tmp_path, monkeypatch):

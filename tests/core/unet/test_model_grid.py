@@ -65,6 +65,6 @@ def test_pixels_far_from_the_model_s_are_refused(size, why):
 def test_resampling_is_reported_with_a_warning_for_coarse_pixels(size, finer, text, warned):
     progress = RecordingProgress(Progress())
     report_resampling(grid_of(size), finer, 10.0, "The image", progress)
-    (said,) = progress.warnings if warned else progress.notes
-    assert text in said
-    assert f"{size:g} m" in said
+    (message,) = progress.warnings if warned else progress.notes
+    assert text in message
+    assert f"{size:g} m" in message

@@ -57,18 +57,18 @@ def test_damaged_bytes_never_end_in_anything_but_a_sentence(make_unet, tmp_path)
 
 
 def test_another_number_of_channels_is_refused(make_unet, tmp_path):
-    said = refused(make_unet(tmp_path, channels=5))
-    assert "has 5 channels" in said
-    assert "3 bands (red, green, blue)" in said
+    message = refused(make_unet(tmp_path, channels=5))
+    assert "has 5 channels" in message
+    assert "3 bands (red, green, blue)" in message
 
 
 @pytest.mark.parametrize(
     "shape", [("n", None, 128, 128), ("n", None, "h", 128), (1, None, "h", "w")]
 )
 def test_fixed_axes_are_refused(make_unet, tmp_path, shape):
-    said = refused(make_unet(tmp_path, shape=shape))
-    assert "dynamic axes" in said
-    assert "×".join("3" if s is None else str(s) for s in shape) in said
+    message = refused(make_unet(tmp_path, shape=shape))
+    assert "dynamic axes" in message
+    assert "×".join("3" if s is None else str(s) for s in shape) in message
 
 
 def test_other_outputs_are_refused(make_unet, tmp_path):
@@ -97,24 +97,24 @@ def test_an_output_of_another_size_is_refused(make_unet, tmp_path):
     def pooled(model):
         model.graph.node[0].attribute.append(onnx.helper.make_attribute("strides", [2, 2]))
 
-    said = refused(make_unet(tmp_path, tweak=pooled))
-    assert "returns 1×1×32×32" in said
-    assert "asks for 1×1×64×64" in said
+    message = refused(make_unet(tmp_path, tweak=pooled))
+    assert "returns 1×1×32×32" in message
+    assert "asks for 1×1×64×64" in message
 
 
-def test_unknown_operators_are_told(make_unet, tmp_path):
+def test_unknown_operators_are_refused(make_unet, tmp_path):
     def strange(model):
         model.graph.node[-1].op_type = "Landslide"
 
     assert "cannot be loaded by onnxruntime" in refused(make_unet(tmp_path, tweak=strange))
 
 
-def test_a_missing_onnxruntime_is_told_with_the_cure(make_unet, tmp_path, monkeypatch):
+def test_a_missing_onnxruntime_is_reported_with_the_cure(make_unet, tmp_path, monkeypatch):
     path = make_unet(tmp_path)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    said = refused(path)
-    assert "pip install onnxruntime" in said
-    assert "Python packages" in said
+    message = refused(path)
+    assert "pip install onnxruntime" in message
+    assert "Python packages" in message
 
 
 def test_a_device_that_is_not_there_is_replaced_by_the_cpu(make_unet, tmp_path):

@@ -107,7 +107,7 @@ def test_an_image_unlike_the_training_data_is_warned_of_and_worse_is_refused():
 
 @pytest.mark.parametrize(("contrast", "warned"), [(0.1, True), (0.7, False), (1.5, False)])
 def test_a_faint_image_is_warned_of(contrast, warned):
-    """Its level is taken out, so that only the spread of its values tells."""
+    """Its level is taken out, so that only the spread of its values shows it."""
     array = pixels(3)
     faint = array.copy()
     faint[0] = 800 + contrast * (array[0] - 800)

@@ -18,50 +18,50 @@ from scarmapper.core.unet.scar_mask import scar_mask, validity_of_mask, write_sc
 
 
 def test_masks_are_scars_from_the_threshold_on():
-    chance = np.array([[0.0, 0.4999, 0.5, 1.0, np.nan]], np.float32)
-    np.testing.assert_array_equal(scar_mask(chance, 0.5), [[0, 0, 1, 1, 255]])
+    probability = np.array([[0.0, 0.4999, 0.5, 1.0, np.nan]], np.float32)
+    np.testing.assert_array_equal(scar_mask(probability, 0.5), [[0, 0, 1, 1, 255]])
 
 
-def test_ground_that_is_not_seen_is_left_out_of_the_level_and_of_the_map(make_unet, tmp_path):
+def test_masked_ground_is_left_out_of_the_level_and_of_the_map(make_unet, tmp_path):
     pixels = texture(100, 100)
     cloudy = pixels.copy()
     cloudy[:, :60] = 9000
     shown = np.ones((1, 100, 100), np.float32)
     shown[:, :60] = 0
     mask = ArraySource(shown, grid_of(100, 100), ("valid",))
-    seen = validity_of_mask(mask, mask.grid)
+    validity = validity_of_mask(mask, mask.grid)
     model = OnnxModel(make_unet(tmp_path))
-    found = scar_probability(model, image(cloudy), validity=seen)
+    scars = scar_probability(model, image(cloudy), validity=validity)
     clear = pixels.copy()
     clear[:, :60] = np.nan
-    np.testing.assert_allclose(whole(found)[60:], expected_by_pixel(clear)[60:], atol=1e-5)
+    np.testing.assert_allclose(whole(scars)[60:], expected_by_pixel(clear)[60:], atol=1e-5)
     with Outputs() as outputs:
-        write_scars(found, outputs, 0.6, str(tmp_path / "p.tif"), str(tmp_path / "m.tif"), seen)
+        write_scars(scars, outputs, 0.6, str(tmp_path / "p.tif"), str(tmp_path / "m.tif"), validity)
     with rasterio.open(tmp_path / "p.tif") as p, rasterio.open(tmp_path / "m.tif") as m:
-        chance, marks = p.read(1), m.read(1)
+        probability, marks = p.read(1), m.read(1)
         for dataset in (p, m):
             assert dataset.tags()["SCARMAPPER_MODEL"] == "small 1.0"
             assert dataset.tags()["SCARMAPPER_MODEL_SHA256"] == model.sha256
-    assert np.isnan(chance[:60]).all()
-    np.testing.assert_array_equal(marks, scar_mask(chance, 0.6))
+    assert np.isnan(probability[:60]).all()
+    np.testing.assert_array_equal(marks, scar_mask(probability, 0.6))
     assert (marks[:60] == 255).all()
     assert 0 < (marks[60:] == 1).mean() < 1
 
 
 @pytest.mark.parametrize("share", [0.25, 0.35])
 def test_more_scars_than_an_event_leaves_are_doubted(make_unet, tmp_path, share):
-    found = scar_probability(OnnxModel(make_unet(tmp_path)), image(texture(100, 100)))
-    threshold = float(np.quantile(whole(found), 1 - share))
+    scars = scar_probability(OnnxModel(make_unet(tmp_path)), image(texture(100, 100)))
+    threshold = float(np.quantile(whole(scars), 1 - share))
     progress = RecordingProgress(Progress())
     with Outputs() as outputs:
         found_share = write_scars(
-            found, outputs, threshold, str(tmp_path / "p.tif"), progress=progress
+            scars, outputs, threshold, str(tmp_path / "p.tif"), progress=progress
         )
     assert found_share == pytest.approx(share, abs=0.02)
     assert ("35 % of the ground look like scars" in " ".join(progress.warnings)) == (share > 0.3)
 
 
-def test_a_damaged_file_is_told_and_leaves_nothing(make_unet, tmp_path, monkeypatch):
+def test_a_damaged_file_is_an_error_and_leaves_nothing(make_unet, tmp_path, monkeypatch):
     monkeypatch.setattr(BLOCK_CACHE, "capacity", 0)  # what is still decoded need not be read
     path = tmp_path / "image.tif"
     pixels = texture(200, 200)
@@ -73,18 +73,18 @@ def test_a_damaged_file_is_told_and_leaves_nothing(make_unet, tmp_path, monkeypa
         made.write(pixels)
         made.descriptions = ("B04", "B03", "B02")
     file = FileSource(str(path))
-    found = scar_probability(OnnxModel(make_unet(tmp_path)), file)
+    scars = scar_probability(OnnxModel(make_unet(tmp_path)), file)
     file.close()
     path.write_bytes(path.read_bytes()[:200_000])
     with pytest.raises(ScarMapperError, match=r"damaged|cannot be read"), Outputs() as outputs:
-        write_scars(found, outputs, 0.5, str(tmp_path / "p.tif"))
+        write_scars(scars, outputs, 0.5, str(tmp_path / "p.tif"))
     assert not (tmp_path / "p.tif").exists()
 
 
 def test_images_that_are_valid_in_different_places_cannot_be_mapped(make_unet, tmp_path):
     post, pre = texture(60, 60), texture(60, 60)
     post[:, :30], pre[:, 30:] = np.nan, np.nan
-    found = scar_probability(OnnxModel(make_unet(tmp_path)), image(post), image(pre))
+    scars = scar_probability(OnnxModel(make_unet(tmp_path)), image(post), image(pre))
     with pytest.raises(ScarMapperError, match="No pixel can be mapped"), Outputs() as outputs:
-        write_scars(found, outputs, 0.5, str(tmp_path / "p.tif"))
+        write_scars(scars, outputs, 0.5, str(tmp_path / "p.tif"))
     assert not (tmp_path / "p.tif").exists()

@@ -24,17 +24,17 @@ from scarmapper.core.unet.onnx_model import OnnxModel
 def test_stripes_leave_no_trace(make_unet, tmp_path, monkeypatch, columns):
     pixels = texture(200, 330)
     pixels[:, 60:140, 90:170] = np.nan
-    found = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(pixels))
-    assert found.tiles[1].count > 3
-    wanted = whole(found)
+    scars = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(pixels))
+    assert scars.tiles[1].count > 3
+    wanted = whole(scars)
     monkeypatch.setattr(tile_inference, "cached_columns", lambda *_: columns)
-    np.testing.assert_array_equal(whole(found), wanted)
+    np.testing.assert_array_equal(whole(scars), wanted)
 
 
 def test_tiles_that_are_given_at_once_are_of_one_size(make_unet, tmp_path, monkeypatch):
     """As to accelerators; the last tiles of a row and of a column are smaller."""
-    found = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(texture(200, 330)))
-    wanted = whole(found)
+    scars = scar_probability(OnnxModel(make_unet(tmp_path, kind="unet")), image(texture(200, 330)))
+    wanted = whole(scars)
     given = []
     run = OnnxModel.probability
 
@@ -44,10 +44,10 @@ def test_tiles_that_are_given_at_once_are_of_one_size(make_unet, tmp_path, monke
 
     monkeypatch.setattr(OnnxModel, "batch", 4)
     monkeypatch.setattr(OnnxModel, "probability", noted)
-    np.testing.assert_allclose(whole(found), wanted, atol=1e-5)
+    np.testing.assert_allclose(whole(scars), wanted, atol=1e-5)
     assert {shape[0] for shape in given} >= {1, 4}
     assert len({shape[2:] for shape in given}) > 2
-    assert sum(shape[0] for shape in given) == found.tiles[0].count * found.tiles[1].count
+    assert sum(shape[0] for shape in given) == scars.tiles[0].count * scars.tiles[1].count
 
 
 def test_few_blocks_are_decoded_twice(make_unet, tmp_path, monkeypatch):
@@ -69,9 +69,9 @@ def test_few_blocks_are_decoded_twice(make_unet, tmp_path, monkeypatch):
 
     def decoded():
         """Return how often each block is decoded, on average."""
-        found = scar_probability(model, FileSource(str(path)))
+        scars = scar_probability(model, FileSource(str(path)))
         begin = BLOCK_CACHE.decoded
-        whole(found)
+        whole(scars)
         return (BLOCK_CACHE.decoded - begin) / (3 * 24)
 
     assert decoded() < 1.7
@@ -92,9 +92,9 @@ def test_nodata_stay_nodata_and_tiles_of_nothing_else_are_skipped(make_unet, tmp
         return run(batch, stop)
 
     model.probability = counted
-    found = scar_probability(model, image(pixels))
-    tiles = found.tiles[0].count * found.tiles[1].count
-    result = whole(found)
+    scars = scar_probability(model, image(pixels))
+    tiles = scars.tiles[0].count * scars.tiles[1].count
+    result = whole(scars)
     np.testing.assert_array_equal(np.isnan(result), np.isnan(pixels).any(axis=0))
     assert sum(calls) < 0.6 * tiles
     valid = np.where(np.isnan(pixels).any(axis=0), np.nan, pixels)
@@ -123,13 +123,13 @@ def test_cancelling_ends_the_tiles_in_work(make_unet, tmp_path):
     pixels = texture(300, 300)
     post = image(np.tile(pixels, (1, 14, 14)))
     model = OnnxModel(path)
-    found = scar_probability(model, post)
+    scars = scar_probability(model, post)
     begin = time.monotonic()
     model.probability(np.zeros((1, 3, 2048, 2048), np.float32))
     one_tile = time.monotonic() - begin
     progress = Slow(0.5)
     with pytest.raises(Cancelled):
-        for _ in found.blocks(progress):
+        for _ in scars.blocks(progress):
             pass
     # On a machine that is busy otherwise, in less time than a tile takes there.
     assert time.monotonic() - progress.asked < max(2, one_tile)
@@ -137,8 +137,8 @@ def test_cancelling_ends_the_tiles_in_work(make_unet, tmp_path):
 
 
 def test_leaving_early_ends_the_work(make_unet, tmp_path):
-    found = scar_probability(OnnxModel(make_unet(tmp_path)), image(texture(300, 300)))
-    blocks = found.blocks()
+    scars = scar_probability(OnnxModel(make_unet(tmp_path)), image(texture(300, 300)))
+    blocks = scars.blocks()
     next(blocks)
     blocks.close()
     assert not [t for t in threading.enumerate() if t.name.startswith("ThreadPoolExecutor")]
@@ -159,11 +159,11 @@ def test_tall_rasters_take_no_more_memory(make_unet, tmp_path):
     post = Endless(np.zeros((3, 1, 70), np.float32), grid_of(1, 70), ("B04", "B03", "B02"))
     post.grid = grid_of(20_000, 70)
     model = OnnxModel(make_unet(tmp_path))
-    found = scar_probability(model, post)
+    scars = scar_probability(model, post)
     post.read_to, taken, ahead = 0, 0, 0
-    for window, chance, _ in found.blocks():
+    for window, probability, _ in scars.blocks():
         ahead = max(ahead, post.read_to - taken)
         taken = window.row + window.height
-        assert chance.size <= 64 * 64
+        assert probability.size <= 64 * 64
     assert taken == 20_000
     assert ahead < (2 * model.callers + 4) * 64
