@@ -40,6 +40,7 @@ _PACKAGES = {
     "rasterio": "rasterio",
     "shapely": "shapely",
     "onnxruntime": "onnxruntime",
+    "psutil": "psutil",
     "jinja2": "jinja2",
     "matplotlib": "matplotlib",
 }

@@ -43,6 +43,7 @@ class CompareMethods(ScarMapperAlgorithm):
         *ScarMapperAlgorithm.PACKAGES,
         "sklearn",
         "shapely",
+        "psutil",
         "jinja2",
         "matplotlib",
     )

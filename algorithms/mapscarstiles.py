@@ -30,7 +30,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         "computer or on a Dask cluster. A tile that fails is listed in the manifest, and the "
         "others are mapped all the same; a run that was broken off is taken up where it ended."
     )
-    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely")
+    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn", "shapely", "psutil")
 
     def declare(self) -> None:
         # A pattern of one star: any other would refuse folders.

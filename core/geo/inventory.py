@@ -191,7 +191,7 @@ class _TouchingPolygons:
         self.kinds: set[str] = set()
         self.repaired = self.unusable = 0
 
-    def add(self, geometries: Sequence[bytes], begin: int) -> None:
+    def add(self, geometries: Sequence[bytes | None], begin: int) -> None:
         """Add features, the first of which has the number ``begin``."""
         shapes = shapely.from_wkb(list(geometries), on_invalid="ignore")
         kind = shapely.get_type_id(shapes)

@@ -31,6 +31,7 @@ from ...core.packages.interpreter import (
 from ...core.packages.pip import (
     OLDEST_PIP,
     Pip,
+    Plan,
     WheelSource,
     find_pip,
     held_back,
@@ -165,7 +166,13 @@ class PackageInstaller(StepRunner):
             statuses.append(judge(requirement, found if is_there else None))
         return Checked(statuses, program, whole)
 
-    def _probe(self, modules, insert, append, program: str):
+    def _probe(
+        self,
+        modules: dict[str, list[str]],
+        insert: list[str],
+        append: list[str],
+        program: str,
+    ) -> Generator[Command, Finished, tuple[str, ProbeResult]]:
         """Run the probe in QGIS's Python; return its program, "" without one, and the result."""
         facts = identity(interpreter_facts())
         question = {"facts": facts, "modules": modules, "insert": insert, "append": append}
@@ -187,7 +194,7 @@ class PackageInstaller(StepRunner):
 
     @staticmethod
     def _status_without_import(requirement: Requirement) -> Status:
-        """Judge a package without importing it."""
+        """Return the verdict on a package without importing it."""
         spec = find_spec(requirement.module)
         if spec is None:
             return judge(requirement, None)
@@ -240,7 +247,9 @@ class PackageInstaller(StepRunner):
             if target is not None:
                 self._folder.discard(target)
 
-    def _pip(self, checked: Checked, source: WheelSource, work: Path):
+    def _pip(
+        self, checked: Checked, source: WheelSource, work: Path
+    ) -> Generator[Command, Finished, Pip]:
         """Return a pip that can report what it would install."""
         pip = find_pip(checked.probe.python)
         if pip.can_report:
@@ -252,7 +261,15 @@ class PackageInstaller(StepRunner):
             raise pip_failure(finished.output, source)
         return Pip((str(folder / "pip"),), OLDEST_PIP)
 
-    def _plan(self, checked, pip, source, work, asked, replaced):
+    def _plan(
+        self,
+        checked: Checked,
+        pip: Pip,
+        source: WheelSource,
+        work: Path,
+        asked: list[str],
+        replaced: list[str],
+    ) -> Generator[Command, Finished, Plan]:
         """Return which versions to install, so that nothing of QGIS's has to change."""
         installed = checked.probe.python["installed"]
         self.stage.emit(self.tr("Finding versions that fit this QGIS…"))
@@ -276,7 +293,14 @@ class PackageInstaller(StepRunner):
             )
         return plan
 
-    def _fetch(self, checked, pip, source, target, packages):
+    def _fetch(
+        self,
+        checked: Checked,
+        pip: Pip,
+        source: WheelSource,
+        target: Path,
+        packages: dict[str, str],
+    ) -> Generator[Command, Finished, None]:
         """Put packages into a folder."""
         total, started = len(packages), 0
         self.stage.emit(self.tr("Installing {count} packages…").format(count=total))
@@ -295,7 +319,7 @@ class PackageInstaller(StepRunner):
             raise pip_failure(finished.output, source)
         self.counted.emit(total, total)
 
-    def _refuse_protected(self, target: Path, installed: dict) -> None:
+    def _refuse_protected(self, target: Path, installed: dict[str, str]) -> None:
         """Raise an error where pip installed a copy of what QGIS is bound to."""
         present = {normalise(name) for name in installed}
         for found in importlib.metadata.distributions(path=[str(target)]):

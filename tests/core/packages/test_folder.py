@@ -148,7 +148,7 @@ def test_kinds_of_python_do_not_meet(tmp_path):
     assert not one.contains(str(tmp_path) + "-other")
 
 
-def test_the_kind_tells_python_and_numpy():
+def test_the_kind_names_python_and_numpy():
     import numpy
 
     kind = kind_of_python()
@@ -156,7 +156,7 @@ def test_the_kind_tells_python_and_numpy():
     assert kind.endswith(f"numpy{numpy.__version__.split('.')[0]}")
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ScarMapperError, match="cannot be made"):
         PackageFolder(tmp_path / "file" / "packages", "k").begin()

@@ -46,7 +46,7 @@ def test_lines_that_are_no_package_are_named(line):
         parse_requirements(f"# comment\n{line}\n")
 
 
-def test_a_missing_requirements_file_is_told(tmp_path):
+def test_a_missing_requirements_file(tmp_path):
     with pytest.raises(ScarMapperError, match="install the plugin again"):
         requirements(tmp_path / "none.txt")
 

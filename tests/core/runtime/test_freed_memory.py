@@ -25,14 +25,14 @@ def resident():
     return resident_memory() / 2**20
 
 
-def test_it_does_no_harm():
+def test_arrays_in_use_stay_as_they_are():
     kept = np.arange(100_000)
     release_freed_memory()
     assert kept.sum() == 4_999_950_000
 
 
 @glibc_only
-def test_what_a_thread_freed_goes_back():
+def test_memory_freed_by_a_thread_is_returned():
     made = []
 
     def make():
@@ -70,7 +70,7 @@ print(first, faults())
 
 
 @glibc_only
-def test_what_was_freed_is_used_again(tmp_path):
+def test_freed_memory_is_used_again(tmp_path):
     # In a process of its own: what this one has freed so far is not known.
     (tmp_path / "scarmapper").symlink_to(Path(scarmapper.__file__).parent)
     done = subprocess.run(
