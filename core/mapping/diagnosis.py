@@ -146,7 +146,7 @@ def _notes(signal: ChangeSignal | None, suspicious: np.ndarray) -> list[str]:
     if suspicious.any():
         out.append(
             f"{suspicious.sum():,} of them ({100 * suspicious.mean():.0f} %) have a trait of "
-            "something else and want a look first."
+            "something else and should be checked first."
         )
     elif len(suspicious):
         out.append("None of them has a trait of something else.")

@@ -96,7 +96,7 @@ def _summary(found: MethodComparison, scored: list[tuple[str, Confusion]]) -> st
     if found.circular:
         return (
             f"{title} is most like the NDVI drop, with an F1 of {number(counts.f1)}. "
-            "That says nothing of which method is right: the drop is made of the same images, and "
+            "That does not show which method is right: the drop is made of the same images, and "
             "is no reference."
         )
     return (

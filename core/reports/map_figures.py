@@ -38,7 +38,7 @@ _NO_DATA = np.array([0.81, 0.83, 0.84])
 
 
 def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarray:
-    """Return an image as it is looked at: float, (height, width, 3), 0 to 1.
+    """Return an image stretched for display: float, (height, width, 3), 0 to 1.
 
     Parameters
     ----------

@@ -135,11 +135,10 @@ def _method(found: ScarMap, options: MapOptions, inventory: Assessment | None) -
     compared = (
         f"It compares {', '.join(found.indices)} of the two dates."
         if found.indices
-        else "It looks at the bands of each date; scars are what the network sees after and not "
-        "before."
+        else "It uses the bands of each date; scars are what the network sees after and not before."
     )
     quality = (
-        "The section against the inventory says how far this one agrees with another."
+        "The section against the inventory shows how far this one agrees with another."
         if inventory is not None
         else "Which share of these scars is real, and which share of the real ones is here, is "
         "not known without an inventory to compare with."

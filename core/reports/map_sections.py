@@ -129,7 +129,7 @@ def _season(images: Images) -> dict[str, str]:
     """Return when the images were taken."""
     before, after = acquisition_dates(images)
     out = {
-        name: "not told by the file" if day is None else f"{day:%d %B %Y}"
+        name: "not stated in the file" if day is None else f"{day:%d %B %Y}"
         for name, day in (("Before", before), ("After", after))
     }
     if before is not None and after is not None:
@@ -155,7 +155,7 @@ def _ground(found: ScarMap) -> dict[str, str]:
         if share or name in ("valid", "cloud", *separable)
     }
     if not separable:
-        out["Shadow, snow, water"] = "cannot be told with these bands"
+        out["Shadow, snow, water"] = "cannot be detected with these bands"
     return out
 
 
@@ -165,7 +165,7 @@ def _signal(signal: ChangeSignal) -> dict[str, Any]:
         enough = "enough" if signal.room >= LEAST_ROOM else "not enough"
         room = (
             f"Ground that was green before would drop by {signal.room:.1f} times the noise if it "
-            f"became as bare as the barest of the scene, {enough} to be told from it. "
+            f"became as bare as the barest of the scene, {enough} to be distinguished from it. "
         )
     else:
         room = ""
@@ -271,7 +271,7 @@ def _sizes(scars: Scars, options: MapOptions) -> dict[str, Any]:
     """Return the size–frequency distribution of the scars."""
     sizes = Sizes.from_areas(scars.columns["area_m2"])
     tail, gamma = sizes.tail, sizes.distribution
-    few = f" With {scars.count} scars, exponents say little." if scars.count < _FEW else ""
+    few = f" With {scars.count} scars, exponents are uncertain." if scars.count < _FEW else ""
     return {
         "picture": size_frequency([sizes]),
         "facts": {
@@ -287,7 +287,7 @@ def _sizes(scars: Scars, options: MapOptions) -> dict[str, Any]:
             "Inventories of triggered landslides have tail exponents near −2.4. A steeper tail "
             "hints at many small false alarms or at scars cut into pieces; a flatter one at scars "
             "grown together, or at fields and clouds among the largest. Scars below "
-            f"{options.min_area:g} m² were dropped, so that the distribution says nothing there."
+            f"{options.min_area:g} m² were dropped, so that the distribution shows nothing there."
             f"{few}"
         ),
     }  # fmt: skip
@@ -308,7 +308,7 @@ def _inventory(scars: Scars, result: Assessment) -> dict[str, Any]:
         "text": (
             f"{assessment_summary(result)} New is what the inventory does not have: a false alarm, "
             "a landslide that happened since, or one that it misses. All the ground that was "
-            "mapped was compared; where nobody looked for the inventory, new says nothing."
+            "mapped was compared; where nobody looked for the inventory, new means nothing."
         ),
         "facts": facts,
         "assessment": assessment_sections(result),
@@ -343,7 +343,7 @@ _DETECTOR: dict[str, tuple[str, Callable[[Any], str]]] = {
     "index": ("Index", str),
     "model": ("Model", str),
     "sha256": ("SHA-256 of the model", str),
-    "scores": ("The model reached, by its card", lambda value: value or "not told"),
+    "scores": ("The model reached, by its card", lambda value: value or "not stated"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The manifest: one row per tile, from the first moment to the last, always complete on disk."""
+"""The manifest: one row per tile, complete on disk from the beginning of a run to its end."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class TileRow:
         That its own work took, in whichever run that was.
     scars : int or None
         Scars that belong to this tile: those of which it holds the most. Until all tiles are
-        joined, all that it shows.
+        joined, all of its own.
     area_m2 : float
-        Of the scars on the ground that this tile is asked for; they sum to the whole.
+        Of the scars on the pixels taken from this tile; the tiles sum to the whole.
     shift_x, shift_y : float
         How far the post image had to move, map units.
     rmse_px : float
@@ -55,7 +55,7 @@ def write_manifest(path: str | None, rows: Sequence[TileRow]) -> None:
         return
     text = io.StringIO()
     out = csv.writer(text, lineterminator="\n")
-    names = [one.name for one in fields(TileRow)]
+    names = [field.name for field in fields(TileRow)]
     out.writerow(names)
     for row in rows:
         out.writerow([_cell(name, getattr(row, name)) for name in names])

@@ -23,7 +23,7 @@ TILES = Field("tiles", TEXT, "", "names of the tiles that show the scar")
 _LOWEST, _HIGHEST = "z_min", "z_max"
 _DIRECTION, _PROBABILITY, _SLOPE = "aspect_mean", "probability", "slope_mean"
 _EVENT = "event"
-# What is measured on the joined polygon, or told of it, and so is not taken from its pieces.
+# What is measured on the joined polygon, and so is not taken from its pieces.
 _OWN = {
     "id", "area_m2", "perimeter_m", "length_m", "width_m", "lw_ratio", "height_m", "reach_deg",
     "volume_low_m3", "volume_mid_m3", "volume_high_m3", "amalgamated", "confidence",
@@ -41,7 +41,7 @@ class JoinedScars:
     counts : list of int
         Of each tile, how many scars it holds the most of; they sum to the number of scars.
     areas : list of float
-        Of each tile, m² of the scars on the ground that it answers for; they sum to their area.
+        Of each tile, m² of the scars on the pixels taken from it; they sum to their area.
     """
 
     scars: Scars
@@ -149,13 +149,13 @@ class _Pieces:
         self._tile = np.searchsorted(firsts, self._piece, side="right") - 1
 
     def fill(self, scars: Scars, event: str) -> None:
-        """Add all columns but those that the outline tells."""
+        """Add all columns but those that are measured on the outline."""
         columns = scars.columns
-        for one in FIELDS:
-            name = one.name
+        for field in FIELDS:
+            name = field.name
             if name in _OWN:
                 continue
-            if one.kind == TEXT:
+            if field.kind == TEXT:
                 texts = [tile.texts.get(name) for tile in self._tiles]
                 columns[name] = self._listed(texts)
             elif name == _LOWEST:
@@ -173,7 +173,7 @@ class _Pieces:
         columns[TILES.name] = self._listed([tile.name for tile in self._tiles])
 
     def by_tile(self, scars: Scars) -> tuple[list[int], list[float]]:
-        """Return how many scars each tile holds the most of, and the area that it answers for."""
+        """Return how many scars each tile holds the most of, and their area on its pixels."""
         count = len(self._tiles)
         pairs, place = np.unique(self._scar * count + self._tile, return_inverse=True)
         weight = np.bincount(place.ravel(), self._weight, minlength=len(pairs))
@@ -197,7 +197,7 @@ class _Pieces:
         known = np.isfinite(values)
         scar, values, weight = self._scar[known], values[known], self._weight[known]
         out = np.full(self._count, np.nan)
-        # Reckoned from the first piece, so that one piece gives just its own value.
+        # Relative to the first piece, so that a single piece gives exactly its own value.
         out[scar[::-1]] = values[::-1]
         total = np.bincount(scar, weight, minlength=self._count)
         beyond = np.bincount(scar, weight * (values - out[scar]), minlength=self._count)
@@ -215,7 +215,7 @@ class _Pieces:
         sine, cosine = self._mean(np.sin(radians)), self._mean(np.cos(radians))
         mean = np.degrees(np.arctan2(sine, cosine)) % 360
         mean[np.hypot(sine, cosine) <= 1e-6] = np.nan
-        # Of one piece just its own value, without the rounding of the sines.
+        # Of a single piece exactly its own value, without the rounding of the sines.
         known = np.bincount(self._scar[np.isfinite(degrees)], minlength=self._count)
         return np.where(known == 1, plain, mean)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, UnreadableFileError
 
 COLUMNS = ("name", "pre", "post", "dem", "scl_pre", "scl_post")
 IMAGES = COLUMNS[1:]
@@ -51,7 +51,7 @@ class Tile:
 
 
 def is_for_others(path: str) -> bool:
-    """Tell whether a path leads to a table that is no plain text, and so is not read here.
+    """Return whether a path leads to a table that is no plain text, and so is not read here.
 
     Parameters
     ----------
@@ -82,24 +82,35 @@ def read_tiles(path: str) -> list[Tile]:
     if place.is_dir():
         return tiles_in_folder(place)
     if not place.is_file():
-        raise ScarMapperError(f"{path} is neither a folder nor a table: there is no such file.")
+        raise UnreadableFileError(
+            "{path} is neither a folder nor a table: there is no such file.", path=path
+        )
     try:
         text = _decoded(place.read_bytes())
     except OSError as error:
-        raise ScarMapperError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise _unreadable(path, error) from error
     lines = text.splitlines()
     if "\0" in text or not any(line.strip() for line in lines):
-        raise ScarMapperError(
-            f"{place.name} is no table of text: it needs a line of headings ("
-            f"{', '.join(COLUMNS)}) and a line for each pair of images."
-        )
+        raise UnreadableFileError(
+            "{table} is no table of text: it needs a line of headings ({columns}) and a line for "
+            "each pair of images.",
+            table=place.name, columns=", ".join(COLUMNS),
+        )  # fmt: skip
     heading = next(line for line in lines if line.strip())
     separator = max(",;\t", key=heading.count)
     try:
         rows = [row for row in csv.reader(lines, delimiter=separator, strict=True) if any(row)]
     except csv.Error as error:
-        raise ScarMapperError(f"{place.name} is no table of text: {error}.") from error
+        raise UnreadableFileError(
+            "{table} is no table of text: {reason}.", table=place.name, reason=str(error)
+        ) from error
     return tiles_of_rows(rows[0], rows[1:], place)
+
+
+def _unreadable(path: object, error: OSError) -> UnreadableFileError:
+    return UnreadableFileError(
+        "{path} cannot be read: {reason}.", path=str(path), reason=error.strerror or str(error)
+    )
 
 
 def _decoded(content: bytes) -> str:
@@ -133,33 +144,47 @@ def tiles_of_rows(
         wanted.pop()
     for heading in wanted:
         if heading not in COLUMNS and heading not in _IGNORED:
-            near = difflib.get_close_matches(heading, COLUMNS, 1, 0.5)
-            raise ScarMapperError(
-                f"{table.name} has a column “{heading}”, which is unknown"
-                + (f"; is “{near[0]}” meant?" if near else ".")
-                + f" The columns may be {', '.join(COLUMNS)}."
-            )
+            raise _unknown_column(heading, table)
         if wanted.count(heading) > 1:
-            raise ScarMapperError(f"{table.name} has two columns “{heading}”; keep one.")
+            raise ScarMapperError(
+                "{table} has two columns “{column}”; keep one.", table=table.name, column=heading
+            )
     missing = [key for key in ("pre", "post") if key not in wanted]
     if missing:
         raise ScarMapperError(
-            f"{table.name} has no column “{missing[0]}”: it needs “pre” and “post”, and may have "
-            "name, dem, scl_pre and scl_post."
-        )
+            "{table} has no column “{column}”: it needs “pre” and “post”, and may have name, dem, "
+            "scl_pre and scl_post.",
+            table=table.name, column=missing[0],
+        )  # fmt: skip
     tiles = []
     for number, row in enumerate(rows, start=1):
         cells = ["" if cell is None else str(cell).strip() for cell in row]
         if any(cells[len(wanted) :]):
             raise ScarMapperError(
-                f"Row {number} of {table.name} has more cells than there are headings; put paths "
-                "that hold the separator in quotes."
-            )
+                "Row {number} of {table} has more cells than there are headings; put paths that "
+                "hold the separator in quotes.",
+                number=number, table=table.name,
+            )  # fmt: skip
         values = dict(zip(wanted, cells))
         name = values.get("name") or f"row {number}"
         paths = {key: _absolute(values.get(key, ""), table.parent) for key in IMAGES}
         tiles.append(Tile(name, **paths, problem=_problem(paths)))
     return _checked(tiles, table)
+
+
+def _unknown_column(heading: str, table: Path) -> ScarMapperError:
+    near = difflib.get_close_matches(heading, COLUMNS, 1, 0.5)
+    columns = ", ".join(COLUMNS)
+    if near:
+        return ScarMapperError(
+            "{table} has a column “{column}”, which is unknown; is “{near}” meant? The columns "
+            "may be {columns}.",
+            table=table.name, column=heading, near=near[0], columns=columns,
+        )  # fmt: skip
+    return ScarMapperError(
+        "{table} has a column “{column}”, which is unknown. The columns may be {columns}.",
+        table=table.name, column=heading, columns=columns,
+    )  # fmt: skip
 
 
 def _absolute(path: str, folder: Path) -> str:
@@ -198,10 +223,16 @@ def tiles_in_folder(folder: Path) -> list[Tile]:
     def take(name: str | None, key: str, path: Path) -> None:
         kept = shared if name is None else found.setdefault(name, {})
         if key in kept:
+            files = {"first": Path(kept[key]).name, "second": path.name, "folder": path.parent}
+            if name is None:
+                raise ScarMapperError(
+                    "{first} and {second} in {folder} are both the {key} of all tiles; keep one.",
+                    **files, key=key,
+                )  # fmt: skip
             raise ScarMapperError(
-                f"{Path(kept[key]).name} and {path.name} in {path.parent} are both the {key} of "
-                f"{name or 'all tiles'}; keep one."
-            )
+                "{first} and {second} in {folder} are both the {key} of {name}; keep one.",
+                **files, key=key, name=name,
+            )  # fmt: skip
         kept[key] = str(path.absolute())
 
     try:
@@ -213,7 +244,7 @@ def tiles_in_folder(folder: Path) -> list[Tile]:
                     continue
                 take(parts[1] if path is entry else entry.name, parts[2].lower(), path)
     except OSError as error:
-        raise ScarMapperError(f"{folder} cannot be read: {error.strerror or error}.") from error
+        raise _unreadable(folder, error) from error
     common = shared.pop("dem", "")
     if shared:
         found[folder.name] = shared
@@ -224,8 +255,9 @@ def tiles_in_folder(folder: Path) -> list[Tile]:
     ]
     if not any(not tile.problem for tile in tiles):
         raise ScarMapperError(
-            f"{folder} holds no pair of images: they are to be named NAME_pre.tif and "
-            "NAME_post.tif, or pre.tif and post.tif in a folder for each pair."
+            "{folder} holds no pair of images: they are to be named NAME_pre.tif and "
+            "NAME_post.tif, or pre.tif and post.tif in a folder for each pair.",
+            folder=str(folder),
         )
     return _checked(tiles, folder)
 
@@ -236,12 +268,13 @@ def _is_open_folder(entry: Path) -> bool:
 
 def _checked(tiles: list[Tile], place: Path) -> list[Tile]:
     if not tiles:
-        raise ScarMapperError(f"{place.name} names no pairs of images: it has no rows.")
+        raise ScarMapperError("{table} names no pairs of images: it has no rows.", table=place.name)
     names = set()
     for tile in tiles:
         if tile.name.casefold() in names:
             raise ScarMapperError(
-                f"{place.name} names two tiles “{tile.name}”; give each a name of its own."
-            )
+                "{table} names two tiles “{tile}”; give each a name of its own.",
+                table=place.name, tile=tile.name,
+            )  # fmt: skip
         names.add(tile.name.casefold())
     return tiles
