@@ -94,7 +94,7 @@ def datum_of(crs: CRS) -> Datum:
     ScarMapperError
         The CRS is not tied to the Earth, so nothing can be measured in it.
     """
-    inner = crs.to_dict(projjson=True)
+    inner = _projjson(crs)
     bound = None
     while inner.get("type") in _INNER:
         if inner["type"] == "BoundCRS":
@@ -113,13 +113,22 @@ def datum_of(crs: CRS) -> Datum:
     return Datum(CRS.from_dict(geographic), _ellipsoid(frame["ellipsoid"]))
 
 
+def _projjson(crs: CRS) -> dict[str, Any]:
+    """Return a CRS as PROJJSON; empty where PROJ cannot express it so."""
+    try:
+        return dict(crs.to_dict(projjson=True))
+    except CRS_ERRORS:
+        return {}
+
+
 def _ellipsoid(stated: Mapping[str, Any]) -> Ellipsoid:
     """Return an ellipsoid from its PROJJSON: radius, or semi-major axis and one more figure."""
     if "radius" in stated:
         return Ellipsoid(_metres(stated["radius"]), 0.0)
     major = _metres(stated["semi_major_axis"])
     if "inverse_flattening" in stated:
-        return Ellipsoid(major, 1 / float(stated["inverse_flattening"]))
+        inverse = float(stated["inverse_flattening"])
+        return Ellipsoid(major, 1 / inverse if inverse else 0.0)
     return Ellipsoid(major, 1 - _metres(stated["semi_minor_axis"]) / major)
 
 
@@ -131,7 +140,7 @@ def _metres(length: float | Mapping[str, Any]) -> float:
 
 def crs_name(crs: CRS) -> str:
     """Return the name of a CRS in quotation marks, as messages show it."""
-    name = crs.to_dict(projjson=True).get("name")
+    name = _projjson(crs).get("name")
     return f"“{name}”" if name else str(crs.to_string())
 
 
