@@ -88,7 +88,7 @@ class ComparePanel(QWidget):
         self._enable()
 
     def _show_images(self) -> None:
-        # A box whose layer is removed goes to another without a word.
+        # A box whose layer is removed shows another one, without a signal.
         for box, layer in zip((self.before, self.after), self._comparison.images):
             if box.currentLayer() != layer:
                 box.blockSignals(True)

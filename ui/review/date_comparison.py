@@ -1,7 +1,7 @@
 """Comparing two dates on the map: by flicker, while a key or button is held, and by swipe.
 
 The layer panel is never touched: the other date is rendered beside the map and painted over it, so
-nothing has to be put back, and a flicker shows at once what was rendered while one was looking.
+nothing has to be restored, and a flicker shows at once a picture that was rendered in advance.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from .date_overlay import HIDDEN, LEFT, RIGHT, WHOLE, DateOverlay
 from .date_renderer import DateRenderer, with_other_date
 from .swipe_handle import SwipeHandle
 
-# The map comes first: wait until it stands still, ms.
-_PATIENCE = 120
+# Milliseconds that the map has to stand still before the other date is rendered.
+_RENDER_DELAY = 120
 
 
 class DateComparison(QObject):
@@ -46,7 +46,7 @@ class DateComparison(QObject):
         self._handle = SwipeHandle(canvas)
         self._handle.moved.connect(self._arrange)
         self._renderer = DateRenderer(self)
-        self._renderer.drawn.connect(self._take)
+        self._renderer.drawn.connect(self._picture_drawn)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._render)
@@ -71,7 +71,7 @@ class DateComparison(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a picture of the other date is under way."""
+        """Whether a picture of the other date is being rendered or about to be."""
         return self._timer.isActive() or self._renderer.is_busy
 
     @property
@@ -81,7 +81,7 @@ class DateComparison(QObject):
 
     @property
     def handle(self) -> SwipeHandle:
-        """The line that is drawn aside."""
+        """The line between the dates."""
         return self._handle
 
     def set_images(self, before: QgsMapLayer | None, after: QgsMapLayer | None) -> None:
@@ -110,7 +110,7 @@ class DateComparison(QObject):
         self._overlay.drop_image()
 
     def show_other(self, shown: bool) -> None:
-        """Show the other date all over the map, or no more."""
+        """Show the other date all over the map, or hide it."""
         shown = shown and self.is_possible and self._active
         if shown == self._flicker:
             return
@@ -119,7 +119,7 @@ class DateComparison(QObject):
         self._arrange()
 
     def set_swipe(self, on: bool) -> None:
-        """Put the line over the map, or take it off."""
+        """Begin or end the swipe."""
         on = on and self.is_possible and self._active
         if on == self._swipe:
             return
@@ -158,7 +158,7 @@ class DateComparison(QObject):
 
     def _map_drawn(self) -> None:
         if self._active and self.is_possible:
-            self._timer.start(0 if self._flicker or self._swipe else _PATIENCE)
+            self._timer.start(0 if self._flicker or self._swipe else _RENDER_DELAY)
 
     def _render_if_needed(self) -> None:
         if (self._flicker or self._swipe) and not self._overlay.has_image:
@@ -178,7 +178,7 @@ class DateComparison(QObject):
         settings.setLayers(layers)
         self._renderer.start(settings)
 
-    def _take(self, image, settings: QgsMapSettings) -> None:
+    def _picture_drawn(self, image, settings: QgsMapSettings) -> None:
         if self._renderer.is_busy and self._overlay.has_image:
             # The last picture, moved along with the map, is better than an unfinished one.
             return

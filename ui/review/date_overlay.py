@@ -7,7 +7,7 @@ from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTransform
 
-# Above the map, below everything that is drawn on it: outlines, selections, what is digitized.
+# Above the map, below everything that is drawn on it: outlines, selections, digitized shapes.
 _DEPTH = -5
 HIDDEN, WHOLE, LEFT, RIGHT = "hidden", "whole", "left", "right"
 _MARGIN = 8.0
@@ -19,7 +19,7 @@ class DateOverlay(QgsMapCanvasItem):
     Parameters
     ----------
     canvas : QgsMapCanvas
-        Its scene owns the item; `sip.delete` takes it off again.
+        Its scene owns the item; `sip.delete` removes it.
 
     Attributes
     ----------
@@ -48,12 +48,12 @@ class DateOverlay(QgsMapCanvasItem):
         return not self._image.isNull()
 
     def set_image(self, image: QImage, settings: QgsMapSettings) -> None:
-        """Take a picture, and the view that it was rendered for."""
+        """Show a picture from now on, with the view that it was rendered for."""
         self._image, self._settings = image, QgsMapSettings(settings)
         self.updatePosition()
 
     def drop_image(self) -> None:
-        """Have no picture any more."""
+        """Remove the picture."""
         self._image, self._settings = QImage(), None
         self.updatePosition()
 
@@ -96,7 +96,7 @@ class DateOverlay(QgsMapCanvasItem):
             self._label(painter, right, view, Qt.AlignmentFlag.AlignRight)
 
     def _placement(self) -> QTransform:
-        """Return where on the scene the picture's pixels belong in the view of now."""
+        """Return the transform from the picture's pixels to the scene in the present view."""
         drawn, now = self._settings.mapToPixel(), self._canvas.getCoordinateTransform()
         size = self._settings.outputSize()
 

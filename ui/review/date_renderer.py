@@ -1,4 +1,4 @@
-"""Rendering the map as it looks with the image of the other date, beside the canvas."""
+"""Rendering the map with the image of the other date, beside the canvas."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from qgis.core import QgsMapLayer, QgsMapRendererParallelJob, QgsMapSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-# How often a picture that is not finished is shown, ms.
-_PREVIEW = 250
+# Milliseconds between two previews of a picture that is being rendered.
+_PREVIEW_INTERVAL = 250
 
 
 def with_other_date(
     layers: Sequence[QgsMapLayer], before: QgsMapLayer, after: QgsMapLayer
 ) -> tuple[list[QgsMapLayer], bool]:
-    """Return the layers to render so that the date that the map hides is seen.
+    """Return the layers to render so that the date that the map hides is shown.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def with_other_date(
 
 
 class DateRenderer(QObject):
-    """Renders one picture at a time; a new one replaces that which is under way."""
+    """Renders one picture at a time; a new one replaces the one being rendered."""
 
     drawn = pyqtSignal(QImage, object)
     """Emitted with a picture and its QgsMapSettings, first unfinished, last complete."""
@@ -48,15 +48,15 @@ class DateRenderer(QObject):
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._job: QgsMapRendererParallelJob | None = None
-        # Jobs that were told to stop must be kept until they have.
+        # Jobs that are being cancelled: they must not be deleted before they have ended.
         self._stopping: list[QgsMapRendererParallelJob] = []
         self._preview = QTimer(self)
-        self._preview.setInterval(_PREVIEW)
+        self._preview.setInterval(_PREVIEW_INTERVAL)
         self._preview.timeout.connect(self._show)
 
     @property
     def is_busy(self) -> bool:
-        """Whether a picture is under way."""
+        """Whether a picture is being rendered."""
         return self._job is not None
 
     def start(self, settings: QgsMapSettings) -> None:
@@ -68,7 +68,7 @@ class DateRenderer(QObject):
         self._job.start()
 
     def stop(self) -> None:
-        """Stop what is under way, without waiting for it."""
+        """Stop rendering, without waiting for the end of it."""
         self._preview.stop()
         job, self._job = self._job, None
         if job is None:
@@ -78,7 +78,7 @@ class DateRenderer(QObject):
             job.cancelWithoutBlocking()
 
     def close(self) -> None:
-        """Stop, and wait until nothing is rendered any more."""
+        """Stop, and wait until all rendering has ended."""
         self.stop()
         for job in self._stopping:
             job.finished.disconnect(self._finished)

@@ -1,4 +1,4 @@
-"""Writing what a reviewer decides to the layer, so that it can be undone and rolled back."""
+"""Decisions of a reviewer, written to the layer so that they can be undone and rolled back."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QMetaType, QVariant
 
 from ...core.errors import ScarMapperError
 from .scar_columns import columns_of
-from .scar_index import known
+from .scar_index import has_value
 
 # Of the USGS scale, which has no 4: 1 possible, 2 probable, 3 likely, 5 confident.
 CONFIDENCES = (1, 2, 3, 5)
 REVIEWER_SETTING = "scarmapper/reviewer"
 
-# The fields that a decision is written to; lengths are for formats that ask for one.
+# The fields that a decision is written to; lengths are for formats that need one.
 _TEXT, _INTEGER = "text", "integer"
 FIELDS = {
     "status": (_TEXT, 16),
@@ -34,18 +34,18 @@ FIELDS = {
 
 
 def reviewer_name() -> str:
-    """Return who reviews: as set in the dock, else as the computer knows the person."""
+    """Return the reviewer's name: as set in the dock, else the name of the computer's user."""
     name = QgsSettings().value(REVIEWER_SETTING, "") or ""
     return name or QgsApplication.userFullName() or QgsApplication.userLoginName()
 
 
 def set_reviewer_name(name: str) -> None:
-    """Remember who reviews; an empty name stands for the computer's user."""
+    """Keep the reviewer's name; an empty one stands for the computer's user."""
     QgsSettings().setValue(REVIEWER_SETTING, name.strip())
 
 
 def is_kind(field: QgsField, *kinds: str) -> bool:
-    """Tell whether a field is of one of QVariant's types, by their names: "String", "Int"."""
+    """Return whether a field is of one of QVariant's types, by their names: "String", "Int"."""
     return any(field.type() == getattr(QVariant, kind) for kind in kinds)
 
 
@@ -59,7 +59,7 @@ def made_field(name: str, kind: str, length: int) -> QgsField:
 
 
 class _Written(NamedTuple):
-    """A decision as it was written, by the places of the fields at that time."""
+    """A decision as it was written."""
 
     fid: int
     before: dict[str, Any]
@@ -74,7 +74,7 @@ class Decisions:
     Parameters
     ----------
     layer : QgsVectorLayer
-        Its edit buffer takes the decisions; editing starts with the first.
+        Decisions go into its edit buffer; editing starts with the first.
     """
 
     def __init__(self, layer: QgsVectorLayer):
@@ -82,7 +82,7 @@ class Decisions:
         self._history: list[_Written] = []
 
     def refusal(self) -> ScarMapperError | None:
-        """Return why nothing can be decided on this layer; None where it can."""
+        """Return the reason why this layer cannot hold decisions; None where it can."""
         layer = self._layer
         capabilities = layer.dataProvider().capabilities()
         if layer.readOnly() or not layer.supportsEditing():
@@ -110,7 +110,7 @@ class Decisions:
         Raises
         ------
         ScarMapperError
-            The layer does not take them.
+            The fields cannot be added.
         """
         names = self.missing_fields()
         if not names:
@@ -181,7 +181,7 @@ class Decisions:
         self._history.append(_Written(fid, before, after, command, stack.index()))
 
     def take_back(self) -> int | None:
-        """Undo the last decision that still stands.
+        """Undo the last decision whose values are still there.
 
         Through the layer's undo stack where it is the last edit, so that redo works; else, as
         after saving, by an edit that writes what was there before.
@@ -246,14 +246,14 @@ class Decisions:
             return fid
         feature = self._layer.getFeature(fid)
         value = feature.attribute(columns["id"]) if feature.isValid() else None
-        return value if known(value) else fid
+        return value if has_value(value) else fid
 
     def _stands(self, feature: Any, written: _Written) -> bool:
         columns = columns_of(self._layer.fields().names())
         return all(
             name in columns
             and (feature.attribute(columns[name]) == value
-                 or not (known(feature.attribute(columns[name])) or known(value)))
+                 or not (has_value(feature.attribute(columns[name])) or has_value(value)))
             for name, value in written.after.items()
         )  # fmt: skip
 
@@ -268,7 +268,7 @@ class Decisions:
         return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _misfit(self) -> ScarMapperError | None:
-        """Return which field of the user's own cannot hold a decision; None where all can."""
+        """Return the error of a field that cannot hold a decision; None where all can."""
         fields = self._layer.fields()
         columns = columns_of(fields.names())
         # “confirmed” and “candidate” are the longest.

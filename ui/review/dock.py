@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from qgis.core import Qgis, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QMessageBox
@@ -14,9 +14,9 @@ from ..translation import error_text
 from .date_comparison import DateComparison
 from .decisions import CONFIDENCES, Decisions
 from .inventory_dialog import InventoryDialog
+from .layer_choice import layer_to_review
 from .review_list import CONFIRMED, REJECTED, UNSURE, ReviewList
 from .review_panel import ReviewPanel
-from .scar_columns import columns_of
 from .scar_index import ScarIndex, number
 from .scar_view import ScarView
 from .shortcuts import Command, Shortcuts
@@ -53,9 +53,9 @@ class ScarReviewDock(QgsDockWidget):
         self._panel.show_keys(self._shortcuts)
         self._actions = {command.name: command.run for command in commands}
         self._actions.update(send=self.send_to_inventory, save=self.save)
-        self._panel.asked.connect(self._do)
+        self._panel.command_requested.connect(self._run_command)
         self._panel.arranged.connect(self._arrange)
-        self._panel.layers.layerChanged.connect(self._take_layer)
+        self._panel.layers.layerChanged.connect(self._set_layer)
         self._panel.typed.connect(self._canvas.setFocus)
         self._project_connections = (
             (QgsProject.instance().layersAdded, self._layers_added),
@@ -65,7 +65,7 @@ class ScarReviewDock(QgsDockWidget):
             signal.connect(slot)
         self._show_current(move=False)
 
-    # What others call
+    # The interface for the plugin
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -74,17 +74,17 @@ class ScarReviewDock(QgsDockWidget):
 
     @property
     def panel(self) -> ReviewPanel:
-        """What the dock shows."""
+        """The widgets of the dock."""
         return self._panel
 
     @property
     def comparison(self) -> DateComparison:
-        """Flicker and swipe."""
+        """The flicker and the swipe."""
         return self._comparison
 
     @property
     def shortcuts(self) -> Shortcuts:
-        """The keys."""
+        """The keys of the review."""
         return self._shortcuts
 
     @property
@@ -104,33 +104,35 @@ class ScarReviewDock(QgsDockWidget):
         if self.isHidden():
             self.show()
         self._panel.compare.guess_images()
-        layer = layer if layer is not None else self._guess_layer()
+        layer = layer if layer is not None else layer_to_review(self._iface.activeLayer())
         if layer is None:
-            self._say(self.tr("The project has no polygon layer yet: map scars, or load some."))
+            self._show_note(
+                self.tr("The project has no polygon layer yet: map scars, or load some.")
+            )
             return
         if self._panel.layers.currentLayer() != layer:
             self._panel.layers.setLayer(layer)
         if self._layer != layer:
             # Not in the project, so not in the box.
-            self._take_layer(layer)
+            self._set_layer(layer)
         self._canvas.setFocus()
 
     def close_review(self) -> None:
-        """Leave nothing behind: outline, swipe, keys and connections; called before removal."""
+        """Remove outline, swipe, keys and connections; called before the dock is removed."""
         if self._closed:
             return
         self._closed = True
         for signal, slot in self._project_connections:
             signal.disconnect(slot)
-        self._let_go()
+        self._release_layer()
         self._shortcuts.close()
         self._comparison.close()
         self._view.close()
 
-    # Seen or not
+    # Visibility
 
     def showEvent(self, event) -> None:  # noqa: N802 - Qt interface
-        """Take up the review where it was left."""
+        """Continue the review where it was left."""
         super().showEvent(event)
         if not self._closed:
             self._comparison.set_active(True)
@@ -139,7 +141,7 @@ class ScarReviewDock(QgsDockWidget):
             self._show_current(move=False)
 
     def hideEvent(self, event) -> None:  # noqa: N802 - Qt interface
-        """Leave the map and the keys alone while the dock is closed."""
+        """Remove outline, swipe and keys while the dock is closed."""
         super().hideEvent(event)
         if not self._closed and not event.spontaneous():
             self._comparison.set_active(False)
@@ -148,38 +150,15 @@ class ScarReviewDock(QgsDockWidget):
 
     # The layer
 
-    def _guess_layer(self) -> QgsVectorLayer | None:
-        def is_polygons(layer) -> bool:
-            return (
-                isinstance(layer, QgsVectorLayer)
-                and layer.isValid()
-                and layer.geometryType() == QgsWkbTypes.PolygonGeometry
-            )
-
-        active = self._iface.activeLayer()
-        if is_polygons(active):
-            return active
-        layers = [
-            layer
-            for layer in QgsProject.instance().layerTreeRoot().layerOrder()
-            if is_polygons(layer)
-        ]
-        ours = [
-            layer
-            for layer in layers
-            if {"area", "status", "probability"} & set(columns_of(layer.fields().names()))
-        ]
-        return next(iter(ours or layers), None)
-
-    def _take_layer(self, layer: QgsVectorLayer | None) -> None:
+    def _set_layer(self, layer: QgsVectorLayer | None) -> None:
         if self._closed:
             return
         had_one = self._layer is not None
-        self._let_go()
+        self._release_layer()
         if layer is None or not layer.isValid():
             self._list.load([])
             if had_one:
-                self._say(self.tr("No layer is chosen, or it was removed from the project."))
+                self._show_note(self.tr("No layer is chosen, or it was removed from the project."))
             self._show_current(move=False)
             return
         self._layer = layer
@@ -190,9 +169,9 @@ class ScarReviewDock(QgsDockWidget):
         for signal, slot in self._layer_connections(layer):
             signal.connect(slot)
         self._list.load(self._index.scars())
-        self._allow()
+        self._offer_choices()
         refusal = self._decisions.refusal()
-        self._say("" if refusal is None else error_text(refusal))
+        self._show_note("" if refusal is None else error_text(refusal))
         self._show_current()
 
     def _layer_connections(self, layer: QgsVectorLayer) -> tuple:
@@ -206,8 +185,8 @@ class ScarReviewDock(QgsDockWidget):
             (layer.afterRollBack, self._show_editing),
         )
 
-    def _let_go(self) -> None:
-        """Have no layer."""
+    def _release_layer(self) -> None:
+        """Disconnect from the layer, and have none."""
         if self._layer is not None and not sip.isdeleted(self._layer):
             for signal, slot in self._layer_connections(self._layer):
                 with suppress(TypeError, RuntimeError):
@@ -219,26 +198,26 @@ class ScarReviewDock(QgsDockWidget):
         self._view.clear()
 
     def _layer_removed(self) -> None:
-        self._let_go()
+        self._release_layer()
         self._list.load([])
         self._show_current(move=False)
-        self._say(self.tr("The layer was removed."))
+        self._show_note(self.tr("The layer was removed."))
 
     def _layers_removed(self, ids: list[str]) -> None:
         if self._layer is not None and self._layer.id() in ids:
-            # The box would go to another layer without a word.
+            # The box would show another layer, without a message.
             self._panel.layers.setLayer(None)
             if self._layer is not None:
-                self._take_layer(None)
+                self._set_layer(None)
 
     def _layers_added(self, _layers) -> None:
         if not self.isHidden():
             self._panel.compare.guess_images()
 
     def _read_again(self) -> None:
-        """Take up another set of features, such as of a filter or of a file made anew."""
+        """Read all features again, as after another filter or a new file."""
         at = self._list.current
-        self._allow()
+        self._offer_choices()
         self._list.load(self._index.scars())
         if at is not None:
             self._list.go_to(at)
@@ -260,12 +239,14 @@ class ScarReviewDock(QgsDockWidget):
         selected = self._layer.selectedFeatureIds() if self._layer is not None else []
         if len(selected) == 1 and selected[0] != self._list.current:
             if self._list.go_to(selected[0]):
-                self._say("")
+                self._show_note("")
                 self._show_current(move=False)
             else:
-                self._say(self.tr("The selected scar is not in this list; show all to review it."))
+                self._show_note(
+                    self.tr("The selected scar is not in this list; show all to review it.")
+                )
 
-    # The way through the list
+    # Moving through the list
 
     def next_scar(self) -> None:
         """Go to the next scar; at the end, to the first of those that are left."""
@@ -279,29 +260,29 @@ class ScarReviewDock(QgsDockWidget):
         if self._index is None:
             return
         self._index.refresh()
-        self._say("")
+        self._show_note("")
         if not self._list.step(by):
             self._list.start_again(last=by < 0)
             if by > 0:
-                self._say(
+                self._show_note(
                     self.tr("That was the last scar of the list; here is the first again.")
                     if len(self._list)
                     else self.tr("Nothing is left in this list. Show others, or save.")
                 )
         self._show_current()
 
-    def _do(self, name: str) -> None:
-        """Do what a button stands for."""
+    def _run_command(self, name: str) -> None:
+        """Run the command of a button."""
         self._actions[name]()
 
     def _arrange(self) -> None:
-        """Make the list anew, as chosen."""
+        """Rebuild the list by the chosen filter, size and order."""
         self._list.choose(
             order=self._panel.order.currentData(),
             filter=self._panel.filter.currentData(),
             least_area=self._panel.least_area.value(),
         )
-        self._say("")
+        self._show_note("")
         self._show_current()
 
     def zoom_to_scar(self) -> None:
@@ -319,26 +300,26 @@ class ScarReviewDock(QgsDockWidget):
         self._decide(status=REJECTED)
 
     def unsure(self) -> None:
-        """Leave the current scar to another look."""
+        """Mark the current scar as unsure."""
         self._decide(status=UNSURE)
 
     def set_confidence(self, value: int) -> None:
-        """Give the current scar a confidence, and stay."""
+        """Set the confidence of the current scar, and stay at it."""
         self._decide(confidence=value)
 
     def _decide(self, status: str | None = None, confidence: int | None = None) -> None:
         fid = self._list.current
         if fid is None or self._decisions is None:
-            self._say(self.tr("There is no scar to decide on."))
+            self._show_note(self.tr("There is no scar to decide on."))
             return
         try:
-            if not self._fields_are_there():
+            if not self._ensure_fields():
                 return
             self._decisions.decide(fid, status, confidence)
         except ScarMapperError as error:
             self._warn(error_text(error))
             return
-        self._say("")
+        self._show_note("")
         self._index.refresh()
         if status is None:
             self._show_current(move=False)
@@ -348,10 +329,10 @@ class ScarReviewDock(QgsDockWidget):
             self._step(1)
         else:
             self._show_current(move=False)
-            self._say(self.tr("That was the last scar of the list."))
+            self._show_note(self.tr("That was the last scar of the list."))
 
-    def _fields_are_there(self) -> bool:
-        """Add the fields that decisions need, if the user agrees; asked once for each layer."""
+    def _ensure_fields(self) -> bool:
+        """Add the fields that decisions need, if the user agrees; one question for each layer."""
         refusal = self._decisions.refusal()
         if refusal is not None:
             raise refusal
@@ -368,7 +349,7 @@ class ScarReviewDock(QgsDockWidget):
                 ).format(layer=layer.name(), names=", ".join(missing)),
             )
             if answer != QMessageBox.StandardButton.Yes:
-                self._say(self.tr("Nothing was written: the layer lacks the fields for it."))
+                self._show_note(self.tr("Nothing was written: the layer lacks the fields for it."))
                 return False
             self._agreed.add(layer.id())
         self._decisions.add_fields()
@@ -384,13 +365,13 @@ class ScarReviewDock(QgsDockWidget):
             self._warn(error_text(error))
             return
         if fid is None:
-            self._say(self.tr("There is no decision of this session to take back."))
+            self._show_note(self.tr("There is no decision of this session to take back."))
             return
         self._index.refresh()
         if self._list.go_to(fid):
-            self._say(self.tr("Taken back."))
+            self._show_note(self.tr("Taken back."))
         else:
-            self._say(self.tr("Taken back, of a scar that is not in this list."))
+            self._show_note(self.tr("Taken back, of a scar that is not in this list."))
         self._show_current()
 
     def save(self) -> None:
@@ -399,7 +380,7 @@ class ScarReviewDock(QgsDockWidget):
         if layer is None or not layer.isEditable():
             return
         if layer.commitChanges(False):
-            self._say(self.tr("Saved."))
+            self._show_note(self.tr("Saved."))
         else:
             self._warn(
                 self.tr("“{layer}” could not be saved: {reason}").format(
@@ -415,14 +396,14 @@ class ScarReviewDock(QgsDockWidget):
         self._index.refresh()
         confirmed = self._list.with_status(CONFIRMED)
         if not confirmed:
-            self._say(self.tr("No scar of this layer is confirmed yet."))
+            self._show_note(self.tr("No scar of this layer is confirmed yet."))
             return
         dialog = InventoryDialog(self._layer, confirmed, self)
         try:
             dialog.exec()
             target = dialog.target.currentLayer()
             if dialog.added and target is not None:
-                self._say(
+                self._show_note(
                     self.tr("Added to “{layer}”: {count}. Save that layer to keep them.").format(
                         layer=target.name(), count=dialog.added
                     )
@@ -430,7 +411,7 @@ class ScarReviewDock(QgsDockWidget):
         finally:
             dialog.deleteLater()
 
-    # What is shown
+    # Display
 
     def _show_current(self, move: bool = True, zoom: bool = False) -> None:
         self._panel.show_progress(self._list)
@@ -450,7 +431,7 @@ class ScarReviewDock(QgsDockWidget):
         geometry = feature.geometry()
         if geometry.isEmpty():
             self._view.clear()
-            self._say(self.tr("This scar has no shape."))
+            self._show_note(self.tr("This scar has no shape."))
             return
         self._view.show(geometry, self._layer, scar.status)
         if move or zoom:
@@ -462,18 +443,18 @@ class ScarReviewDock(QgsDockWidget):
         unsaved = has_layer and layer.isEditable() and layer.isModified()
         self._panel.enable(self._list.current is not None, has_layer, unsaved)
 
-    def _say(self, text: str) -> None:
-        self._panel.say(text)
+    def _show_note(self, text: str) -> None:
+        self._panel.show_note(text)
 
     def _warn(self, text: str) -> None:
-        self._say(text)
+        self._show_note(text)
         self._iface.messageBar().pushMessage(self.windowTitle(), text, Qgis.MessageLevel.Warning, 8)
 
-    def _allow(self) -> None:
+    def _offer_choices(self) -> None:
         columns = set(self._index.columns)
-        self._panel.allow(bool({"matched_id", "inventory"} & columns), "probability" in columns)
+        self._panel.offer(bool({"matched_id", "inventory"} & columns), "probability" in columns)
 
-    # How it is made
+    # The keys
 
     def _commands(self) -> list[Command]:
         comparison = self._comparison

@@ -1,4 +1,4 @@
-"""Which field of an inventory takes which field of the scars."""
+"""The mapping from the fields of the scars to those of an inventory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .scar_columns import same_name
 _SETTING = "scarmapper/inventory_mapping/"
 
 TEXT, INTEGER, REAL, DATE, OTHER = "text", "integer", "real", "date", "other"
-# What inventories call what our scars tell. Only names that say their unit, or need none.
+# Names that inventories use for the fields of our scars; only names with a unit, or without need
+# of one.
 SYNONYMS = {
     "id": ("scar_id", "landslide_id", "ls_id", "lsid", "source_id"),
     "event": ("event_name", "trigger_event", "trigger_ev"),
@@ -41,10 +42,10 @@ class Column(NamedTuple):
     kind: str
 
 
-def takes(target: str, source: str) -> bool:
-    """Tell whether a field of one kind can hold the values of another kind without loss.
+def can_hold(target: str, source: str) -> bool:
+    """Return whether a field of one kind can hold the values of another kind without loss.
 
-    Text may be a date; that shows when it is written.
+    Text may be a date, which is known only when it is written.
     """
     allowed = {
         TEXT: (TEXT, INTEGER, REAL, DATE),
@@ -58,7 +59,7 @@ def takes(target: str, source: str) -> bool:
 def guess_mapping(
     source: Sequence[Column], target: Sequence[Column], skip: Sequence[str] = ()
 ) -> dict[str, str]:
-    """Return which field of the target takes which of the source.
+    """Return the field of the source for each field of the target, guessed by name and kind.
 
     Parameters
     ----------
@@ -76,7 +77,7 @@ def guess_mapping(
     wanted = [column for column in target if column.name not in skip]
     mapping: dict[str, str] = {}
 
-    def settle(names_of: Callable[[str], Sequence[str]]) -> None:
+    def assign(names_of: Callable[[str], Sequence[str]]) -> None:
         for column in wanted:
             if column.name in mapping:
                 continue
@@ -86,26 +87,26 @@ def guess_mapping(
                     same_name(column.name, other) or same_name(other, column.name)
                     for other in names_of(name)
                 )
-                if named and takes(column.kind, candidate.kind):
+                if named and can_hold(column.kind, candidate.kind):
                     mapping[column.name] = name
                     del free[name]
                     break
 
-    settle(lambda name: (name,))
-    settle(lambda name: SYNONYMS.get(name.casefold(), ()))
+    assign(lambda name: (name,))
+    assign(lambda name: SYNONYMS.get(name.casefold(), ()))
     return mapping
 
 
 def pair_key(source: Sequence[str], target: str) -> str:
-    """Return under what a mapping is remembered.
+    """Return the key of a mapping in the settings.
 
     Parameters
     ----------
     source : sequence of str
-        The names of the source's fields: every map that we make has the same, so what was chosen
-        for one holds for the next.
+        The names of the source's fields: all our maps have the same, so that a mapping chosen
+        for one is used for the next.
     target : str
-        What tells the inventory's layer from all others.
+        Identifies the inventory's layer.
     """
     text = json.dumps([sorted(source), target])
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Which of several images is from before the event and which from after, by their names."""
+"""The images from before and from after the event among several, by their names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def guess_pair(names: Sequence[str]) -> tuple[int | None, int | None]:
     tuple of (int or None, int or None)
         Positions in ``names``. By words such as “pre” and “post”; else the first and the last
         date, if two images have different ones; else, of exactly two images, the lower one in
-        the layer panel before the upper one. None where nothing tells.
+        the layer panel before the upper one. None where none of this applies.
     """
     words = [set(_WORDS.findall(name.casefold())) for name in names]
     images = [n for n, found in enumerate(words) if not found & OTHER_WORDS]
@@ -53,7 +53,7 @@ def guess_pair(names: Sequence[str]) -> tuple[int | None, int | None]:
         if len(dated) > 1 and dated[0][0] != dated[-1][0]:
             return dated[0][1], dated[-1][1]
         return (images[1], images[0]) if len(images) == 2 else (None, None)
-    # One is told by its name; the other must be the only one left, or the farthest in time.
+    # One is known by its name; the other must be the only one left, or the farthest in time.
     known = before if before is not None else after
     left = [n for n in images if n != known]
     other = left[0] if len(left) == 1 else None

@@ -23,17 +23,17 @@ from qgis.PyQt.QtWidgets import (
 from ...core.errors import ScarMapperError
 from ..translation import error_text
 from .field_mapping import (
+    can_hold,
     guess_mapping,
     pair_key,
     remember_mapping,
     remembered_mapping,
-    takes,
 )
 from .send_to_inventory import Plan, append, key_fields, layer_columns, plan, refusal
 
 
 class InventoryDialog(QDialog):
-    """Chooses the inventory and which of its fields take what; then appends.
+    """Chooses the inventory and the mapping of the fields; then appends the scars.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ class InventoryDialog(QDialog):
         super().accept()
 
     def choose(self, field: str, source: str | None) -> None:
-        """Let a field of the inventory take a field of the scars, or nothing."""
+        """Map a field of the scars, or nothing, to a field of the inventory."""
         box = self._choices[field]
         box.setCurrentIndex(max(box.findData(source), 0))
 
@@ -151,7 +151,7 @@ class InventoryDialog(QDialog):
             box = QComboBox()
             box.addItem(self.tr("(nothing)"), None)
             for candidate in source:
-                if takes(column.kind, candidate.kind):
+                if can_hold(column.kind, candidate.kind):
                     box.addItem(candidate.name, candidate.name)
             self._table.setCellWidget(row, 1, box)
             self._choices[column.name] = box
@@ -169,11 +169,11 @@ class InventoryDialog(QDialog):
         self._count()
 
     def _count(self, _changed=None) -> None:
-        """Say what sending would do."""
+        """Show what sending would do."""
         self._plan = None
         target = self.target.currentLayer()
         if target is None:
-            self._say(self.tr("Choose the polygon layer that holds your inventory."), 0)
+            self._show_summary(self.tr("Choose the polygon layer that holds your inventory."), 0)
             return
         problem = refusal(target)
         if problem is None:
@@ -184,7 +184,7 @@ class InventoryDialog(QDialog):
             except ScarMapperError as error:
                 problem = error
         if self._plan is None:
-            self._say(error_text(problem), 0)
+            self._show_summary(error_text(problem), 0)
             return
         found = self._plan
         parts = [self.tr("New: {count}.").format(count=len(found.new))]
@@ -204,8 +204,8 @@ class InventoryDialog(QDialog):
                     count=found.shortened
                 )
             )
-        self._say(" ".join(parts), len(found.new))
+        self._show_summary(" ".join(parts), len(found.new))
 
-    def _say(self, text: str, count: int) -> None:
+    def _show_summary(self, text: str, count: int) -> None:
         self.summary.setText(text)
         self.send.setEnabled(count > 0)

@@ -1,4 +1,4 @@
-"""The scars of a layer in the order in which they are looked at, and where the reviewer stands."""
+"""The scars of a layer in the order of their review, and the current one among them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ CANDIDATE, CONFIRMED, REJECTED, UNSURE, EDITED = (
     "unsure",
     "edited",
 )
-# Somebody has looked at a scar of these.
+# The statuses of scars that have been reviewed.
 REVIEWED = frozenset({CONFIRMED, REJECTED, UNSURE, EDITED})
 
 
 class Scar(NamedTuple):
-    """What ordering and filtering need of a scar.
+    """The values of a scar that ordering and filtering need.
 
     Attributes
     ----------
@@ -29,10 +29,10 @@ class Scar(NamedTuple):
         m².
     probability : float or None
     matched : bool or None
-        Whether an inventory has it; None where the layer does not tell.
+        Whether an inventory has it; None where that is unknown.
     status : str
     place : int
-        Along a line that visits neighbours one after the other (`hilbert_place`).
+        Position along a curve that visits neighbours one after the other (`hilbert_place`).
     """
 
     fid: int
@@ -73,8 +73,8 @@ FILTERS: dict[str, Callable[[Scar], bool]] = {
 class ReviewList:
     """The scars that pass a filter, in an order, and the current one among them.
 
-    A scar that is decided stays in the list until the list is made anew (`choose`, `start_again`):
-    so “37 of 214” counts on, and one can go back to a scar just decided.
+    A scar that is decided stays in the list until the list is rebuilt (`choose`, `start_again`):
+    so “37 of 214” goes on counting, and the reviewer can go back to a scar just decided.
     """
 
     def __init__(self) -> None:
@@ -103,17 +103,17 @@ class ReviewList:
 
     @property
     def position(self) -> int:
-        """Where the current scar stands, from 1; 0 where there is none."""
+        """The position of the current scar in the list, from 1; 0 where there is none."""
         return 0 if self._at is None else self._at + 1
 
     @property
     def count(self) -> int:
-        """How many scars the layer has, in the list or not."""
+        """The number of scars of the layer, in the list or not."""
         return len(self._scars)
 
     @property
     def reviewed(self) -> int:
-        """How many of these somebody has looked at."""
+        """The number of these that have been reviewed."""
         return sum(self._statuses[status] for status in REVIEWED)
 
     def with_status(self, status: str) -> list[int]:
@@ -121,11 +121,11 @@ class ReviewList:
         return [fid for fid, scar in self._scars.items() if scar.status == status]
 
     def scar(self, fid: int) -> Scar | None:
-        """Return what is known of a scar; None where the layer has none of that number."""
+        """Return a scar; None where the layer has none of that number."""
         return self._scars.get(fid)
 
     def load(self, scars: Iterable[Scar]) -> None:
-        """Take the scars of a layer, all anew, and start at the first."""
+        """Replace all scars by those of a layer, and start at the first."""
         self._scars = {scar.fid: scar for scar in scars}
         self._statuses = Counter(scar.status for scar in self._scars.values())
         self._at = None
@@ -134,7 +134,7 @@ class ReviewList:
     def choose(
         self, order: str | None = None, filter: str | None = None, least_area: float | None = None
     ) -> None:
-        """Make the list by another order or filter; the current scar stays it, if it passes.
+        """Rebuild the list by another order or filter; the current scar stays so, if it passes.
 
         Parameters
         ----------
@@ -156,7 +156,7 @@ class ReviewList:
         self._make()
 
     def start_again(self, last: bool = False) -> None:
-        """Make the list anew, without those that no longer pass, and go to its first scar."""
+        """Rebuild the list without those that no longer pass, and go to its first, or last, one."""
         self._at = None
         self._make()
         if last and self._list:
@@ -178,7 +178,7 @@ class ReviewList:
         return True
 
     def update(self, changed: Iterable[Scar], removed: Iterable[int] = ()) -> None:
-        """Take up what an edit changed.
+        """Apply the changes of an edit.
 
         Parameters
         ----------

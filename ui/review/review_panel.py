@@ -1,4 +1,4 @@
-"""What the review dock shows: choice, progress, the scar, decisions, dates, keys."""
+"""The widgets of the review dock: choice, progress, the scar, decisions, dates, keys."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _ICONS = {
 
 
 class ReviewPanel(QScrollArea):
-    """The widgets of the dock; what they ask for is told by signals.
+    """The widgets of the dock; commands and choices are emitted as signals.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ class ReviewPanel(QScrollArea):
     reviewer : QLineEdit
     """
 
-    asked = pyqtSignal(str)
+    command_requested = pyqtSignal(str)
     """Emitted with the name of a command whose button was pressed."""
     arranged = pyqtSignal()
     """Emitted when another filter, size or order was chosen."""
@@ -111,31 +111,31 @@ class ReviewPanel(QScrollArea):
         self.setWidget(body)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt interface
-        """Be always as wide as the widgets need, with room for the scroll bar."""
+        """Return the width that the widgets need, with room for the scroll bar."""
         body = self.widget()
         width = body.minimumSizeHint().width() if body is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), 200)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt interface
-        """Ask for no more than is needed."""
+        """Return a size with room for the widgets."""
         return QSize(max(self.minimumSizeHint().width(), 340), 700)
 
     @property
     def note(self) -> str:
-        """What was said last."""
+        """The sentence that is shown; empty where there is none."""
         return self._note.text()
 
     def button(self, name: str) -> QPushButton:
         """Return the button of a command."""
         return self._buttons[name]
 
-    def say(self, text: str) -> None:
+    def show_note(self, text: str) -> None:
         """Show a sentence; nothing for an empty one."""
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
     def show_progress(self, scars: ReviewList) -> None:
-        """Show where the reviewer stands."""
+        """Show the position in the list and the number of reviewed scars."""
         if len(scars):
             text = self.tr("{position} of {count}")
             self._position.setText(text.format(position=scars.position, count=len(scars)))
@@ -159,11 +159,11 @@ class ReviewPanel(QScrollArea):
         self._buttons["save"].setEnabled(has_edits)
 
     def mark_confidence(self, value: int | None) -> None:
-        """Hold down the button of a confidence."""
+        """Check the button of a confidence."""
         for number in CONFIDENCES:
             self._buttons[f"confidence_{number}"].setChecked(value == number)
 
-    def allow(self, matches: bool, probabilities: bool) -> None:
+    def offer(self, matches: bool, probabilities: bool) -> None:
         """Offer only the filters and orders that a layer has values for."""
         for box, names, possible in (
             (self.filter, ("unmatched",), matches),
@@ -193,11 +193,11 @@ class ReviewPanel(QScrollArea):
         where.setWordWrap(True)
         self._keys.addRow(where)
         for command in shortcuts.commands:
-            key, taken = shortcuts.key(command.name), shortcuts.conflict(command.name)
+            key, conflict = shortcuts.key(command.name), shortcuts.conflict(command.name)
             text = command.text
-            if taken:
-                said = self.tr("{command} ({key} is taken by “{other}”)")
-                text = said.format(command=text, key=command.key, other=taken)
+            if conflict:
+                template = self.tr("{command} ({key} is taken by “{other}”)")
+                text = template.format(command=text, key=command.key, other=conflict)
             label = QLabel(text)
             label.setWordWrap(True)
             self._keys.addRow(QLabel(f"<b>{key}</b>" if key else "–"), label)
@@ -347,7 +347,7 @@ class ReviewPanel(QScrollArea):
         # The map keeps the focus, and with it its own keys.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda _checked=False: self.asked.emit(name))
+        button.clicked.connect(lambda _checked=False: self.command_requested.emit(name))
         self._buttons[name] = button
         return button
 

@@ -1,4 +1,4 @@
-"""What is known of the current scar, at a glance."""
+"""The card with the attributes of the current scar."""
 
 from __future__ import annotations
 
@@ -150,5 +150,5 @@ class ScarCard(QFrame):
             when = when.toString(Qt.DateFormat.ISODate)
         if when:
             when = str(when).replace("T", " ").replace("Z", " UTC")
-        said = ", ".join(str(part) for part in (who, when) if part)
-        return said or self.tr("by nobody yet")
+        text = ", ".join(str(part) for part in (who, when) if part)
+        return text or self.tr("by nobody yet")

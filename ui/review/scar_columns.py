@@ -1,4 +1,4 @@
-"""Which field of a layer tells what about a scar, whoever made the layer."""
+"""The attributes of scars among the fields of a layer, found by name, whoever made the layer."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 # Shapefiles cut longer names.
 SHAPEFILE_NAME_LENGTH = 10
 
-# What is asked of a scar, and the fields that may answer, the best first. Only names that carry
-# their unit or have one meaning: “area” may be anything, so that is measured instead.
+# The attributes of a scar, and the names of fields that may hold them, the best first. Only names
+# with a unit or with one meaning: “area” may be in any unit, so the area is measured instead.
 NAMES = {
     "id": ("id", "scar_id", "landslide_id", "ls_id", "objectid", "fid"),
     "area": ("area_m2",),
@@ -26,14 +26,14 @@ NAMES = {
 
 
 def same_name(name: str, wanted: str) -> bool:
-    """Tell whether a field's name is the wanted one, in any case, or that cut by a shapefile."""
+    """Return whether a field's name is the wanted one, in any case, or that cut by a shapefile."""
     name, wanted = name.casefold(), wanted.casefold()
     cut = wanted[:SHAPEFILE_NAME_LENGTH]
     return name == wanted or (len(wanted) > SHAPEFILE_NAME_LENGTH and name == cut)
 
 
 def columns_of(names: Sequence[str]) -> dict[str, int]:
-    """Return where the fields stand that tell about a scar.
+    """Return the positions of the fields that hold attributes of a scar.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def columns_of(names: Sequence[str]) -> dict[str, int]:
     Returns
     -------
     dict of str to int
-        Keys of `NAMES`, positions in ``names``; what the layer does not tell is left out.
+        Keys of `NAMES`, positions in ``names``; attributes without a field are left out.
     """
     found = {}
     for column, wanted in NAMES.items():

@@ -22,18 +22,18 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from .review_list import CANDIDATE, Scar, hilbert_place
 from .scar_columns import columns_of
 
-# What is read of every scar.
+# The attributes that are read of every scar.
 _READ = ("area", "probability", "matched_id", "inventory", "status")
 
 
-def known(value: Any) -> bool:
-    """Tell whether a feature's attribute has a value that says something."""
+def has_value(value: Any) -> bool:
+    """Return whether the value of an attribute is neither null nor empty."""
     return value is not None and value != NULL and value != ""
 
 
 def number(value: Any) -> float | None:
     """Return an attribute as a number; None where it is none."""
-    if not known(value) or isinstance(value, bool):
+    if not has_value(value) or isinstance(value, bool):
         return None
     try:
         found = float(value)
@@ -43,7 +43,7 @@ def number(value: Any) -> float | None:
 
 
 def area_measure(layer: QgsVectorLayer) -> QgsDistanceArea:
-    """Return what measures a layer's geometries on the ellipsoid, in m and m²."""
+    """Return a measure of a layer's geometries on the ellipsoid, in m and m²."""
     measure = QgsDistanceArea()
     measure.setSourceCrs(layer.crs(), QgsProject.instance().transformContext())
     measure.setEllipsoid(layer.crs().ellipsoidAcronym() or "WGS84")
@@ -51,16 +51,16 @@ def area_measure(layer: QgsVectorLayer) -> QgsDistanceArea:
 
 
 class ScarIndex(QObject):
-    """What ordering and filtering need of each scar of a layer.
+    """The values of all scars of a layer that ordering and filtering need.
 
-    The layer is read once; after an edit, only the features that it touched are read again, when
+    The layer is read once; after an edit, only the features that it changed are read again, when
     control returns to QGIS or when `refresh` is called.
 
     Attributes
     ----------
     layer : QgsVectorLayer
     columns : dict of str to int
-        Where the layer's fields stand, by `scar_columns.columns_of`.
+        Positions of the layer's fields, from `scar_columns.columns_of`.
     """
 
     changed = pyqtSignal(list, list)
@@ -93,7 +93,7 @@ class ScarIndex(QObject):
             signal.connect(slot)
 
     def close(self) -> None:
-        """Let go of the layer."""
+        """Disconnect from the layer."""
         self._timer.stop()
         for signal, slot in self._connections:
             # Of a layer that is gone already.
@@ -110,7 +110,7 @@ class ScarIndex(QObject):
         return list(self._read(QgsFeatureRequest()))
 
     def refresh(self) -> None:
-        """Read again what edits have touched since."""
+        """Read again the features that edits have changed since."""
         self._timer.stop()
         if self._stale:
             self._stale = False
@@ -128,15 +128,15 @@ class ScarIndex(QObject):
         return feature if feature.isValid() else None
 
     def value(self, feature: QgsFeature, column: str) -> Any:
-        """Return what a feature tells in a column; None where it does not."""
+        """Return an attribute of a feature; None where it is null or has no field."""
         place = self.columns.get(column)
         if place is None:
             return None
         value = feature.attribute(place)
-        return value if known(value) else None
+        return value if has_value(value) else None
 
     def area(self, feature: QgsFeature) -> float:
-        """Return the area of a feature, m²: what its field says, or else as measured."""
+        """Return the area of a feature, m²: from its field, or else measured on the ellipsoid."""
         area = number(self.value(feature, "area"))
         return self._measure.measureArea(feature.geometry()) if area is None else area
 
@@ -166,7 +166,7 @@ class ScarIndex(QObject):
         )
 
     def matched(self, feature: QgsFeature) -> bool | None:
-        """Tell whether an inventory has a scar; None where the layer does not say.
+        """Return whether an inventory has a scar; None where that is unknown.
 
         A map that was compared with no inventory has the fields for it too, and they are empty.
         """

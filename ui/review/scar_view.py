@@ -28,7 +28,7 @@ COLOURS = {
     UNSURE: "#ff9a1f",
     EDITED: "#29a3ff",
 }
-# Around a scar, for a view of where it lies; and the least that an unchanged view must show.
+# Room around a scar in a new view, and the least room that an unchanged view must have.
 ROOM_METRES, LEAST_ROOM_METRES = 300.0, 60.0
 ROOM_SHARE, LEAST_ROOM_SHARE = 0.4, 0.1
 # A view this many times wider than needed shows too little of a scar.
@@ -43,7 +43,7 @@ class Box(NamedTuple):
 
 
 def fits(scar: Box, view: Box) -> bool:
-    """Tell whether a scar can be looked at in a view of this size; all in metres."""
+    """Return whether a view of this size shows a scar well, with its surroundings; in metres."""
     least = _with_room(scar, LEAST_ROOM_METRES, LEAST_ROOM_SHARE)
     wanted = _with_room(scar, ROOM_METRES, ROOM_SHARE)
     if least.width > view.width or least.height > view.height:
@@ -54,7 +54,7 @@ def fits(scar: Box, view: Box) -> bool:
 
 
 def wanted_view(scar: Box) -> Box:
-    """Return how much to show of a scar and what lies around it, in metres."""
+    """Return the size of a view of a scar with room around it, in metres."""
     return _with_room(scar, ROOM_METRES, ROOM_SHARE)
 
 
@@ -76,7 +76,7 @@ class ScarView:
         self._outline: QgsRubberBand | None = None
 
     def show(self, geometry: QgsGeometry, layer: QgsVectorLayer, status: str) -> None:
-        """Outline a scar in the colour of its status, its inside left free."""
+        """Outline a scar in the colour of its status, without a fill."""
         if self._outline is None:
             self._outline = QgsRubberBand(self._canvas)
             self._outline.setFillColor(QColor(0, 0, 0, 0))
@@ -87,12 +87,12 @@ class ScarView:
         self._outline.setToGeometry(geometry, layer)
 
     def clear(self) -> None:
-        """Outline nothing."""
+        """Remove the outline until another scar is shown."""
         if self._outline is not None:
             self._outline.reset()
 
     def close(self) -> None:
-        """Take the outline off the canvas for good."""
+        """Remove the outline from the canvas for good."""
         if self._outline is not None and not sip.isdeleted(self._outline):
             self._canvas.scene().removeItem(self._outline)
             sip.delete(self._outline)

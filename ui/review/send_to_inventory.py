@@ -1,4 +1,4 @@
-"""Appending confirmed scars to a layer of the user's own, none of them twice."""
+"""Appending confirmed scars to an inventory of the user's own, none of them twice."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from ...core.errors import ScarMapperError
 from .decisions import is_kind
 from .field_mapping import DATE, INTEGER, OTHER, REAL, TEXT, Column
 from .scar_columns import columns_of
-from .scar_index import known
+from .scar_index import has_value
 
-# Outlines that differ no more than this, as intersection over union, are one and the same.
+# Outlines with this intersection over union, or more, are the same.
 SAME_OUTLINE = 0.98
-# With the same number, an outline that was edited since is still the same scar; without, a
-# landslide that overlaps this much is one that the inventory has already.
+# With this intersection over union, or more, a scar of the same number is the same scar, edited
+# since; one of another number is a landslide that the inventory has already.
 SAME_SCAR = 0.5
 
 
 class Plan(NamedTuple):
-    """What sending would do.
+    """The result that sending would have.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class Plan(NamedTuple):
 
 
 def kind_of(field: QgsField) -> str:
-    """Return what a field holds, as the mapping knows it."""
+    """Return the kind of a field, of those in `field_mapping`."""
     if is_kind(field, "String"):
         return TEXT
     if is_kind(field, "Int", "UInt", "LongLong", "ULongLong"):
@@ -70,7 +70,7 @@ def kind_of(field: QgsField) -> str:
 
 
 def layer_columns(layer: QgsVectorLayer) -> list[Column]:
-    """Return the fields of a layer as the mapping knows them."""
+    """Return the fields of a layer for the mapping."""
     return [Column(field.name(), kind_of(field)) for field in layer.fields()]
 
 
@@ -81,7 +81,7 @@ def key_fields(layer: QgsVectorLayer) -> list[str]:
 
 
 def refusal(layer: QgsVectorLayer) -> ScarMapperError | None:
-    """Return why nothing can be appended to a layer; None where it can."""
+    """Return the reason why nothing can be appended to a layer; None where it can."""
     if layer.geometryType() != QgsWkbTypes.PolygonGeometry:
         return ScarMapperError("“{layer}” has no polygons.", layer=layer.name())
     capabilities = layer.dataProvider().capabilities()
@@ -124,8 +124,8 @@ def plan(
     Notes
     -----
     A scar is in the target already where a polygon there has practically its outline, or has its
-    number (if the mapping keeps it) and overlaps it by half: numbers alone say nothing, since every
-    map counts from 1.
+    number (if the mapping keeps it) and overlaps it by half: numbers alone prove nothing, since
+    every map counts from 1.
 
     Raises
     ------
@@ -136,7 +136,7 @@ def plan(
     columns = columns_of(source.fields().names())
     id_name = source.fields().at(columns["id"]).name() if "id" in columns else None
     id_field = next((to for to, of in mapping.items() if of == id_name), None)
-    there = _Present(target, id_field)
+    inventory = _landslides_of(target, id_field)
     new: list[QgsFeature] = []
     present = overlapping = unusable = shortened = 0
     request = QgsFeatureRequest().setFilterFids(list(fids))
@@ -156,7 +156,7 @@ def plan(
             continue
         values, lost = _values(scar, target, mapping)
         number = values.get(target.fields().indexOf(id_field)) if id_field else None
-        verdicts = [there.verdict(shape, number) for shape in shapes]
+        verdicts = [inventory.verdict(shape, number) for shape in shapes]
         if all(verdict == "same" for verdict in verdicts):
             present += 1
             continue
@@ -166,18 +166,18 @@ def plan(
         shortened += lost
         for shape, verdict in zip(shapes, verdicts):
             if verdict != "same":
-                there.add(shape, number)
+                inventory.add(shape, number)
                 new.append(QgsVectorLayerUtils.createFeature(target, shape, values))
     return Plan(new, present, overlapping, unusable, shortened)
 
 
 def append(target: QgsVectorLayer, features: list[QgsFeature], source_name: str) -> None:
-    """Add features to the edit buffer of a layer, as one edit command; saving is the user's.
+    """Add features to the edit buffer of a layer, as one edit command; the user saves it.
 
     Raises
     ------
     ScarMapperError
-        The layer does not take them; then it is as before.
+        They cannot be added; the layer is then unchanged.
     """
     problem = refusal(target)
     if problem is not None:
@@ -199,31 +199,39 @@ def append(target: QgsVectorLayer, features: list[QgsFeature], source_name: str)
     target.triggerRepaint()
 
 
-class _Present:
-    """What an inventory has, by place."""
+def _landslides_of(target: QgsVectorLayer, id_field: str | None) -> _Landslides:
+    """Read the polygons of an inventory, with their numbers if it has a field for them."""
+    place = target.fields().indexOf(id_field) if id_field else -1
+    request = QgsFeatureRequest()
+    request.setSubsetOfAttributes([place] if place >= 0 else [])
+    landslides = _Landslides()
+    for feature in target.getFeatures(request):
+        if feature.hasGeometry():
+            landslides.add(feature.geometry(), feature.attribute(place) if place >= 0 else None)
+    return landslides
 
-    def __init__(self, target: QgsVectorLayer, id_field: str | None):
-        place = target.fields().indexOf(id_field) if id_field else -1
-        request = QgsFeatureRequest()
-        request.setSubsetOfAttributes([place] if place >= 0 else [])
+
+class _Landslides:
+    """Polygons with their numbers, and a spatial index of them."""
+
+    def __init__(self) -> None:
         self._index = QgsSpatialIndex()
-        self._known: list[tuple[QgsGeometry, Any]] = []
-        for feature in target.getFeatures(request):
-            if feature.hasGeometry():
-                self.add(feature.geometry(), feature.attribute(place) if place >= 0 else None)
+        self._polygons: list[tuple[QgsGeometry, Any]] = []
 
     def add(self, shape: QgsGeometry, number: Any) -> None:
-        """Take up another polygon."""
-        self._index.addFeature(len(self._known), shape.boundingBox())
-        self._known.append((QgsGeometry(shape), number))
+        """Add a polygon."""
+        self._index.addFeature(len(self._polygons), shape.boundingBox())
+        self._polygons.append((QgsGeometry(shape), number))
 
     def verdict(self, shape: QgsGeometry, number: Any) -> str:
-        """Return "same", "overlapping" or "new"."""
+        """Return whether a scar is there: "same", "overlapping" or "new"."""
         verdict = "new"
         for place in self._index.intersects(shape.boundingBox()):
-            other, its_number = self._known[place]
+            other, other_number = self._polygons[place]
             shared = _overlap(shape, other)
-            same_number = known(number) and known(its_number) and str(number) == str(its_number)
+            same_number = (
+                has_value(number) and has_value(other_number) and str(number) == str(other_number)
+            )
             if shared >= SAME_OUTLINE or (same_number and shared >= SAME_SCAR):
                 return "same"
             if shared >= SAME_SCAR:
@@ -231,22 +239,22 @@ class _Present:
         return verdict
 
 
-def _overlap(one: QgsGeometry, other: QgsGeometry) -> float:
+def _overlap(first: QgsGeometry, second: QgsGeometry) -> float:
     """Return the intersection over union of two shapes, 0 to 1."""
-    common = one.intersection(other)
+    common = first.intersection(second)
     if common.isNull():
         # GEOS refuses shapes that cross themselves.
-        one, other = one.makeValid(), other.makeValid()
-        common = one.intersection(other)
+        first, second = first.makeValid(), second.makeValid()
+        common = first.intersection(second)
     shared = common.area() if not common.isNull() else 0.0
-    union = one.area() + other.area() - shared
+    union = first.area() + second.area() - shared
     return shared / union if union > 0 else 0.0
 
 
 def _shapes(
     scar: QgsFeature, transform: QgsCoordinateTransform, target: QgsVectorLayer
 ) -> list[QgsGeometry]:
-    """Return a scar's polygons as the target takes them: one, or one for each part."""
+    """Return a scar's polygons for the target: one, or one for each part."""
     if not scar.hasGeometry() or scar.geometry().isEmpty():
         return []
     shape = QgsGeometry(scar.geometry())
@@ -254,7 +262,7 @@ def _shapes(
     moved = QgsFeature(target.fields())
     moved.setGeometry(shape)
     fitted = QgsVectorLayerUtils.makeFeatureCompatible(moved, target)
-    return [QgsGeometry(one.geometry()) for one in fitted if one.hasGeometry()]
+    return [QgsGeometry(feature.geometry()) for feature in fitted if feature.hasGeometry()]
 
 
 def _values(
@@ -269,7 +277,7 @@ def _values(
         if place < 0 or of not in names:
             continue
         value = scar.attribute(of)
-        if not known(value):
+        if not has_value(value):
             continue
         field = fields.at(place)
         if is_kind(field, "String"):

@@ -16,18 +16,18 @@ _NAMES = "scarmapper_review_"
 
 
 class Command(NamedTuple):
-    """What a key does.
+    """A command with its key.
 
     Attributes
     ----------
     name : str
-        Unchanging, without spaces.
+        Stays the same in all versions and languages; without spaces.
     key : str
-        Unless the user has chosen another in Settings › Keyboard Shortcuts.
+        The default; the user may choose another in Settings › Keyboard Shortcuts.
     text : str
     run : callable
     release : callable, optional
-        Called when the key is let go, of a key that is held.
+        Called when the key is released, of a command that lasts as long as it is held.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Shortcuts(QObject):
     """The keys of some commands.
 
     They are registered with QGIS, so that users can change them, and enabled only while one of the
-    given widgets, or something in it, has the focus: elsewhere they stay what they were.
+    given widgets, or something in it, has the focus: elsewhere the keys keep their meaning.
 
     Parameters
     ----------
@@ -69,11 +69,11 @@ class Shortcuts(QObject):
             shortcut.setAutoRepeat(command.name in ("next", "previous"))
             shortcut.setEnabled(False)
             shortcut.activated.connect(self._runner(command))
-            taken = manager.objectForSequence(QKeySequence(command.key))
-            # Two of the same key would both be dead.
-            manager.registerShortcut(shortcut, "" if taken else command.key)
-            if taken is not None:
-                self._conflicts[command.name] = _text_of(taken)
+            other = manager.objectForSequence(QKeySequence(command.key))
+            # Qt runs neither of two shortcuts with the same key.
+            manager.registerShortcut(shortcut, "" if other else command.key)
+            if other is not None:
+                self._conflicts[command.name] = _text_of(other)
             self._shortcuts[command.name] = shortcut
         QApplication.instance().focusChanged.connect(self._focus_changed)
 
@@ -88,7 +88,7 @@ class Shortcuts(QObject):
         return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
     def conflict(self, name: str) -> str:
-        """Return what else has the key that a command wanted; empty where nothing has."""
+        """Return the name of what else uses the key of a command; empty where nothing does."""
         return "" if self.key(name) else self._conflicts.get(name, "")
 
     def set_active(self, active: bool) -> None:
@@ -97,7 +97,7 @@ class Shortcuts(QObject):
         self._focus_changed(None, QApplication.focusWidget())
 
     def close(self) -> None:
-        """Give all keys back."""
+        """Unregister all keys."""
         self.set_active(False)
         application = QApplication.instance()
         with suppress(TypeError):
@@ -112,17 +112,17 @@ class Shortcuts(QObject):
         self.deleteLater()
 
     def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt interface
-        """Notice that a held key is let go, wherever the focus is by then."""
+        """End a held command when its key is released, wherever the focus is by then."""
         if self._held is None:
             return False
         kind = event.type()
         if kind == QEvent.Type.KeyRelease and not event.isAutoRepeat():
             key = self._shortcuts[self._held.name].key()
-            # Modifiers aside: one may have been let go first.
+            # Without modifiers: one may have been released first.
             if QKeySequence(event.key()).matches(key) or key.count() == 0:
-                self._let_go()
+                self._release_held()
         elif kind == QEvent.Type.ApplicationDeactivate:
-            self._let_go()
+            self._release_held()
         return False
 
     def _runner(self, command: Command) -> Callable[[], None]:
@@ -136,7 +136,7 @@ class Shortcuts(QObject):
 
         return run
 
-    def _let_go(self) -> None:
+    def _release_held(self) -> None:
         held, self._held = self._held, None
         if held is not None:
             QApplication.instance().removeEventFilter(self)
@@ -150,10 +150,10 @@ class Shortcuts(QObject):
         for shortcut in self._shortcuts.values():
             shortcut.setEnabled(enabled)
         if not enabled:
-            self._let_go()
+            self._release_held()
 
 
-def _text_of(taken: QObject) -> str:
-    """Return what an action or shortcut of QGIS is called."""
-    text = taken.text() if hasattr(taken, "text") else taken.whatsThis()
+def _text_of(item: QObject) -> str:
+    """Return the name of an action or shortcut of QGIS."""
+    text = item.text() if hasattr(item, "text") else item.whatsThis()
     return text.replace("&", "")

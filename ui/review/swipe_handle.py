@@ -1,4 +1,4 @@
-"""The line over the map that is drawn aside to see the other date."""
+"""The line over the map that is dragged to see the other date."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from qgis.PyQt.QtWidgets import QWidget
 
 _WIDTH = 26
 _GRIP = 11.0
-# The handle can always be got hold of.
+# The range of the line, as shares of the width: the handle stays within reach.
 _LEAST, _MOST = 0.02, 0.98
 
 
 class SwipeHandle(QWidget):
     """A vertical line with a grip on a map canvas.
 
-    It takes the mouse only on itself, so the map tool in use goes on beside it.
+    It handles the mouse only on itself, so that the map tool keeps working beside it.
 
     Parameters
     ----------
@@ -49,14 +49,14 @@ class SwipeHandle(QWidget):
         self.moved.emit(self._line)
 
     def close_handle(self) -> None:
-        """Leave the canvas."""
+        """Remove the handle from the canvas."""
         self._canvas.removeEventFilter(self)
         self.hide()
         self.setParent(None)
         self.deleteLater()
 
     def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt interface
-        """Stay over the whole height when the canvas is resized."""
+        """Cover the whole height when the canvas is resized."""
         if watched is self._canvas and event.type() == QEvent.Type.Resize:
             self._place()
         return False
@@ -68,19 +68,19 @@ class SwipeHandle(QWidget):
         self.raise_()
 
     def mousePressEvent(self, event) -> None:  # noqa: N802 - Qt interface
-        """Take hold of the line."""
+        """Begin to drag the line."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._held = event.pos().x() - _WIDTH / 2
 
     def mouseMoveEvent(self, event) -> None:  # noqa: N802 - Qt interface
-        """Draw the line along."""
+        """Drag the line."""
         if self._held is not None:
             viewport = self._canvas.viewport().geometry()
             x = self.mapToParent(event.pos()).x() - self._held - viewport.left()
             self.set_line(x / max(viewport.width(), 1))
 
     def mouseReleaseEvent(self, event) -> None:  # noqa: N802 - Qt interface
-        """Let go."""
+        """Stop dragging."""
         self._held = None
 
     def mouseDoubleClickEvent(self, event) -> None:  # noqa: N802 - Qt interface

@@ -63,7 +63,7 @@ class Interface:
 
 @pytest.fixture
 def spin(qgis):
-    """Return a function that lets Qt work until something holds, or for a while."""
+    """Return a function that processes Qt's events until a condition is true, or for 20 ms."""
     from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent
 
     def work(until=None, most=15_000):
@@ -74,7 +74,7 @@ def spin(qgis):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             if (until is None and clock.elapsed() > 20) or (until is not None and until()):
                 return
-            assert clock.elapsed() < most, "waited in vain"
+            assert clock.elapsed() < most, "the condition did not become true in time"
 
     return work
 

@@ -1,4 +1,4 @@
-"""The dock at work: keys, buttons, list, undo, layers that come and go."""
+"""The dock at work: keys, buttons, list, undo, layers that come and go. Covers dock.py and layer_choice.py."""
 
 import time
 
@@ -423,7 +423,7 @@ def test_close_leaves_nothing_behind(iface, scars, images, spin, press):
             "of the focus": QApplication.instance().receivers(QApplication.instance().focusChanged),
         }
 
-    # What Qt makes once at the first dock of a window, such as its separators, is no matter.
+    # What Qt makes once at the first dock of a window, such as its separators, is not counted.
     def once():
         dock = ScarReviewDock(iface)
         iface.window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)

@@ -9,11 +9,11 @@ from scarmapper.ui.review.field_mapping import (
     REAL,
     TEXT,
     Column,
+    can_hold,
     guess_mapping,
     pair_key,
     remember_mapping,
     remembered_mapping,
-    takes,
 )
 from scarmapper.ui.review.image_dates import date_of, guess_pair
 from scarmapper.ui.review.scar_columns import columns_of
@@ -95,9 +95,9 @@ def test_kinds_must_agree_and_no_field_is_used_twice():
     source = [Column("id", TEXT), Column("slope_mean", REAL)]
     target = [Column("id", INTEGER), Column("slope", REAL), Column("slope_deg", REAL)]
     assert guess_mapping(source, target) == {"slope": "slope_mean"}
-    assert not takes(INTEGER, REAL)
-    assert takes(TEXT, REAL)
-    assert not takes(OTHER, OTHER)
+    assert not can_hold(INTEGER, REAL)
+    assert can_hold(TEXT, REAL)
+    assert not can_hold(OTHER, OTHER)
 
 
 def test_a_shapefiles_cut_name_takes_the_whole_one():
