@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from ..errors import ScarMapperError
-from ..geo.gdal import CRS, RasterioError, rasterio
+from ..geo.gdal import CRS, CRS_ERRORS, rasterio
 from ..raster.file_source import FileSource
 
 # Left, bottom, right and top.
@@ -79,7 +79,7 @@ class MapLayer:
         if own != crs:
             try:
                 bounds = rasterio.warp.transform_bounds(own, crs, *bounds)
-            except (RasterioError, rasterio.errors.CRSError) as error:
+            except CRS_ERRORS as error:
                 raise ScarMapperError(
                     "{layer} cannot be brought to {crs}: {why}. Check its coordinate reference "
                     "system.",
@@ -114,7 +114,7 @@ class MapLayer:
             )
         try:
             return CRS.from_wkt(self.crs)
-        except rasterio.errors.CRSError as error:
+        except CRS_ERRORS as error:
             raise ScarMapperError(
                 "The coordinate reference system of {layer} is not understood: {why}.",
                 layer=self.name,

@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 import numpy as np
 
 from ..errors import ScarMapperError, Term
+from ..geo.array_types import FloatArray, IntArray
 from ..geo.grid import Grid, Window
 from ..geo.inventory import Inventory, points_on
 from ..progress import Progress, RecordingProgress
@@ -228,10 +229,11 @@ class AssessmentRun:
         write: Writer | None,
     ) -> _Compared:
         """Compare the map with a mask of the reference, pixel by pixel."""
-        sampled, features = np.zeros((0, 2)), np.zeros(0, np.int64)
+        sampled: FloatArray = np.zeros((0, 2))
+        features: IntArray = np.zeros(0, np.int64)
         if self.sample is not None:
             layer = self.sample.layer
-            sampled, features = points_on(layer.geometries, layer.crs, self.grid, "sample")
+            sampled, features = points_on(layer.geometries, layer.crs, self.grid, Term("sample"))
         probability = None
         if self.probability is not None:
             probability = on_grid(self.probability, self.grid, "linear")

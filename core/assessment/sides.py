@@ -101,7 +101,7 @@ def reference_on(layer: MapLayer, grid: Grid, progress: Progress | None = None) 
     """
     if layer.kind != "points":
         return side_on(layer, grid, Term("reference"), progress)
-    points, features = points_on(layer.geometries, layer.crs, grid, "reference")
+    points, features = points_on(layer.geometries, layer.crs, grid, Term("reference"))
     nothing = inventory_of([], [])
     outside = len(layer.geometries) - len(np.unique(features))
     mask = InventoryMask(nothing, grid)

@@ -1,4 +1,4 @@
-"""The dock at work: keys, buttons, list, undo, layers that come and go. Covers dock.py and layer_choice.py."""
+"""The dock at work: keys, buttons, list, undo, layers. Covers dock.py and layer_choice.py."""
 
 import time
 
