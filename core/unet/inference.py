@@ -38,13 +38,13 @@ class ProbabilityWindow(NamedTuple):
         Of the image's grid.
     probability : array of float32, shape (height, width)
         0 to 1; NaN where unknown.
-    extra : any
-        What the caller asked for in addition.
+    also_read : any
+        What `read_also` returned for the window.
     """
 
     window: Window
     probability: FloatArray
-    extra: Any
+    also_read: Any
 
 
 class ScarProbability:
@@ -104,7 +104,7 @@ class ScarProbability:
     def blocks(
         self,
         progress: Progress | None = None,
-        extra: Callable[[Window], object] | None = None,
+        read_also: Callable[[Window], object] | None = None,
     ) -> Iterator[ProbabilityWindow]:
         """Yield the result window by window; together they tile the image's grid.
 
@@ -112,7 +112,7 @@ class ScarProbability:
         ----------
         progress : Progress, optional
             Moves with every tile; checked several times a second for the user's wish to stop.
-        extra : callable, optional
+        read_also : callable, optional
             Called in worker threads with each window, for what else the caller needs of the same
             ground, such as its validity; the result comes with the window.
 
@@ -125,26 +125,26 @@ class ScarProbability:
         """
         progress = progress or Progress()
         if self._model_grid.resampled:
-            yield from self._resampled(progress, extra)
+            yield from self._resampled(progress, read_also)
             return
-        for window, probability, valid, value in self._model_windows(progress, extra):
+        for window, probability, valid, value in self._model_windows(progress, read_also):
             probability[~valid] = np.nan
             yield ProbabilityWindow(window, probability, value)
 
     def _model_windows(
-        self, progress: Progress, extra: Callable[[Window], object] | None
+        self, progress: Progress, read_also: Callable[[Window], object] | None
     ) -> Iterator[tuple[Window, FloatArray, BoolArray, Any]]:
-        """Yield windows of the model's grid with probability, validity, and what is extra.
+        """Yield windows of the model's grid: probability, validity, what was also read there.
 
         The probability is known wherever a tile was not skipped, valid or not.
         """
         blender = TileBlender(self._down, self._across)
-        for tile in self._inference.tiles(progress, extra):
+        for tile in self._inference.tiles(progress, read_also):
             probability = blender.add(tile.row, tile.col, tile.probability)
-            yield tile.core, probability, tile.valid, tile.extra
+            yield tile.core, probability, tile.valid, tile.also_read
 
     def _resampled(
-        self, progress: Progress, extra: Callable[[Window], object] | None
+        self, progress: Progress, read_also: Callable[[Window], object] | None
     ) -> Iterator[ProbabilityWindow]:
         """Yield the result brought back from the model's grid to the image's.
 
@@ -170,7 +170,7 @@ class ScarProbability:
                 valid = validity.read(window)[0] == 1
                 valid &= np.isfinite(native.read(window)).all(axis=0)
                 values[~valid] = np.nan
-                return values, None if extra is None else extra(window)
+                return values, None if read_also is None else read_also(window)
 
             todo = list(windows(self.grid, (512, 512)))
             for window, (values, value) in map_windows(read, todo, progress.part(0.9, 1)):

@@ -44,8 +44,8 @@ class Tile:
         Whether any pixel of the whole tile is valid on all dates.
     probability : array of float32, shape (height, width), or None
         Of the whole tile; None where there are no data, so that the model was not run.
-    extra : any
-        What the caller asked for in addition.
+    also_read : any
+        What `read_also` returned for the window.
     """
 
     row: int
@@ -55,7 +55,7 @@ class Tile:
     valid: BoolArray
     has_data: bool
     probability: FloatArray | None = None
-    extra: Any = None
+    also_read: Any = None
 
 
 class TileInference:
@@ -76,7 +76,7 @@ class TileInference:
         self._down, self._across = down, across
 
     def tiles(
-        self, progress: Progress, extra: Callable[[Window], object] | None = None
+        self, progress: Progress, read_also: Callable[[Window], object] | None = None
     ) -> Iterator[Tile]:
         """Yield all tiles, each after those above and to the left of it.
 
@@ -84,7 +84,7 @@ class TileInference:
         ----------
         progress : Progress
             Moves with every tile; checked several times a second for the user's wish to stop.
-        extra : callable, optional
+        read_also : callable, optional
             Called in worker threads with the core of each tile; the result comes with the tile.
 
         Raises
@@ -103,7 +103,7 @@ class TileInference:
         stop = self._model.stop_switch()
         done = 0
         for tiles in _in_order(
-            lambda batch: self._infer(batch, stop, extra),
+            lambda batch: self._infer(batch, stop, read_also),
             batches,
             self._model.callers,
             stop,
@@ -128,7 +128,7 @@ class TileInference:
         self,
         places: Sequence[tuple[int, int]],
         stop: StopSwitch,
-        extra: Callable[[Window], object] | None,
+        read_also: Callable[[Window], object] | None,
     ) -> list[Tile]:
         """Return some tiles with their probabilities."""
         tiles = [self._read(row, col, stop) for row, col in places]
@@ -143,8 +143,8 @@ class TileInference:
                 tile.probability = probability
         for tile in tiles:
             tile.images.clear()
-            if extra is not None:
-                tile.extra = extra(tile.core)
+            if read_also is not None:
+                tile.also_read = read_also(tile.core)
         return tiles
 
     def _read(self, row: int, col: int, stop: StopSwitch) -> Tile:

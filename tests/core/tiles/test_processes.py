@@ -66,10 +66,10 @@ def test_programs_that_are_no_python_are_named_with_the_reason(monkeypatch, tmp_
 
 def test_a_process_may_keep_as_many_threads_busy_as_it_was_given(monkeypatch):
     monkeypatch.setenv("PYTHONSTARTUP", "x.py")
-    environment = tile_processes._environment("/home/of/package", 3)
+    environment = tile_processes._environment("/srv/package", 3)
     assert environment["OMP_NUM_THREADS"] == environment["OPENBLAS_NUM_THREADS"] == "3"
     assert "PYTHONSTARTUP" not in environment
-    assert environment["PYTHONPATH"].split(os.pathsep)[-1] == "/home/of/package"
+    assert environment["PYTHONPATH"].split(os.pathsep)[-1] == "/srv/package"
 
 
 def test_a_worker_that_is_killed_is_replaced(folder, tmp_path, monkeypatch, manifest_rows):
