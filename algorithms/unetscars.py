@@ -127,10 +127,11 @@ class UNetScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.errors import ScarMapperError
+        from ..core.raster.masks import validity_of_mask
         from ..core.unet.bundled_models import chosen_model
         from ..core.unet.inference import scar_probability
         from ..core.unet.onnx_model import DEVICES, OnnxModel
-        from ..core.unet.scar_mask import validity_of_mask, write_scars
+        from ..core.unet.scar_mask import write_scars
 
         probability, mask = run.optional_output("PROBABILITY"), run.optional_output("OUTPUT")
         if not (probability or mask):

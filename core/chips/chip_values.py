@@ -13,7 +13,7 @@ from ..imagery.reflectance import reflectance_unit
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
 from ..raster.bands import band_roles, role_of, role_source
-from ..raster.resample import on_grid
+from ..raster.masks import validity_of_mask
 from ..raster.source import Source
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
 
@@ -106,7 +106,7 @@ class ChipValues:
         self._names = names
         self._bands = image.select([roles[ROLES[name]] for name in names], names)
         self._terrain = None if dem is None else terrain_on(dem, image.grid, ("slope", "elevation"))
-        self._mask = None if mask is None else on_grid(mask, image.grid, "nearest")
+        self._validity = None if mask is None else validity_of_mask(mask, image.grid)
         self._report(progress)
 
     @property
@@ -159,8 +159,8 @@ class ChipValues:
             terrain = self._terrain.read(window)
             valid &= np.isfinite(terrain).all(axis=0)
             known["SLOPE"], known["DEM"] = terrain.astype(np.float64)
-        if self._mask is not None:
-            valid &= np.nan_to_num(self._mask.read(window)[0]) != 0
+        if self._validity is not None:
+            valid &= self._validity.read(window)[0] == 1
         for name, band in known.items():
             values[valid, BANDS.index(name)] = band[valid] / DIVISOR[name]
         return values, valid

@@ -11,6 +11,7 @@ from ..imagery.indices import available_indices, index_source
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
 from ..raster.bands import role_source
+from ..raster.masks import validity_of_mask
 from ..raster.resample import on_grid
 from ..raster.source import FunctionSource, Source
 
@@ -89,14 +90,10 @@ def pair_of_images(
     placed = on_grid(post, pre.grid)
     if placed is not post and progress is not None:
         progress.info("The image after lies on another grid; it is resampled.")
-    seen = None
-    if mask is not None:
-        band = on_grid(mask.select([0]), pre.grid, "nearest")
-        seen = FunctionSource([band], lambda m: np.nan_to_num(m) != 0, ("valid",))
     return pair_source(
         index_source(pre, indices, overrides, PRE_IMAGE),
         index_source(placed, indices, overrides, POST_IMAGE),
-        seen,
+        None if mask is None else validity_of_mask(mask, pre.grid),
     )
 
 

@@ -6,11 +6,9 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray
-from ..geo.grid import Grid
 from ..labels import NO_SCAR, SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
-from ..raster.resample import on_grid
-from ..raster.source import FunctionSource, Source
+from ..raster.source import Source
 from ..raster.writer import Outputs
 from .inference import ScarProbability
 
@@ -106,16 +104,3 @@ def warn_of_too_many(share: float, progress: Progress) -> None:
         "image before the event, or map with a method that compares both dates.",
         progress,
     )
-
-
-def validity_of_mask(mask: Source, grid: Grid) -> Source:
-    """Return where a mask leaves the ground visible, as one band on a grid: 1 or 0, nowhere NaN.
-
-    Parameters
-    ----------
-    mask : Source
-        Its first band is 0 or nodata where the ground is masked; on any grid.
-    grid : Grid
-    """
-    band = on_grid(mask.select([0]), grid, "nearest")
-    return FunctionSource([band], lambda values: np.nan_to_num(values) != 0, ("valid",))

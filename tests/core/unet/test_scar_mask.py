@@ -10,11 +10,12 @@ from scarmapper.core.geo.gdal import Affine
 from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.raster.block_cache import BLOCK_CACHE
 from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.masks import validity_of_mask
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.writer import Outputs
 from scarmapper.core.unet.inference import scar_probability
 from scarmapper.core.unet.onnx_model import OnnxModel
-from scarmapper.core.unet.scar_mask import scar_mask, validity_of_mask, write_scars
+from scarmapper.core.unet.scar_mask import scar_mask, write_scars
 
 
 def test_masks_are_scars_from_the_threshold_on():
