@@ -30,6 +30,7 @@ test: setup
 lint: setup
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
 
 zip:
 	@.ci/zip.py

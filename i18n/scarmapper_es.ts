@@ -66,6 +66,1691 @@
     <name>Decisions</name>
     <message>
         <location filename="../ui/review/decisions.py"/>
+        <source>Add review fields</source>
+        <translation>Añadir campos de revisión</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/decisions.py"/>
+        <source>{status}: scar {number}</source>
+        <translation>{status}: cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/decisions.py"/>
+        <source>confidence {confidence}: scar {number}</source>
+        <translation>confianza {confidence}: cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/decisions.py"/>
+        <source>Take back: </source>
+        <translation>Retirar: </translation>
+    </message>
+</context>
+<context>
+    <name>DependenciesDialog</name>
+    <message>
+        <location filename="../ui/packages/details_box.py"/>
+        <source>What pip says</source>
+        <translation>Lo que dice pip</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/details_box.py"/>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/details_box.py"/>
+        <source>Copy the versions and all that pip says, for a report.</source>
+        <translation>Copiar las versiones y todo lo que dice pip, para un informe.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Scar Mapper: Python packages</source>
+        <translation>Scar Mapper: paquetes de Python</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <location filename="../ui/packages/source_box.py"/>
+        <source>Install</source>
+        <translation>Instalar</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Check again</source>
+        <translation>Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Delete the packages that were installed from here; those of QGIS stay.</source>
+        <translation>Borrar los paquetes que se instalaron desde aquí; los de QGIS se quedan.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>The packages were removed. What QGIS has loaded of them works until it ends.</source>
+        <translation>Los paquetes se quitaron. Lo que QGIS ha cargado de ellos funciona hasta que termine.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>The packages are out of use; restart QGIS to free their disk space.</source>
+        <translation>Los paquetes ya no se usan; reinicie QGIS para liberar su espacio en disco.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Stop what is under way? Nothing will have been changed.</source>
+        <translation>¿Detener lo que está en marcha? No se habrá cambiado nada.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Delete the packages in {folder}? Scar Mapper will need them again.</source>
+        <translation>¿Borrar los paquetes de {folder}? Scar Mapper volverá a necesitarlos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>Cancelado; no se cambió nada.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Installed. Restart QGIS, which goes on using what it loaded before.</source>
+        <translation>Instalado. Reinicie QGIS, que sigue usando lo que cargó antes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Installed, and ready to use: no restart is needed.</source>
+        <translation>Instalado y listo para usar: no hace falta reiniciar.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Install {count} packages</source>
+        <translation>Instalar {count} paquetes</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Packages are installed in {folder}</source>
+        <translation>Los paquetes se instalan en {folder}</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>Looking for the packages…</source>
+        <translation>Buscando los paquetes…</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>That did not work.</source>
+        <translation>No ha funcionado.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>All packages that Scar Mapper needs are there.</source>
+        <translation>Están todos los paquetes que Scar Mapper necesita.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>{count} of {all} packages that Scar Mapper needs are not there.</source>
+        <translation>Faltan {count} de los {all} paquetes que Scar Mapper necesita.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>They can be installed into your QGIS profile. The packages of QGIS itself, NumPy above all, stay as they are.</source>
+        <translation>Se pueden instalar en su perfil de QGIS. Los paquetes del propio QGIS, sobre todo NumPy, se quedan como están.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/dialog.py"/>
+        <source>They come with QGIS: a newer QGIS brings newer ones.</source>
+        <translation>Vienen con QGIS: un QGIS más nuevo trae otros más nuevos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/rows.py"/>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/source_box.py"/>
+        <source>From the internet (PyPI, or as pip is set up)</source>
+        <translation>De internet (PyPI, o según la configuración de pip)</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/source_box.py"/>
+        <source>From a folder of wheels, without a network:</source>
+        <translation>De una carpeta de wheels, sin red:</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/source_box.py"/>
+        <source>Folder of wheels (*.whl)</source>
+        <translation>Carpeta de wheels (*.whl)</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>Package</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>Needed</source>
+        <translation>Necesario</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>too old</source>
+        <translation>demasiado antiguo</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>fails: {reason}</source>
+        <translation>falla: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>works; newer than tested</source>
+        <translation>funciona; más nuevo que lo probado</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>ok, installed by Scar Mapper</source>
+        <translation>bien, instalado por Scar Mapper</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/table.py"/>
+        <source>ok</source>
+        <translation>bien</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>The images are {width} × {height} pixels; aligning them takes at least {least} × {least}.</source>
+        <translation>Las imágenes tienen {width} × {height} píxeles; para alinearlas hacen falta al menos {least} × {least}.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>The images match in too few places to align them: only {count} windows of them can be used.</source>
+        <translation>Las imágenes coinciden en muy pocos lugares para alinearlas: solo se pueden usar {count} de sus ventanas.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>The images have no texture to align by: at least one of them is of one value nearly everywhere. Choose another band.</source>
+        <translation>Las imágenes no tienen textura con la que alinearlas: al menos una de ellas tiene un solo valor en casi todas partes. Elija otra banda.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>The images have too few valid pixels in common to align them: of {count} windows of {size} × {size} pixels only {usable} can be used.</source>
+        <translation>Las imágenes tienen muy pocos píxeles válidos en común para alinearlas: de {count} ventanas de {size} × {size} píxeles solo se pueden usar {usable}.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>The images seem to be {shift:.1f} pixels apart, more than the {allowed:g} allowed. Check that they show the same place, or allow a larger shift.</source>
+        <translation>Las imágenes parecen estar separadas {shift:.1f} píxeles, más de los {allowed:g} permitidos. Compruebe que muestran el mismo lugar o permita un desplazamiento mayor.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>Aligning would not help: the images are {before:.2f} pixels apart before it and {after:.2f} after it, at {count} tie points.</source>
+        <translation>Alinear no serviría: las imágenes están separadas {before:.2f} píxeles antes y {after:.2f} después, en {count} puntos de enlace.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>The images do not match within {search} pixels: {agree} of {count} windows agree on a displacement. The ground may have changed too much (season, snow, cloud), or lie further apart: mask what differs, try another band, or allow a larger shift.</source>
+        <translation>Las imágenes no coinciden dentro de {search} píxeles: {agree} de {count} ventanas concuerdan en un desplazamiento. Quizá el terreno cambió demasiado (estación, nieve, nubes) o está más separado: enmascare lo que difiere, pruebe con otra banda o permita un desplazamiento mayor.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/alignment.py"/>
+        <source>The images cannot be aligned well enough: the motions by one half of their windows and by the other half differ by {distance:.1f} pixels. Mask what differs (cloud, snow), or try another band.</source>
+        <translation>Las imágenes no se pueden alinear con la exactitud suficiente: los movimientos según una mitad de sus ventanas y según la otra difieren en {distance:.1f} píxeles. Enmascare lo que difiere (nubes, nieve) o pruebe con otra banda.</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/bands.py"/>
+        <location filename="../core/assessment/sides.py"/>
+        <location filename="../core/mapping/method_comparison.py"/>
+        <source>reference</source>
+        <translation>referencia</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/bands.py"/>
+        <source>input</source>
+        <translation>entrada</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/bands.py"/>
+        <source>The {image} image has no band {band}; it has {count}. Choose another.</source>
+        <translation>La imagen de {image} no tiene ninguna banda {band}; tiene {count}. Elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/agreement.py"/>
+        <source>There is no ground to assess: nowhere do the map and the reference both have data, within the area of interest if one is given.</source>
+        <translation>No hay terreno que evaluar: en ningún lugar tienen datos a la vez el mapa y la referencia, dentro del área de interés si se indica una.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/common_grid.py"/>
+        <source>{map} and {reference} show different places: {map_extent} and {reference_extent}. Check that both are of the same area and that each has its right coordinate reference system.</source>
+        <translation>{map} y {reference} muestran lugares distintos: {map_extent} y {reference_extent}. Compruebe que ambos son de la misma zona y que cada uno tiene su sistema de referencia de coordenadas correcto.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/common_grid.py"/>
+        <source>The area of interest lies where the rasters have no pixels; check its place and its coordinate reference system.</source>
+        <translation>El área de interés está donde los rásteres no tienen píxeles; compruebe su lugar y su sistema de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/common_grid.py"/>
+        <source>There is nothing to compare: neither {map} nor {reference} holds a feature.</source>
+        <translation>No hay nada que comparar: ni {map} ni {reference} contienen objetos espaciales.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/common_grid.py"/>
+        <source>The area of interest, {aoi}, is empty; draw a polygon.</source>
+        <translation>El área de interés, {aoi}, está vacía; dibuje un polígono.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/common_grid.py"/>
+        <source>The area of interest, {aoi}, overlaps neither {map} nor {reference}; check its place and its coordinate reference system.</source>
+        <translation>El área de interés, {aoi}, no se solapa ni con {map} ni con {reference}; compruebe su lugar y su sistema de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/common_grid.py"/>
+        <source>There is nothing to compare: neither {map} nor {reference} has a geometry.</source>
+        <translation>No hay nada que comparar: ni {map} ni {reference} tienen geometrías.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/common_grid.py"/>
+        <source>The layers reach over {width:.0f} by {height:.0f} km, too much to compare in pixels of {pixel:g} m; check their coordinate reference systems, give an area of interest or choose larger pixels.</source>
+        <translation>Las capas abarcan {width:.0f} por {height:.0f} km, demasiado para compararlas en píxeles de {pixel:g} m; compruebe sus sistemas de referencia de coordenadas, indique un área de interés o elija píxeles mayores.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/map_layer.py"/>
+        <source>{layer} cannot be brought to {crs}: {why}. Check its coordinate reference system.</source>
+        <translation>{layer} no se puede llevar a {crs}: {why}. Compruebe su sistema de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/map_layer.py"/>
+        <source>The coordinates of {layer} do not fit its coordinate reference system; assign the right one.</source>
+        <translation>Las coordenadas de {layer} no corresponden a su sistema de referencia de coordenadas; asigne el correcto.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/map_layer.py"/>
+        <source>{layer} has no coordinate reference system; assign one (in the layer's properties) and try again.</source>
+        <translation>{layer} no tiene sistema de referencia de coordenadas; asigne uno (en las propiedades de la capa) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/map_layer.py"/>
+        <source>The coordinate reference system of {layer} is not understood: {why}.</source>
+        <translation>No se entiende el sistema de referencia de coordenadas de {layer}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/olofsson.py"/>
+        <source>The sample is too small: every class of the map needs two units or more, and {few} of {all} has fewer. Add sample points there.</source>
+        <translation>La muestra es demasiado pequeña: cada clase del mapa necesita dos unidades o más, y {few} de {all} tiene menos. Añada puntos de muestra allí.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/options.py"/>
+        <source>The least IoU of a match lies above 0 and up to 1.</source>
+        <translation>El IoU mínimo de una coincidencia debe ser mayor que 0 y como máximo 1.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/options.py"/>
+        <source>The size of the pixels must be more than 0 metres.</source>
+        <translation>El tamaño de los píxeles debe ser mayor que 0 metros.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/run.py"/>
+        <source>map</source>
+        <translation>mapa</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/run.py"/>
+        <source>area of interest</source>
+        <translation>área de interés</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/run.py"/>
+        <source>The area of interest, {aoi}, touches nothing that can be compared.</source>
+        <translation>El área de interés, {aoi}, no toca nada que se pueda comparar.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/run.py"/>
+        <source>sample</source>
+        <translation>muestra</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/sample.py"/>
+        <source>A sample point in the stratum “{stratum}” has no size of the stratum; every point needs the size of its stratum, a number above 0.</source>
+        <translation>Un punto de muestra del estrato «{stratum}» no tiene el tamaño del estrato; cada punto necesita el tamaño de su estrato, un número mayor que 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/sample.py"/>
+        <source>The stratum “{stratum}” of the sample has several sizes, {first:g} and {second:g}; all its points need the same one.</source>
+        <translation>El estrato «{stratum}» de la muestra tiene varios tamaños, {first:g} y {second:g}; todos sus puntos necesitan el mismo.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/sample.py"/>
+        <source>No point of the sample has the name of the stratum that it was drawn in.</source>
+        <translation>Ningún punto de la muestra tiene el nombre del estrato en que se tomó.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/sides.py"/>
+        <source>scars are compared by their outlines</source>
+        <translation>las cicatrices se comparan por sus contornos</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/sides.py"/>
+        <source>{layer} holds values between 0 and 1, so it is a probability and no mask; make a mask of it (1 where it exceeds a threshold, else 0) and try again.</source>
+        <translation>{layer} contiene valores entre 0 y 1, así que es una probabilidad y no una máscara; haga de ella una máscara (1 donde supera un umbral, 0 en el resto) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/sides.py"/>
+        <source>{layer} holds no data in the area to be assessed.</source>
+        <translation>{layer} no contiene datos en la zona que se evalúa.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/stehman.py"/>
+        <source>The size of every stratum of the sample must be above 0.</source>
+        <translation>El tamaño de cada estrato de la muestra debe ser mayor que 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/stehman.py"/>
+        <source>The sample is too small: every stratum needs two points or more, and {few} of {all} has fewer. Add sample points there, or join it with another stratum.</source>
+        <translation>La muestra es demasiado pequeña: cada estrato necesita dos puntos o más, y {few} de {all} tiene menos. Añada puntos de muestra allí o únalo con otro estrato.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/stehman.py"/>
+        <source>No point of the sample lies on the assessed ground.</source>
+        <translation>Ningún punto de la muestra está en el terreno evaluado.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/chip_files.py"/>
+        <source>A chip could not be written: {why}. Is the disk full?</source>
+        <translation>Un recorte no se pudo escribir: {why}. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/chip_files.py"/>
+        <source>The image's coordinate reference system cannot be brought to WGS 84: {why}.</source>
+        <translation>El sistema de referencia de coordenadas de la imagen no se puede llevar a WGS 84: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/chip_values.py"/>
+        <source>The values of {image} are no reflectance but look like 8-bit colours; give bands with reflectance from 0 to 1 or × 10 000, as “Stack Sentinel-2 bands” makes them.</source>
+        <translation>Los valores de {image} no son reflectancia, sino que parecen colores de 8 bits; indique bandas con reflectancia de 0 a 1 o × 10 000, como las hace «Apilar bandas de Sentinel-2».</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/chip_windows.py"/>
+        <source>A stride of {stride} pixels makes {count:,} chips; choose a larger one.</source>
+        <translation>Un paso de {stride} píxeles produce {count:,} recortes; elija uno mayor.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/cutter.py"/>
+        <source>No chip is left: all {invalid} have less than {share:.0f} % of valid pixels (nodata in the image or the DEM, or masked). Lower this limit, or check the inputs.</source>
+        <translation>No queda ningún recorte: los {invalid} tienen menos del {share:.0f} % de píxeles válidos (sin datos en la imagen o en el MDE, o enmascarados). Baje este límite o compruebe las entradas.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/cutter.py"/>
+        <source>No chip is left: of {candidates} with landslides in them, {invalid} have less than {share:.0f} % of valid pixels (nodata in the image or the DEM, or masked) and {few} fewer than {pixels} pixels of scars. Lower these limits, or check the inputs.</source>
+        <translation>No queda ningún recorte: de {candidates} con deslizamientos, {invalid} tienen menos del {share:.0f} % de píxeles válidos (sin datos en la imagen o en el MDE, o enmascarados) y {few} menos de {pixels} píxeles de cicatrices. Baje estos límites o compruebe las entradas.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/clusters.py"/>
+        <source>{clusters} clusters are not possible; choose from 2 to {most}.</source>
+        <translation>No es posible hacer {clusters} grupos; elija de 2 a {most}.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/clusters.py"/>
+        <source>The seed must be a whole number from 0 to 4294967295.</source>
+        <translation>La semilla debe ser un número entero de 0 a 4294967295.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/clusters.py"/>
+        <source>The clusters have not been fitted yet.</source>
+        <translation>Los grupos aún no se han ajustado.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/clusters.py"/>
+        <source>The stored clusters are damaged or of another kind ({why}); fit them again.</source>
+        <translation>Los grupos guardados están dañados o son de otra clase ({why}); ajústelos de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/evidence.py"/>
+        <source>The two images are identical: nothing changed between them. Check that PRE and POST are the right files.</source>
+        <translation>Las dos imágenes son idénticas: no cambió nada entre ellas. Compruebe que PRE y POST son los archivos correctos.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/evidence.py"/>
+        <source>The images show no variation in {indices}: there is nothing to compare. Check that PRE and POST are the right files.</source>
+        <translation>Las imágenes no muestran ninguna variación en {indices}: no hay nada que comparar. Compruebe que PRE y POST son los archivos correctos.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/mixtures.py"/>
+        <source>The image cannot be split into {clusters} clusters: its valid pixels have only {values} different value(s) of the two indices. Check that the bands are the right ones and that the image is not empty or constant.</source>
+        <translation>La imagen no se puede dividir en {clusters} grupos: sus píxeles válidos tienen solo {values} valor(es) distinto(s) de los dos índices. Compruebe que las bandas son las correctas y que la imagen no está vacía ni es constante.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/ndvi_drop.py"/>
+        <source>A threshold of {threshold} for the drop of {index} is not possible; choose one between −2 and 2, usually about 0.2.</source>
+        <translation>Un umbral de {threshold} para la caída de {index} no es posible; elija uno entre −2 y 2, normalmente cerca de 0,2.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/ndvi_drop.py"/>
+        <source>The automatic threshold has not been found yet.</source>
+        <translation>El umbral automático aún no se ha hallado.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/ndvi_drop.py"/>
+        <source>The stored threshold is damaged or of another kind ({why}); find it again.</source>
+        <translation>El umbral guardado está dañado o es de otra clase ({why}); hállelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/ndvi_drop.py"/>
+        <source>No pixel is valid in both images: they are empty where they overlap.</source>
+        <translation>Ningún píxel es válido en ambas imágenes: están vacías donde se solapan.</translation>
+    </message>
+    <message>
+        <location filename="../core/detectors/ndvi_drop.py"/>
+        <source>{index} of the {date} image is 0 everywhere, as of an image of one value: there is nothing to compare. Check that it is the right file, and its bands.</source>
+        <translation>El índice {index} de la imagen ({date}) es 0 en todas partes, como en una imagen de un solo valor: no hay nada que comparar. Compruebe que es el archivo correcto, y sus bandas.</translation>
+    </message>
+    <message>
+        <location filename="../core/errors.py"/>
+        <source>Cancelled.</source>
+        <translation>Cancelado.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/datum.py"/>
+        <source>Areas cannot be measured in the CRS {crs}, which is not tied to the Earth; assign the layer its real CRS or reproject it.</source>
+        <translation>No se pueden medir áreas en el SRC {crs}, que no está ligado a la Tierra; asigne a la capa su SRC real o reproyéctela.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/datum.py"/>
+        <source>The coordinates do not fit their CRS {crs} ({why}); check that the layer has its real CRS.</source>
+        <translation>Las coordenadas no corresponden a su SRC {crs} ({why}); compruebe que la capa tiene su SRC real.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/grid.py"/>
+        <source>The CRS {crs} cannot be brought to {target}: {why}.</source>
+        <translation>El SRC {crs} no se puede llevar a {target}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>lines</source>
+        <translation>líneas</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>points</source>
+        <translation>puntos</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>lines and points</source>
+        <translation>líneas y puntos</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>inventory</source>
+        <translation>inventario</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>chips are labelled from polygons that outline the scars</source>
+        <translation>los recortes se etiquetan a partir de polígonos que delimitan las cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>The {name} is empty: it holds no features, or none are selected where only selected ones are to be used.</source>
+        <translation>La capa ({name}) está vacía: no contiene objetos espaciales, o no hay ninguno seleccionado cuando solo se han de usar los seleccionados.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>No polygon of the {name} touches the image; check that both show the same place and that the {name}'s coordinate reference system is right.</source>
+        <translation>Ningún polígono de la capa ({name}) toca la imagen; compruebe que ambas muestran el mismo lugar y que el sistema de referencia de coordenadas de la capa ({name}) es el correcto.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>The {name} has no geometries: {purpose}; give a polygon layer.</source>
+        <translation>La capa ({name}) no tiene geometrías: {purpose}; indique una capa de polígonos.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>The {name} holds {kinds}: {purpose}; give a polygon layer.</source>
+        <translation>La capa ({name}) contiene {kinds}: {purpose}; indique una capa de polígonos.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>The {name} has no coordinate reference system; assign one (in the layer's properties) and try again.</source>
+        <translation>La capa ({name}) no tiene sistema de referencia de coordenadas; asigne uno (en las propiedades de la capa) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>The {name}'s coordinate reference system is not understood: {why}.</source>
+        <translation>No se entiende el sistema de referencia de coordenadas de la capa ({name}): {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
+        <source>The {name} cannot be brought to the image's coordinate reference system ({crs}): {why}.</source>
+        <translation>La capa ({name}) no se puede llevar al sistema de referencia de coordenadas de la imagen ({crs}): {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2.py"/>
+        <source>{scene} has no band {band}; it has {bands}.</source>
+        <translation>{scene} no tiene ninguna banda {band}; tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2.py"/>
+        <source>{path} is no Sentinel-2 product: it has no band files such as T33UUU_20170216T102101_B04.jp2 or B04.tif. Choose a .SAFE folder, its zip file, or a folder of band files.</source>
+        <translation>{path} no es un producto de Sentinel-2: no tiene archivos de bandas como T33UUU_20170216T102101_B04.jp2 o B04.tif. Elija una carpeta .SAFE, su archivo zip o una carpeta de archivos de bandas.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2.py"/>
+        <source>“{name}” is no band of Sentinel-2; write names such as B04, B8A, red or nir.</source>
+        <translation>«{name}» no es una banda de Sentinel-2; escriba nombres como B04, B8A, red o nir.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} holds too many files to be one Sentinel-2 product; choose the product's own folder.</source>
+        <translation>{path} contiene demasiados archivos para ser un producto de Sentinel-2; elija la carpeta del propio producto.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} no se puede leer: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} is no intact zip file: {why}. Download it again.</source>
+        <translation>{path} no es un archivo zip intacto: {why}. Descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} holds too many files to be one Sentinel-2 product.</source>
+        <translation>{path} contiene demasiados archivos para ser un producto de Sentinel-2.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} is encrypted; unpack it and choose the folder.</source>
+        <translation>{path} está cifrado; descomprímalo y elija la carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{file} in {archive} cannot be read: {why}.</source>
+        <translation>{file} no se puede leer en {archive}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} does not exist.</source>
+        <translation>{path} no existe.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} is no intact zip file; download it again.</source>
+        <translation>{path} no es un archivo zip intacto; descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} is neither a zip file nor a file of a Sentinel-2 product; choose a .SAFE folder, its zip file, or a folder of band files.</source>
+        <translation>{path} no es ni un archivo zip ni un archivo de un producto de Sentinel-2; elija una carpeta .SAFE, su archivo zip o una carpeta de archivos de bandas.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} holds more than one scene or tile: {first} and {second}. Choose the folder of one of them.</source>
+        <translation>{path} contiene más de una escena o tesela: {first} y {second}. Elija la carpeta de una de ellas.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_metadata.py"/>
+        <source>{file} gives a quantification value of {value:g}, which cannot be.</source>
+        <translation>{file} indica un valor de cuantificación de {value:g}, que no puede ser.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_metadata.py"/>
+        <source>{file} is too large to be the metadata of a Sentinel-2 product.</source>
+        <translation>{file} es demasiado grande para ser los metadatos de un producto de Sentinel-2.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_metadata.py"/>
+        <source>{file} declares a document type or entities, which Sentinel-2 metadata never does; it was not read. Download the product again from a source that you trust.</source>
+        <translation>{file} declara un tipo de documento o entidades, lo que los metadatos de Sentinel-2 nunca hacen; no se leyó. Descargue el producto de nuevo de una fuente de confianza.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_metadata.py"/>
+        <source>{file} gives “{value}” for {element}, which is no number.</source>
+        <translation>{file} indica «{value}» para {element}, que no es un número.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_metadata.py"/>
+        <source>{file} gives {value} for {element}, which cannot be.</source>
+        <translation>{file} indica {value} para {element}, que no puede ser.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_stack.py"/>
+        <source>Name at least one band.</source>
+        <translation>Nombre al menos una banda.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_stack.py"/>
+        <source>{scene} has no scene classification (SCL), which only L2A products have; leave the output SCL empty.</source>
+        <translation>{scene} no tiene clasificación de escena (SCL), que solo tienen los productos L2A; deje vacía la salida SCL.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_stack.py"/>
+        <source>{path} does not hold the whole numbers of a Sentinel-2 product but {dtype}; use it as an image as it is.</source>
+        <translation>{path} no contiene los números enteros de un producto de Sentinel-2, sino {dtype}; úselo como imagen tal cual.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_stack.py"/>
+        <source>{path} is rotated; Sentinel-2 tiles are not.</source>
+        <translation>{path} está girado; las teselas de Sentinel-2 no lo están.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_stack.py"/>
+        <location filename="../algorithms/run.py"/>
+        <source>The extent is empty; draw or choose one that has an area.</source>
+        <translation>La extensión está vacía; dibuje o elija una que tenga área.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_stack.py"/>
+        <source>The extent lies outside of {scene}, which reaches from {left:.0f} to {right:.0f} and from {bottom:.0f} to {top:.0f} ({crs}).</source>
+        <translation>La extensión está fuera de {scene}, que va de {left:.0f} a {right:.0f} y de {bottom:.0f} a {top:.0f} ({crs}).</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/validity.py"/>
+        <source>A slope rule needs a DEM; give one or switch the rule off.</source>
+        <translation>Una regla de pendiente necesita un MDE; indique uno o desactive la regla.</translation>
+    </message>
+    <message>
+        <location filename="../core/labels.py"/>
+        <source>The image</source>
+        <translation>La imagen</translation>
+    </message>
+    <message>
+        <location filename="../core/labels.py"/>
+        <source>The pre image</source>
+        <translation>La imagen anterior</translation>
+    </message>
+    <message>
+        <location filename="../core/labels.py"/>
+        <source>The post image</source>
+        <translation>La imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../core/labels.py"/>
+        <source>the image</source>
+        <translation>la imagen</translation>
+    </message>
+    <message>
+        <location filename="../core/labels.py"/>
+        <source>the pre image</source>
+        <translation>la imagen anterior</translation>
+    </message>
+    <message>
+        <location filename="../core/labels.py"/>
+        <source>the post image</source>
+        <translation>la imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/index_method.py"/>
+        <source>What was learnt from other images is damaged, or of another kind of method; learn it again.</source>
+        <translation>Lo aprendido de otras imágenes está dañado o es de otra clase de método; apréndalo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/index_method.py"/>
+        <source>What was learnt from other images ({theirs}) does not fit these, which are compared by {ours}. Map images with the same bands together, or let each learn from itself.</source>
+        <translation>Lo aprendido de otras imágenes ({theirs}) no sirve para estas, que se comparan por {ours}. Cartografíe juntas las imágenes con las mismas bandas, o deje que cada una aprenda por separado.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/index_method.py"/>
+        <source>The {date} image shows no variation: {indices} are the same at every pixel, so there is nothing to compare. Check that it is the right file.</source>
+        <translation>La imagen ({date}) no muestra ninguna variación: {indices} son iguales en todos los píxeles, así que no hay nada que comparar. Compruebe que es el archivo correcto.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/method_comparison.py"/>
+        <source>No method can be used with these images.</source>
+        <translation>No se puede usar ningún método con estas imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/method_comparison.py"/>
+        <source>The reference, {name}, is points; pixels can be compared with polygons or a mask only.</source>
+        <translation>La referencia, {name}, es de puntos; los píxeles solo se pueden comparar con polígonos o con una máscara.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/method_comparison.py"/>
+        <source>The reference, {name}, holds nothing on the ground of these images; check its place and its coordinate reference system.</source>
+        <translation>La referencia, {name}, no contiene nada en el terreno de estas imágenes; compruebe su lugar y su sistema de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/scar_map.py"/>
+        <source>No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water.</source>
+        <translation>No hay terreno válido en ambas imágenes: todo él es sin datos, nubes, sombras, nieve o agua.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/folder.py"/>
+        <source>The folder {folder} cannot be made ({why}); make the QGIS profile writable.</source>
+        <translation>La carpeta {folder} no se puede crear ({why}); permita escribir en el perfil de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/folder.py"/>
+        <source>{file} cannot be written ({why}); make the QGIS profile writable.</source>
+        <translation>{file} no se puede escribir ({why}); permita escribir en el perfil de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The Python of this QGIS has no pip, the program that installs packages. On Debian and Ubuntu run “sudo apt install python3-pip”, on Fedora “sudo dnf install python3-pip”; elsewhere run “python3 -m ensurepip” with the Python of QGIS. Then try again.</source>
+        <translation>El Python de este QGIS no tiene pip, el programa que instala paquetes. En Debian y Ubuntu ejecute «sudo apt install python3-pip», en Fedora «sudo dnf install python3-pip»; en los demás, «python3 -m ensurepip» con el Python de QGIS. Después, inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>pip's report of what it would install is not understood; update pip.</source>
+        <translation>No se entiende el informe de pip sobre lo que instalaría; actualice pip.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The proxy asks for a name and a password. Enter them in Settings › Options › Network, then try again.</source>
+        <translation>El proxy pide un nombre y una contraseña. Indíquelos en Configuración › Opciones › Red e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The proxy does not answer. Check it in Settings › Options › Network, or the environment variable HTTPS_PROXY.</source>
+        <translation>El proxy no responde. Compruébelo en Configuración › Opciones › Red, o la variable de entorno HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>pip cannot use a SOCKS proxy here. Set an HTTP proxy, or install from a folder of wheels.</source>
+        <translation>pip no puede usar aquí un proxy SOCKS. Configure un proxy HTTP o instale desde una carpeta de wheels.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The package index's certificate is not trusted, often because a firewall opens the connection. Ask for its certificate and set the environment variable PIP_CERT to it, or install from a folder of wheels.</source>
+        <translation>No se confía en el certificado del índice de paquetes, a menudo porque un cortafuegos abre la conexión. Pida su certificado e indíquelo en la variable de entorno PIP_CERT, o instale desde una carpeta de wheels.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The disk is full. Make room, then try again.</source>
+        <translation>El disco está lleno. Libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>A file cannot be written. Check the permissions of the QGIS profile, then try again.</source>
+        <translation>Un archivo no se puede escribir. Compruebe los permisos del perfil de QGIS e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>No set of versions fits the packages that this QGIS has. A newer QGIS may help.</source>
+        <translation>Ningún conjunto de versiones encaja con los paquetes que tiene este QGIS. Quizá ayude un QGIS más reciente.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The package index cannot be reached. Check the network, or the proxy in Settings › Options › Network, or install from a folder of wheels.</source>
+        <translation>No se puede acceder al índice de paquetes. Compruebe la red, o el proxy en Configuración › Opciones › Red, o instale desde una carpeta de wheels.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The Python of this QGIS has no pip. On Debian and Ubuntu run “sudo apt install python3-pip”, then try again.</source>
+        <translation>El Python de este QGIS no tiene pip. En Debian y Ubuntu ejecute «sudo apt install python3-pip» e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>The folder {folder} has no wheel of {package} for this Python and system. “pip download --only-binary :all: -r requirements.txt” fills one, on a computer with the same system and Python.</source>
+        <translation>La carpeta {folder} no tiene ningún wheel de {package} para este Python y sistema. «pip download --only-binary :all: -r requirements.txt» llena una, en un equipo con el mismo sistema y Python.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>pip finds no wheel of {package}: either the package index cannot be reached (check the network, or the proxy in Settings › Options › Network), or it has none for this Python and system.</source>
+        <translation>pip no encuentra ningún wheel de {package}: o no se puede acceder al índice de paquetes (compruebe la red, o el proxy en Configuración › Opciones › Red), o no tiene ninguno para este Python y sistema.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>There is no wheel of {package} for this Python and system. A newer QGIS may help.</source>
+        <translation>No hay ningún wheel de {package} para este Python y sistema. Quizá ayude un QGIS más reciente.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>pip failed without a message.</source>
+        <translation>pip falló sin ningún mensaje.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/pip.py"/>
+        <source>pip failed: {message}</source>
+        <translation>pip falló: {message}</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/requirements.py"/>
+        <source>Line {number} of the requirements, “{line}”, is not a package and its versions.</source>
+        <translation>La línea {number} de los requisitos, «{line}», no es un paquete y sus versiones.</translation>
+    </message>
+    <message>
+        <location filename="../core/packages/requirements.py"/>
+        <source>{file} cannot be read ({why}); install the plugin again.</source>
+        <translation>{file} no se puede leer ({why}); instale el complemento de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/bands.py"/>
+        <source>The band assignment “{assignment}” is not understood; write, for example, “red=3, nir=4” with roles from: {roles}.</source>
+        <translation>No se entiende la asignación de banda «{assignment}»; escriba, por ejemplo, «red=3, nir=4» con funciones de: {roles}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/bands.py"/>
+        <source>The band assignment “{assignment}” names no band of the image, which has {bands}.</source>
+        <translation>La asignación de banda «{assignment}» no nombra ninguna banda de la imagen, que tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/bands.py"/>
+        <source>1 band: {names}</source>
+        <translation>1 banda: {names}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/bands.py"/>
+        <source>{count} bands: {names}</source>
+        <translation>{count} bandas: {names}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/bands.py"/>
+        <source>{image} has no band for {wanted}. It has {bands}. Name the bands in the file, or assign them in “Band roles”, for example “{example}=1”.</source>
+        <translation>{image} no tiene ninguna banda para {wanted}. Tiene {bands}. Dé nombre a las bandas en el archivo, o asígnelas en «Función de las bandas», por ejemplo «{example}=1».</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/bands.py"/>
+        <source>{image} ({file}) has no band for {wanted}. It has {bands}. Name the bands in the file, or assign them in “Band roles”, for example “{example}=1”.</source>
+        <translation>{image} ({file}) no tiene ninguna banda para {wanted}. Tiene {bands}. Dé nombre a las bandas en el archivo, o asígnelas en «Función de las bandas», por ejemplo «{example}=1».</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/file_source.py"/>
+        <source>{file} holds no raster bands.</source>
+        <translation>{file} no contiene bandas ráster.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/file_source.py"/>
+        <source>{file} has no coordinate reference system; assign one (Raster › Projections › Assign Projection) and try again.</source>
+        <translation>{file} no tiene sistema de referencia de coordenadas; asigne uno (Ráster › Proyecciones › Asignar proyección) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/file_source.py"/>
+        <source>{file} is not georeferenced: it has no pixel size.</source>
+        <translation>{file} no está georreferenciado: no tiene tamaño de píxel.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/file_source.py"/>
+        <source>{file} cannot be read: {why}</source>
+        <translation>{file} no se puede leer: {why}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/file_source.py"/>
+        <source>{file} is damaged or incomplete: its pixels at rows {first}–{last} cannot be read ({why}).</source>
+        <translation>{file} está dañado o incompleto: no se pueden leer sus píxeles en las filas {first}–{last} ({why}).</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/resample.py"/>
+        <source>An image does not overlap the reference image: its extent is {extent}, the reference's {reference}.</source>
+        <translation>Una imagen no se solapa con la imagen de referencia: su extensión es {extent}, la de la referencia {reference}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/resample.py"/>
+        <source>{file} does not overlap the reference image: its extent is {extent}, the reference's {reference}.</source>
+        <translation>{file} no se solapa con la imagen de referencia: su extensión es {extent}, la de la referencia {reference}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/sampling.py"/>
+        <source>both images</source>
+        <translation>ambas imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/sampling.py"/>
+        <source>No pixel is valid in {image}: there are no data here, or all of the ground is masked (nodata, cloud, shadow, snow or water).</source>
+        <translation>Ningún píxel es válido en {image}: aquí no hay datos, o todo el terreno está enmascarado (sin datos, nubes, sombras, nieve o agua).</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/tiling.py"/>
+        <source>Tiles of {tile} pixels cannot overlap by {overlap} pixels; choose an overlap from 0 to {most}.</source>
+        <translation>Las teselas de {tile} píxeles no se pueden solapar en {overlap} píxeles; elija un solape de 0 a {most}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The output {file} cannot be written: it is a folder. Choose another name.</source>
+        <translation>La salida {file} no se puede escribir: es una carpeta. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The output {file} cannot be written: {why}. Choose a folder that exists and may be written to.</source>
+        <translation>La salida {file} no se puede escribir: {why}. Elija una carpeta que exista y en la que se pueda escribir.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The folder {folder} is not empty; choose a new or an empty one, so that nothing in it is overwritten.</source>
+        <translation>La carpeta {folder} no está vacía; elija una nueva o vacía, para que no se sobrescriba nada de su contenido.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The folder {folder} cannot be written: it is a file. Choose another name.</source>
+        <translation>La carpeta {folder} no se puede escribir: es un archivo. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The folder {folder} cannot be written: {why}. Choose one in a place that exists and may be written to.</source>
+        <translation>La carpeta {folder} no se puede escribir: {why}. Elija una en un lugar que exista y en el que se pueda escribir.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>{file} could not be completed: {why}. Is the disk full?</source>
+        <translation>{file} no se pudo completar: {why}. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The outputs could not be written: {why}</source>
+        <translation>Las salidas no se pudieron escribir: {why}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>{file} was not written; please report this.</source>
+        <translation>{file} no se escribió; comuníquelo, por favor.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>{file} cannot be replaced: {why}. Close it in other programs, or choose another name.</source>
+        <translation>{file} no se puede reemplazar: {why}. Ciérrelo en otros programas o elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/run_lock.py"/>
+        <source>{file} cannot be written: {why}. Choose a folder that exists and may be written to.</source>
+        <translation>{file} no se puede escribir: {why}. Elija una carpeta que exista y en la que se pueda escribir.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/run_lock.py"/>
+        <source>Another run is writing to {place} at this moment. Wait for it to end, or choose another name for the output.</source>
+        <translation>Otra ejecución está escribiendo en {place} en este momento. Espere a que termine o elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/attributes.py"/>
+        <source>A smallest slope needs a DEM; give one, or set the smallest slope to 0.</source>
+        <translation>Una pendiente mínima necesita un MDE; indique uno o ponga la pendiente mínima a 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/attributes.py"/>
+        <source>The probabilities run from {lowest:g} to {highest:g}; they must lie between 0 and 1. Rescale that raster, or leave it out.</source>
+        <translation>Las probabilidades van de {lowest:g} a {highest:g}; deben estar entre 0 y 1. Reescale ese ráster o déjelo fuera.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/tracing.py"/>
+        <source>The mask holds no data: all of its pixels are nodata.</source>
+        <translation>La máscara no contiene datos: todos sus píxeles son sin datos.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/tracing.py"/>
+        <source>Smallest area, largest hole and tolerance cannot be negative.</source>
+        <translation>El área mínima, el hueco máximo y la tolerancia no pueden ser negativos.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>A Dask cluster needs the Python package distributed, which this Python does not have. Run “{pip}” with the Python of QGIS and restart QGIS, or leave the scheduler empty to use this computer.</source>
+        <translation>Un clúster de Dask necesita el paquete de Python distributed, que este Python no tiene. Ejecute «{pip}» con el Python de QGIS y reinicie QGIS, o deje vacío el planificador para usar este equipo.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>The Dask cluster has other versions: distributed is {ours} here and {theirs} at {name}. Install the same on all: “{pip}=={theirs}” here, or “{pip}=={ours}” there.</source>
+        <translation>El clúster de Dask tiene otras versiones: distributed es {ours} aquí y {theirs} en {name}. Instale la misma en todos: «{pip}=={theirs}» aquí, o «{pip}=={ours}» allí.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>The Dask scheduler at {address} does not answer ({kind}: {reason}). Check that it runs and that the address is such as “tcp://192.0.2.1:8786”, or leave it empty to use this computer.</source>
+        <translation>El planificador de Dask en {address} no responde ({kind}: {reason}). Compruebe que está en marcha y que la dirección es como «tcp://192.0.2.1:8786», o déjela vacía para usar este equipo.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>The Dask worker at {worker} cannot import {package} ({kind}: {reason}). Install the engine there from the folder of this plugin: “pip install .”.</source>
+        <translation>El proceso de Dask en {worker} no puede importar {package} ({kind}: {reason}). Instale allí el motor desde la carpeta de este complemento: «pip install .».</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>The Dask worker at {worker} has version {theirs} of {package}, and this is {ours}: results would not agree. Install the engine there from the folder of this plugin: “pip install .”.</source>
+        <translation>El proceso de Dask en {worker} tiene la versión {theirs} de {package}, y esta es la {ours}: los resultados no concordarían. Instale allí el motor desde la carpeta de este complemento: «pip install .».</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/files.py"/>
+        <source>There is no room left on the disk for {path}: make some, or choose another folder, and run again. What is done so far is kept.</source>
+        <translation>No queda espacio en el disco para {path}: libérelo, o elija otra carpeta, y ejecute de nuevo. Lo hecho hasta ahora se conserva.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/files.py"/>
+        <source>{path} cannot be written: {reason}. Close it in other programs, or choose a folder that may be written to.</source>
+        <translation>{path} no se puede escribir: {reason}. Ciérrelo en otros programas o elija una carpeta en la que se pueda escribir.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/jobs.py"/>
+        <source>{problem}</source>
+        <translation>{problem}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/jobs.py"/>
+        <source>There is no file {path}.</source>
+        <translation>No existe el archivo {path}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/mosaic.py"/>
+        <source>The tiles cannot be brought to the CRS {crs}: {reason}. Choose another CRS for the result.</source>
+        <translation>Las teselas no se pueden llevar al SRC {crs}: {reason}. Elija otro SRC para el resultado.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/mosaic.py"/>
+        <source>Tile {name} cannot be brought to the CRS {crs}: it lies where that is not defined. Choose another CRS for the result.</source>
+        <translation>La tesela {name} no se puede llevar al SRC {crs}: está donde este no está definido. Elija otro SRC para el resultado.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/processes.py"/>
+        <source>No worker process can be started: no Python program was found.</source>
+        <translation>No se puede iniciar ningún proceso de trabajo: no se encontró ningún programa de Python.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/processes.py"/>
+        <source>No worker process can be started ({reasons}).</source>
+        <translation>No se puede iniciar ningún proceso de trabajo ({reasons}).</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/processes.py"/>
+        <source>A worker process ended: {lines}.</source>
+        <translation>Un proceso de trabajo terminó: {lines}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>There are no tiles to map.</source>
+        <translation>No hay teselas que cartografiar.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>The CRS “{crs}” is not understood: {reason}.</source>
+        <translation>No se entiende el SRC «{crs}»: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>{path} is not what was written to it. Is the disk in order?</source>
+        <translation>{path} no es lo que se escribió en él. ¿Está bien el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>{path} was changed while it was in use; run again.</source>
+        <translation>{path} cambió mientras estaba en uso; ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>Tile {name} cannot be mapped: {reason}</source>
+        <translation>La tesela {name} no se puede cartografiar: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>Not one of the {count} tiles can be mapped. {reasons} The manifest lists all.</source>
+        <translation>No se puede cartografiar ninguna de las {count} teselas. {reasons} El manifiesto las enumera todas.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>Not one of the {count} tiles can be mapped. {reasons}</source>
+        <translation>No se puede cartografiar ninguna de las {count} teselas. {reasons}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{path} is neither a folder nor a table: there is no such file.</source>
+        <translation>{path} no es ni una carpeta ni una tabla: no existe tal archivo.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} is no table of text: it needs a line of headings ({columns}) and a line for each pair of images.</source>
+        <translation>{table} no es una tabla de texto: necesita una línea de encabezados ({columns}) y una línea por cada par de imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} is no table of text: {reason}.</source>
+        <translation>{table} no es una tabla de texto: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} no se puede leer: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} has two columns “{column}”; keep one.</source>
+        <translation>{table} tiene dos columnas «{column}»; deje una.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} has no column “{column}”: it needs “pre” and “post”, and may have name, dem, scl_pre and scl_post.</source>
+        <translation>{table} no tiene ninguna columna «{column}»: necesita «pre» y «post», y puede tener name, dem, scl_pre y scl_post.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>Row {number} of {table} has more cells than there are headings; put paths that hold the separator in quotes.</source>
+        <translation>La fila {number} de {table} tiene más celdas que encabezados hay; ponga entre comillas las rutas que contienen el separador.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} has a column “{column}”, which is unknown; is “{near}” meant? The columns may be {columns}.</source>
+        <translation>{table} tiene una columna «{column}», que es desconocida; ¿se refiere a «{near}»? Las columnas pueden ser {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} has a column “{column}”, which is unknown. The columns may be {columns}.</source>
+        <translation>{table} tiene una columna «{column}», que es desconocida. Las columnas pueden ser {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{first} and {second} in {folder} are both the {key} of all tiles; keep one.</source>
+        <translation>{first} y {second} en {folder} son ambos el archivo {key} de todas las teselas; deje uno.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{first} and {second} in {folder} are both the {key} of {name}; keep one.</source>
+        <translation>{first} y {second} en {folder} son ambos el archivo {key} de {name}; deje uno.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{folder} holds no pair of images: they are to be named NAME_pre.tif and NAME_post.tif, or pre.tif and post.tif in a folder for each pair.</source>
+        <translation>{folder} no contiene ningún par de imágenes: deben llamarse NOMBRE_pre.tif y NOMBRE_post.tif, o pre.tif y post.tif en una carpeta por cada par.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} names no pairs of images: it has no rows.</source>
+        <translation>{table} no nombra ningún par de imágenes: no tiene filas.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>{table} names two tiles “{tile}”; give each a name of its own.</source>
+        <translation>{table} nombra dos teselas «{tile}»; dé a cada una un nombre propio.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/bundled_models.py"/>
+        <source>No model is installed with Scar Mapper (its folder models/onnx is empty); give one in “Model file”.</source>
+        <translation>No hay ningún modelo instalado con Scar Mapper (su carpeta models/onnx está vacía); indique uno en «Archivo de modelo».</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/bundled_models.py"/>
+        <source>There is no model number {number}; {count} are installed.</source>
+        <translation>No existe el modelo número {number}; hay {count} instalados.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} is not an object with keys.</source>
+        <translation>{card} no es un objeto con claves.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} lacks the key “{key}”.</source>
+        <translation>A {card} le falta la clave «{key}».</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be a text.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser un texto.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has an empty text for “{key}”.</source>
+        <translation>{card} tiene un texto vacío en «{key}».</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be a number.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser un número.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be a finite number.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser un número finito.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be above 0.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser mayor que 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be a whole number.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be an object with keys.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser un objeto con claves.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has something else than texts in “{key}”.</source>
+        <translation>{card} tiene en «{key}» algo que no son textos.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} holds in “{key}” what JSON cannot: {why}.</source>
+        <translation>{card} contiene en «{key}» algo que JSON no admite: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be a list.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser una lista.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must lie between {low} and {high}.</source>
+        <translation>{card} tiene {value} en «{key}», que debe estar entre {low} y {high}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/inference.py"/>
+        <source>The intermediate result cannot be written to {folder}: {why}. Is the disk full?</source>
+        <translation>El resultado intermedio no se puede escribir en {folder}: {why}. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_bands.py"/>
+        <source>{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands {bands}. Give a DEM, or choose another model.</source>
+        <translation>{image} carece de {missing} para el modelo {model}, que usa {roles}; tiene las bandas {bands}. Indique un MDE o elija otro modelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_bands.py"/>
+        <source>{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands {bands}. Name its bands or assign them in “Band roles”, for example “{first}=1”, and give a DEM, or choose another model.</source>
+        <translation>{image} carece de {missing} para el modelo {model}, que usa {roles}; tiene las bandas {bands}. Dé nombre a sus bandas o asígnelas en «Función de las bandas», por ejemplo «{first}=1», e indique un MDE, o elija otro modelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_bands.py"/>
+        <source>{image} lacks {missing} for the model {model}, which takes {roles}; it has the bands {bands}. Name its bands or assign them in “Band roles”, for example “{first}=1”, or choose another model.</source>
+        <translation>{image} carece de {missing} para el modelo {model}, que usa {roles}; tiene las bandas {bands}. Dé nombre a sus bandas o asígnelas en «Función de las bandas», por ejemplo «{first}=1», o elija otro modelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} is of version {version!r}; this Scar Mapper reads version {readable}, so update the plugin or the model.</source>
+        <translation>{card} es de la versión {version!r}; este Scar Mapper lee la versión {readable}, así que actualice el complemento o el modelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} has the name {name!r}; letters, digits, “.”, “_” and “-” are allowed.</source>
+        <translation>{card} tiene el nombre {name!r}; se permiten letras, cifras, «.», «_» y «-».</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} names the file {file!r}; it must be the name of an .onnx file, without a folder.</source>
+        <translation>{card} nombra el archivo {file!r}; debe ser el nombre de un archivo .onnx, sin carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} has a “sha256” that is not 64 hexadecimal digits in lower case.</source>
+        <translation>{card} tiene un «sha256» que no son 64 cifras hexadecimales en minúscula.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} has the scene {scene!r}; it must be one of {scenes}.</source>
+        <translation>{card} tiene la escena {scene!r}; debe ser una de {scenes}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} is longer than {limit} MiB, so it is no model card.</source>
+        <translation>{card} ocupa más de {limit} MiB, así que no es una ficha de modelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} is no JSON: {why}.</source>
+        <translation>{card} no es JSON: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>The model card {path} cannot be read: {why}.</source>
+        <translation>La ficha del modelo {path} no se puede leer: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>The card of {file} needs the “sha256” of that file before it is written.</source>
+        <translation>La ficha de {file} necesita el «sha256» de ese archivo antes de escribirse.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} has a tile of {tile} pixels, which is no multiple of {multiple}.</source>
+        <translation>{card} tiene una tesela de {tile} píxeles, que no es múltiplo de {multiple}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} names no bands.</source>
+        <translation>{card} no nombra ninguna banda.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} names the band {band!r} twice.</source>
+        <translation>{card} nombra dos veces la banda {band!r}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} names no reflectance band.</source>
+        <translation>{card} no nombra ninguna banda de reflectancia.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} has the role {role!r}, which is none of Scar Mapper's.</source>
+        <translation>{card} tiene la función {role!r}, que no es ninguna de las de Scar Mapper.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_card.py"/>
+        <source>{card} has the unit {unit!r}; for {role} it must be {wanted!r}.</source>
+        <translation>{card} tiene la unidad {unit!r}; para {role} debe ser {wanted!r}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>The model {path} cannot be read: {why}.</source>
+        <translation>El modelo {path} no se puede leer: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>{path} is larger than 1 GiB, so it is no U-Net for scars.</source>
+        <translation>{path} ocupa más de 1 GiB, así que no es una U-Net para cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>{file} is not an ONNX model: {why}.</source>
+        <translation>{file} no es un modelo ONNX: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>{file} keeps weights in other files; export it again as one file, which is all that is read.</source>
+        <translation>{file} guarda pesos en otros archivos; expórtelo de nuevo como un solo archivo, que es todo lo que se lee.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>{file} has no model card: there is no {card} beside it and no “{key}” in its metadata, so nothing tells what bands and values it takes.</source>
+        <translation>{file} no tiene ficha de modelo: no hay ningún {card} al lado ni ninguna «{key}» en sus metadatos, así que nada indica qué bandas y valores usa.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>The model card {card} lacks the “sha256” of its file, so it may belong to another than {file}.</source>
+        <translation>A la ficha de modelo {card} le falta el «sha256» de su archivo, así que puede ser de otro distinto de {file}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>{card} is not the card of {file}: it says that {described} has the SHA-256 {expected}…, but {file} has {actual}…. Fetch the model and its card again, together.</source>
+        <translation>{card} no es la ficha de {file}: según ella, {described} tiene el SHA-256 {expected}…, pero {file} tiene {actual}…. Descargue de nuevo el modelo y su ficha, juntos.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>{file} and {card} disagree: in “{key}” the card in the model differs from the one beside it. Fetch both again, together.</source>
+        <translation>{file} y {card} no concuerdan: en «{key}» la ficha dentro del modelo difiere de la que está al lado. Descargue ambos de nuevo, juntos.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_grid.py"/>
+        <source>The size of a pixel of {image} in metres is not known; reproject it to a UTM zone.</source>
+        <translation>No se conoce el tamaño en metros de un píxel de {image}; reproyéctela a una zona UTM.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_grid.py"/>
+        <source>{image} has pixels of {size}, too coarse for a model trained at {distance:g} m; use an image of {coarsest:g} m or finer.</source>
+        <translation>{image} tiene píxeles de {size}, demasiado gruesos para un modelo entrenado a {distance:g} m; use una imagen de {coarsest:g} m o más fina.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_grid.py"/>
+        <source>{image} has pixels of {size}, too fine for a model trained at {distance:g} m; average it to {distance:g} m first (Raster › Projections › Warp).</source>
+        <translation>{image} tiene píxeles de {size}, demasiado finos para un modelo entrenado a {distance:g} m; promédiela antes a {distance:g} m (Ráster › Proyecciones › Combar (reproyectar)).</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_file.py"/>
+        <source>its metadata are no texts</source>
+        <translation>sus metadatos no son textos</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_file.py"/>
+        <source>it holds no graph</source>
+        <translation>no contiene ningún grafo</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_file.py"/>
+        <source>its graphs are nested without end</source>
+        <translation>sus grafos están anidados sin fin</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_file.py"/>
+        <source>it is no protobuf message</source>
+        <translation>no es un mensaje protobuf</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_file.py"/>
+        <source>it is cut short</source>
+        <translation>está truncado</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>The model {file} fails on an image of {shape}: {why}.</source>
+        <translation>El modelo {file} falla con una imagen de {shape}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>The model {file} returns {shape} for an image of {image}; its card asks for {expected}.</source>
+        <translation>El modelo {file} devuelve {shape} para una imagen de {image}; su ficha pide {expected}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>The model {file} returns values from {low:g} to {high:g}; probabilities lie between 0 and 1, so it is no model for scars or is damaged.</source>
+        <translation>El modelo {file} devuelve valores de {low:g} a {high:g}; las probabilidades están entre 0 y 1, así que no es un modelo para cicatrices o está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>{file} cannot be loaded by onnxruntime {version}: {why}.</source>
+        <translation>onnxruntime {version} no puede cargar {file}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>onnxruntime did not start it</source>
+        <translation>onnxruntime no lo inició</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>{file} is damaged: its names are no texts.</source>
+        <translation>{file} está dañado: sus nombres no son textos.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>{file} must have one input “{name}” of float32, N×{channels}×H×W; its inputs are: {found}.</source>
+        <translation>{file} debe tener una sola entrada «{name}» de float32, N×{channels}×H×W; sus entradas son: {found}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>The input of {file} has {channels} channels, but its card names {count} bands ({bands}).</source>
+        <translation>La entrada de {file} tiene {channels} canales, pero su ficha nombra {count} bandas ({bands}).</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>{file} must have one input “{name}” of float32, N×{channels}×H×W, with any N, H and W; its axes are fixed to {shape}. Export it with dynamic axes.</source>
+        <translation>{file} debe tener una sola entrada «{name}» de float32, N×{channels}×H×W, con cualquier N, H y W; sus ejes están fijados en {shape}. Expórtelo con ejes dinámicos.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>{file} must have one output “{name}” of float32, N×1×H×W; its outputs are: {found}.</source>
+        <translation>{file} debe tener una sola salida «{name}» de float32, N×1×H×W; sus salidas son: {found}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>The output of {file} has {channels} channels, but a probability has 1.</source>
+        <translation>La salida de {file} tiene {channels} canales, pero una probabilidad tiene 1.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>U-Nets need the Python package onnxruntime, which cannot be imported ({why}). Install it from the menu Raster › Scar Mapper › Python packages of QGIS, or run “python3 -m pip install onnxruntime” with the Python of QGIS.</source>
+        <translation>Las U-Net necesitan el paquete de Python onnxruntime, que no se puede importar ({why}). Instálelo desde el menú Ráster › Scar Mapper › Paquetes de Python de QGIS, o ejecute «python3 -m pip install onnxruntime» con el Python de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/radiometry.py"/>
+        <source>{image} shows no variation in {bands}: the value is the same at every pixel, so nothing can be told from it. Check that it is the right file.</source>
+        <translation>{image} no muestra ninguna variación en {bands}: el valor es el mismo en todos los píxeles, así que no se puede deducir nada. Compruebe que es el archivo correcto.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/radiometry.py"/>
+        <source>The values of {image} are no reflectance but display values from 0 to 255; the model {model} takes top-of-atmosphere reflectance (L1C). Give the product itself, or choose a model that takes any unit.</source>
+        <translation>Los valores de {image} no son reflectancia, sino valores de visualización de 0 a 255; el modelo {model} usa reflectancia en el techo de la atmósfera (L1C). Indique el propio producto o elija un modelo que admita cualquier unidad.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/radiometry.py"/>
+        <source>{image} is dark: the median of its bands is {level:.3g}, not above 0. Check its values and its nodata.</source>
+        <translation>{image} es oscura: la mediana de sus bandas es {level:.3g}, no mayor que 0. Compruebe sus valores y su valor sin datos.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/radiometry.py"/>
+        <source>{image} shows next to no variation in {bands}: half of its pixels have one value there, so it cannot be matched to the training data.</source>
+        <translation>{image} apenas muestra variación en {bands}: la mitad de sus píxeles tienen allí un mismo valor, así que no se puede ajustar a los datos de entrenamiento.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/radiometry.py"/>
+        <source>{image} is unlike anything that the model {model} was trained on: the median differs in {bands}. Check the order and the unit of its bands, and that it shows land.</source>
+        <translation>{image} no se parece a nada con lo que se entrenó el modelo {model}: la mediana difiere en {bands}. Compruebe el orden y la unidad de sus bandas, y que muestra tierra.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/scar_mask.py"/>
+        <source>No pixel can be mapped: all of the ground is nodata or masked in one image or the other.</source>
+        <translation>No se puede cartografiar ningún píxel: todo el terreno es sin datos o está enmascarado en una imagen o en la otra.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/assessscars.py"/>
+        <source>Choose the field that states what the sample points are, scar or not.</source>
+        <translation>Elija el campo que indica qué son los puntos de muestra, cicatriz o no.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/assessscars.py"/>
+        <source>Strata of the sample need both fields: the stratum that a point was drawn in, and the size of that stratum.</source>
+        <translation>Los estratos de la muestra necesitan ambos campos: el estrato en que se tomó un punto y el tamaño de ese estrato.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/assessscars.py"/>
+        <source>The sample {layer} has no field “{field}”.</source>
+        <translation>La muestra {layer} no tiene ningún campo «{field}».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/assessscars.py"/>
+        <source>The field “{field}” of the sample holds “{value}”; it must be 1 or “scar” for scars, 0 or “no scar” for the rest.</source>
+        <translation>El campo «{field}» de la muestra contiene «{value}»; debe ser 1 o «scar» para las cicatrices, 0 o «no scar» para el resto.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/clusterscars.py"/>
+        <source>Where the change is clustered there are no classes of the image before: leave “Classes before” empty (“Classes after” holds the classes of change), or choose to classify each date.</source>
+        <translation>Si se agrupa el cambio no hay clases de la imagen anterior: deje «Clases antes» vacío («Clases después» contiene las clases de cambio) o elija clasificar cada fecha.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportchips.py"/>
+        <source>Boxes lie around landslides: give an inventory, or choose the regular grid.</source>
+        <translation>Los recuadros rodean deslizamientos: indique un inventario o elija la cuadrícula regular.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <source>{path} is no table that QGIS can read; give a CSV file, a GeoPackage or a folder.</source>
+        <translation>{path} no es una tabla que QGIS pueda leer; indique un archivo CSV, un GeoPackage o una carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
+        <source>The parameter {key} is missing: choose a raster.</source>
+        <translation>Falta el parámetro {key}: elija un ráster.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
+        <source>The parameter {key} is missing: choose a layer.</source>
+        <translation>Falta el parámetro {key}: elija una capa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
+        <source>The output {key} is missing: choose a file.</source>
+        <translation>Falta la salida {key}: elija un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
+        <source>{name} is no GeoTIFF; choose a name that ends in .tif.</source>
+        <translation>{name} no es un GeoTIFF; elija un nombre que termine en .tif.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
+        <source>The output {path} is also an input; choose another name for the output.</source>
+        <translation>La salida {path} es también una entrada; elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <source>“Gentlest mean slope” needs a DEM; give one, or set the slope to 0.</source>
+        <translation>«Pendiente media mínima» necesita un MDE; indique uno o ponga la pendiente a 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spectralindices.py"/>
+        <source>Choose at least one index.</source>
+        <translation>Elija al menos un índice.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spectralindices.py"/>
+        <source>No pixel of the image has a value of these indices: it holds no data.</source>
+        <translation>Ningún píxel de la imagen tiene un valor de estos índices: no contiene datos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>The output {path} is a file of the product; choose another name.</source>
+        <translation>La salida {path} es un archivo del producto; elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Choose a file for the probability, for the mask, or for both.</source>
+        <translation>Elija un archivo para la probabilidad, para la máscara o para ambas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/vector_output.py"/>
+        <source>{name} is not a vector file that can be written; choose a name that ends in .gpkg, .geojson or .fgb.</source>
+        <translation>{name} no es un archivo vectorial que se pueda escribir; elija un nombre que termine en .gpkg, .geojson o .fgb.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/vector_output.py"/>
+        <source>{name} could not be written: {reason}</source>
+        <translation>{name} no se pudo escribir: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/vector_output.py"/>
+        <source>The style of {name} could not be written: {reason}</source>
+        <translation>El estilo de {name} no se pudo escribir: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/installer.py"/>
+        <source>The packages could not be checked; try again.</source>
+        <translation>No se pudieron comprobar los paquetes; inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/installer.py"/>
+        <source>The Python of this QGIS was not found as a program, so nothing can be installed from here. Run “python3 -m pip install …” with it, then restart QGIS.</source>
+        <translation>No se encontró como programa el Python de este QGIS, así que desde aquí no se puede instalar nada. Ejecute «python3 -m pip install …» con él y reinicie QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/installer.py"/>
+        <source>There are no wheels (*.whl) in the folder {folder}.</source>
+        <translation>No hay wheels (*.whl) en la carpeta {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/installer.py"/>
+        <source>There is nothing to install.</source>
+        <translation>No hay nada que instalar.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/installer.py"/>
+        <source>pip finds nothing to install: the packages are there, but do not work. Reinstall them where they are.</source>
+        <translation>pip no encuentra nada que instalar: los paquetes están, pero no funcionan. Vuelva a instalarlos donde están.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/installer.py"/>
+        <source>pip installed another {name}, which would break QGIS; it was removed again.</source>
+        <translation>pip instaló otro {name}, que rompería QGIS; se quitó de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/installer.py"/>
+        <source>The packages were fetched but do not work here, so nothing was changed. {reasons}</source>
+        <translation>Los paquetes se descargaron pero aquí no funcionan, así que no se cambió nada. {reasons}</translation>
+    </message>
+    <message>
+        <location filename="../ui/packages/step_runner.py"/>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} no se puede usar: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/decisions.py"/>
         <source>“{layer}” is read-only. Export it to a GeoPackage, or allow editing in Project › Properties › Data Sources, and review that.</source>
         <translation>«{layer}» es de solo lectura. Expórtela a un GeoPackage, o permita la edición en Proyecto › Propiedades › Fuentes de datos, y revísela.</translation>
     </message>
@@ -81,23 +1766,8 @@
     </message>
     <message>
         <location filename="../ui/review/decisions.py"/>
-        <source>Add review fields</source>
-        <translation>Añadir campos de revisión</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/decisions.py"/>
         <source>The field “{name}” cannot be added to “{layer}”.</source>
         <translation>No se puede añadir el campo «{name}» a «{layer}».</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/decisions.py"/>
-        <source>{status}: scar {number}</source>
-        <translation>{status}: cicatriz {number}</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/decisions.py"/>
-        <source>confidence {confidence}: scar {number}</source>
-        <translation>confianza {confidence}: cicatriz {number}</translation>
     </message>
     <message>
         <location filename="../ui/review/decisions.py"/>
@@ -106,11 +1776,7 @@
     </message>
     <message>
         <location filename="../ui/review/decisions.py"/>
-        <source>Take back: </source>
-        <translation>Retirar: </translation>
-    </message>
-    <message>
-        <location filename="../ui/review/decisions.py"/>
+        <location filename="../ui/review/send_to_inventory.py"/>
         <source>“{layer}” cannot be edited now: another program may have locked it.</source>
         <translation>«{layer}» no se puede editar ahora: quizá otro programa la tiene bloqueada.</translation>
     </message>
@@ -129,502 +1795,349 @@
         <source>The field “{name}” ({type}) of “{layer}” cannot hold what a review writes there. Rename that field in the layer's properties; a new one is added then.</source>
         <translation>El campo «{name}» ({type}) de «{layer}» no puede contener lo que una revisión escribe en él. Cambie el nombre de ese campo en las propiedades de la capa; entonces se añade uno nuevo.</translation>
     </message>
-</context>
-<context>
-    <name>DependenciesDialog</name>
     <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Scar Mapper: Python packages</source>
-        <translation>Scar Mapper: paquetes de Python</translation>
+        <location filename="../ui/review/send_to_inventory.py"/>
+        <source>“{layer}” has no polygons.</source>
+        <translation>«{layer}» no tiene polígonos.</translation>
     </message>
     <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Package</source>
-        <translation>Paquete</translation>
+        <location filename="../ui/review/send_to_inventory.py"/>
+        <source>“{layer}” is read-only; choose another layer, or export it first.</source>
+        <translation>«{layer}» es de solo lectura; elija otra capa, o expórtela antes.</translation>
     </message>
     <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Needed</source>
-        <translation>Necesario</translation>
+        <location filename="../ui/review/send_to_inventory.py"/>
+        <source>The scars cannot be brought to the CRS of “{layer}”: {reason}</source>
+        <translation>Las cicatrices no se pueden llevar al SRC de «{layer}»: {reason}</translation>
     </message>
     <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Found</source>
-        <translation>Encontrado</translation>
+        <location filename="../ui/review/send_to_inventory.py"/>
+        <source>The scars could not be added to “{layer}”.</source>
+        <translation>Las cicatrices no se pudieron añadir a «{layer}».</translation>
     </message>
     <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Verdict</source>
-        <translation>Veredicto</translation>
+        <location filename="../ui/sample_project.py"/>
+        <source>The sample {file} is missing; install the plugin again.</source>
+        <translation>Falta el archivo de ejemplo {file}; instale el complemento de nuevo.</translation>
     </message>
     <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>From the internet (PyPI, or as pip is set up)</source>
-        <translation>De internet (PyPI, o según la configuración de pip)</translation>
+        <location filename="../ui/sample_project.py"/>
+        <source>The sample cannot be copied to {folder} ({reason}); make that folder writable.</source>
+        <translation>El ejemplo no se puede copiar a {folder} ({reason}); permita escribir en esa carpeta.</translation>
     </message>
     <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>From a folder of wheels, without a network:</source>
-        <translation>De una carpeta de wheels, sin red:</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Folder of wheels (*.whl)</source>
-        <translation>Carpeta de wheels (*.whl)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Install</source>
-        <translation>Instalar</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>What pip says</source>
-        <translation>Lo que dice pip</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Copy</source>
-        <translation>Copiar</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Copy the versions and all that pip says, for a report.</source>
-        <translation>Copiar las versiones y todo lo que dice pip, para un informe.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Check again</source>
-        <translation>Comprobar de nuevo</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Remove…</source>
-        <translation>Quitar…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Delete the packages that were installed from here; those of QGIS stay.</source>
-        <translation>Borrar los paquetes que se instalaron desde aquí; los de QGIS se quedan.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>The packages were removed. What QGIS has loaded of them works until it ends.</source>
-        <translation>Los paquetes se quitaron. Lo que QGIS ha cargado de ellos funciona hasta que termine.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>The packages are out of use; restart QGIS to free their disk space.</source>
-        <translation>Los paquetes ya no se usan; reinicie QGIS para liberar su espacio en disco.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Stop what is under way? Nothing will have been changed.</source>
-        <translation>¿Detener lo que está en marcha? No se habrá cambiado nada.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Delete the packages in {folder}? Scar Mapper will need them again.</source>
-        <translation>¿Borrar los paquetes de {folder}? Scar Mapper volverá a necesitarlos.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Cancelled; nothing was changed.</source>
-        <translation>Cancelado; no se cambió nada.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Installed. Restart QGIS, which goes on using what it loaded before.</source>
-        <translation>Instalado. Reinicie QGIS, que sigue usando lo que cargó antes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Installed, and ready to use: no restart is needed.</source>
-        <translation>Instalado y listo para usar: no hace falta reiniciar.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Install {count} packages</source>
-        <translation>Instalar {count} paquetes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Packages are installed in {folder}</source>
-        <translation>Los paquetes se instalan en {folder}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>Looking for the packages…</source>
-        <translation>Buscando los paquetes…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>That did not work.</source>
-        <translation>No ha funcionado.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>All packages that Scar Mapper needs are there.</source>
-        <translation>Están todos los paquetes que Scar Mapper necesita.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>{count} of {all} packages that Scar Mapper needs are not there.</source>
-        <translation>Faltan {count} de los {all} paquetes que Scar Mapper necesita.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>They can be installed into your QGIS profile. The packages of QGIS itself, NumPy above all, stay as they are.</source>
-        <translation>Se pueden instalar en su perfil de QGIS. Los paquetes del propio QGIS, sobre todo NumPy, se quedan como están.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>They come with QGIS: a newer QGIS brings newer ones.</source>
-        <translation>Vienen con QGIS: un QGIS más nuevo trae otros más nuevos.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>missing</source>
-        <translation>falta</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>too old</source>
-        <translation>demasiado antiguo</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>fails: {reason}</source>
-        <translation>falla: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>works; newer than tested</source>
-        <translation>funciona; más nuevo que lo probado</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>ok, installed by Scar Mapper</source>
-        <translation>bien, instalado por Scar Mapper</translation>
-    </message>
-    <message>
-        <location filename="../ui/dependencies_dialog.py"/>
-        <source>ok</source>
-        <translation>bien</translation>
+        <location filename="../ui/sample_project.py"/>
+        <source>{file} cannot be read; delete it, then open the sample again.</source>
+        <translation>{file} no se puede leer; bórrelo y abra el ejemplo de nuevo.</translation>
     </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
-        <location filename="../core/assessment.py"/>
-        <source>map or reference</source>
-        <translation>mapa (map) o referencia (reference)</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>the landslide's own id, or its number</source>
-        <translation>identificador propio del deslizamiento, o su número</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>match, group, missed, false or not assessed</source>
-        <translation>coincidencia (match), grupo (group), omisión (missed), falso (false) o sin evaluar (not assessed)</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>id of the one-to-one match on the other side</source>
-        <translation>identificador de la pareja, uno a uno, en la otra parte</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>intersection over union with it, 0 to 1</source>
-        <translation>intersección sobre unión con ella, de 0 a 1</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>largest intersection over union with any of the other side</source>
-        <translation>mayor intersección sobre unión con cualquiera de la otra parte</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>1 if the centroid lies in one of the other side</source>
-        <translation>1 si el centroide cae en uno de la otra parte</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>1:1, n:1, 1:n or n:m, map first, of the group it belongs to</source>
-        <translation>1:1, n:1, 1:n o n:m, el mapa primero, del grupo al que pertenece</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>number of that group</source>
-        <translation>número de ese grupo</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>intersection over union of the group's two sides</source>
-        <translation>intersección sobre unión de las dos partes del grupo</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>area on the ellipsoid</source>
-        <translation>área sobre el elipsoide</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>distance of its centroid to that of its match</source>
-        <translation>distancia de su centroide al de su pareja</translation>
-    </message>
-    <message>
-        <location filename="../core/assessment.py"/>
-        <source>as the map gives it</source>
-        <translation>tal como la da el mapa</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>number of the scar in this map, from 1</source>
-        <translation>número de la cicatriz en este mapa, desde 1</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>name of the event</source>
-        <translation>nombre del evento</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>area on the ellipsoid, seen from above</source>
-        <translation>área sobre el elipsoide, vista desde arriba</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>outline as drawn, holes included</source>
-        <translation>contorno tal como está dibujado, huecos incluidos</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>longer side of the smallest rectangle around the scar</source>
-        <translation>lado mayor del rectángulo más pequeño que rodea la cicatriz</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>shorter side of that rectangle</source>
-        <translation>lado menor de ese rectángulo</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>length / width</source>
-        <translation>longitud / anchura</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>z_max - z_min</source>
-        <translation>z_max - z_min</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>reach angle, atan(height / length)</source>
-        <translation>ángulo de alcance, atan(altura / longitud)</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>lowest elevation</source>
-        <translation>elevación más baja</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>highest elevation</source>
-        <translation>elevación más alta</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>mean slope</source>
-        <translation>pendiente media</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>circular mean of the directions of fall, from north by east</source>
-        <translation>media circular de las direcciones de caída, desde el norte hacia el este</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>mean NDVI before</source>
-        <translation>NDVI medio antes</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>mean NDVI after</source>
-        <translation>NDVI medio después</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>mean of NDVI before - after, where both are known</source>
-        <translation>media del NDVI anterior - posterior, donde se conocen ambos</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>mean of bare soil index after - before, where both are known</source>
-        <translation>media del índice de suelo desnudo posterior - anterior, donde se conocen ambos</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>mean of red after - before, in the images' unit</source>
-        <translation>media del rojo posterior - anterior, en la unidad de las imágenes</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>as the images</source>
-        <translation>como las imágenes</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>mean probability, 0 to 1</source>
-        <translation>probabilidad media, de 0 a 1</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>1 possible, 2 probable, 3 likely, 5 confident (USGS scale)</source>
-        <translation>1 posible, 2 probable, 3 muy probable, 5 segura (escala del USGS)</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>volume from area, low: relation for soil, less 1 s.e.</source>
-        <translation>volumen a partir del área, bajo: relación para suelo, menos 1 e. e.</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>volume from area, between soil and bedrock</source>
-        <translation>volumen a partir del área, entre suelo y roca</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>volume from area, high: for bedrock, plus 1 s.e.</source>
-        <translation>volumen a partir del área, alto: para roca, más 1 e. e.</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>how the scar was found</source>
-        <translation>cómo se halló la cicatriz</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>version of Scar Mapper</source>
-        <translation>versión de Scar Mapper</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>SHA-256 of the model's file</source>
-        <translation>SHA-256 del archivo del modelo</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>date of the image before, ISO 8601</source>
-        <translation>fecha de la imagen anterior, ISO 8601</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>date of the image after, ISO 8601</source>
-        <translation>fecha de la imagen posterior, ISO 8601</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>identifier of the image before</source>
-        <translation>identificador de la imagen anterior</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>identifier of the image after</source>
-        <translation>identificador de la imagen posterior</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>misfit of the two images left after alignment</source>
-        <translation>desajuste de las dos imágenes tras la alineación</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <location filename="../core/tiepoint_table.py"/>
-        <location filename="../core/tiepoint_table.py"/>
-        <location filename="../core/tiepoint_table.py"/>
-        <source>pixels</source>
-        <translation>píxeles</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>share of the scene under cloud or its shadow, 0 to 1</source>
-        <translation>proporción de la escena bajo nubes o su sombra, de 0 a 1</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>1 if the shape looks like several scars grown together</source>
-        <translation>1 si la forma parece de varias cicatrices unidas</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>candidate, confirmed, rejected, unsure or edited</source>
-        <translation>candidata (candidate), confirmada (confirmed), rechazada (rejected), dudosa (unsure) o editada (edited)</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>who looked at it</source>
-        <translation>quién la miró</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>when that was, ISO 8601, UTC</source>
-        <translation>cuándo fue, ISO 8601, UTC</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>identifier of the matching scar of a reference inventory</source>
-        <translation>identificador de la cicatriz correspondiente de un inventario de referencia</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>intersection over union with that scar, 0 to 1</source>
-        <translation>intersección sobre unión con esa cicatriz, de 0 a 1</translation>
-    </message>
-    <message>
-        <location filename="../core/scar_fields.py"/>
-        <source>new or known: whether the reference inventory has it</source>
-        <translation>nueva (new) o conocida (known): si el inventario de referencia la tiene</translation>
-    </message>
-    <message>
-        <location filename="../core/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
         <source>number of the tie point</source>
         <translation>número del punto de enlace</translation>
     </message>
     <message>
-        <location filename="../core/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
         <source>displacement of the image along columns, before alignment</source>
         <translation>desplazamiento de la imagen en columnas, antes de la alineación</translation>
     </message>
     <message>
-        <location filename="../core/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>pixels</source>
+        <translation>píxeles</translation>
+    </message>
+    <message>
+        <location filename="../core/alignment/tiepoint_table.py"/>
         <source>displacement of the image along rows, before alignment</source>
         <translation>desplazamiento de la imagen en filas, antes de la alineación</translation>
     </message>
     <message>
-        <location filename="../core/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
         <source>distance left after alignment</source>
         <translation>distancia que queda tras la alineación</translation>
     </message>
     <message>
-        <location filename="../core/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
         <source>coherence of the two images in the window, 0 to 1</source>
         <translation>coherencia de las dos imágenes en la ventana, de 0 a 1</translation>
     </message>
     <message>
-        <location filename="../core/tiepoint_table.py"/>
+        <location filename="../core/alignment/tiepoint_table.py"/>
         <source>0 where it disagrees with its peers and was left out</source>
         <translation>0 si discrepa de los demás y se dejó fuera</translation>
     </message>
     <message>
-        <location filename="../core/tile_scars.py"/>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>map or reference</source>
+        <translation>mapa (map) o referencia (reference)</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>the landslide's own id, or its number</source>
+        <translation>identificador propio del deslizamiento, o su número</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>match, group, missed, false or not assessed</source>
+        <translation>coincidencia (match), grupo (group), omisión (missed), falso (false) o sin evaluar (not assessed)</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>id of the one-to-one match on the other side</source>
+        <translation>identificador de la pareja, uno a uno, en la otra parte</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>intersection over union with it, 0 to 1</source>
+        <translation>intersección sobre unión con ella, de 0 a 1</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>largest intersection over union with any of the other side</source>
+        <translation>mayor intersección sobre unión con cualquiera de la otra parte</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>1 if the centroid lies in one of the other side</source>
+        <translation>1 si el centroide cae en uno de la otra parte</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>1:1, n:1, 1:n or n:m, map first, of the group it belongs to</source>
+        <translation>1:1, n:1, 1:n o n:m, el mapa primero, del grupo al que pertenece</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>number of that group</source>
+        <translation>número de ese grupo</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>intersection over union of the group's two sides</source>
+        <translation>intersección sobre unión de las dos partes del grupo</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>area on the ellipsoid</source>
+        <translation>área sobre el elipsoide</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>distance of its centroid to that of its match</source>
+        <translation>distancia de su centroide al de su pareja</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/match_table.py"/>
+        <source>as the map gives it</source>
+        <translation>tal como la da el mapa</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>number of the scar in this map, from 1</source>
+        <translation>número de la cicatriz en este mapa, desde 1</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>name of the event</source>
+        <translation>nombre del evento</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>area on the ellipsoid, seen from above</source>
+        <translation>área sobre el elipsoide, vista desde arriba</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>outline as drawn, holes included</source>
+        <translation>contorno tal como está dibujado, huecos incluidos</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>longer side of the smallest rectangle around the scar</source>
+        <translation>lado mayor del rectángulo más pequeño que rodea la cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>shorter side of that rectangle</source>
+        <translation>lado menor de ese rectángulo</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>length / width</source>
+        <translation>longitud / anchura</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>z_max - z_min</source>
+        <translation>z_max - z_min</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>reach angle, atan(height / length)</source>
+        <translation>ángulo de alcance, atan(altura / longitud)</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>lowest elevation</source>
+        <translation>elevación más baja</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>highest elevation</source>
+        <translation>elevación más alta</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>mean slope</source>
+        <translation>pendiente media</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>circular mean of the directions of fall, from north by east</source>
+        <translation>media circular de las direcciones de caída, desde el norte hacia el este</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>mean NDVI before</source>
+        <translation>NDVI medio antes</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>mean NDVI after</source>
+        <translation>NDVI medio después</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>mean of NDVI before - after, where both are known</source>
+        <translation>media del NDVI anterior - posterior, donde se conocen ambos</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>mean of bare soil index after - before, where both are known</source>
+        <translation>media del índice de suelo desnudo posterior - anterior, donde se conocen ambos</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>mean of red after - before, in the images' unit</source>
+        <translation>media del rojo posterior - anterior, en la unidad de las imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>as the images</source>
+        <translation>como las imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>mean probability, 0 to 1</source>
+        <translation>probabilidad media, de 0 a 1</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>1 possible, 2 probable, 3 likely, 5 confident (USGS scale)</source>
+        <translation>1 posible, 2 probable, 3 muy probable, 5 segura (escala del USGS)</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>volume from area, low: relation for soil, less 1 s.e.</source>
+        <translation>volumen a partir del área, bajo: relación para suelo, menos 1 e. e.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>volume from area, between soil and bedrock</source>
+        <translation>volumen a partir del área, entre suelo y roca</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>volume from area, high: for bedrock, plus 1 s.e.</source>
+        <translation>volumen a partir del área, alto: para roca, más 1 e. e.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>how the scar was found</source>
+        <translation>cómo se halló la cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>version of Scar Mapper</source>
+        <translation>versión de Scar Mapper</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>SHA-256 of the model's file</source>
+        <translation>SHA-256 del archivo del modelo</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>date of the image before, ISO 8601</source>
+        <translation>fecha de la imagen anterior, ISO 8601</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>date of the image after, ISO 8601</source>
+        <translation>fecha de la imagen posterior, ISO 8601</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>identifier of the image before</source>
+        <translation>identificador de la imagen anterior</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>identifier of the image after</source>
+        <translation>identificador de la imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>misfit of the two images left after alignment</source>
+        <translation>desajuste de las dos imágenes tras la alineación</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>share of the scene under cloud or its shadow, 0 to 1</source>
+        <translation>proporción de la escena bajo nubes o su sombra, de 0 a 1</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>1 if the shape looks like several scars grown together</source>
+        <translation>1 si la forma parece de varias cicatrices unidas</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>candidate, confirmed, rejected, unsure or edited</source>
+        <translation>candidata (candidate), confirmada (confirmed), rechazada (rejected), dudosa (unsure) o editada (edited)</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>who looked at it</source>
+        <translation>quién la miró</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>when that was, ISO 8601, UTC</source>
+        <translation>cuándo fue, ISO 8601, UTC</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>identifier of the matching scar of a reference inventory</source>
+        <translation>identificador de la cicatriz correspondiente de un inventario de referencia</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>intersection over union with that scar, 0 to 1</source>
+        <translation>intersección sobre unión con esa cicatriz, de 0 a 1</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>new or known: whether the reference inventory has it</source>
+        <translation>nueva (new) o conocida (known): si el inventario de referencia la tiene</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/scars.py"/>
         <source>names of the tiles that show the scar</source>
         <translation>nombres de las teselas que muestran la cicatriz</translation>
     </message>
@@ -632,247 +2145,247 @@
 <context>
     <name>HelpPages</name>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>raster</source>
         <translation>ráster</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>raster or vector layer</source>
         <translation>capa ráster o vectorial</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>band</source>
         <translation>banda</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>whole number</source>
         <translation>número entero</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>number</source>
         <translation>número</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>yes or no</source>
         <translation>sí o no</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>choice of several</source>
         <translation>selección de varios</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>choice</source>
         <translation>selección</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>text</source>
         <translation>texto</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>extent</source>
         <translation>extensión</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>field of a layer</source>
         <translation>campo de una capa</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>coordinate reference system</source>
         <translation>sistema de referencia de coordenadas</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>folder</source>
         <translation>carpeta</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>file</source>
         <translation>archivo</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>vector layer</source>
         <translation>capa vectorial</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>point layer</source>
         <translation>capa de puntos</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>line layer</source>
         <translation>capa de líneas</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>polygon layer</source>
         <translation>capa de polígonos</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>yes</source>
         <translation>sí</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>no</source>
         <translation>no</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>{low} to {high}</source>
         <translation>de {low} a {high}</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>{low} or more</source>
         <translation>{low} o más</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>{high} at most</source>
         <translation>{high} como máximo</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>optional</source>
         <translation>opcional</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>advanced</source>
         <translation>avanzado</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>default: {value}</source>
         <translation>predeterminado: {value}</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>made by default</source>
         <translation>se crea de forma predeterminada</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Parameters</source>
         <translation>Parámetros</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Parameter</source>
         <translation>Parámetro</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Takes</source>
         <translation>Admite</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>What it is for</source>
         <translation>Para qué sirve</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Outputs</source>
         <translation>Salidas</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Output</source>
         <translation>Salida</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Kind</source>
         <translation>Tipo</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>What it holds</source>
         <translation>Qué contiene</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Numbers, for models and scripts:</source>
         <translation>Números, para modelos y scripts:</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Fields of “{layer}”</source>
         <translation>Campos de «{layer}»</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>On the command line</source>
         <translation>En la línea de órdenes</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>In Python</source>
         <translation>En Python</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Take two images of the same ground, before and after the event, best of the same season and without cloud. Sentinel-2 with red, near infrared and short-wave infrared is best; red, green and blue alone will do.</source>
         <translation>Tome dos imágenes del mismo terreno, anterior y posterior al evento, a ser posible de la misma estación y sin nubes. Lo mejor es Sentinel-2 con rojo, infrarrojo cercano e infrarrojo de onda corta; bastan rojo, verde y azul.</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>“Map scars between two images” aligns them, masks cloud and water, finds the scars and writes them as polygons. Give it a DEM if there is one: it drops fields and river banks, which look like scars and are flat.</source>
         <translation>«Cartografiar cicatrices entre dos imágenes» las alinea, enmascara nubes y agua, busca las cicatrices y las escribe como polígonos. Indique un MDE si lo hay: descarta cultivos y orillas de ríos, que parecen cicatrices y son llanos.</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Read the report, its warnings first: they tell what makes this map doubtful.</source>
         <translation>Lea el informe, empezando por sus advertencias: dicen qué hace dudoso este mapa.</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Look at each scar in “Scar review”: what the algorithm delivers are candidates, and your eyes decide. Flicker between the two images and confirm or reject with one key.</source>
         <translation>Mire cada cicatriz en «Revisión de cicatrices»: lo que entrega el algoritmo son candidatas, y deciden sus ojos. Alterne entre las dos imágenes y confirme o rechace con una tecla.</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>With an inventory, “Assess a scar map” tells how good the map is, and “Compare methods” which method suits the place.</source>
         <translation>Con un inventario, «Evaluar un mapa de cicatrices» dice lo bueno que es el mapa, y «Comparar métodos», qué método conviene al lugar.</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Landslide scars from two satellite images.</source>
         <translation>Cicatrices de deslizamiento a partir de dos imágenes de satélite.</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>First steps</source>
         <translation>Primeros pasos</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Algorithms</source>
         <translation>Algoritmos</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>The reports and the messages in the log are in English.</source>
         <translation>Los informes y los mensajes del registro están en inglés.</translation>
     </message>
     <message>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/html.py"/>
         <source>Help</source>
         <translation>Ayuda</translation>
     </message>
@@ -1451,33 +2964,8 @@
     <name>SendToInventory</name>
     <message>
         <location filename="../ui/review/send_to_inventory.py"/>
-        <source>“{layer}” has no polygons.</source>
-        <translation>«{layer}» no tiene polígonos.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/send_to_inventory.py"/>
-        <source>“{layer}” is read-only; choose another layer, or export it first.</source>
-        <translation>«{layer}» es de solo lectura; elija otra capa, o expórtela antes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/send_to_inventory.py"/>
-        <source>The scars cannot be brought to the CRS of “{layer}”: {reason}</source>
-        <translation>Las cicatrices no se pueden llevar al SRC de «{layer}»: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/send_to_inventory.py"/>
-        <source>“{layer}” cannot be edited now: another program may have locked it.</source>
-        <translation>«{layer}» no se puede editar ahora: quizá otro programa la tiene bloqueada.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/send_to_inventory.py"/>
         <source>Add {count} scars of “{source}”</source>
         <translation>Añadir {count} cicatrices de «{source}»</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/send_to_inventory.py"/>
-        <source>The scars could not be added to “{layer}”.</source>
-        <translation>Las cicatrices no se pudieron añadir a «{layer}».</translation>
     </message>
 </context>
 <context>
@@ -1618,8 +3106,8 @@
     </message>
     <message>
         <location filename="../algorithms/alignimages.py"/>
-        <source>A simpler one is taken, and said, where the images tell no more.</source>
-        <translation>Donde las imágenes no dan para más, se toma uno más sencillo y se indica.</translation>
+        <source>A simpler motion is used, and the log says so, where the images support no other.</source>
+        <translation>Donde las imágenes no admiten otro, se usa un movimiento más sencillo y el registro lo indica.</translation>
     </message>
     <message>
         <location filename="../algorithms/alignimages.py"/>
@@ -1715,8 +3203,8 @@
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
-        <source>What is taken for the truth: polygons, or a raster whose first band is 1 where scars are. Points will do, but tell only which landslides were hit. Each feature counts as one landslide.</source>
-        <translation>Lo que se toma por cierto: polígonos, o un ráster cuya primera banda es 1 donde hay cicatrices. También sirven puntos, pero solo dicen qué deslizamientos se acertaron. Cada objeto espacial cuenta como un deslizamiento.</translation>
+        <source>What is taken for the truth: polygons, or a raster whose first band is 1 where scars are. Points will do, but show only which landslides were hit. Each feature counts as one landslide.</source>
+        <translation>Lo que se toma por cierto: polígonos, o un ráster cuya primera banda es 1 donde hay cicatrices. También sirven puntos, pero solo muestran qué deslizamientos se acertaron. Cada objeto espacial cuenta como un deslizamiento.</translation>
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
@@ -1760,8 +3248,8 @@
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
-        <source>0 to 1 in the first band; to see whether it is what it says, and which threshold would be best.</source>
-        <translation>De 0 a 1 en la primera banda; para ver si es lo que dice ser y qué umbral sería el mejor.</translation>
+        <source>0 to 1 in the first band; to see whether it is calibrated, and which threshold would be best.</source>
+        <translation>De 0 a 1 en la primera banda; para ver si está calibrada y qué umbral sería el mejor.</translation>
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
@@ -1924,104 +3412,6 @@
         <translation>desconocido</translation>
     </message>
     <message>
-        <location filename="../algorithms/assessscars.py"/>
-        <source>Choose the field that says what the sample points are, scar or not.</source>
-        <translation>Elija el campo que dice qué son los puntos de muestra, cicatriz o no.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/assessscars.py"/>
-        <source>Strata of the sample need both fields: the one that tells which stratum a point was drawn in, and the one that tells how large that stratum is.</source>
-        <translation>Los estratos de la muestra necesitan ambos campos: el que dice en qué estrato se tomó un punto y el que dice cuánto mide ese estrato.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/assessscars.py"/>
-        <source>The sample {layer} has no field “{field}”.</source>
-        <translation>La muestra {layer} no tiene ningún campo «{field}».</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/assessscars.py"/>
-        <source>The field “{field}” of the sample holds “{value}”; it must be 1 or “scar” for scars, 0 or “no scar” for the rest.</source>
-        <translation>El campo «{field}» de la muestra contiene «{value}»; debe ser 1 o «scar» para las cicatrices, 0 o «no scar» para el resto.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Band roles</source>
-        <translation>Función de las bandas</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Only for images whose bands have no telling names: which band plays which role, by number or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”.</source>
-        <translation>Solo para imágenes cuyas bandas no tienen nombres reveladores: qué banda cumple qué función, por número o nombre, por ejemplo «blue=1, green=2, red=3, nir=4, swir16=5».</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/clusterscars.py"/>
-        <location filename="../algorithms/ndvidrop.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Image before the event</source>
-        <translation>Imagen anterior al evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Reflectance bands named in the file; its grid is that of all results.</source>
-        <translation>Bandas de reflectancia con nombre en el archivo; su malla es la de todos los resultados.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/clusterscars.py"/>
-        <location filename="../algorithms/ndvidrop.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Image after the event</source>
-        <translation>Imagen posterior al evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>May differ in CRS, pixel size and extent. Best of the same season as before.</source>
-        <translation>Puede diferir en SRC, tamaño de píxel y extensión. Mejor de la misma estación que la anterior.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/exportchips.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/stacksentinel2.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <location filename="../algorithms/validmask.py"/>
-        <source>Elevation (DEM)</source>
-        <translation>Elevación (MDE)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scene classification before (SCL)</source>
-        <translation>Clasificación de escena anterior (SCL)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Takes the place of the spectral tests for cloud, shadow, snow and water.</source>
-        <translation>Sustituye a las pruebas espectrales de nubes, sombras, nieve y agua.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scene classification after (SCL)</source>
-        <translation>Clasificación de escena posterior (SCL)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>As above.</source>
-        <translation>Igual que la anterior.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Valid pixels (mask)</source>
-        <translation>Píxeles válidos (máscara)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Ground where this is 0 or nodata is not looked at: cloud, snow, water. The algorithm “Valid pixels” makes such a mask.</source>
-        <translation>No se mira el terreno donde vale 0 o no hay datos: nubes, nieve, agua. El algoritmo «Píxeles válidos» hace una máscara así.</translation>
-    </message>
-    <message>
         <location filename="../algorithms/base.py"/>
         <source>Align an image to another</source>
         <translation>Alinear una imagen con otra</translation>
@@ -2110,79 +3500,79 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Moves an image onto a reference image to a fraction of a pixel. The enhanced correlation coefficient (ECC) of edge orientations finds the motion, phase correlation refines it, and tie points that had no part in it check it. Where the images do not get nearer, the algorithm fails and writes nothing; where they are aligned already, nothing is moved.</source>
         <translation>Lleva una imagen sobre otra de referencia con un error de una fracción de píxel. El coeficiente de correlación mejorado (ECC) de las orientaciones de los bordes halla el movimiento, la correlación de fase lo afina, y puntos de enlace que no intervinieron en ello lo comprueban. Si las imágenes no se acercan, el algoritmo falla y no escribe nada; si ya están alineadas, no se mueve nada.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
-        <source>Measures a map of scars against a reference: another map, or an inventory. Compares by area, landslide by landslide and by size, tells how sure the figures are, and makes a report with pictures that can be read anywhere. Either side may be polygons or a mask, in any coordinate reference system.</source>
-        <translation>Mide un mapa de cicatrices contra una referencia: otro mapa o un inventario. Compara por área, deslizamiento por deslizamiento y por tamaño, dice lo seguras que son las cifras y hace un informe con imágenes que se puede leer en cualquier sitio. Cada una de las partes puede ser de polígonos o una máscara, en cualquier sistema de referencia de coordenadas.</translation>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Measures a map of scars against a reference: another map, or an inventory. Compares by area, landslide by landslide and by size, estimates how sure the figures are, and makes a report with pictures that can be read anywhere. Either side may be polygons or a mask, in any coordinate reference system.</source>
+        <translation>Mide un mapa de cicatrices contra una referencia: otro mapa o un inventario. Compara por área, deslizamiento por deslizamiento y por tamaño, estima lo seguras que son las cifras y hace un informe con imágenes que se puede leer en cualquier sitio. Cada una de las partes puede ser de polígonos o una máscara, en cualquier sistema de referencia de coordenadas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Clusters the pixels of each image by vegetation and bare soil, and takes for scars those that were not bare before and are bare after. It needs no training and no threshold. Align the images first; mask cloud, shadow and water.</source>
         <translation>Agrupa los píxeles de cada imagen según la vegetación y el suelo desnudo, y toma por cicatrices los que antes no estaban desnudos y después sí. No necesita entrenamiento ni umbral. Antes, alinee las imágenes y enmascare nubes, sombras y agua.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
-        <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, and the U-Net where a model is installed. Without a reference, they are compared with the NDVI drop, which tells how alike they are and not which is right.</source>
-        <translation>Ejecuta todos los métodos de búsqueda de cicatrices sobre un par de imágenes y mide cada uno contra una referencia, píxel a píxel: caída del NDVI, K-medias y mezclas gaussianas de 2 y 3 grupos, evidencia, y la U-Net si hay un modelo instalado. Sin referencia se comparan con la caída del NDVI, lo que dice cuánto se parecen y no cuál acierta.</translation>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, and the U-Net where a model is installed. Without a reference, they are compared with the NDVI drop, which shows how alike they are, not which is right.</source>
+        <translation>Ejecuta todos los métodos de búsqueda de cicatrices sobre un par de imágenes y mide cada uno contra una referencia, píxel a píxel: caída del NDVI, K-medias y mezclas gaussianas de 2 y 3 grupos, evidencia, y la U-Net si hay un modelo instalado. Sin referencia se comparan con la caída del NDVI, lo que muestra cuánto se parecen, no cuál acierta.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in the layout and the values of Landslide4Sense. The image is the one taken after the event; pixels whose centre lies in a polygon of the inventory are scars. Chips are numbered so that neighbours on the ground are neighbours in number: a training that sets aside blocks of numbers does not validate on ground that it was trained on.</source>
         <translation>Corta una imagen y un inventario de deslizamientos en recortes etiquetados con los que entrenar una U-Net, con la estructura y los valores de Landslide4Sense. La imagen es la tomada después del evento; los píxeles cuyo centro cae en un polígono del inventario son cicatrices. Los recortes se numeran de modo que los vecinos en el terreno lo sean también en número: así, un entrenamiento que aparta bloques de números no se valida en terreno con el que se entrenó.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Maps landslide scars from an image before and one after the event, in one step. It aligns the images, masks cloud, shadow, snow and water, finds the scars and delivers them as polygons with their attributes. Images of only red, green and blue work too, with more false alarms.</source>
         <translation>Cartografía cicatrices de deslizamiento a partir de una imagen anterior y otra posterior al evento, en un solo paso. Alinea las imágenes, enmascara nubes, sombras, nieve y agua, busca las cicatrices y las entrega como polígonos con sus atributos. También sirven imágenes solo con rojo, verde y azul, con más falsas alarmas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
-        <source>Maps the scars of many pairs of images as “Map scars between two images” does each, and joins them in one layer. A scar that the edge of a tile cuts is one polygon; where tiles overlap, each place belongs to the tile that sees it and that it lies deepest in, so that nothing counts twice. The tiles are worked on side by side, by processes of this computer or on a Dask cluster. A tile that fails is told in the manifest, and the others are mapped all the same; a run that was broken off is taken up where it ended.</source>
-        <translation>Cartografía las cicatrices de muchos pares de imágenes como lo hace «Cartografiar cicatrices entre dos imágenes» con cada uno, y las une en una sola capa. Una cicatriz cortada por el borde de una tesela es un solo polígono; donde las teselas se solapan, cada lugar pertenece a la tesela que lo ve y en cuyo interior está a mayor profundidad, de modo que nada se cuenta dos veces. Las teselas se procesan en paralelo, con procesos de este equipo o en un clúster de Dask. Una tesela que falla se indica en el manifiesto, y las demás se cartografían igualmente; una ejecución interrumpida se retoma donde terminó.</translation>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Maps the scars of many pairs of images as “Map scars between two images” does each, and joins them in one layer. A scar that the edge of a tile cuts is one polygon; where tiles overlap, each place belongs to the tile that sees it and that it lies deepest in, so that nothing counts twice. The tiles are worked on side by side, by processes of this computer or on a Dask cluster. A tile that fails is listed in the manifest, and the others are mapped all the same; a run that was broken off is taken up where it ended.</source>
+        <translation>Cartografía las cicatrices de muchos pares de imágenes como lo hace «Cartografiar cicatrices entre dos imágenes» con cada uno, y las une en una sola capa. Una cicatriz cortada por el borde de una tesela es un solo polígono; donde las teselas se solapan, cada lugar pertenece a la tesela que lo ve y en cuyo interior está a mayor profundidad, de modo que nada se cuenta dos veces. Las teselas se procesan en paralelo, con procesos de este equipo o en un clúster de Dask. Una tesela que falla figura en el manifiesto, y las demás se cartografían igualmente; una ejecución interrumpida se retoma donde terminó.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Takes for scars the pixels whose NDVI dropped by more than a threshold from one image to the other. Align the images first; mask cloud, shadow and water.</source>
         <translation>Toma por cicatrices los píxeles cuyo NDVI cayó más que un umbral de una imagen a la otra. Antes, alinee las imágenes y enmascare nubes, sombras y agua.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
-        <source>Turns a scar mask into clean polygons and describes each one. Pixels that touch, also at a corner, make one scar. What the optional inputs tell (vegetation, slope, probability) becomes attributes; what none tells stays empty.</source>
-        <translation>Convierte una máscara de cicatrices en polígonos limpios y describe cada uno. Los píxeles que se tocan, aunque sea por una esquina, forman una sola cicatriz. Lo que dicen las entradas opcionales (vegetación, pendiente, probabilidad) pasa a los atributos; lo que ninguna dice queda vacío.</translation>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Turns a scar mask into clean polygons and describes each one. Pixels that touch, also at a corner, make one scar. What the optional inputs show (vegetation, slope, probability) becomes attributes; attributes without their input stay empty.</source>
+        <translation>Convierte una máscara de cicatrices en polígonos limpios y describe cada uno. Los píxeles que se tocan, aunque sea por una esquina, forman una sola cicatriz. Lo que muestran las entradas opcionales (vegetación, pendiente, probabilidad) pasa a los atributos; los atributos sin su entrada quedan vacíos.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Computes vegetation, bare soil, water, moisture and burn indices of a multispectral image. Bands are found by their names.</source>
         <translation>Calcula índices de vegetación, suelo desnudo, agua, humedad y área quemada de una imagen multiespectral. Las bandas se encuentran por su nombre.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
-        <source>Puts the bands of a Sentinel-2 product (L1C or L2A, as downloaded) on one grid, as reflectance × 10 000. The offset of processing baseline 04.00 and later is removed as the product's own metadata tell, and only once.</source>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Puts the bands of a Sentinel-2 product (L1C or L2A, as downloaded) on one grid, as reflectance × 10 000. The offset of processing baseline 04.00 and later is removed as the product's own metadata state, and only once.</source>
         <translation>Pone las bandas de un producto Sentinel-2 (L1C o L2A, tal como se descarga) en una misma malla, como reflectancia × 10 000. El desfase de la línea base de procesamiento 04.00 y posteriores se quita según los metadatos del propio producto, y una sola vez.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Gives each pixel of the image after the event the probability of a landslide scar, by a trained U-Net in an ONNX file. With an image before the event, what looked like a scar already then is taken out: old scars, river banks, quarries. Mask cloud, snow and water; align the images first.</source>
         <translation>Da a cada píxel de la imagen posterior al evento la probabilidad de ser cicatriz de deslizamiento, mediante una U-Net entrenada en un archivo ONNX. Con una imagen anterior al evento se descarta lo que ya entonces parecía una cicatriz: cicatrices antiguas, orillas de ríos, canteras. Enmascare nubes, nieve y agua; antes, alinee las imágenes.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <location filename="../docs/make_pages.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Masks nodata, cloud, cloud shadow, snow and water. From the scene classification where there is one, else by spectral tests on reflectance.</source>
         <translation>Enmascara zonas sin datos, nubes, sombras de nubes, nieve y agua. A partir de la clasificación de escena, si la hay; si no, con pruebas espectrales de la reflectancia.</translation>
     </message>
@@ -2233,8 +3623,26 @@
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
+        <location filename="../algorithms/ndvidrop.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Image before the event</source>
+        <translation>Imagen anterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/clusterscars.py"/>
         <source>Best with blue, red, near infrared and SWIR 1.6 µm bands (NDVI and BSI); without SWIR, NDVI and red are clustered, without infrared, GRVI and red. Its grid is that of the results.</source>
         <translation>Lo mejor son bandas azul, roja, de infrarrojo cercano y SWIR de 1,6 µm (NDVI y BSI); sin SWIR se agrupan el NDVI y el rojo; sin infrarrojo, el GRVI y el rojo. Su malla es la de los resultados.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/clusterscars.py"/>
+        <location filename="../algorithms/ndvidrop.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Image after the event</source>
+        <translation>Imagen posterior al evento</translation>
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
@@ -2270,8 +3678,8 @@
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
-        <source>Two tell bare from vegetated; more also set water, fields or shade apart.</source>
-        <translation>Dos distinguen lo desnudo de lo vegetado; más separan también agua, cultivos o sombra.</translation>
+        <source>Two separate bare from vegetated; more also set water, fields or shade apart.</source>
+        <translation>Dos separan lo desnudo de lo vegetado; más apartan también agua, cultivos o sombra.</translation>
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
@@ -2320,8 +3728,8 @@
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
-        <source>0 to 1: that of not being bare before times that of being bare after, or that of the class of greatest loss. For K-means it tells how far a pixel is from the border between clusters.</source>
-        <translation>De 0 a 1: la de no estar desnudo antes por la de estarlo después, o la de la clase de mayor pérdida. Con K-medias dice a qué distancia está un píxel de la frontera entre grupos.</translation>
+        <source>0 to 1: that of not being bare before times that of being bare after, or that of the class of greatest loss. For K-means it shows how far a pixel is from the border between clusters.</source>
+        <translation>De 0 a 1: la de no estar desnudo antes por la de estarlo después, o la de la clase de mayor pérdida. Con K-medias muestra a qué distancia está un píxel de la frontera entre grupos.</translation>
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
@@ -2349,14 +3757,9 @@
         <translation>Agrupado por {0} y {1}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/clusterscars.py"/>
-        <source>Where the change is clustered there are no classes of the image before: leave “Classes before” empty (“Classes after” holds the classes of change), or choose to classify each date.</source>
-        <translation>Si se agrupa el cambio no hay clases de la imagen anterior: deje «Clases antes» vacío («Clases después» contiene las clases de cambio) o elija clasificar cada fecha.</translation>
-    </message>
-    <message>
         <location filename="../algorithms/comparemethods.py"/>
-        <source>Metres; for U-Nets that look at the slope.</source>
-        <translation>En metros; para las U-Net que miran la pendiente.</translation>
+        <source>Metres; for U-Nets that use the slope.</source>
+        <translation>En metros; para las U-Net que usan la pendiente.</translation>
     </message>
     <message>
         <location filename="../algorithms/comparemethods.py"/>
@@ -2492,6 +3895,16 @@
     </message>
     <message>
         <location filename="../algorithms/exportchips.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <location filename="../algorithms/validmask.py"/>
+        <source>Elevation (DEM)</source>
+        <translation>Elevación (MDE)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportchips.py"/>
         <source>Metres, on any grid; for the bands of slope and elevation.</source>
         <translation>En metros, en cualquier malla; para las bandas de pendiente y elevación.</translation>
     </message>
@@ -2591,11 +4004,6 @@
         <translation>Número de recortes</translation>
     </message>
     <message>
-        <location filename="../algorithms/exportchips.py"/>
-        <source>Boxes lie around landslides: give an inventory, or choose the regular grid.</source>
-        <translation>Los recuadros rodean deslizamientos: indique un inventario o elija la cuadrícula regular.</translation>
-    </message>
-    <message>
         <location filename="../algorithms/mapping_options.py"/>
         <source>Evidence from several indices</source>
         <translation>Evidencia de varios índices</translation>
@@ -2607,8 +4015,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
-        <source>How scars are told from other ground. Evidence compares the change of several indices with what the scene changes by itself. The U-Net, a trained network, looks at shape and texture too, and needs the Python package onnxruntime.</source>
-        <translation>Cómo se distinguen las cicatrices del resto del terreno. La evidencia compara el cambio de varios índices con lo que la escena cambia por sí sola. La U-Net, una red entrenada, mira también la forma y la textura, y necesita el paquete de Python onnxruntime.</translation>
+        <source>How scars are separated from other ground. Evidence compares the change of several indices with what the scene changes by itself. The U-Net, a trained network, uses shape and texture too, and needs the Python package onnxruntime.</source>
+        <translation>Cómo se separan las cicatrices del resto del terreno. La evidencia compara el cambio de varios índices con lo que la escena cambia por sí sola. La U-Net, una red entrenada, usa también la forma y la textura, y necesita el paquete de Python onnxruntime.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
@@ -2671,7 +4079,7 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
-        <source>Only for the U-Net: another model than the one that comes with Scar Mapper; its card tells the bands and the threshold.</source>
+        <source>Only for the U-Net: another model than the one that comes with Scar Mapper; its card states the bands and the threshold.</source>
         <translation>Solo para la U-Net: un modelo distinto del que viene con Scar Mapper; su ficha indica las bandas y el umbral.</translation>
     </message>
     <message>
@@ -2696,8 +4104,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
-        <source>Polygons, or points, to compare the map with: each scar is marked as new or known, and the report tells how well the two agree.</source>
-        <translation>Polígonos, o puntos, con los que comparar el mapa: cada cicatriz se marca como nueva o conocida, y el informe dice cuánto concuerdan ambos.</translation>
+        <source>Polygons, or points, to compare the map with: each scar is marked as new or known, and the report shows how well the two agree.</source>
+        <translation>Polígonos, o puntos, con los que comparar el mapa: cada cicatriz se marca como nueva o conocida, y el informe muestra cuánto concuerdan ambos.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
@@ -2903,6 +4311,56 @@
         <translation>Cambio habitual {centre:.3f}, ruido {noise:.3f}, umbral {threshold:.3f}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Band roles</source>
+        <translation>Función de las bandas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Only for images whose band names are not recognised: which band plays which role, by number or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”.</source>
+        <translation>Solo para imágenes cuyos nombres de banda no se reconocen: qué banda cumple qué función, por número o nombre, por ejemplo «blue=1, green=2, red=3, nir=4, swir16=5».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Reflectance bands named in the file; its grid is that of all results.</source>
+        <translation>Bandas de reflectancia con nombre en el archivo; su malla es la de todos los resultados.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>May differ in CRS, pixel size and extent. Best of the same season as before.</source>
+        <translation>Puede diferir en SRC, tamaño de píxel y extensión. Mejor de la misma estación que la anterior.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Scene classification before (SCL)</source>
+        <translation>Clasificación de escena anterior (SCL)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Takes the place of the spectral tests for cloud, shadow, snow and water.</source>
+        <translation>Sustituye a las pruebas espectrales de nubes, sombras, nieve y agua.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Scene classification after (SCL)</source>
+        <translation>Clasificación de escena posterior (SCL)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>As above.</source>
+        <translation>Igual que la anterior.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Valid pixels (mask)</source>
+        <translation>Píxeles válidos (máscara)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Ground where this is 0 or nodata is not looked at: cloud, snow, water. The algorithm “Valid pixels” makes such a mask.</source>
+        <translation>No se mira el terreno donde vale 0 o no hay datos: nubes, nieve, agua. El algoritmo «Píxeles válidos» hace una máscara así.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/scarpolygons.py"/>
         <source>Scar = 1 in the first band; all other values and nodata are not.</source>
         <translation>Cicatriz = 1 en la primera banda; los demás valores y la ausencia de datos no lo son.</translation>
@@ -2946,11 +4404,6 @@
         <location filename="../algorithms/scarpolygons.py"/>
         <source>How far an outline may move to have fewer corners. 0 keeps the edges of the pixels, which make perimeters too long by a quarter on the average.</source>
         <translation>Cuánto puede moverse un contorno para tener menos vértices. 0 conserva los bordes de los píxeles, que alargan los perímetros una cuarta parte de media.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <source>“Gentlest mean slope” needs a DEM; give one, or set the slope to 0.</source>
-        <translation>«Pendiente media mínima» necesita un MDE; indique uno o ponga la pendiente a 0.</translation>
     </message>
     <message>
         <location filename="../algorithms/scarpolygons.py"/>
@@ -3016,11 +4469,6 @@
         <location filename="../algorithms/spectralindices.py"/>
         <source>Float32, nodata where a band is invalid or the index is undefined.</source>
         <translation>Float32, sin datos donde una banda no es válida o el índice no está definido.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/spectralindices.py"/>
-        <source>No pixel of the image has a value of these indices: it holds no data.</source>
-        <translation>Ningún píxel de la imagen tiene un valor de estos índices: no contiene datos.</translation>
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
@@ -3174,11 +4622,6 @@
     </message>
     <message>
         <location filename="../algorithms/unetscars.py"/>
-        <source>Choose a file for the probability, for the mask, or for both.</source>
-        <translation>Elija un archivo para la probabilidad, para la máscara o para ambas.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/unetscars.py"/>
         <source>{share:.2f} % of the ground are scars, at a threshold of {threshold:g}.</source>
         <translation>El {share:.2f} % del terreno son cicatrices, con un umbral de {threshold:g}.</translation>
     </message>
@@ -3283,79 +4726,39 @@
         <translation>Fracción válida de todos los píxeles</translation>
     </message>
     <message>
-        <location filename="../ui/package_installer.py"/>
+        <location filename="../ui/packages/installer.py"/>
         <source>Looking for the packages…</source>
         <translation>Buscando los paquetes…</translation>
     </message>
     <message>
-        <location filename="../ui/package_installer.py"/>
+        <location filename="../ui/packages/installer.py"/>
         <source>Importing {name} ended Python.</source>
         <translation>Al importar {name}, Python se cerró.</translation>
     </message>
     <message>
-        <location filename="../ui/package_installer.py"/>
+        <location filename="../ui/packages/installer.py"/>
         <source>it ends Python when it is imported</source>
         <translation>cierra Python al importarse</translation>
     </message>
     <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>The packages could not be looked at; try again.</source>
-        <translation>No se pudieron examinar los paquetes; inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>The Python of this QGIS was not found as a program, so nothing can be installed from here. Run “python3 -m pip install …” with it, then restart QGIS.</source>
-        <translation>No se encontró como programa el Python de este QGIS, así que desde aquí no se puede instalar nada. Ejecute «python3 -m pip install …» con él y reinicie QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>There are no wheels (*.whl) in the folder {folder}.</source>
-        <translation>No hay wheels (*.whl) en la carpeta {folder}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>There is nothing to install.</source>
-        <translation>No hay nada que instalar.</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
+        <location filename="../ui/packages/installer.py"/>
         <source>Trying the packages…</source>
         <translation>Probando los paquetes…</translation>
     </message>
     <message>
-        <location filename="../ui/package_installer.py"/>
+        <location filename="../ui/packages/installer.py"/>
         <source>Fetching a newer pip…</source>
         <translation>Descargando un pip más nuevo…</translation>
     </message>
     <message>
-        <location filename="../ui/package_installer.py"/>
+        <location filename="../ui/packages/installer.py"/>
         <source>Finding versions that fit this QGIS…</source>
         <translation>Buscando versiones que encajen con este QGIS…</translation>
     </message>
     <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>pip finds nothing to install: the packages are there, but do not work. Reinstall them where they are.</source>
-        <translation>pip no encuentra nada que instalar: los paquetes están, pero no funcionan. Vuelva a instalarlos donde están.</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
+        <location filename="../ui/packages/installer.py"/>
         <source>Installing {count} packages…</source>
         <translation>Instalando {count} paquetes…</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>pip installed another {name}, which would break QGIS; it was removed again.</source>
-        <translation>pip instaló otro {name}, que rompería QGIS; se quitó de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>The packages were fetched but do not work here, so nothing was changed. {told}</source>
-        <translation>Los paquetes se descargaron pero aquí no funcionan, así que no se cambió nada. {told}</translation>
-    </message>
-    <message>
-        <location filename="../ui/package_installer.py"/>
-        <source>{path} cannot be used: {reason}.</source>
-        <translation>{path} no se puede usar: {reason}.</translation>
     </message>
 </context>
 </TS>

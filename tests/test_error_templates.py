@@ -6,7 +6,12 @@ The rules hold for the whole source; the translations are tested in test_transla
 import pytest
 
 from scarmapper.i18n.error_templates import find_error_calls, placeholder_names
-from scarmapper.i18n.messages import ERRORS, Message, Untranslatable, find_messages
+from scarmapper.i18n.messages import ERRORS, ROOT, Message, Untranslatable, find_messages
+
+
+def calls_of(*folders):
+    files = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    return find_error_calls(files)
 
 
 @pytest.fixture
@@ -19,6 +24,17 @@ def found_in(tmp_path):
         return find_error_calls([path])
 
     return find
+
+
+def test_every_error_is_a_literal_template_that_fits_its_arguments():
+    calls = calls_of("core", "algorithms", "ui", "models")
+    assert len(calls) > 250
+    faults = [
+        f"{call.path.relative_to(ROOT)}:{call.line}: {call.fault()}"
+        for call in calls
+        if call.fault()
+    ]
+    assert faults == []
 
 
 @pytest.mark.parametrize(
