@@ -68,9 +68,9 @@ class NdviDrop(Detector):
     moves the median and so the threshold; where nothing changed and noise is as likely up as
     down, less than 1 % of the pixels are taken for scars.
 
-    The probability is that of a true drop beyond the threshold, given the one seen and Gaussian
-    noise, in logistic form: 1 / (1 + exp(−1.702 (drop − threshold) / noise)). It is one half at
-    the threshold, 0.85 one σ and 0.97 two σ above it.
+    The probability is that of a true drop beyond the threshold, given the measured one and
+    Gaussian noise, in logistic form: 1 / (1 + exp(−1.702 (drop − threshold) / noise)). It is one
+    half at the threshold, 0.85 one σ and 0.97 two σ above it.
     """
 
     def __init__(self, threshold: float | None = 0.2, index: str = "NDVI"):

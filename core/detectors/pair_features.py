@@ -51,7 +51,7 @@ def pair_source(pre: Source, post: Source, valid: Source | None = None) -> Sourc
     pre, post : Source
         The same bands, on one grid.
     valid : Source, optional
-        One band on the same grid, 1 where the ground is seen on both dates.
+        One band on the same grid, 1 where the ground is visible on both dates.
 
     Returns
     -------
@@ -106,7 +106,7 @@ def pair_features(
     ----------
     before, after : arrays of float32, shape (indices, height, width)
     valid : array of float32 or bool, shape (bands, height, width), optional
-        1 in the first band where the ground is seen.
+        1 in the first band where the ground is visible.
 
     Returns
     -------

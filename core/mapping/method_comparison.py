@@ -21,9 +21,9 @@ from ..labels import SCAR, UNKNOWN
 from ..progress import Progress, RecordingProgress
 from ..runtime.resource_use import ResourceUse
 from ..unet.bundled_models import bundled_models
-from .aligned_pair import AlignedPair, Images, aligned_pair
+from .aligned_pair import AlignedPair, Images
 from .methods import METHODS, UNET
-from .scar_map import MapOptions, method_of
+from .scar_map import MapOptions, method_of, pair_of
 from .scene import Scene
 
 NDVI_DROP = "ndvi drop"
@@ -138,8 +138,7 @@ def compare_methods(
     """
     options = options or MapOptions()
     progress = RecordingProgress(progress or Progress())
-    limit = options.max_shift if options.align else None
-    pair = aligned_pair(images, options.band_roles, options.rules, limit, progress.part(0, 0.15))
+    pair = pair_of(images, options, progress.part(0, 0.15))
     grid = pair.grid
     scene = pair.scene()
     size = 4 * grid.width * grid.height * (len(pair.pre.bands) + len(pair.post.bands))

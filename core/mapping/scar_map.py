@@ -151,14 +151,7 @@ def map_scars(
     grid = images.pre.grid
     method = method_of(options, images, progress)
     method.preload()
-    pair = aligned_pair(
-        images,
-        options.band_roles,
-        options.rules,
-        options.max_shift if options.align else None,
-        progress.part(0, 0.15),
-        alignment,
-    )
+    pair = pair_of(images, options, progress.part(0, 0.15), alignment)
     if fitted is not None and method.fitted_on_sample:
         method.load(fitted)
     scene, alignment = pair.scene(method.indices), pair.alignment
@@ -218,6 +211,20 @@ def map_scars(
         cloud_fraction,
         progress.warnings,
         progress.notes,
+    )
+
+
+def pair_of(
+    images: Images, options: MapOptions, progress: Progress, alignment: Alignment | None = None
+) -> AlignedPair:
+    """Return the images, aligned if the options say so; see `aligned_pair`."""
+    return aligned_pair(
+        images,
+        options.band_roles,
+        options.rules,
+        options.max_shift if options.align else None,
+        progress,
+        alignment,
     )
 
 

@@ -130,8 +130,8 @@ class FoundPixels(Source):
             np.copyto(part, np.uint8(UNKNOWN), where=unknown)
             runs, _ = within(scars.runs, strip)
             row, col, _ = runs.pixels()
-            seen = ~unknown[row, col]
-            part[row[seen], col[seen]] = SCAR
+            visible = ~unknown[row, col]
+            part[row[visible], col[visible]] = SCAR
         return mask
 
 

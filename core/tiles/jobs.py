@@ -39,8 +39,8 @@ from ..geo.vector_table import TEXT
 from ..imagery.reasons import VALID
 from ..imagery.validity import ValidityRules
 from ..labels import UNKNOWN
-from ..mapping.aligned_pair import Images, aligned_pair
-from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of
+from ..mapping.aligned_pair import Images
+from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of, pair_of
 from ..mapping.scene import Scene, SceneWindow
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
@@ -197,13 +197,7 @@ def _sample_tile(
     images = _open_images(job, opened)
     method = method_of(options, images, recorder)
     method.preload()
-    pair = aligned_pair(
-        images,
-        options.band_roles,
-        options.rules,
-        options.max_shift if options.align else None,
-        recorder.part(0, 0.6),
-    )
+    pair = pair_of(images, options, recorder.part(0, 0.6))
     scene = _CountedScene(pair.scene(method.indices))
     sample = method.sample(scene, recorder.part(0.6, 1))
     grid = pair.grid
