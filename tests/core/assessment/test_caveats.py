@@ -14,7 +14,7 @@ def test_landslides_smaller_than_a_pixel_are_counted():
     assert any("smaller than a pixel" in text for text in result.warnings)
 
 
-def test_a_missing_area_of_interest_is_said():
+def test_a_missing_area_of_interest_is_a_caveat():
     shapes = layer(box(0, 0, 10, 10)), layer(box(20, 20, 10, 10), box(5, 0, 10, 10))
     result = assess(*shapes)
     assert any(text.startswith("No area of interest") for text in result.warnings)
@@ -35,14 +35,14 @@ def test_masks_of_specks_are_doubtful(tmp_path):
     assert any("landslides of the map are specks" in text for text in result.warnings)
 
 
-def test_points_as_reference_are_said_to_have_no_outlines():
+def test_points_as_reference_are_a_caveat():
     mapped, point = layer(box(0, 0, 9, 9)), layer(box(0, 0, 9, 9).centroid)
     texts = caveats(assess(mapped, point, aoi=layer(box(0, 0, 20, 20))))
     assert len(texts) == 1
     assert texts[0].startswith("The reference is points")
 
 
-def test_unseen_ground_is_said_with_the_scars_on_it(tmp_path):
+def test_the_shares_of_unseen_ground_and_scars_are_given(tmp_path):
     mask = np.zeros((10, 10))
     mask[:5] = 255
     mask[5:, :5] = 1
@@ -55,7 +55,7 @@ def test_unseen_ground_is_said_with_the_scars_on_it(tmp_path):
     assert "25 % of the reference's scars" in text
 
 
-def test_overlapping_and_few_landslides_of_the_reference_are_said():
+def test_overlapping_and_few_landslides_of_the_reference_are_caveats():
     apart = [box(20 * i, 0, 10, 10) for i in range(32)]
     few = caveats(assess(layer(*apart), layer(*apart[:5])))
     assert any("Only 5 landslides" in text for text in few)

@@ -17,7 +17,7 @@ def test_mercator_does_not_measure_metres():
 
 
 @pytest.mark.parametrize(
-    ("mapped", "reference", "extra", "says"),
+    ("mapped", "reference", "extra", "message"),
     [
         (layer(), layer(), {}, "nothing to compare"),
         (layer(box(0, 0, 5, 5)), layer(box(900, 0, 5, 5)), {}, "different places"),
@@ -53,8 +53,8 @@ def test_mercator_does_not_measure_metres():
         ),
     ],
 )
-def test_layers_that_cannot_be_compared_are_refused(mapped, reference, extra, says):
-    with pytest.raises(ScarMapperError, match=says):
+def test_layers_that_cannot_be_compared_are_refused(mapped, reference, extra, message):
+    with pytest.raises(ScarMapperError, match=message):
         assess(mapped, reference, **extra)
 
 

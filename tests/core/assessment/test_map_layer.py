@@ -41,7 +41,7 @@ def test_bounds_in_another_crs_hold_the_reprojected_shape(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("given", "says"),
+    ("given", "message"),
     [
         (layer(box(0, 0, 5, 5), name="outlines", crs=None), "outlines has no coordinate reference"),
         (
@@ -54,6 +54,6 @@ def test_bounds_in_another_crs_hold_the_reprojected_shape(tmp_path):
         ),
     ],
 )
-def test_a_crs_that_is_missing_or_wrong_is_an_error(given, says):
-    with pytest.raises(ScarMapperError, match=says):
+def test_a_crs_that_is_missing_or_wrong_is_an_error(given, message):
+    with pytest.raises(ScarMapperError, match=message):
         given.bounds_in(CRS.from_epsg(4326))

@@ -76,7 +76,7 @@ def test_strata_of_their_own_are_weighted_by_their_sizes():
 
 
 @pytest.mark.parametrize(
-    ("stratum", "size", "says"),
+    ("stratum", "size", "message"),
     [
         (["a", "a"], [5.0, None], "stratum “a” has no size"),
         (["a", "a"], [5.0, 0.0], "stratum “a” has no size"),
@@ -85,7 +85,7 @@ def test_strata_of_their_own_are_weighted_by_their_sizes():
         ([None, None], [5.0, 5.0], "No point of the sample has the name"),
     ],
 )
-def test_strata_without_one_size_are_refused(stratum, size, says):
+def test_strata_without_one_size_are_refused(stratum, size, message):
     sample = SamplePoints(points(2), [True, False], stratum, size)
-    with pytest.raises(ScarMapperError, match=says):
+    with pytest.raises(ScarMapperError, match=message):
         score_sample(sample, np.arange(2), np.array([1, 0]), np.ones(4))

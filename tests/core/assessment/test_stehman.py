@@ -173,7 +173,7 @@ def test_a_class_that_is_nowhere_is_unknown():
 
 
 @pytest.mark.parametrize(
-    ("strata", "sizes", "counted", "says"),
+    ("strata", "sizes", "counted", "message"),
     [
         ([0, 0, 1], [10, 90], None, "needs two points or more"),
         ([0, 0, 0], [10, 90], None, "needs two points or more"),
@@ -182,7 +182,7 @@ def test_a_class_that_is_nowhere_is_unknown():
         ([0, 0, 1, 1], [10, 90], [False] * 4, "No point of the sample"),
     ],
 )
-def test_samples_too_small_for_an_estimate_are_refused(strata, sizes, counted, says):
+def test_samples_too_small_for_an_estimate_are_refused(strata, sizes, counted, message):
     some = [0] * len(strata)
-    with pytest.raises(ScarMapperError, match=says):
+    with pytest.raises(ScarMapperError, match=message):
         estimate_by_strata(strata, some, some, sizes, counted=counted)
