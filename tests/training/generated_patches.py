@@ -65,3 +65,14 @@ def write_npz(path: Path, count: int = 20, side: int = 32, seed: int = 1) -> Pat
     rgb = np.floor(255 * colours / largest).astype(np.uint8)
     np.savez(path, l4s_id=np.arange(count, dtype=np.int32), rgb=rgb, mask=masks)
     return path
+
+
+def elsewhere(folder: Path, count: int = 3, side: int = 32) -> Path:
+    """Write patches without scars in the layout of Landslide4Sense; return their folder."""
+    import h5py
+
+    write_hdf5(folder, count, side)
+    for path in (folder / "TrainData" / "mask").iterdir():
+        with h5py.File(path, "w") as file:
+            file["mask"] = np.zeros((side, side), np.uint8)
+    return folder

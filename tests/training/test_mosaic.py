@@ -1,8 +1,6 @@
 """Windows across the seams of patches, against the image from which they were cut."""
 
-import sys
-from pathlib import Path
-
+import generated_patches
 import numpy as np
 import pytest
 
@@ -10,9 +8,6 @@ from scarmapper.models.training.mosaic import Mosaic
 from scarmapper.models.training.neighbours import neighbours
 from scarmapper.models.training.patches import Patches
 from scarmapper.models.training.split import Split, with_extra
-
-sys.path.insert(0, str(Path(__file__).parent))
-import generated_patches
 
 ROWS, COLUMNS, SIDE = 4, 5, 48
 

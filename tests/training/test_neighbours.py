@@ -1,17 +1,12 @@
 """Patches that touch, cut from an image whose layout is known."""
 
-import sys
-from pathlib import Path
-
+import generated_patches
 import numpy as np
 import pytest
 
 from scarmapper.models.training.neighbours import neighbours, touching
 from scarmapper.models.training.patches import Patches
 from scarmapper.models.training.split import Split
-
-sys.path.insert(0, str(Path(__file__).parent))
-import generated_patches
 
 ROWS, COLUMNS, SIDE = 5, 7, 48
 

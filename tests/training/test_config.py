@@ -1,0 +1,58 @@
+"""Configurations: what is refused."""
+
+import pytest
+
+from scarmapper.core.errors import ScarMapperError
+from scarmapper.models.training.config import make_config
+
+
+def test_the_members_of_a_model_share_what_defines_it():
+    config = make_config({"members": [{"seed": 5}, {"blocks": "residual"}]}, "test")
+    first, second = config.of_members()
+    assert (first.seed, first.blocks) == (5, "plain")
+    assert (second.seed, second.blocks, second.members) == (config.seed, "residual", [])
+    with pytest.raises(ScarMapperError, match="bands"):
+        make_config({"members": [{"bands": "all"}]}, "test")
+
+
+@pytest.mark.parametrize("context", [-0.1, 1, float("nan")])
+def test_a_context_that_cant_be_is_refused(context):
+    with pytest.raises(ScarMapperError, match="context"):
+        make_config({"context": context}, "it")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"views": [{"resolution": 0}]},
+        {"views": [{"zoom": 2}]},
+        {"resolutions": [5]},
+        {"resolutions": [-1]},
+    ],
+)
+def test_views_that_cant_be_are_refused(wrong):
+    with pytest.raises(ScarMapperError, match="views or resolutions"):
+        make_config(wrong, "it")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"extra": -1}, "-1 times"),
+        ({"shifted": 1.5}, "0 to 1"),
+        ({"shifted": -0.5}, "0 to 1"),
+        ({"runs": 0}, "0 runs"),
+        ({"runs": 2}, "nothing continues"),
+        ({"kept": 0.5}, "nothing continues"),
+        ({"kept": 1, "continues": True}, "below 1"),
+        ({"kept": -0.1, "continues": True}, "below 1"),
+    ],
+)
+def test_settings_that_cant_be_are_refused(wrong, named):
+    with pytest.raises(ScarMapperError, match=named):
+        make_config(wrong, "it")
+
+
+def test_members_share_their_device():
+    with pytest.raises(ScarMapperError, match="device"):
+        make_config({"members": [{"device": "cpu"}]}, "test")

@@ -1,0 +1,83 @@
+"""Labelled patches read from disk, and what is wrong with damaged ones."""
+
+import generated_patches
+import numpy as np
+import pytest
+
+from scarmapper.core.errors import ScarMapperError
+from scarmapper.models.training.patches import read_patches
+
+h5py = pytest.importorskip("h5py")
+
+
+@pytest.mark.parametrize(
+    ("images", "masks"), [("TrainData/img", "TrainData/mask"), ("images", "masks")]
+)
+def test_both_layouts(tmp_path, images, masks):
+    for folder in (images, masks):
+        (tmp_path / folder).mkdir(parents=True)
+    for i in (10, 9):
+        with h5py.File(tmp_path / images / f"image_{i}.h5", "w") as file:
+            file["img"] = np.broadcast_to(np.arange(14.0) + i, (8, 8, 14))
+        with h5py.File(tmp_path / masks / f"mask_{i}.h5", "w") as file:
+            file["mask"] = np.eye(8, dtype=np.uint8)
+    patches = read_patches(tmp_path, ("B4", "B2", "DEM"))
+    assert patches.ids.tolist() == [9, 10]
+    assert patches.images[:, :, 3, 4].tolist() == [[12, 10, 22], [13, 11, 23]]
+    assert (patches.masks == np.eye(8, dtype=bool)).all()
+    (tmp_path / masks / "mask_9.h5").unlink()
+    with pytest.raises(ScarMapperError, match="no label"):
+        read_patches(tmp_path, ("B4",))
+    (tmp_path / masks / "mask_9.h5").write_bytes(b"\x89HDF\r\n")
+    with pytest.raises(ScarMapperError, match="damaged"):
+        read_patches(tmp_path, ("B4",))
+
+
+def test_npz_layout(tmp_path):
+    rgb = np.arange(2 * 4 * 4 * 3, dtype=np.uint8).reshape(2, 4, 4, 3)
+    mask = np.zeros((2, 4, 4), np.uint8)
+    np.savez(tmp_path / "rgb_patches.npz", l4s_id=[7, 3], rgb=rgb, mask=mask)
+    patches = read_patches(tmp_path, ("B4", "B3", "B2"))
+    assert patches.ids.tolist() == [3, 7]
+    np.testing.assert_array_equal(patches.images[0], rgb[1].transpose(2, 0, 1))
+    with pytest.raises(ScarMapperError, match="SLOPE"):
+        read_patches(tmp_path / "rgb_patches.npz", ("B4", "SLOPE"))
+
+
+def test_damaged_patches_are_named(tmp_path, capsys):
+    folder = generated_patches.write_hdf5(tmp_path / "data", count=3)
+    image = folder / "TrainData" / "img" / "image_1.h5"
+    whole = image.read_bytes()
+
+    def message():
+        with pytest.raises(ScarMapperError) as caught:
+            read_patches(folder, ("B4",))
+        return str(caught.value)
+
+    image.write_bytes(whole[: len(whole) // 2])
+    assert "image_1.h5 is damaged" in message()
+    for name, array in (("picture", np.ones((32, 32, 14))), ("img", np.ones((32, 32, 12)))):
+        image.unlink()
+        with h5py.File(image, "w") as file:
+            file[name] = array
+        assert "image_1.h5 has" in message()
+    image.unlink()
+    with h5py.File(image, "w") as file:
+        file["img"] = np.ones((16, 16, 14))
+    assert "does not fit" in message()
+    image.write_bytes(whole)
+    (folder / "TrainData" / "mask" / "mask_1.h5").unlink()
+    assert "image_1.h5" in message()
+
+
+def test_an_npz_of_another_kind_is_named(tmp_path):
+    path = tmp_path / "own.npz"
+    np.savez(path, rgb=np.zeros((2, 4, 4, 3), np.uint8))
+    with pytest.raises(ScarMapperError, match="l4s_id"):
+        read_patches(path, ("B4",))
+    np.savez(path, l4s_id=[1, 2], rgb=np.zeros((2, 4, 4, 4), np.uint8), mask=np.zeros((2, 4, 4)))
+    with pytest.raises(ScarMapperError, match="do not fit"):
+        read_patches(path, ("B4",))
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(ScarMapperError, match="can't be read"):
+        read_patches(path, ("B4",))
