@@ -157,12 +157,7 @@ class AssessScars(ScarMapperAlgorithm):
             kind=kinds.TypeVectorPolygon,
             style="matches",
         )
-        self.add_file_output(
-            "REPORT",
-            self.tr("Report"),
-            help=self.tr("One HTML file that needs nothing else, to be read or printed."),
-            file_filter=self.tr("HTML files (*.html)"),
-        )
+        self.add_report()
         self.add_file_output(
             "METRICS",
             self.tr("Figures"),

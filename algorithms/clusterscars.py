@@ -23,19 +23,12 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "sklearn")
 
     def declare(self) -> None:
-        self.add_raster(
-            "PRE",
-            self.tr("Image before the event"),
-            help=self.tr(
+        self.add_aligned_pair(
+            pre_help=self.tr(
                 "Best with blue, red, near infrared and SWIR 1.6 µm bands (NDVI and BSI); without "
                 "SWIR, NDVI and red are clustered, without infrared, GRVI and red. Its grid is "
                 "that of the results."
-            ),
-        )
-        self.add_raster(
-            "POST",
-            self.tr("Image after the event"),
-            help=self.tr("Brought to the grid of the image before where it lies on another."),
+            )
         )
         self.add_choice(
             "METHOD",
@@ -81,12 +74,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         )
         self.add_valid_mask()
         self.add_band_roles()
-        self.add_raster_output(
-            "OUTPUT",
-            self.tr("Scar mask"),
-            help=self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
-            style="mask",
-        )
+        self.add_mask_output()
         self.add_raster_output(
             "PROBABILITY",
             self.tr("Scar probability"),

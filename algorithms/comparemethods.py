@@ -97,12 +97,7 @@ class CompareMethods(ScarMapperAlgorithm):
             advanced=True,
         )
         self.add_band_roles()
-        self.add_file_output(
-            "REPORT",
-            self.tr("Report"),
-            help=self.tr("One HTML file that needs nothing else, to be read or printed."),
-            file_filter=self.tr("HTML files (*.html)"),
-        )
+        self.add_report()
         self.add_file_output(
             "TABLE",
             self.tr("Table"),

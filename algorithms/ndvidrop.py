@@ -20,15 +20,10 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
     )
 
     def declare(self) -> None:
-        self.add_raster(
-            "PRE",
-            self.tr("Image before the event"),
-            help=self.tr("With a red and a near infrared band; its grid is that of the results."),
-        )
-        self.add_raster(
-            "POST",
-            self.tr("Image after the event"),
-            help=self.tr("Brought to the grid of the image before where it lies on another."),
+        self.add_aligned_pair(
+            pre_help=self.tr(
+                "With a red and a near infrared band; its grid is that of the results."
+            )
         )
         self.add_number(
             "THRESHOLD",
@@ -52,12 +47,7 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         )
         self.add_valid_mask()
         self.add_band_roles()
-        self.add_raster_output(
-            "OUTPUT",
-            self.tr("Scar mask"),
-            help=self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
-            style="mask",
-        )
+        self.add_mask_output()
         self.add_raster_output(
             "DIFFERENCE",
             self.tr("NDVI drop"),

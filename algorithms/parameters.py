@@ -279,6 +279,15 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             advanced=True,
         )
 
+    def add_aligned_pair(self, *, pre_help: str) -> None:
+        """Add ``PRE`` and ``POST`` of an algorithm that takes images that are aligned."""
+        self.add_raster("PRE", self.tr("Image before the event"), help=pre_help)
+        self.add_raster(
+            "POST",
+            self.tr("Image after the event"),
+            help=self.tr("Brought to the grid of the image before where it lies on another."),
+        )
+
     def add_pair(self, *, dem_help: str) -> None:
         """Add ``PRE``, ``POST`` and ``DEM`` of an algorithm that aligns the images itself."""
         self.add_raster(
@@ -322,4 +331,22 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
                 "algorithm “Valid pixels” makes such a mask."
             ),
             optional=True,
+        )
+
+    def add_mask_output(self) -> None:
+        """Add ``OUTPUT``, the mask of scars of an algorithm that compares two images."""
+        self.add_raster_output(
+            "OUTPUT",
+            self.tr("Scar mask"),
+            help=self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
+            style="mask",
+        )
+
+    def add_report(self) -> None:
+        """Add ``REPORT``, an HTML file that is always written."""
+        self.add_file_output(
+            "REPORT",
+            self.tr("Report"),
+            help=self.tr("One HTML file that needs nothing else, to be read or printed."),
+            file_filter=self.tr("HTML files (*.html)"),
         )

@@ -3313,26 +3313,6 @@
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
-        <location filename="../algorithms/comparemethods.py"/>
-        <location filename="../algorithms/mapscars.py"/>
-        <source>Report</source>
-        <translation>Informe</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/assessscars.py"/>
-        <location filename="../algorithms/comparemethods.py"/>
-        <source>One HTML file that needs nothing else, to be read or printed.</source>
-        <translation>Un solo archivo HTML que no necesita nada más, para leer o imprimir.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/assessscars.py"/>
-        <location filename="../algorithms/comparemethods.py"/>
-        <location filename="../algorithms/mapscars.py"/>
-        <source>HTML files (*.html)</source>
-        <translation>Archivos HTML (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/assessscars.py"/>
         <source>Figures</source>
         <translation>Cifras</translation>
     </message>
@@ -3623,32 +3603,8 @@
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
-        <location filename="../algorithms/ndvidrop.py"/>
-        <location filename="../algorithms/parameters.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Image before the event</source>
-        <translation>Imagen anterior al evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/clusterscars.py"/>
         <source>Best with blue, red, near infrared and SWIR 1.6 µm bands (NDVI and BSI); without SWIR, NDVI and red are clustered, without infrared, GRVI and red. Its grid is that of the results.</source>
         <translation>Lo mejor son bandas azul, roja, de infrarrojo cercano y SWIR de 1,6 µm (NDVI y BSI); sin SWIR se agrupan el NDVI y el rojo; sin infrarrojo, el GRVI y el rojo. Su malla es la de los resultados.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/clusterscars.py"/>
-        <location filename="../algorithms/ndvidrop.py"/>
-        <location filename="../algorithms/parameters.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Image after the event</source>
-        <translation>Imagen posterior al evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/clusterscars.py"/>
-        <location filename="../algorithms/ndvidrop.py"/>
-        <source>Brought to the grid of the image before where it lies on another.</source>
-        <translation>Se lleva a la malla de la imagen anterior si está en otra.</translation>
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
@@ -3710,21 +3666,6 @@
         <location filename="../algorithms/clusterscars.py"/>
         <source>Of the random starts; the same seed gives the same result.</source>
         <translation>De los comienzos aleatorios; la misma semilla da el mismo resultado.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/clusterscars.py"/>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/ndvidrop.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Scar mask</source>
-        <translation>Máscara de cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/clusterscars.py"/>
-        <location filename="../algorithms/ndvidrop.py"/>
-        <source>1 scar, 0 none, nodata (255) where an image is invalid.</source>
-        <translation>1 cicatriz, 0 ninguna, sin datos (255) donde una imagen no es válida.</translation>
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
@@ -4122,6 +4063,14 @@
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Scar mask</source>
+        <translation>Máscara de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscars.py"/>
         <source>1 under the scars, 0 elsewhere, nodata where the ground is not seen.</source>
         <translation>1 bajo las cicatrices, 0 en el resto, sin datos donde no se ve el terreno.</translation>
     </message>
@@ -4132,8 +4081,20 @@
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscars.py"/>
         <source>What was done, with what evidence, and what makes the map doubtful.</source>
         <translation>Qué se hizo, con qué evidencia, y qué hace dudoso el mapa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>Archivos HTML (*.html)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
@@ -4322,6 +4283,25 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Image before the event</source>
+        <translation>Imagen anterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Image after the event</source>
+        <translation>Imagen posterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Brought to the grid of the image before where it lies on another.</source>
+        <translation>Se lleva a la malla de la imagen anterior si está en otra.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
         <source>Reflectance bands named in the file; its grid is that of all results.</source>
         <translation>Bandas de reflectancia con nombre en el archivo; su malla es la de todos los resultados.</translation>
     </message>
@@ -4359,6 +4339,16 @@
         <location filename="../algorithms/parameters.py"/>
         <source>Ground where this is 0 or nodata is not looked at: cloud, snow, water. The algorithm “Valid pixels” makes such a mask.</source>
         <translation>No se mira el terreno donde vale 0 o no hay datos: nubes, nieve, agua. El algoritmo «Píxeles válidos» hace una máscara así.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>1 scar, 0 none, nodata (255) where an image is invalid.</source>
+        <translation>1 cicatriz, 0 ninguna, sin datos (255) donde una imagen no es válida.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>One HTML file that needs nothing else, to be read or printed.</source>
+        <translation>Un solo archivo HTML que no necesita nada más, para leer o imprimir.</translation>
     </message>
     <message>
         <location filename="../algorithms/scarpolygons.py"/>
