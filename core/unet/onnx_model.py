@@ -221,7 +221,7 @@ class OnnxModel:
             ) from error
         used = session.get_providers()[0]
         if used != provider:
-            raise ScarMapperError("onnxruntime did not start it")
+            raise ScarMapperError("onnxruntime does not start {provider}.", provider=provider)
         self._check_shapes(session)
         self._session, self.provider = session, used
 

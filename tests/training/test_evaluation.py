@@ -1,4 +1,7 @@
-"""Scores of evaluations, and of models run on patches and their halos. Covers report.py, too."""
+"""Scores of evaluations, and of models run on patches and their halos.
+
+Covers models/training/evaluation.py, models/training/report.py and models/training/__main__.py.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,7 @@
-"""Runs trained, evaluated and exported by the command line. Covers card.py and quantise.py, too."""
+"""Runs trained, evaluated and exported by the command line.
+
+Covers models/training/export.py, models/training/quantise.py and models/training/__main__.py.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""The training loop. Covers models/training/soup.py, curves.py and loss.py, too."""
+"""The training loop."""
 
 import csv
 from dataclasses import replace

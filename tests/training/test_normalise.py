@@ -1,4 +1,7 @@
-"""The normalisation of band values. Covers models/training/bands.py, too."""
+"""The normalisation of band values.
+
+Covers models/training/normalise.py and models/training/bands.py.
+"""
 
 import numpy as np
 import pytest

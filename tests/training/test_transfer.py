@@ -1,4 +1,7 @@
-"""Networks that start from the weights of another. Covers models/training/widen.py, too."""
+"""Networks that start from the weights of another.
+
+Covers models/training/transfer.py and models/training/widen.py.
+"""
 
 import pytest
 

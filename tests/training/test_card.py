@@ -1,0 +1,33 @@
+"""What the user states about a model for its card."""
+
+import json
+
+import pytest
+
+from scarmapper.core.errors import UnreadableFileError
+from scarmapper.models.training.card import About
+
+
+def test_a_description_is_read_and_what_it_lacks_has_defaults(tmp_path):
+    path = tmp_path / "about.json"
+    path.write_text(json.dumps({"title": "A network", "notes": ["One."]}))
+    about = About.read(path)
+    assert (about.title, about.version, about.notes) == ("A network", "1.0", ["One."])
+    assert about.ground_sampling_distance_m == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("no JSON", "can't be read"),
+        ('{"colour": 1, "title": ""}', "it has colour"),
+        ("3", "can't be read"),
+    ],
+)
+def test_other_files_are_refused(tmp_path, text, message):
+    path = tmp_path / "about.json"
+    path.write_text(text)
+    with pytest.raises(UnreadableFileError, match=message):
+        About.read(path)
+    with pytest.raises(UnreadableFileError, match="can't be read"):
+        About.read(tmp_path / "none.json")
