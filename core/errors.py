@@ -73,11 +73,11 @@ class UnreadableFileError(ScarMapperError):
 
 
 class NoOverlapError(ScarMapperError):
-    """Two inputs show no common ground."""
+    """Two inputs have no ground in common."""
 
 
 class MissingBandError(ScarMapperError):
-    """An image lacks a band that the step needs, or it cannot be told which one it is."""
+    """An image lacks a band that the step needs, or does not name which one it is."""
 
 
 class Cancelled(ScarMapperError):  # noqa: N818 # it is no fault
