@@ -1541,8 +1541,8 @@
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
-        <source>onnxruntime did not start it</source>
-        <translation>onnxruntime no lo inició</translation>
+        <source>onnxruntime does not start {provider}.</source>
+        <translation>onnxruntime no inicia {provider}.</translation>
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>

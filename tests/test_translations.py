@@ -190,6 +190,16 @@ def test_no_text_of_an_algorithm_stays_english(set_language):
     assert [text for text in english & texts() if not names.match(text)] == []
 
 
+def test_an_error_of_the_engine_is_in_the_language_with_the_names_in_it(
+    set_language, fails, hokkaido, tmp_path
+):
+    pair = {"PRE": str(hokkaido / "pre.tif"), "POST": str(hokkaido / "post.tif")}
+    assert set_language("es")
+    message = fails("ndvidrop", **pair, OUTPUT=str(tmp_path / "mask.tif"))
+    assert message.startswith(f"La imagen anterior ({pair['PRE']}) no tiene ninguna banda para nir")
+    assert "«Función de las bandas»" in message
+
+
 def test_without_a_language_of_its_own_it_is_in_english(set_language):
     from scarmapper.ui import translation
 
