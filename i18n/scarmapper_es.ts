@@ -2381,8 +2381,8 @@
     </message>
     <message>
         <location filename="../docs/help_pages/html.py"/>
-        <source>The reports and the messages in the log are in English.</source>
-        <translation>Los informes y los mensajes del registro están en inglés.</translation>
+        <source>The reports and the notes in the log are in English.</source>
+        <translation>Los informes y las notas del registro están en inglés.</translation>
     </message>
     <message>
         <location filename="../docs/help_pages/html.py"/>

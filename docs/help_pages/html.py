@@ -136,6 +136,6 @@ def html_index(pages: list[Page], language: str) -> str:
         ]
         body += ["</table>"]
     if language != translation.SOURCE_LANGUAGE:
-        note = tr("The reports and the messages in the log are in English.")
+        note = tr("The reports and the notes in the log are in English.")
         body.append(f"<p>{escape(note)}</p>")
     return html_document(language, tr("Help"), [*body, "</main>"])
