@@ -1,13 +1,18 @@
 """Three tiles that overlap, cut from the simulated pair, and what is compared of their maps."""
 
 import csv
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 
+from scarmapper.core.errors import Cancelled
+from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.tiles.processes import NoWorkers, WorkerProcesses
+from scarmapper.core.tiles.run import map_tiles
+from scarmapper.core.tiles.table import Tile, read_tiles
 
 KEYS = ("pre", "post", "scl_post")
 # Overlapping by 40 pixels; the simulated pair has 246 rows and 191 columns.
@@ -80,3 +85,44 @@ def content():
         ]
 
     return of
+
+
+class _Stopping(RecordingProgress):
+    """Asks to stop when two jobs are done, and leaves a file as a worker ended in writing does."""
+
+    def __init__(self, work):
+        super().__init__(Progress())
+        self._work = work
+        self.since = None
+
+    def info(self, text):
+        super().info(text)
+        if text.startswith("2 of 12") and self.since is None:
+            (self._work / ".half.part").write_bytes(b"PK")
+            self.since = time.monotonic()
+
+    def is_cancelled(self):
+        return self.since is not None
+
+
+@pytest.fixture
+def seconds_to_stop(folder, tmp_path):
+    """Return a function that maps twelve tiles, stops it, and returns how long that took."""
+    many = [
+        Tile(f"{tile.name}{n}", tile.pre, tile.post)
+        for n in range(4)
+        for tile in read_tiles(str(folder))
+    ]
+
+    def stop(options):
+        work = tmp_path / "work"
+        progress = _Stopping(work)
+        with pytest.raises(Cancelled):
+            map_tiles(many, work, options, None, progress)
+        seconds = time.monotonic() - progress.since
+        # What was done is kept, and nothing is half-written.
+        assert 2 <= len(list(work.glob("*.npz"))) < len(many)
+        assert not list(work.glob(".*.part"))
+        return seconds
+
+    return stop

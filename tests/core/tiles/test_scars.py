@@ -1,4 +1,7 @@
-"""Scars cut by tiles and joined again, against the same scars never cut."""
+"""Scars cut by tiles and joined again, against the same scars never cut.
+
+Covers mosaic.py and scars.py.
+"""
 
 import numpy as np
 import pytest
