@@ -67,12 +67,12 @@ class CardBand:
 
     def as_dict(self) -> dict[str, Any]:
         """Return what `ModelCard.from_dict` reads."""
-        made: dict[str, Any] = {"role": self.role}
+        stored: dict[str, Any] = {"role": self.role}
         if self.landslide4sense:
-            made["landslide4sense"] = self.landslide4sense
+            stored["landslide4sense"] = self.landslide4sense
         for key in ("unit", "divisor", "mean", "std", "median", "sigma"):
-            made[key] = getattr(self, key)
-        return made
+            stored[key] = getattr(self, key)
+        return stored
 
 
 @dataclass(frozen=True)
@@ -273,7 +273,7 @@ class ModelCard:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the card as plain values, in the order of the format; see `from_dict`."""
-        made: dict[str, Any] = {
+        stored: dict[str, Any] = {
             "card": CARD_VERSION,
             "name": self.name,
             "title": self.title,
@@ -282,9 +282,9 @@ class ModelCard:
             "file": self.file,
         }
         if self.sha256 is not None:
-            made["sha256"] = self.sha256
+            stored["sha256"] = self.sha256
         return {
-            **made,
+            **stored,
             "input": {"tile": self.tile, "multiple": self.multiple, "overlap": self.overlap},
             "bands": [band.as_dict() for band in self.bands],
             "scene": self.scene,

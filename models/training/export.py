@@ -234,20 +234,20 @@ def _export_variant(
     evaluation: Evaluation,
     folder: Path,
 ) -> Path:
-    from .quantise import MADE, TITLES
+    from .quantise import CONVERSIONS, TITLES
 
     normalise = Normalisation.of_card(card)
     # Evenly over the training blocks.
     count = min(_CALIBRATION_PATCHES, len(split.train))
     chosen = split.train[np.linspace(0, len(split.train) - 1, count).astype(int)]
-    made = MADE[variant](graph, [normalise(patches.images[i][None]) for i in chosen])
+    converted = CONVERSIONS[variant](graph, [normalise(patches.images[i][None]) for i in chosen])
     name = f"{card.name}-{variant}"
     own = replace(card, name=name, file=f"{name}.onnx", title=f"{card.title}, {TITLES[variant]}")
     parts = {"validation": evaluation.patches}
     if "test" in card.scores:
         parts["test"] = patches.take(split.test)
     # A first time to measure what the variant loses, then with these figures in its card.
-    with tempfile.TemporaryDirectory() as temporary, _placed(made, own, Path(temporary)) as model:
+    with tempfile.TemporaryDirectory() as trial, _placed(converted, own, Path(trial)) as model:
         scores = {
             key: Evaluation(
                 part, model_probability(model, part), evaluation.threshold, evaluation.block
@@ -266,7 +266,7 @@ def _export_variant(
             f"{measured['f1'] + loss:.4f} in single precision.",
         ),
     )
-    with _placed(made, own, folder):
+    with _placed(converted, own, folder):
         pass
     print(own.notes[-1], flush=True)
     return folder / own.file

@@ -27,19 +27,19 @@ _LAYERS = (*_CONVOLUTIONS, "Relu", "MaxPool", "Concat", "Add")
 
 def half_precision(model: onnx.ModelProto, _: list[np.ndarray]) -> onnx.ModelProto:
     """Return the model computing in float16 between its stem and its last layer."""
-    made = _named(model)
-    graph = made.graph
-    single = set(_stem(made) + _tail(made))
+    converted = _named(model)
+    graph = converted.graph
+    single = set(_stem(converted) + _tail(converted))
     weights = {weight.name: weight for weight in graph.initializer}
-    made_casts: set[str] = set()
+    cast_names: set[str] = set()
     nodes: list[onnx.NodeProto] = []
     extra: list[onnx.TensorProto] = []
     produced_half = {out for n in graph.node if n.name not in single for out in n.output}
 
     def cast(name: str, half: bool) -> str:
         target = f"{name}_{'float16' if half else 'float32'}"
-        if target not in made_casts:
-            made_casts.add(target)
+        if target not in cast_names:
+            cast_names.add(target)
             if half and name in weights:
                 values = numpy_helper.to_array(weights[name]).astype(np.float16)
                 extra.append(numpy_helper.from_array(values, target))
@@ -62,8 +62,8 @@ def half_precision(model: onnx.ModelProto, _: list[np.ndarray]) -> onnx.ModelPro
     for part, content in ((graph.node, nodes), (graph.initializer, extra), (graph.value_info, [])):
         del part[:]
         part.extend(content)
-    onnx.checker.check_model(made, full_check=True)
-    return made
+    onnx.checker.check_model(converted, full_check=True)
+    return converted
 
 
 def _copy(message: Any) -> Any:
@@ -116,17 +116,18 @@ def integers(model: onnx.ModelProto, images: list[np.ndarray]) -> onnx.ModelProt
                 op_types_to_quantize=list(_LAYERS),
                 nodes_to_exclude=_stem(named) + _first(named) + _tail(named),
             )
-            made = onnx.load(str(target))
+            converted = onnx.load(str(target))
     finally:
         logger.setLevel(level)
-    made.ir_version = model.ir_version
-    made.producer_name, made.producer_version = model.producer_name, model.producer_version
-    del made.metadata_props[:]
-    onnx.checker.check_model(made)
-    return made
+    converted.ir_version = model.ir_version
+    converted.producer_name = model.producer_name
+    converted.producer_version = model.producer_version
+    del converted.metadata_props[:]
+    onnx.checker.check_model(converted)
+    return converted
 
 
-MADE = {"fp16": half_precision, "int8": integers}
+CONVERSIONS = {"fp16": half_precision, "int8": integers}
 
 
 def _named(model: onnx.ModelProto) -> onnx.ModelProto:
