@@ -1,4 +1,8 @@
-"""The dock in which scars are reviewed one by one."""
+"""The dock in which scars are reviewed one by one.
+
+It is longer than other modules because Qt looks up translations by the class that asks for them:
+what shows texts of the dock stays in its class.
+"""
 
 from __future__ import annotations
 
