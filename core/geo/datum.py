@@ -94,14 +94,13 @@ def datum_of(crs: CRS) -> Datum:
     ScarMapperError
         The CRS is not tied to the Earth, so nothing can be measured in it.
     """
-    inner = _projjson(crs)
+    inner = _typed(_projjson(crs))
     bound = None
     while inner.get("type") in _INNER:
         if inner["type"] == "BoundCRS":
             bound = inner
-        inner = inner[_INNER[inner["type"]]]
-        if isinstance(inner, list):  # horizontal and vertical
-            inner = inner[0]
+        within = inner[_INNER[inner["type"]]]
+        inner = _typed(within[0] if isinstance(within, list) else within)  # horizontal, vertical
     if inner.get("type") != "GeographicCRS":
         raise ScarMapperError(
             "Areas cannot be measured in the CRS {crs}, which is not tied to the Earth; assign the "
@@ -119,6 +118,16 @@ def _projjson(crs: CRS) -> dict[str, Any]:
         return dict(crs.to_dict(projjson=True))
     except CRS_ERRORS:
         return {}
+
+
+def _typed(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the PROJJSON of a CRS with its type, which PROJ before 9.2 leaves out within others."""
+    axes = stated.get("coordinate_system", {}).get("subtype")
+    kinds = {
+        "ellipsoidal": "GeographicCRS",
+        "Cartesian": "ProjectedCRS" if "base_crs" in stated else "",
+    }
+    return {"type": kinds.get(axes, ""), **stated}
 
 
 def _ellipsoid(stated: Mapping[str, Any]) -> Ellipsoid:

@@ -58,6 +58,30 @@ def test_ellipsoids_of_all_kinds_of_crs(crs, radius, inverse):
     assert found.geographic.is_geographic
 
 
+def without_types_within(stated):
+    """Return PROJJSON as PROJ before 9.2 writes it, which QGIS may have loaded."""
+    if isinstance(stated, list):
+        return [without_types_within(part) for part in stated]
+    if not isinstance(stated, dict):
+        return stated
+    found = {key: without_types_within(value) for key, value in stated.items()}
+    if isinstance(found.get("base_crs"), dict):
+        found["base_crs"].pop("type", None)
+    return found
+
+
+@pytest.mark.parametrize("crs", [UTM, GEOGRAPHIC, CRS.from_string(f"+proj=utm +zone=33 {BESSEL}")])
+def test_older_projjson_has_the_same_datum(crs, monkeypatch):
+    expected = datum_of(crs)
+    older = without_types_within(crs.to_dict(projjson=True))
+    monkeypatch.setattr("scarmapper.core.geo.datum._projjson", lambda crs: older)
+    datum_of.cache_clear()
+    try:
+        assert datum_of(crs) == expected
+    finally:
+        datum_of.cache_clear()
+
+
 def test_a_sphere():
     assert datum_of(CRS.from_user_input("+proj=sinu +R=6371007.181")).ellipsoid == Ellipsoid(
         6371007.181, 0.0
