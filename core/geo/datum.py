@@ -121,13 +121,10 @@ def _projjson(crs: CRS) -> dict[str, Any]:
 
 
 def _typed(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the PROJJSON of a CRS with its type, which PROJ before 9.2 leaves out within others."""
+    """Return the PROJJSON of a CRS with its type; PROJ before 9.2 leaves out that of a base CRS."""
     axes = stated.get("coordinate_system", {}).get("subtype")
-    kinds = {
-        "ellipsoidal": "GeographicCRS",
-        "Cartesian": "ProjectedCRS" if "base_crs" in stated else "",
-    }
-    return {"type": kinds.get(axes, ""), **stated}
+    kind = "GeographicCRS" if axes == "ellipsoidal" else ""
+    return {"type": "ProjectedCRS" if "base_crs" in stated else kind, **stated}
 
 
 def _ellipsoid(stated: Mapping[str, Any]) -> Ellipsoid:
