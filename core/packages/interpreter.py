@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..runtime.child_python import MISLEADING, search_path
 from .probe import MARK
 
 PROBE = Path(__file__).parent / "probe.py"
 # Settings of pip that would send packages elsewhere, or refuse.
-_MISLEADING = frozenset({
+_MISLEADING = MISLEADING | frozenset({
     "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_USER", "PIP_REQUIREMENT", "PIP_CONSTRAINT",
     "PIP_NO_DEPS", "PIP_NO_BINARY", "PIP_ONLY_BINARY", "PIP_UPGRADE", "PIP_FORCE_REINSTALL",
     "PIP_IGNORE_INSTALLED", "PIP_REQUIRE_VIRTUALENV", "PIP_QUIET", "PIP_VERBOSE", "PIP_LOG",
-    "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONSAFEPATH",
 })  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def interpreters(
 
 
 def child_environment(
-    environment: Mapping[str, str], search_path: Iterable[str], proxy: str = ""
+    environment: Mapping[str, str], folders: Iterable[str], proxy: str = ""
 ) -> dict[str, str]:
     """Return the environment in which QGIS's Python runs as a program of its own.
 
@@ -71,13 +71,13 @@ def child_environment(
     ----------
     environment : mapping of str to str
         That of QGIS.
-    search_path : iterable of str
-        Folders from which QGIS imports, so that the program finds the same.
+    folders : iterable of str
+        From which QGIS imports, so that the program finds the same.
     proxy : str
         URL of the proxy set in QGIS; the environment's own has precedence.
     """
     child = {n: value for n, value in environment.items() if n.upper() not in _MISLEADING}
-    child["PYTHONPATH"] = os.pathsep.join(search_path)
+    child["PYTHONPATH"] = search_path(folders)
     child["PYTHONIOENCODING"] = "utf-8"
     child["PYTHONUNBUFFERED"] = "1"
     child["PIP_USER"] = "0"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ScarMapperError
+from ..runtime.child_python import run_module
 from .requirements import PROTECTED, Status, Verdict, constraints, normalise, parse_version
 
 # The first that can report what it would install.
@@ -51,7 +52,7 @@ def find_pip(python: Mapping[str, str]) -> Pip:
     ScarMapperError
         There is none.
     """
-    installed = Pip(("-m", "pip"), python["pip"]) if python["pip"] else None
+    installed = Pip(run_module("pip"), python["pip"]) if python["pip"] else None
     if installed is not None and installed.can_report:
         return installed
     wheel = python["pip_wheel"]

@@ -18,6 +18,7 @@ from typing import Any, Optional
 from ..errors import Cancelled, ScarMapperError
 from ..packages.interpreter import interpreters
 from ..progress import Progress
+from ..runtime.child_python import MISLEADING, run_module, search_path
 from ..runtime.memory import processes_that_fit
 from ..runtime.threads import cores
 from .jobs import Job
@@ -239,7 +240,7 @@ class _Worker:
             flags = subprocess.CREATE_NO_WINDOW
         # No shell, and no argument that anybody else gives.
         process = subprocess.Popen(  # noqa: S603  # nosec B603
-            [program, "-u", "-m", f"{package}.{_MODULE}", str(threads)],
+            [program, "-u", *run_module(f"{package}.{_MODULE}"), str(threads)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -322,11 +323,10 @@ def _environment(home: str, threads: int) -> dict[str, str]:
     """
     environment = dict(os.environ)
     # All that this process imports from, as QGIS and its plugins may have added to it.
-    folders = [path for path in sys.path if path and Path(path).exists()]
-    environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([*folders, home]))
+    environment["PYTHONPATH"] = search_path(sys.path, home)
     environment["PYTHONIOENCODING"] = "utf-8"
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    for name in ("PYTHONSTARTUP", "PYTHONINSPECT"):
+    for name in MISLEADING:
         environment.pop(name, None)
     for name in _THREAD_VARIABLES:
         environment[name] = str(threads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator
@@ -71,6 +72,7 @@ class StepRunner(QObject):
         super().__init__(parent)
         self._folder, self._proxy = folder, proxy
         self._steps: Generator | None = None
+        self._place = ""
         self._process: QProcess | None = None
         self._command: Command | None = None
         self._output = ""
@@ -99,6 +101,9 @@ class StepRunner(QObject):
         if self.is_busy():
             raise RuntimeError("something is under way")
         self._cancelled = False
+        # Programs stand in a folder that is theirs alone: in the one that all users of a computer
+        # write to, Python and pip would take modules and settings that others have left.
+        self._place = tempfile.mkdtemp(prefix="scarmapper-")
         self._steps = steps
         self._advance(None)
 
@@ -133,6 +138,7 @@ class StepRunner(QObject):
                 reason=error.strerror,
             )
         self._steps = None
+        shutil.rmtree(self._place, ignore_errors=True)
         self.done.emit(outcome)
 
     def _run(self, command: Command) -> None:
@@ -141,7 +147,7 @@ class StepRunner(QObject):
         self._process = process
         process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
         process.setProcessEnvironment(self._environment())
-        process.setWorkingDirectory(tempfile.gettempdir())
+        process.setWorkingDirectory(self._place)
         process.readyRead.connect(self._read)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
@@ -157,7 +163,6 @@ class StepRunner(QObject):
             entry
             for entry in sys.path
             if entry
-            and Path(entry).exists()
             and not self._folder.contains(entry)
             and not (Path(entry).name == "plugins" and Path(entry).parent.name == "python")
         ]

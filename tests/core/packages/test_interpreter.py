@@ -41,10 +41,10 @@ def test_places_of_python_on_windows():
     assert program not in places
 
 
-def test_the_child_sees_what_qgis_sees_and_no_settings_that_mislead_pip():
+def test_the_child_sees_what_qgis_sees_and_no_settings_that_mislead_pip(tmp_path):
     given = {"PATH": "/bin", "PIP_TARGET": "/x", "pip_user": "1", "PIP_INDEX_URL": "http://own"}
-    child = child_environment(given, ["/a", "/b"])
-    assert child["PYTHONPATH"] == os.pathsep.join(["/a", "/b"])
+    child = child_environment(given, [str(tmp_path), "here", "/none/there", str(tmp_path.parent)])
+    assert child["PYTHONPATH"] == os.pathsep.join([str(tmp_path), str(tmp_path.parent)])
     assert child["PATH"] == "/bin"
     assert child["PIP_INDEX_URL"] == "http://own"
     assert child["PIP_USER"] == "0"

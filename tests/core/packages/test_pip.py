@@ -18,6 +18,7 @@ from scarmapper.core.packages.pip import (
     to_install,
 )
 from scarmapper.core.packages.requirements import Found, judge, parse_requirements
+from scarmapper.core.runtime.child_python import run_module
 
 INDEX, FOLDER = WheelSource(), WheelSource("/wheels")
 
@@ -25,13 +26,13 @@ INDEX, FOLDER = WheelSource(), WheelSource("/wheels")
 def test_pip_is_found_installed_or_bundled():
     wheel = "/usr/share/python-wheels/pip-23.0.1-py3-none-any.whl"
     both = {"pip": "24.0", "pip_wheel": wheel}
-    assert find_pip(both) == Pip(("-m", "pip"), "24.0")
+    assert find_pip(both) == Pip(run_module("pip"), "24.0")
     bundled = Pip((f"{wheel}/pip",), "23.0.1")
     assert find_pip({"pip": "", "pip_wheel": wheel}) == bundled
     # The newer one of the two can report what it would install.
     assert find_pip({"pip": "20.3", "pip_wheel": wheel}) == bundled
     old = find_pip({"pip": "20.3", "pip_wheel": "/x/pip-20.3.4-py3-none-any.whl"})
-    assert old.start == ("-m", "pip")
+    assert old.start == run_module("pip")
     assert not old.can_report
     with pytest.raises(ScarMapperError, match="sudo apt install python3-pip"):
         find_pip({"pip": "", "pip_wheel": ""})

@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import sys
+import tempfile
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -356,3 +358,30 @@ def test_another_python_of_the_search_path_is_not_taken(setup, monkeypatch, tmp_
     checked = wait(installer.check)
     assert checked.program == ""
     assert verdicts(checked) == {"numpy": Verdict.OK}
+
+
+def test_what_lies_in_the_temporary_folder_is_not_executed(setup, wheels, tmp_path, monkeypatch):
+    make_wheel(wheels, "scarpip-a", "1.1")
+    shared, mark = tmp_path / "shared", tmp_path / "executed"
+    shared.mkdir()
+    for name in ("pip", "json", "runpy", "importlib"):
+        (shared / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()")
+    (shared / "setup.cfg").write_text("[install]\ninstall_lib=/none\n")
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+    monkeypatch.chdir(shared)
+    monkeypatch.setattr(sys, "path", ["", ".", *sys.path])
+    installer, wait = setup("scarpip-a")
+    places = []
+    original = type(installer)._run
+
+    def watched(self, command):
+        places.append(Path(self._place))
+        assert places[-1].stat().st_mode & 0o77 == 0
+        original(self, command)
+
+    monkeypatch.setattr(type(installer), "_run", watched)
+    outcome = wait(installer.install, wait(installer.check), WheelSource(str(wheels)))
+    assert outcome.packages == {"scarpip-a": "1.1"}
+    assert not mark.exists()
+    assert len(set(places)) == 2
+    assert not any(place.exists() for place in places)
