@@ -6,7 +6,6 @@ Nothing here runs anything; `ui.packages.installer` does.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
