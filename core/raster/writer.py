@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import os
-import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +18,11 @@ from ..geo.array_types import AnyArray
 from ..geo.gdal import Affine, RasterioError, rasterio
 from ..geo.grid import Grid, Window
 from ..progress import Progress
+from ..runtime.companion_files import companions
+from ..runtime.file_identity import FileSet
+from ..runtime.output_places import check_folder, check_name, check_target
+from ..runtime.replacement import Move, move_together
+from ..runtime.temporary_folders import TemporaryFolder
 from .bands import role_of
 from .block_map import block_shape, map_blocks
 from .source import Source
@@ -29,7 +33,7 @@ class Outputs:
 
     A file is written in a temporary folder beside its final place. When the ``with`` block ends
     well, every file is moved to its final name, side files included; when it ends with an error,
-    none is, and files that were there before stay as they were.
+    or one of them cannot be moved, none is, and files that were there before stay as they were.
 
     Raises
     ------
@@ -38,11 +42,36 @@ class Outputs:
     """
 
     def __init__(self) -> None:
-        self._moves: list[tuple[Path, Path]] = []
+        self._moves: list[tuple[TemporaryFolder, Path]] = []
         self._rasters: list[RasterWriter] = []
+        self._made_folders: list[Path] = []
+        self._inputs = FileSet()
 
     def __enter__(self) -> Outputs:
         return self
+
+    def protect(self, path: str | Path) -> None:
+        """Keep a file, an input of the run, from being replaced by any output or side file."""
+        self._inputs.add(path)
+
+    def check(self, path: str) -> None:
+        """Find out whether a file can be written, before there is anything to write.
+
+        Raises
+        ------
+        ScarMapperError
+            Its name or folder allows no file, what is there may not be replaced, or it is an input.
+        """
+        final = Path(path).absolute()
+        self._refuse_input(final)
+        check_name(path)
+        with _writing(final):
+            check_target(final)
+            folder = self._temporary_folder(final)
+            try:
+                (folder.path / final.name).touch()
+            finally:
+                folder.remove()
 
     def temporary(self, path: str) -> str:
         """Return the temporary path of the file that will be ``path``: same name, other folder.
@@ -50,25 +79,15 @@ class Outputs:
         Raises
         ------
         ScarMapperError
-            The folder cannot be written to.
+            The folder cannot be written to, or the file is an input.
         """
         final = Path(path).absolute()
-        try:
-            if final.is_dir():
-                raise ScarMapperError(
-                    "The output {file} cannot be written: it is a folder. Choose another name.",
-                    file=final,
-                )
-            folder = _temporary_folder(final)
-        except OSError as error:
-            raise ScarMapperError(
-                "The output {file} cannot be written: {why}. Choose a folder that exists and may "
-                "be written to.",
-                file=final,
-                why=error.strerror or error,
-            ) from error
+        self._refuse_input(final)
+        with _writing(final):
+            check_target(final)
+            folder = self._temporary_folder(final)
         self._moves.append((folder, final))
-        return str(folder / final.name)
+        return str(folder.path / final.name)
 
     def folder(self, path: str) -> str:
         """Return the temporary path, an empty folder, of the folder that will be ``path``.
@@ -81,20 +100,10 @@ class Outputs:
         """
         final = Path(path).absolute()
         try:
-            if final.is_dir():
-                if any(final.iterdir()):
-                    raise ScarMapperError(
-                        "The folder {folder} is not empty; choose a new or an empty one, so that "
-                        "nothing in it is overwritten.",
-                        folder=final,
-                    )
-            elif final.exists():
-                raise ScarMapperError(
-                    "The folder {folder} cannot be written: it is a file. Choose another name.",
-                    folder=final,
-                )
-            folder = _temporary_folder(final)
-            (folder / final.name).mkdir()
+            check_folder(final)
+            folder = self._temporary_folder(final)
+            self._moves.append((folder, final))
+            (folder.path / final.name).mkdir()
         except OSError as error:
             raise ScarMapperError(
                 "The folder {folder} cannot be written: {why}. Choose one in a place that exists "
@@ -102,8 +111,7 @@ class Outputs:
                 folder=final,
                 why=error.strerror or error,
             ) from error
-        self._moves.append((folder, final))
-        return str(folder / final.name)
+        return str(folder.path / final.name)
 
     def raster(
         self,
@@ -125,6 +133,7 @@ class Outputs:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        complete = False
         try:
             for writer in self._rasters:
                 try:
@@ -137,37 +146,63 @@ class Outputs:
                             why=failure,
                         ) from failure
             if kind is None:
-                for folder, final in self._moves:
-                    _move_all(folder, final)
+                move_together(self._all_moves())
+                complete = True
         finally:
             for folder, _ in self._moves:
-                shutil.rmtree(folder, ignore_errors=True)
+                folder.remove()
+            if not complete:
+                for made in reversed(self._made_folders):
+                    with suppress(OSError):
+                        made.rmdir()
         if kind is not None and issubclass(kind, (OSError, RasterioError)):
             raise ScarMapperError("The outputs could not be written: {why}", why=error) from error
 
+    def _all_moves(self) -> list[Move]:
+        """Return all files with their places, side files too."""
+        moves = []
+        for folder, final in self._moves:
+            if not (folder.path / final.name).exists():
+                raise ScarMapperError("{file} was not written; please report this.", file=final)
+            for made in folder.entries():
+                place = final.parent / made.name
+                for replaced in (place, *companions(place)):
+                    if os.path.lexists(replaced):
+                        self._refuse_input(replaced)
+                moves.append(Move(folder, made, place))
+        return moves
 
-def _temporary_folder(final: Path) -> Path:
-    """Make a folder beside the final place of a file, on the same disk."""
-    final.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=".scarmapper-", dir=final.parent))
-
-
-def _move_all(folder: Path, final: Path) -> None:
-    """Move the finished file, and its side files, from its temporary folder to its place."""
-    if not (folder / final.name).exists():
-        raise ScarMapperError("{file} was not written; please report this.", file=final)
-    for made in sorted(folder.iterdir()):
-        try:
-            if made.is_dir() and final.is_dir():
-                final.rmdir()  # empty, but Windows replaces no folder
-            os.replace(made, final.parent / made.name)
-        except OSError as error:
+    def _refuse_input(self, path: Path) -> None:
+        if self._inputs.find(path) is not None:
             raise ScarMapperError(
-                "{file} cannot be replaced: {why}. Close it in other programs, or choose another "
-                "name.",
-                file=final.parent / made.name,
-                why=error.strerror or error,
-            ) from error
+                "The output {path} is also an input; choose another name for the output.", path=path
+            )
+
+    def _temporary_folder(self, final: Path) -> TemporaryFolder:
+        """Make a folder beside the final place of a file, on the same disk."""
+        missing = []
+        parent = final.parent
+        while not parent.exists() and parent != parent.parent:
+            missing.append(parent)
+            parent = parent.parent
+        for folder in reversed(missing):
+            folder.mkdir(exist_ok=True)
+            self._made_folders.append(folder)
+        return TemporaryFolder(final.parent)
+
+
+@contextmanager
+def _writing(final: Path) -> Iterator[None]:
+    """Turn errors of the system into a sentence about an output."""
+    try:
+        yield
+    except OSError as error:
+        raise ScarMapperError(
+            "The output {file} cannot be written: {why}. Choose a folder that exists and may "
+            "be written to.",
+            file=final,
+            why=error.strerror or error,
+        ) from error
 
 
 class RasterWriter:

@@ -16,12 +16,14 @@ from ..errors import ScarMapperError
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: int) -> None:
+    def lock_file(file: int) -> None:
+        """Lock an open file for as long as it is open; raise an OSError where another has it."""
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _lock(file: int) -> None:
+    def lock_file(file: int) -> None:
+        """Lock an open file for as long as it is open; raise an OSError where another has it."""
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -63,7 +65,7 @@ class RunLock:
         """Return the open and locked file; None where another run deleted it meanwhile."""
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            _lock(file)
+            lock_file(file)
         except OSError as error:
             os.close(file)
             raise ScarMapperError(

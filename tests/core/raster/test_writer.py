@@ -1,5 +1,8 @@
 """Outputs appear complete or not at all."""
 
+import os
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -121,3 +124,65 @@ def test_red_green_and_blue_are_declared_as_colours(tmp_path):
         write_source(outputs, source, str(tmp_path / "o.tif"))
     with rasterio.open(tmp_path / "o.tif") as made:
         assert [c.name for c in made.colorinterp] == ["undefined", "blue", "green", "red"]
+
+
+def test_an_input_is_no_output_by_whatever_name(tmp_path):
+    given = tmp_path / "given.tif"
+    given.write_text("given")
+    os.link(given, tmp_path / "hard.tif")
+    with Outputs() as outputs:
+        outputs.protect(given)
+        for name in ("given.tif", "hard.tif", "GIVEN.tif", "x/../given.tif"):
+            for ask in (outputs.check, outputs.temporary):
+                with pytest.raises(ScarMapperError, match="also an input"):
+                    ask(str(tmp_path / name))
+    assert given.read_text() == "given"
+
+
+def test_a_side_file_replaces_no_input(tmp_path):
+    card = tmp_path / "net.json"
+    card.write_text("card")
+    outputs = Outputs()
+    with pytest.raises(ScarMapperError, match="also an input"), outputs:  # noqa: PT012
+        outputs.protect(card)
+        made = Path(outputs.temporary(str(tmp_path / "net.html")))
+        made.write_text("report")
+        made.with_suffix(".json").write_text("side file")
+    assert card.read_text() == "card"
+    assert [p.name for p in tmp_path.iterdir()] == ["net.json"]
+
+
+def test_several_files_appear_together_or_not_at_all(tmp_path):
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text("old")
+    with pytest.raises(ScarMapperError, match="was not written"), Outputs() as outputs:  # noqa: PT012
+        for name in ("a.txt", "b.txt", "c.txt"):
+            made = Path(outputs.temporary(str(tmp_path / name)))
+            if name != "b.txt":
+                made.write_text("new")
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"a.txt": "old", "c.txt": "old"}
+
+
+def test_checking_a_place_leaves_nothing_but_says_what_is_wrong(tmp_path):
+    (tmp_path / "file").write_text("")
+    with Outputs() as outputs:
+        outputs.check(str(tmp_path / "a.tif"))
+        for name, why in [
+            (tmp_path / "file" / "a.tif", "cannot be written"),
+            (tmp_path / f"{'a' * 300}.tif", "cannot be written"),
+            (tmp_path / "a|b.tif", "would not be taken"),
+        ]:
+            with pytest.raises(ScarMapperError, match=why):
+                outputs.check(str(name))
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_folders_made_for_outputs_go_again_where_the_run_fails(tmp_path):
+    with pytest.raises(ZeroDivisionError), Outputs() as outputs:  # noqa: PT012
+        outputs.check(str(tmp_path / "new" / "deep" / "a.txt"))
+        Path(outputs.temporary(str(tmp_path / "new" / "b.txt"))).write_text("b")
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+    with Outputs() as outputs:
+        Path(outputs.temporary(str(tmp_path / "new" / "b.txt"))).write_text("b")
+    assert (tmp_path / "new" / "b.txt").read_text() == "b"
