@@ -1,4 +1,9 @@
-"""Jobs done on a Dask cluster, whose workers need this package's engine and no QGIS."""
+"""Jobs done on a Dask cluster, whose workers need this package's engine and no QGIS.
+
+Jobs and outcomes are messages of `core.tiles.exchange`: bytes, whatever versions of Python and
+NumPy are at the two ends. Dask itself has to be of one version on all. It lets whoever reaches a
+scheduler run programs on its workers, so it is for clusters that are the user's own.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +20,20 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from ..errors import ScarMapperError
+from ..errors import Cancelled, ScarMapperError
 from ..progress import Progress
 from ..runtime.threads import limit_cores
 from ..version import version
+from .exchange import (
+    FORMAT,
+    NotUnderstood,
+    engine_digest,
+    error_as_dict,
+    message,
+    package_versions,
+    read_greeting,
+    read_message,
+)
 from .jobs import Job, job_result
 from .workers import Done, Workers
 
@@ -28,6 +43,7 @@ if TYPE_CHECKING:
 # As pip installs it; here the package may have another name.
 _INSTALLED = "scarmapper"
 _VERSION = (f"{_INSTALLED}.core.version", "version")
+_GREETING = (f"{_INSTALLED}.core.tiles.exchange", "greeting")
 _JOB = (f"{_INSTALLED}.core.tiles.dask", "run_dask_job")
 _PIP = "python3 -m pip install distributed"
 # Seconds in which a scheduler has to answer.
@@ -136,10 +152,56 @@ class DaskWorkers(Workers):
         for name, engine in engines.items():
             if engine != version():
                 raise _version_error(name, engine)
+        self._compare(client.run(*_call(_GREETING), on_error="return"))
         self._progress.info(
             f"Dask cluster at {self._address}: {len(engines)} workers, "
             f"{sum(client.nthreads().values())} threads."
         )
+
+    def _compare(self, greetings: Mapping[str, object]) -> None:
+        """Compare the engines of the workers with this one.
+
+        Parameters
+        ----------
+        greetings : mapping
+            Of each worker, what `core.tiles.exchange.greeting` returned, or an exception.
+
+        Raises
+        ------
+        ScarMapperError
+            A worker does not understand the messages.
+        """
+        ours = package_versions()
+        others: dict[str, list[str]] = {}
+        changed = []
+        for name, greeting in greetings.items():
+            theirs = read_greeting(greeting)
+            if theirs.get("format") != FORMAT:
+                raise ScarMapperError(
+                    "The Dask worker at {worker} has another build of {package} {version}, which "
+                    "exchanges tiles in another form than this one. Install the engine there from "
+                    "the folder of this plugin: “pip install .”.",
+                    worker=name, package=_INSTALLED, version=version(),
+                )  # fmt: skip
+            if theirs.get("engine") != engine_digest():
+                changed.append(name)
+            packages = theirs.get("packages")
+            for package, found in (packages if isinstance(packages, dict) else {}).items():
+                if ours.get(package, found) != found:
+                    text = f"{package} {found} (here {ours[package]})"
+                    others.setdefault(text, []).append(name)
+        if changed:
+            self._progress.warn(
+                f"The source of {_INSTALLED} {version()} at {_some(changed)} is not the same as "
+                "here: results may differ from those of this computer. To be sure, install the "
+                "engine there from the folder of this plugin: “pip install .”."
+            )
+        if others:
+            listed = "; ".join(f"{text} at {_some(names)}" for text, names in others.items())
+            self._progress.info(
+                f"Workers with other versions of what results are computed with: {listed}. Last "
+                "digits may differ from those of this computer."
+            )
 
     def outcomes(self, jobs: Sequence[Job], progress: Progress) -> Iterator[Done]:
         """Do jobs; see `Workers.outcomes`. What is to be in a job's file comes back with it."""
@@ -153,7 +215,9 @@ class DaskWorkers(Workers):
             for number, job in enumerate(jobs):
                 remote_job = {**job, "file": None, "threads_by_host": dict(threads)}
                 future = client.submit(
-                    *_call(_JOB, remote_job), key=f"{job['kind']}-{uuid4().hex}", priority=-number
+                    *_call(_JOB, message(remote_job)),
+                    key=f"{job['kind']}-{uuid4().hex}",
+                    priority=-number,
                 )
                 number_of[future] = number
                 future.add_done_callback(finished.put)
@@ -222,15 +286,29 @@ def _version_error(worker: str, engine: object) -> ScarMapperError:
 
 def _result(future: Future) -> tuple[dict[str, Any], bytes | None]:
     """Return the outcome of a task and the content of its file."""
+    fatal = False
     try:
-        return future.result(timeout=60)
-    except ScarMapperError as error:
-        return {"error": str(error)}, None
-    except Exception as error:  # whatever became of the worker
-        kind = type(error).__name__
+        return read_message(future.result(timeout=60))
+    except NotUnderstood as reason:
+        # The same for all that this worker would do.
+        error, fatal = (
+            ScarMapperError("A Dask worker's answer is not used: {reason}", reason=reason),
+            True,
+        )
+    except ScarMapperError as raised:
+        error = raised
+    except Exception as raised:  # whatever became of the worker
+        kind = type(raised).__name__
         if kind == "KilledWorker":
-            return {"error": "The Dask workers that had it ended, again and again."}, None
-        return {"error": f"Dask: {kind}: {error}"}, None
+            error = ScarMapperError("The Dask workers that had it ended, again and again.")
+        else:
+            error = ScarMapperError("Dask: {kind}: {reason}", kind=kind, reason=str(raised))
+    return {"error": error_as_dict(error), "fatal": fatal}, None
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
 def _host(address: str) -> str:
@@ -240,12 +318,35 @@ def _host(address: str) -> str:
 # What follows runs at a worker of the cluster.
 
 
-def run_dask_job(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes | None]:
-    """Do a job within a Dask task; return its outcome and what is to be in its file."""
+def run_dask_job(data: bytes) -> bytes:
+    """Do a job within a Dask task.
+
+    Parameters
+    ----------
+    data : bytes
+        A message with a job.
+
+    Returns
+    -------
+    bytes
+        A message with the outcome and what is to be in the job's file.
+    """
+    try:
+        job, _ = read_message(data)
+    except NotUnderstood as reason:  # a worker that came when the run had begun
+        error = ScarMapperError(
+            "A Dask worker has another version of {package}: {reason} Install the engine there "
+            "from the folder of this plugin: “pip install .”.",
+            package=_INSTALLED, reason=reason,
+        )  # fmt: skip
+        return message({"error": error_as_dict(error), "fatal": True})
     progress = TaskProgress()
     tasks = job["threads_by_host"].get(progress.host, 1)
     limit_cores(max(1, (os.cpu_count() or 1) // tasks))
-    return job_result(job, progress)
+    try:
+        return message(*job_result(job, progress))
+    except Cancelled as error:  # nobody waits for it
+        return message({"error": error_as_dict(error)})
 
 
 class TaskProgress(Progress):

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ class DiskFull(ScarMapperError):
 
 def packed(facts: Mapping[str, object], arrays: Mapping[str, np.ndarray]) -> bytes:
     """Return the content of a file that holds plain values and arrays.
+
+    Any version of NumPy on any machine reads it.
 
     Parameters
     ----------
@@ -85,9 +88,12 @@ def read_intact(
     """Return facts and arrays of a file; None where it is missing, damaged or of other inputs."""
     try:
         facts, arrays = unpacked(path.read_bytes())
-    except (OSError, ValueError):  # the cure is the same: to make the file anew
+    # The cure is the same: to make the file anew.
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
         return None
-    return (facts, arrays) if facts.get("fingerprint") == fingerprint else None
+    if not isinstance(facts, dict) or facts.get("fingerprint") != fingerprint:
+        return None
+    return facts, arrays
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -45,6 +45,7 @@ from ..mapping.scene import Scene, SceneWindow
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
 from ..scars.scar_fields import FIELDS
+from .exchange import error_as_dict
 from .files import DiskFull, packed, write_whole
 from .mosaic import TileMap
 from .table import Tile
@@ -104,16 +105,22 @@ def run_job(job: Mapping[str, Any], progress: Progress | None = None) -> dict[st
     Returns
     -------
     dict
-        ``facts`` of the file; or ``error``, a sentence, and ``fatal`` (true) where the error
-        would be the same for all tiles.
+        What JSON can hold: ``facts`` of the file; or ``error``, as
+        `core.tiles.exchange.error_as_dict` gives, and ``fatal`` (true) where the error would be
+        the same for all tiles.
     """
     outcome, content = job_result(job, progress or Progress())
     if content is not None:
         try:
             write_whole(Path(job["file"]), content)
         except ScarMapperError as error:
-            return {"error": str(error), "fatal": True}
+            return _failed(error, fatal=True)
     return outcome
+
+
+def _failed(error: ScarMapperError, fatal: bool = False) -> dict[str, Any]:
+    outcome: dict[str, Any] = {"error": error_as_dict(error)}
+    return {**outcome, "fatal": True} if fatal else outcome
 
 
 def job_result(job: Mapping[str, Any], progress: Progress) -> tuple[dict[str, Any], bytes | None]:
@@ -134,19 +141,24 @@ def job_result(job: Mapping[str, Any], progress: Progress) -> tuple[dict[str, An
     except Cancelled:
         raise
     except DiskFull as error:
-        return {"error": str(error), "fatal": True}, None
+        return _failed(error, fatal=True), None
     except ScarMapperError as error:
-        return {"error": str(error)}, None
+        return _failed(error), None
     except MemoryError:
-        return {"error": "Not enough memory for this tile; use fewer workers."}, None
+        small = ScarMapperError("Not enough memory for this tile; use fewer workers.")
+        return _failed(small), None
     except ImportError as error:
-        return {"error": f"A Python package cannot be imported: {error}.", "fatal": True}, None
+        missing = ScarMapperError(
+            "A Python package cannot be imported: {reason}.", reason=str(error)
+        )
+        return _failed(missing, fatal=True), None
     except Exception as error:
         traceback.print_exc(file=sys.stderr)
-        kind = type(error).__name__
-        return {
-            "error": f"{kind}: {error}. This is a fault of Scar Mapper; please report it."
-        }, None
+        fault = ScarMapperError(
+            "{kind}: {reason}. This is a fault of Scar Mapper; please report it.",
+            kind=type(error).__name__, reason=str(error),
+        )  # fmt: skip
+        return _failed(fault), None
     finally:
         for image in images:
             image.close()

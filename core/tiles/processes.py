@@ -21,6 +21,7 @@ from ..progress import Progress
 from ..runtime.child_python import MISLEADING, run_module, search_path
 from ..runtime.memory import processes_that_fit
 from ..runtime.threads import cores
+from .exchange import error_as_dict
 from .jobs import Job
 from .workers import Done, Workers
 
@@ -157,10 +158,12 @@ class WorkerProcesses(Workers):
                     waiting.appendleft(number)
                     share[number] = 0.0
                     continue
-                outcome = {
-                    "error": f"Its worker process ended by itself {_ATTEMPTS} times "
-                    f"({worker.exit_reason()}), often for want of memory. Use fewer workers."
-                }
+                lost = ScarMapperError(
+                    "Its worker process ended by itself {count} times ({reason}), often for want "
+                    "of memory. Use fewer workers.",
+                    count=_ATTEMPTS, reason=worker.exit_reason(),
+                )  # fmt: skip
+                outcome = {"error": error_as_dict(lost)}
             elif number is None:
                 continue
             elif "outcome" in message:

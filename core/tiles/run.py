@@ -18,6 +18,7 @@ from ..mapping.scar_map import MapOptions
 from ..progress import Progress, RecordingProgress
 from ..runtime.atomic_files import remove_parts
 from ..runtime.run_lock import RunLock
+from .exchange import error_of
 from .files import write_whole
 from .jobs import MAP, SAMPLE, Arrays, spread_out, tile_map_of
 from .lazy_workers import LazyWorkers
@@ -171,9 +172,11 @@ class _Run:
         self._manifest, self._progress = manifest, progress
         self._begin = time.monotonic()
         self._samples: dict[int, _TileSample] = {}
+        # Of tiles that failed; the manifest has them in English.
+        self._errors: dict[int, ScarMapperError] = {}
         for number, tile in enumerate(tiles):
             if tile.problem:
-                self._fail(number, tile.problem)
+                self._fail(number, ScarMapperError("{problem}", problem=tile.problem))
 
     # What both passes share
 
@@ -181,14 +184,15 @@ class _Run:
         """Write the manifest."""
         write_manifest(self._manifest, self.rows)
 
-    def _fail(self, number: int, reason: str) -> None:
-        row = TileRow(self._tiles[number].name, FAILED, error=reason)
+    def _fail(self, number: int, error: ScarMapperError) -> None:
+        self._errors[number] = error
+        row = TileRow(self._tiles[number].name, FAILED, error=str(error))
         sample = self._samples.get(number)
         if sample is not None:
             row.seconds = sample.facts["seconds"]
             row.warnings = " ".join(sample.facts["warnings"])
         self.rows[number] = row
-        self._progress.warn(f"Tile {row.name} is left out: {reason}")
+        self._progress.warn(f"Tile {row.name} is left out: {error}")
 
     def _remaining(self) -> list[int]:
         """Return the numbers of the tiles that have not failed."""
@@ -234,10 +238,11 @@ class _Run:
         for place, outcome, content in workers.outcomes([planned.job for planned in todo], part):
             planned = todo[place]
             if "error" in outcome:
+                error = error_of(outcome["error"])
                 if outcome.get("fatal"):
-                    raise ScarMapperError("{reason}", reason=outcome["error"])
+                    raise error
                 ended += 1
-                self._fail(planned.number, outcome["error"])
+                self._fail(planned.number, error)
             else:
                 if content is not None:
                     write_whole(planned.path, content)
@@ -317,10 +322,12 @@ class _Run:
             if own != list(method.indices):
                 self._fail(
                     number,
-                    f"Its bands allow {', '.join(own)}, those of the first tile "
-                    f"{', '.join(method.indices)}: one model cannot be for both. Map it by "
-                    "itself, or choose a model for each tile.",
-                )
+                    ScarMapperError(
+                        "Its bands allow {own}, those of the first tile {first}: one model cannot "
+                        "be for both. Map it by itself, or choose a model for each tile.",
+                        own=", ".join(own), first=", ".join(method.indices),
+                    ),
+                )  # fmt: skip
 
     def map(self, workers: Workers, model: dict[str, Any] | None) -> list[TileMap]:
         """Return what each tile shows; of those that failed nothing."""
@@ -368,9 +375,9 @@ class _Run:
         if len(self.rows) == 1:
             raise ScarMapperError(
                 "Tile {name} cannot be mapped: {reason}",
-                name=self.rows[0].name, reason=self.rows[0].error,
+                name=self.rows[0].name, reason=self._errors[0],
             )  # fmt: skip
-        reasons = " ".join(f"{row.name}: {row.error}" for row in self.rows[:_QUOTED])
+        reasons = self._reasons(_QUOTED)
         if len(self.rows) > _QUOTED:
             raise ScarMapperError(
                 "Not one of the {count} tiles can be mapped. {reasons} The manifest lists all.",
@@ -380,6 +387,19 @@ class _Run:
             "Not one of the {count} tiles can be mapped. {reasons}",
             count=len(self.rows), reasons=reasons,
         )  # fmt: skip
+
+    def _reasons(self, count: int) -> ScarMapperError | str:
+        """Return why the first tiles failed, as a sentence that can be translated."""
+        reasons: ScarMapperError | str = ""
+        for number in range(min(count, len(self.rows))):
+            name, reason = self.rows[number].name, self._errors[number]
+            if reasons:
+                reasons = ScarMapperError(
+                    "{before} {name}: {reason}", before=reasons, name=name, reason=reason
+                )
+            else:
+                reasons = ScarMapperError("{name}: {reason}", name=name, reason=reason)
+        return reasons
 
     def complete(self, maps: Sequence[TileMap], joined: JoinedScars) -> None:
         """Put the joined scars into the manifest."""

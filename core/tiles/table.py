@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import ScarMapperError, UnreadableFileError
+from ..errors import ScarMapperError, Term, UnreadableFileError
 
 COLUMNS = ("name", "pre", "post", "dem", "scl_pre", "scl_post")
 IMAGES = COLUMNS[1:]
@@ -195,9 +195,10 @@ def _absolute(path: str, folder: Path) -> str:
 
 
 def _problem(paths: dict[str, str]) -> str:
-    for key, title in (("pre", "before"), ("post", "after")):
-        if not paths.get(key):
-            return f"There is no image {title} the event ({key})."
+    if not paths.get("pre"):
+        return Term("There is no image before the event (pre).")
+    if not paths.get("post"):
+        return Term("There is no image after the event (post).")
     return ""
 
 

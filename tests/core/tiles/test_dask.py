@@ -1,26 +1,37 @@
 """Jobs on a Dask cluster: the names that are called there, lost workers, versions, cancelling."""
 
 import importlib
+import io
+import json
 import os
 import pickle
+import pickletools
 import signal
 import time
+from dataclasses import asdict
+from functools import partial
+from types import ModuleType
 
+import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.mapping.scar_map import MapOptions
 from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.tiles import dask as tile_dask
+from scarmapper.core.tiles import exchange
+from scarmapper.core.tiles.exchange import error_of, greeting, message, read_message
+from scarmapper.core.tiles.files import unpacked
+from scarmapper.core.tiles.jobs import MAP, SAMPLE, options_as_dict
 from scarmapper.core.tiles.options import TileOptions
 from scarmapper.core.tiles.run import map_tiles
-from scarmapper.core.tiles.table import read_tiles
+from scarmapper.core.tiles.table import Tile, read_tiles
 
 EVIDENCE = MapOptions(min_area=400)
 DROP = MapOptions(method="ndvi drop", align=False, min_area=400)
 
 
-@pytest.mark.parametrize("function", [tile_dask._VERSION, tile_dask._JOB])
+@pytest.mark.parametrize("function", [tile_dask._VERSION, tile_dask._GREETING, tile_dask._JOB])
 def test_what_is_called_by_name_is_there(function):
     module, name = function
     assert callable(getattr(importlib.import_module(module), name))
@@ -58,8 +69,147 @@ def test_what_becomes_of_a_worker_is_the_outcome_of_its_job():
         (OSError("no route"), "Dask: OSError: no route"),
     ):
         outcome, content = tile_dask._result(Future(error))
-        assert words in outcome["error"]
+        assert words in str(error_of(outcome["error"]))
+        assert not outcome["fatal"]
         assert content is None
+
+
+class Answer:
+    """A task that has an answer."""
+
+    def __init__(self, data):
+        self.data = data
+
+    def result(self, timeout):
+        return self.data
+
+
+def test_what_a_worker_answers_is_bytes_of_our_own():
+    assert tile_dask._result(Answer(message({"facts": {"a": 1}}, b"x"))) == (
+        {"facts": {"a": 1}},
+        b"x",
+    )
+    # As it was before, and as no other program may answer: nothing of it is used.
+    for data in (({"facts": {}}, b"x"), b"PK", None):
+        outcome, content = tile_dask._result(Answer(data))
+        assert "answer is not used" in str(error_of(outcome["error"]))
+        assert outcome["fatal"]
+        assert content is None
+
+
+class Cluster:
+    """A client of a cluster that does what is asked at once, and keeps what travels."""
+
+    def __init__(self):
+        self.sent = []
+
+    def nthreads(self):
+        return {"tcp://127.0.0.1:1": 1}
+
+    def submit(self, *call, key, priority):
+        self.sent.append(pickle.dumps(call))
+        function, stand_in = call
+        cluster = self
+
+        class Task:
+            def __init__(self):
+                self.data = function(stand_in)
+                cluster.sent.append(pickle.dumps(self.data))
+
+            def add_done_callback(self, then):
+                then(self)
+
+            def result(self, timeout):
+                return self.data
+
+        return Task()
+
+
+@pytest.fixture
+def cluster(monkeypatch):
+    """A cluster, all in this process."""
+
+    class Task(Progress):
+        host = "127.0.0.1"
+
+    monkeypatch.setattr(tile_dask, "_Module", importlib.import_module)
+    monkeypatch.setattr(tile_dask, "TaskProgress", Task)
+    monkeypatch.setattr(tile_dask, "limit_cores", lambda count: None)
+    # A module is sent by its name alone.
+    monkeypatch.setattr(pickle, "dumps", partial(_dumps_with_modules, pickle.Pickler))
+    return Cluster()
+
+
+def _dumps_with_modules(kind, value):
+    class Pickler(kind):
+        def reducer_override(self, thing):
+            if isinstance(thing, ModuleType):
+                return importlib.import_module, (thing.__name__,)
+            return NotImplemented
+
+    out = io.BytesIO()
+    Pickler(out).dump(value)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", [SAMPLE, MAP])
+def test_nothing_that_travels_knows_numpy(cluster, simulated, kind):
+    tile = Tile("whole", str(simulated / "pre.tif"), str(simulated / "post.tif"))
+    options = MapOptions(method="evidence", align=True, min_area=400)
+    job = {
+        "kind": kind, "tile": asdict(tile), "options": options_as_dict(options),
+        "fingerprint": "f", "file": "none",
+    }  # fmt: skip
+    workers = tile_dask.DaskWorkers("tcp://127.0.0.1:9")
+    workers._connected = cluster
+    (done,) = workers.outcomes([job], Progress())
+    facts, arrays = unpacked(done.content)
+    assert facts == done.outcome["facts"]
+    assert len(arrays)
+    assert len(cluster.sent) == 2
+    for sent in cluster.sent:
+        assert b"numpy" not in sent
+        (data,) = [
+            value
+            for operation, value, _ in pickletools.genops(sent)
+            if operation.name in ("SHORT_BINBYTES", "BINBYTES", "BINBYTES8")
+        ]
+        values, _ = read_message(data)
+        # What JSON holds is the same after another turn: no number is more than a number.
+        assert json.loads(json.dumps(values)) == values
+
+
+def greeting_of(**changes):
+    return json.dumps({**json.loads(greeting()), **changes})
+
+
+def test_engines_are_compared_before_anything_is_done():
+    log = RecordingProgress(Progress())
+    workers = tile_dask.DaskWorkers("tcp://127.0.0.1:9", log)
+    workers._compare({"tcp://w:1": greeting()})
+    assert log.warnings == log.notes == []
+    for wrong in (greeting_of(format=99), ImportError("no exchange"), "", "[]", 7):
+        with pytest.raises(ScarMapperError, match=r"w:2 has another build .*“pip install \."):
+            workers._compare({"tcp://w:1": greeting(), "tcp://w:2": wrong})
+    workers._compare({"tcp://w:1": greeting_of(engine="other"), "tcp://w:2": greeting()})
+    (warning,) = log.warnings
+    assert "at tcp://w:1 is not the same as here" in warning
+    packages = {"numpy": "9.0", "gone": "1"}
+    workers._compare({f"tcp://w:{n}": greeting_of(packages=packages) for n in (1, 2)})
+    (note,) = log.notes
+    assert f"numpy 9.0 (here {np.__version__}) at tcp://w:1 and 1 more" in note
+    assert "gone" not in note
+
+
+def test_a_worker_that_came_later_with_another_version_does_nothing(monkeypatch):
+    monkeypatch.setattr(exchange, "version", lambda: "9.9.9")
+    sent = message({"kind": MAP})
+    monkeypatch.undo()
+    values, _ = read_message(tile_dask.run_dask_job(sent))
+    assert values["fatal"]
+    words = str(error_of(values["error"]))
+    assert words.startswith("A Dask worker has another version of scarmapper: It comes from")
+    assert "9.9.9" in words
 
 
 def test_other_versions_name_the_worker_and_the_cure():

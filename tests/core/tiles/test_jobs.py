@@ -15,6 +15,7 @@ from scarmapper.core.mapping.scar_map import MapOptions
 from scarmapper.core.progress import Progress
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.tiles import jobs as tile_jobs
+from scarmapper.core.tiles.exchange import error_of
 from scarmapper.core.tiles.files import DiskFull, read_intact, unpacked
 from scarmapper.core.tiles.jobs import (
     MAP,
@@ -76,7 +77,8 @@ def test_a_sample_knows_its_alignment_and_the_ground_that_is_seen(job):
 
 def test_a_missing_image_is_an_outcome(job):
     job["tile"]["post"] = "/none/post.tif"
-    assert run_job(job) == {"error": "There is no file /none/post.tif."}
+    error = {"template": "There is no file {path}.", "arguments": {"path": "/none/post.tif"}}
+    assert run_job(job) == {"error": error}
     with pytest.raises(UnreadableFileError):
         images_of(Tile(**job["tile"]))
     with pytest.raises(ScarMapperError, match=r"no image \{x\}"):
@@ -98,7 +100,8 @@ def test_errors_of_any_kind_are_outcomes(job, monkeypatch, capsys, error, words,
 
     monkeypatch.setattr(tile_jobs, "_map_tile", fail)
     outcome, content = job_result(job, Progress())
-    assert words in outcome["error"]
+    json.dumps(outcome)
+    assert words in str(error_of(outcome["error"]))
     assert outcome.get("fatal", False) is fatal
     assert content is None
 
