@@ -1,10 +1,11 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: help setup demo test lint zip docs translations screenshots setup-training train test-training bench clean
+.PHONY: help setup setup-checks demo test lint zip docs translations screenshots setup-training train test-training bench clean
 
 help:
 	@echo 'make setup   install QGIS (apt) and the Python packages (.venv)'
+	@echo 'make setup-checks   install what a few of the tests need beside that (.venv-checks, 500 MB)'
 	@echo 'make demo    map the scars of the demo scene into demo/output'
 	@echo 'make test    run the tests; ARGS="-k align" picks some'
 	@echo 'make lint    check style'
@@ -20,6 +21,10 @@ help:
 
 setup:
 	@.ci/setup
+
+# What a few of the tests need beside QGIS: the other NumPy, Qt 6. Without it they are left out.
+setup-checks: setup
+	@.ci/setup-checks
 
 demo: setup
 	@demo/run.sh
@@ -71,5 +76,5 @@ bench: setup
 	@. .ci/environment && $(PYTHON) -m scarmapper.benchmarks $(ONLY) $(if $(SIZE),--size $(SIZE)) $(if $(ROUNDS),--rounds $(ROUNDS)) --document docs/benchmarks.md
 
 clean:
-	rm -rf .venv build dist demo/output *.egg-info .pytest_cache .hypothesis .ruff_cache
+	rm -rf .venv .venv-checks build dist demo/output *.egg-info .pytest_cache .hypothesis .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -306,6 +306,21 @@ def test_bad_tiles_are_rows_of_the_manifest_and_the_others_are_mapped(
         map_tiles(bad[1:2], tmp_path / "one", TileOptions(DROP))
 
 
+def test_what_went_wrong_in_a_worker_process_is_translated_where_it_is_shown(folder, tmp_path):
+    words = {
+        "Not one of the {count} tiles can be mapped. {reasons}": "Ninguna de {count}. {reasons}",
+        "There is no file {path}.": "Falta {path}.",
+        "There is no image after the event (post).": "No hay imagen posterior.",
+    }
+    first = read_tiles(str(folder))[0]
+    (folder / "tiles.csv").write_text(f"name,pre,post\nx,{first.pre},none.tif\ny,{first.pre},\n")
+    tiles = read_tiles(str(folder / "tiles.csv"))
+    with pytest.raises(ScarMapperError) as caught:
+        map_tiles(tiles, tmp_path / "work", TileOptions(DROP, workers=1))
+    text = caught.value.text(lambda text: words.get(text, text))
+    assert text == f"Ninguna de 2. x: Falta {folder / 'none.tif'}. y: No hay imagen posterior."
+
+
 def test_tiles_with_other_bands_cannot_share_a_model(in_process, folder, tmp_path, manifest_rows):
     tiles = read_tiles(str(folder))
     with rasterio.open(tiles[1].pre) as dataset:
