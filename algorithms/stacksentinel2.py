@@ -1,4 +1,4 @@
-"""A Sentinel-2 product as one raster with named bands."""
+"""A product as it was downloaded as one raster with named bands."""
 
 from __future__ import annotations
 
@@ -15,23 +15,25 @@ class StackSentinel2(ScarMapperAlgorithm):
     """``scarmapper:stacksentinel2``."""
 
     ID = "stacksentinel2"
-    LABEL = "Stack Sentinel-2 bands"
+    LABEL = "Stack the bands of a product"
     GROUP = ScarMapperAlgorithm.PREPARE
     SUMMARY = (
-        "Puts the bands of a Sentinel-2 product (L1C or L2A, as downloaded) on one grid, as "
-        "reflectance × 10 000. The offset of processing baseline 04.00 and later is removed as the "
-        "product's own metadata state, and only once."
+        "Puts the bands of a product as downloaded (Sentinel-2 of ESA, THEIA or a browser, "
+        "Landsat, HLS, exports with named bands) on one grid, as reflectance × 10 000. Scale and "
+        "offset are those of the product, applied only once, and its masks of cloud, shadow, snow "
+        "and water become a scene classification."
     )
 
     def declare(self) -> None:
         # A pattern of one star: the usual "*.*" would refuse folders without a dot in their name.
-        every = self.tr("Sentinel-2 products") + " (*)"
+        every = self.tr("Products") + " (*)"
         self.add_file(
             "INPUT",
-            self.tr("Sentinel-2 product"),
+            self.tr("Product"),
             help=self.tr(
-                "A zip file as downloaded; or a .SAFE folder or a folder of band files named as "
-                "by ESA or STAC, by its path or by any file in it, such as MTD_MSIL2A.xml."
+                "A zip or tar file as downloaded; or the folder of a product or of band files, by "
+                "its path or by any file in it, such as MTD_MSIL2A.xml; or a GeoTIFF with named "
+                "bands."
             ),
             file_filter=every,
         )
@@ -40,8 +42,8 @@ class StackSentinel2(ScarMapperAlgorithm):
             self.tr("Bands"),
             help=self.tr(
                 "Names or roles with commas between, in the order wanted: “B02, B03, B04, B8A, "
-                "B11” or “red, nir”; “all” for all. Empty: B02, B03, B04, B08, B8A, B11 and B12 as "
-                "far as there are."
+                "B11” or “red, nir”; “all” for all. Empty: blue, green, red, near infrared (B08 "
+                "and B8A) and short-wave infrared as far as there are."
             ),
         )
         self.add_number(
@@ -49,8 +51,9 @@ class StackSentinel2(ScarMapperAlgorithm):
             self.tr("Pixel size (metres)"),
             default=10,
             help=self.tr(
-                "10 or 20. Bands that come coarser are interpolated; of finer ones the mean is "
-                "taken."
+                "10 or 20 for Sentinel-2. Bands that come coarser are interpolated; of finer ones "
+                "the mean is taken. Products of one pixel size, such as Landsat, keep theirs "
+                "unless this is much larger."
             ),
             low=5,
             high=120,
@@ -69,6 +72,38 @@ class StackSentinel2(ScarMapperAlgorithm):
             ),
             optional=True,
         )
+        self.add_text(
+            "SCENE",
+            self.tr("Scene"),
+            help=self.tr(
+                "Part of the name of the one wanted where a folder or archive holds several: a "
+                "tile such as T33UUU, or a date."
+            ),
+            advanced=True,
+        )
+        self.add_switch(
+            "SRE",
+            self.tr("THEIA: without correction for slopes (SRE)"),
+            default=False,
+            help=self.tr(
+                "Products of THEIA hold reflectance twice: corrected for the light on slopes "
+                "(FRE), which is taken, and without that correction (SRE)."
+            ),
+            advanced=True,
+        )
+        self.add_number(
+            "UNIT",
+            self.tr("Pixel value of reflectance 1"),
+            default=None,
+            help=self.tr(
+                "Only for files that do not say it, such as those of browsers: 10000, 65535 or 1. "
+                "Empty: by the product, or by its values."
+            ),
+            low=0.01,
+            high=1_000_000,
+            optional=True,
+            advanced=True,
+        )
         self.add_raster_output(
             "OUTPUT",
             self.tr("Stacked bands"),
@@ -78,16 +113,25 @@ class StackSentinel2(ScarMapperAlgorithm):
         self.add_raster_output(
             "SCL",
             self.tr("Scene classification"),
-            help=self.tr("Cloud, shadow, snow, water and more, on the same grid; of L2A products."),
+            help=self.tr(
+                "Cloud, shadow, snow, water and more, on the same grid; of other products’ masks "
+                "the classes of Sentinel-2 that mean the same."
+            ),
             style="scl",
             optional=True,
         )
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from ..core.imagery.sentinel2 import find_product, parse_bands
-        from ..core.imagery.sentinel2_stack import scl_source, stack
+        from ..core.imagery.product import parse_bands
+        from ..core.imagery.product_stack import scl_source, stack
+        from ..core.imagery.products import find_product
 
-        product = find_product(run.text("INPUT"))
+        product = find_product(
+            run.text("INPUT"),
+            scene=run.text("SCENE"),
+            unit=run.optional_number("UNIT") or 0.0,
+            uncorrected=run.switch("SRE"),
+        )
         run.progress.info(f"{product.scene}, sensed on {product.date or 'an unknown date'}.")
         for note in product.notes:
             run.progress.info(note)

@@ -38,8 +38,8 @@ from scipy import ndimage
 
 from ..core.geo.gdal import Affine, rasterio
 from ..core.geo.grid import Grid, Window
-from ..core.imagery.sentinel2 import find_product
-from ..core.imagery.sentinel2_stack import stack
+from ..core.imagery.product_stack import stack
+from ..core.imagery.products import find_product
 from ..core.raster.bands import role_of
 from ..core.raster.source import Source
 

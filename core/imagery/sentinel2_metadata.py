@@ -18,9 +18,8 @@ from typing import Any
 
 from ..errors import UnreadableFileError
 from ..raster.bands import SENTINEL2, role_of
+from .product_files import LARGEST
 
-# Bytes read of a metadata file at most; the largest that ESA ships are below 1 MB.
-LARGEST = 1 << 24
 # From this processing baseline on pixel values carry an offset.
 FIRST_WITH_OFFSET = (4, 0)
 # In the order of ESA's band numbers, from 0.
@@ -42,6 +41,11 @@ BAND_IDS = (
 
 PRODUCT_NAME = re.compile(
     r"S2[A-Z]_MSI(?P<level>L1C|L2A)_(?P<date>\d{8})T\d{6}_N(?P<baseline>\d{4})_R\d{3}_T\w{5}_\w{15}"
+)
+# Before December 2016: products of many granules.
+OLD_PRODUCT_NAME = re.compile(
+    r"S2[A-D]_(?:OPER|USER)_PRD_MSI(?P<level>L1C|L2A)_\w{4}_\d{8}T\d{6}_R\d{3}_V(?P<date>\d{8})"
+    r"T\d{6}_\d{8}T\d{6}"
 )
 _BASELINE_IN_ID = re.compile(r"_N(\d{2})\.(\d{2})\b")
 
@@ -111,6 +115,15 @@ def facts_of_name(name: str) -> Facts:
             level=found["level"],
             baseline=(int(baseline[:2]), int(baseline[2:])),
         )
+    old = OLD_PRODUCT_NAME.search(name)
+    if old:
+        stated = _BASELINE_IN_ID.search(name)
+        return Facts(
+            scene=old[0],
+            date=_iso(old["date"]),
+            level=old["level"],
+            baseline=(int(stated[1]), int(stated[2])) if stated else (),
+        )
     dated = re.search(r"(?<![A-Za-z0-9])T\d{2}[A-Z]{3}_(?:A\d{6}_)?(\d{8})T\d{6}", name)
     return Facts(scene=dated[0], date=_iso(dated[1])) if dated else Facts()
 
@@ -139,21 +152,21 @@ def facts_of_xml(content: bytes, title: str) -> Facts:
     the length of the file. Nothing is expanded or fetched, and a file that declares a document
     type, which ESA's never do, is refused.
     """
-    text = _plain_xml(content, title)
-    names = {_first(text, n) for n in ("PRODUCT_URI", "PRODUCT_URI_2A", "PRODUCT_URI_1C")}
+    text = plain_xml(content, title)
+    names = {first_element(text, n) for n in ("PRODUCT_URI", "PRODUCT_URI_2A", "PRODUCT_URI_1C")}
     named = facts_of_name(" ".join(sorted(names)))
-    time = _first(text, "SENSING_TIME") or _first(text, "PRODUCT_START_TIME")
+    time = first_element(text, "SENSING_TIME") or first_element(text, "PRODUCT_START_TIME")
     level = re.search(r"Level-(1C|2A)", text[:4000])
     quantification = next(
         (
-            _number(value, name, title)
+            number_of(value, name, title)
             for name in (
                 "BOA_QUANTIFICATION_VALUE",
                 "L2A_BOA_QUANTIFICATION_VALUE",
                 "QUANTIFICATION_VALUE",
                 "L1C_TOA_QUANTIFICATION_VALUE",
             )
-            for value in [_first(text, name)]
+            for value in [first_element(text, name)]
             if value
         ),
         0.0,
@@ -174,10 +187,11 @@ def facts_of_xml(content: bytes, title: str) -> Facts:
     )
 
 
-def _plain_xml(content: bytes, title: str) -> str:
+def plain_xml(content: bytes, title: str) -> str:
+    """Return the text of a metadata file without comments; see `facts_of_xml`."""
     if len(content) >= LARGEST:
         raise UnreadableFileError(
-            "{file} is too large to be the metadata of a Sentinel-2 product.", file=title
+            "{file} is too large to be the metadata of a product.", file=title
         )
     text = content.decode("utf-8-sig", "replace")
     pieces = []
@@ -191,8 +205,8 @@ def _plain_xml(content: bytes, title: str) -> str:
     text = "".join(pieces)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise UnreadableFileError(
-            "{file} declares a document type or entities, which Sentinel-2 metadata never does; "
-            "it was not read. Download the product again from a source that you trust.",
+            "{file} declares a document type or entities, which the metadata of products never "
+            "do; it was not read. Download the product again from a source that you trust.",
             file=title,
         )
     return text
@@ -204,12 +218,20 @@ def _elements(text: str, name: str) -> list[tuple[str, str]]:
     return [(attributes, value.strip()) for attributes, value in re.findall(pattern, text)]
 
 
-def _first(text: str, name: str) -> str:
+def first_element(text: str, name: str) -> str:
+    """Return the text of the first element of a name that holds only text, or ``""``."""
     found = _elements(text, name)
     return found[0][1] if found else ""
 
 
-def _number(value: str, name: str, title: str) -> float:
+def number_of(value: str, name: str, title: str) -> float:
+    """Return the finite number that the element ``name`` of a file holds.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is none.
+    """
     try:
         number = float(value)
     except ValueError:
@@ -225,9 +247,11 @@ def _number(value: str, name: str, title: str) -> float:
 
 
 def _baseline(text: str) -> tuple[int, ...]:
-    stated = re.fullmatch(r"(\d{2})\.(\d{2})", _first(text, "PROCESSING_BASELINE"))
+    stated = re.fullmatch(r"(\d{2})\.(\d{2})", first_element(text, "PROCESSING_BASELINE"))
     if stated is None:
-        ids = " ".join(_first(text, name) for name in ("TILE_ID", "TILE_ID_2A", "DATASTRIP_ID"))
+        ids = " ".join(
+            first_element(text, name) for name in ("TILE_ID", "TILE_ID_2A", "DATASTRIP_ID")
+        )
         stated = _BASELINE_IN_ID.search(ids)
     return (int(stated[1]), int(stated[2])) if stated else ()
 
@@ -247,7 +271,7 @@ def _xml_offsets(text: str, title: str, quantification: float) -> dict[str, floa
     for name in ("BOA_ADD_OFFSET", "RADIO_ADD_OFFSET"):
         for attributes, value in _elements(text, name):
             number = re.search(r"""\bband_id\s*=\s*["'](\d+)["']""", attributes)
-            offset = _number(value, name, title)
+            offset = number_of(value, name, title)
             if abs(offset) > 1e5:
                 raise UnreadableFileError(
                     "{file} gives {value} for {element}, which cannot be.",

@@ -22,8 +22,9 @@ import cv2
 import numpy as np
 
 from ..geo.gdal import RasterioError, rasterio
-from .sentinel2_files import BandFile
+from .product_files import BandFile
 from .sentinel2_metadata import BAND_IDS, FIRST_WITH_OFFSET, Facts
+from .value_scale import ValueScale, scale_of_values
 
 # The quantification value where nothing states another.
 USUAL_QUANTIFICATION = 10_000.0
@@ -44,6 +45,8 @@ class OffsetEvidence:
     ----------
     facts : Facts
         Of the metadata.
+    unit : float
+        As of `core.imagery.product_files.ProductFiles`.
     files : mapping of str to sequence of BandFile
         By band; `BAND_IDS` count, others are ignored.
 
@@ -54,8 +57,8 @@ class OffsetEvidence:
         The reflectance bands, in the order of wavelength.
     """
 
-    def __init__(self, facts: Facts, files: Mapping[str, Sequence[BandFile]]):
-        self.facts = facts
+    def __init__(self, facts: Facts, files: Mapping[str, Sequence[BandFile]], unit: float = 0.0):
+        self.facts, self.unit = facts, unit
         self.bands = tuple(band for band in BAND_IDS if band in files)
         self._files = files
 
@@ -81,12 +84,17 @@ class OffsetEvidence:
         """Scale and offset to reflectance that the band files themselves declare, by band."""
         declared = {}
         for band in self.bands:
-            path = self._files[band][0].path
-            with suppress(RasterioError, OSError), rasterio.open(path) as dataset:
-                scale, offset = dataset.scales[0], dataset.offsets[0]
+            file = self._files[band][0]
+            with suppress(RasterioError, OSError), rasterio.open(file.path) as dataset:
+                scale, offset = dataset.scales[file.number - 1], dataset.offsets[file.number - 1]
                 if 1e-6 <= scale < 1:
                     declared[band] = (scale, offset)
         return declared
+
+    @cached_property
+    def scale_by_values(self) -> ValueScale:
+        """The scale of the pixel values by their size and gaps."""
+        return scale_of_values({band: self._files[band] for band in self.bands})
 
     @cached_property
     def has_low_values(self) -> bool:
@@ -98,15 +106,15 @@ class OffsetEvidence:
         # The coarsest files first, the quickest to read; of those the bands that are darkest.
         darkest = sorted(self.bands, key=lambda band: band not in _DARK_BANDS)
         darkest.sort(key=lambda band: -(self._files[band][-1].metres or 0))
-        return any(_has_low_values(self._files[band][-1].path) for band in darkest[:_DARKEST])
+        return any(_has_low_values(self._files[band][-1]) for band in darkest[:_DARKEST])
 
 
-def _has_low_values(path: str) -> bool:
+def _has_low_values(file: BandFile) -> bool:
     values = np.zeros((1, 1))
     # A damaged file is no evidence here; it is an error only if its band is wanted.
-    with suppress(RasterioError, OSError), rasterio.open(path) as dataset:
+    with suppress(RasterioError, OSError), rasterio.open(file.path) as dataset:
         shape = tuple(min(side, _OVERVIEW_SIDE) for side in dataset.shape)
-        values = dataset.read(1, out_shape=shape)
+        values = dataset.read(file.number, out_shape=shape)
     # Next to nodata the overviews of JPEG 2000 mix with it.
     valid = cv2.erode((values > 0).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
     return bool(valid.any() and (values[valid] < _LOW_VALUE).mean() > _MANY)
@@ -135,6 +143,17 @@ class Decision:
 
 
 Rule = Callable[[OffsetEvidence], "Decision | None"]
+
+
+def given_by_user(evidence: OffsetEvidence) -> Decision | None:
+    """Decide by the unit that the user gives."""
+    if not evidence.unit:
+        return None
+    return Decision(
+        _no_offset(evidence),
+        note=f"As given, a pixel value of {evidence.unit:g} stands for a reflectance of 1.",
+        quantification=dict.fromkeys(evidence.bands, evidence.unit),
+    )
 
 
 def applied_by_provider(evidence: OffsetEvidence) -> Decision | None:
@@ -196,6 +215,20 @@ def declared_by_files(evidence: OffsetEvidence) -> Decision | None:
     )
 
 
+def scaled_otherwise(evidence: OffsetEvidence) -> Decision | None:
+    """Decide by values that are not on the usual scale, of files that nothing is known of."""
+    if evidence.facts.baseline or evidence.facts.quantification:
+        return None
+    scale = evidence.scale_by_values
+    if not scale.note:
+        return None
+    return Decision(
+        _no_offset(evidence),
+        note=scale.note,
+        quantification=dict.fromkeys(evidence.bands, scale.quantification),
+    )
+
+
 def excluded_by_low_values(evidence: OffsetEvidence) -> Decision | None:
     """Decide by pixel values that are too low to carry an offset."""
     if not evidence.has_low_values:
@@ -233,11 +266,13 @@ def assumed_none(evidence: OffsetEvidence) -> Decision:
 
 # The most reliable first; the first that decides wins.
 RULES: tuple[Rule, ...] = (
+    given_by_user,
     applied_by_provider,
     stated_by_metadata,
     before_offsets,
     declared_by_item,
     declared_by_files,
+    scaled_otherwise,
     excluded_by_low_values,
     assumed_by_baseline,
     assumed_none,
@@ -264,7 +299,9 @@ class Radiometry:
     warnings: tuple[str, ...]
 
 
-def radiometry(facts: Facts, files: Mapping[str, Sequence[BandFile]]) -> Radiometry:
+def radiometry(
+    facts: Facts, files: Mapping[str, Sequence[BandFile]], unit: float = 0.0
+) -> Radiometry:
     """Return the offset and quantification of each band, by the first of `RULES` that decides.
 
     Parameters
@@ -273,8 +310,10 @@ def radiometry(facts: Facts, files: Mapping[str, Sequence[BandFile]]) -> Radiome
         Of the product's metadata.
     files : mapping of str to sequence of BandFile
         By band.
+    unit : float
+        As of `core.imagery.product_files.ProductFiles`.
     """
-    return _decided(OffsetEvidence(facts, files))
+    return _decided(OffsetEvidence(facts, files, unit))
 
 
 def _decided(evidence: OffsetEvidence) -> Radiometry:

@@ -41,6 +41,8 @@ class FileSource(Source):
         file's integer data are invalid, as in the black margins that most products have.
     apply_scale : bool
         Multiply by the scale and add the offset that the file's bands declare.
+    nodata : float, optional
+        Takes the place of the nodata values that the file's bands declare; NaN for none.
 
     Attributes
     ----------
@@ -65,6 +67,7 @@ class FileSource(Source):
         *,
         zero_is_nodata: bool = False,
         apply_scale: bool = True,
+        nodata: float | None = None,
     ):
         self.path = str(path)
         self._local = threading.local()
@@ -95,8 +98,9 @@ class FileSource(Source):
         self.cached_block = _cached_block(dataset)
         self.dtype = dataset.dtypes[0]
         self.tags: dict[str, str] = dict(dataset.tags())
-        self.nodata: float | None = dataset.nodatavals[self._indexes[0] - 1]
-        self._nodatavals = [dataset.nodatavals[i - 1] for i in self._indexes]
+        declared = [dataset.nodatavals[i - 1] for i in self._indexes]
+        self._nodatavals = declared if nodata is None else [nodata] * len(declared)
+        self.nodata: float | None = self._nodatavals[0]
         self._scale = np.array([dataset.scales[i - 1] for i in self._indexes], np.float32)
         self._offset = np.array([dataset.offsets[i - 1] for i in self._indexes], np.float32)
         self._scaled = apply_scale and bool((self._scale != 1).any() or (self._offset != 0).any())

@@ -9,8 +9,9 @@ import rasterio
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Window
-from scarmapper.core.imagery.sentinel2 import find_product, parse_bands
-from scarmapper.core.imagery.sentinel2_stack import scl_source, stack
+from scarmapper.core.imagery.product import parse_bands
+from scarmapper.core.imagery.product_stack import scl_source, stack
+from scarmapper.core.imagery.products import find_product
 from scarmapper.core.raster.file_source import FileSource
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "sentinel2"
@@ -51,9 +52,9 @@ def test_any_place_in_the_product_will_do(products, safe, inside):
     ("make", "error"),
     [
         (lambda p: p / "nowhere", "does not exist"),
-        (lambda p: p, "no Sentinel-2 product"),
+        (lambda p: p, "no product whose form is known"),
         (lambda p: (p / "a.zip").write_bytes(b"PK but no zip") and p / "a.zip", "no intact zip"),
-        (lambda p: (p / "a.txt").write_text("hello") and p / "a.txt", "neither a zip file"),
+        (lambda p: (p / "a.txt").write_text("hello") and p / "a.txt", "neither a zip or tar file"),
     ],
 )
 def test_what_is_no_product_is_refused(tmp_path, make, error):

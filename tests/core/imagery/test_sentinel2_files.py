@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.imagery import sentinel2_files
-from scarmapper.core.imagery.sentinel2 import find_product
-from scarmapper.core.imagery.sentinel2_stack import stack
+from scarmapper.core.imagery import product_files
+from scarmapper.core.imagery.product_stack import stack
+from scarmapper.core.imagery.products import find_product
 
 
 def test_a_zip_gives_the_same_pixels_as_the_folder(products, safe, tmp_path):
@@ -88,7 +88,7 @@ def test_an_encrypted_zip_is_refused(products, tmp_path):
 
 def test_a_folder_of_everything_is_refused(products, tmp_path, monkeypatch):
     products.band_folder(tmp_path)
-    monkeypatch.setattr(sentinel2_files, "MOST_FILES", 1)
+    monkeypatch.setattr(product_files, "MOST_FILES", 1)
     with pytest.raises(ScarMapperError, match="too many files"):
         find_product(str(tmp_path))
     with pytest.raises(ScarMapperError, match="too many files"):

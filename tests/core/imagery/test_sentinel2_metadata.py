@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scarmapper.core.errors import ScarMapperError
-from scarmapper.core.imagery.sentinel2 import find_product
+from scarmapper.core.imagery.products import find_product
 from scarmapper.core.imagery.sentinel2_metadata import (
     Facts,
     facts_of_item,

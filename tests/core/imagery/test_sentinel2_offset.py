@@ -6,22 +6,25 @@ import rasterio
 from rasterio.transform import Affine
 
 from scarmapper.core.imagery import sentinel2_offset as offset_rules
-from scarmapper.core.imagery.sentinel2_files import BandFile
+from scarmapper.core.imagery.product_files import BandFile
 from scarmapper.core.imagery.sentinel2_metadata import Facts
 from scarmapper.core.imagery.sentinel2_offset import RULES, OffsetEvidence, radiometry
+from scarmapper.core.imagery.value_scale import ValueScale
 
 BANDS = ("B04", "B8A")
 NONE = dict.fromkeys(BANDS, 0.0)
+USUAL = ValueScale(10_000)
 SCALES = dict.fromkeys(BANDS, (0.0001, -0.1))
 
 
 class Stub(OffsetEvidence):
     """Evidence whose files are not read."""
 
-    def __init__(self, low=False, declared=None, **facts):
-        super().__init__(Facts(**facts), dict.fromkeys(BANDS, ()))
+    def __init__(self, low=False, declared=None, scale=USUAL, unit=0.0, **facts):
+        super().__init__(Facts(**facts), dict.fromkeys(BANDS, ()), unit)
         # These take the place of the cached properties.
         self.has_low_values, self.file_scales = low, declared or {}
+        self.scale_by_values = scale
 
 
 def test_an_item_decides_only_where_the_offset_has_been_applied():
@@ -91,6 +94,16 @@ def test_the_offset_of_a_baseline_is_assumed_with_a_warning():
     assert not decision.note
 
 
+def test_values_on_another_scale_decide_where_nothing_else_is_known():
+    rule = offset_rules.scaled_otherwise
+    other = ValueScale(65535, "a note")
+    assert rule(Stub()) is None
+    assert rule(Stub(scale=other, baseline=(5, 9))) is None
+    assert rule(Stub(scale=other, quantification=10_000)) is None
+    assert rule(Stub(scale=other)).quantification == dict.fromkeys(BANDS, 65535)
+    assert rule(Stub(scale=other)).offset == NONE
+
+
 def test_the_last_rule_always_decides():
     decision = RULES[-1](Stub())
     assert decision.offset == NONE
@@ -98,11 +111,13 @@ def test_the_last_rule_always_decides():
 
 
 ALL = {
+    "unit": 5000.0,
     "offset_applied": True,
     "offsets": {},
     "baseline": (2, 11),
     "scales": SCALES,
     "declared": SCALES,
+    "scale": ValueScale(65535, "a note"),
     "low": True,
 }
 

@@ -1,4 +1,4 @@
-"""The bands of a Sentinel-2 product on one grid, as reflectance."""
+"""The bands of a product on one grid, as reflectance."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from ..geo.grid import Grid, Window
 from ..progress import Progress
 from ..raster.file_source import FileSource
 from ..raster.resample import ResampledSource, on_grid
-from ..raster.source import Source
+from ..raster.source import FunctionSource, Source
 from ..raster.views import Averaged, Cropped
-from .sentinel2 import Product
-from .sentinel2_files import BandFile
+from .product import Product
+from .product_files import BandFile
+from .quality_classes import scene_classes
 
 # Reflectance 1 in the stacked image.
 UNIT = 10_000
+# Bands that share a grid keep it where pixels of up to this many of theirs are wanted.
+_SAME_SIZE = 1.5
 
 
 def stack(
@@ -41,6 +44,7 @@ def stack(
     resolution : float
         Pixel size in metres. Of a band that comes in several pixel sizes the coarsest that is
         fine enough is taken; finer ones are averaged, coarser ones interpolated bilinearly.
+        Products with a grid of their own keep it unless larger pixels are wanted.
     extent : tuple of float, optional
         Left, bottom, right, top in the tile's CRS; the grid covers it with whole pixels of the
         tile. The whole tile without it.
@@ -62,17 +66,21 @@ def stack(
     NoOverlapError
         The extent lies outside the tile, or the DEM does.
     ScarMapperError
-        No band is named, a file is damaged or no file of a Sentinel-2 product, or the extent has
-        no area.
+        No band is named, a file is damaged or no file of such a product, or the extent has no
+        area.
     """
     for band in bands:
         product.require(band)
     if not bands:
         raise ScarMapperError("Name at least one band.")
-    chosen = [_choose(product.files[band], resolution) for band in bands]
-    grid = _grid(chosen, resolution, extent, product.scene)
+    chosen = [_choose(product, product.files[band], resolution) for band in bands]
+    grid = _own_grid(product, chosen, resolution, extent)
+    if grid is None:
+        grid = _grid(chosen, resolution, extent, product.scene)
+        _report_pixel_sizes(progress or Progress(), bands, chosen, resolution)
+    elif abs(grid.pixel_metres[0] / resolution - 1) > 0.05 and progress:
+        progress.info(f"The product's own pixels, of {grid.pixel_metres[0]:.4g} m, are kept.")
     finest = min(chosen, key=lambda source: source.grid.pixel_size[0])
-    _report_pixel_sizes(progress or Progress(), bands, chosen, resolution)
     shrink = max(1, round(grid.pixel_size[0] / finest.grid.pixel_size[0]))
     block = (max(64, finest.block[0] // shrink), max(64, finest.block[1] // shrink))
     parts: list[Source] = [
@@ -121,34 +129,75 @@ def scl_source(product: Product, grid: Grid) -> Source:
     MissingBandError
         The product has none.
     """
-    if "SCL" not in product.files:
+    if not product.quality:
         raise MissingBandError(
-            "{scene} has no scene classification (SCL), which only L2A products have; "
-            "leave the output SCL empty.",
+            "{scene}: none of its files is a scene classification (SCL) or another mask of cloud "
+            "and shadow that is known here (QA_PIXEL, Fmask, CLM, MG2); leave the output “Scene "
+            "classification” empty, or put that file of the product beside its bands.",
             scene=product.scene,
         )
-    source = _choose(product.files["SCL"], 0)
-    return _Renamed(_placed_on(source, grid, source.block, "nearest"), ("SCL",))
+    kinds = tuple(product.quality)
+    masks: list[Source] = []
+    for kind in kinds:
+        # Every value counts: some copies declare the value of clear ground as nodata.
+        best = _best(product.quality[kind], 0)
+        nodata = 0 if kind == "SCL" else math.nan
+        source = FileSource(best.path, [best.number], apply_scale=False, nodata=nodata)
+        masks.append(_placed_on(source, grid, source.block, "nearest"))
+    if kinds == ("SCL",):
+        return _Renamed(masks[0], ("SCL",))
+
+    def classes(*values: FloatArray) -> FloatArray:
+        return scene_classes(kinds, values)
+
+    return FunctionSource(masks, classes, ("SCL",))
 
 
-def _choose(files: Sequence[BandFile], resolution: float) -> FileSource:
+def _best(files: Sequence[BandFile], resolution: float) -> BandFile:
     """Return the coarsest file that is not coarser than ``resolution`` metres, else the finest."""
-    if len(files) > 1:
-        sizes = {file: file.metres or FileSource(file.path).grid.pixel_metres[0] for file in files}
-        fine = [file for file in files if sizes[file] <= resolution * 1.001]
-        best = max(fine, key=sizes.__getitem__) if fine else min(files, key=sizes.__getitem__)
-    else:
-        best = files[0]
-    # Zero is nodata in all products; scale and offset are those of the product.
-    source = FileSource(best.path, zero_is_nodata=True, apply_scale=False)
-    if not np.issubdtype(source.dtype, np.integer):
+    if len(files) == 1:
+        return files[0]
+    sizes = {file: file.metres or FileSource(file.path).grid.pixel_metres[0] for file in files}
+    fine = [file for file in files if sizes[file] <= resolution * 1.001]
+    return max(fine, key=sizes.__getitem__) if fine else min(files, key=sizes.__getitem__)
+
+
+def _choose(product: Product, files: Sequence[BandFile], resolution: float) -> FileSource:
+    """Return the file of a band for pixels of a size, as `_best` chooses it."""
+    best = _best(files, resolution)
+    # Zero is nodata where nothing else is; scale and offset are those of the product.
+    source = FileSource(
+        best.path,
+        [best.number],
+        zero_is_nodata=product.nodata is None,
+        apply_scale=False,
+        nodata=product.nodata,
+    )
+    if not product.floating and not np.issubdtype(source.dtype, np.integer):
         raise ScarMapperError(
-            "{path} does not hold the whole numbers of a Sentinel-2 product but {dtype}; use it "
-            "as an image as it is.",
+            "{path} does not hold the whole numbers of such a product but {dtype}; use it as an "
+            "image as it is.",
             path=best.path,
             dtype=source.dtype,
         )
     return source
+
+
+def _own_grid(
+    product: Product,
+    sources: Sequence[FileSource],
+    resolution: float,
+    extent: tuple[float, float, float, float] | None,
+) -> Grid | None:
+    """Return the grid that all bands share, or the extent's part of it; None if it is not kept."""
+    base = sources[0].grid
+    if (
+        not product.own_grid
+        or base.pixel_metres[0] * _SAME_SIZE < resolution
+        or any(not base.same_pixels(source.grid) for source in sources[1:])
+    ):
+        return None
+    return base if extent is None else _part(base, extent, product.scene)
 
 
 def _grid(
@@ -161,7 +210,7 @@ def _grid(
     finest = min(sources, key=lambda source: abs(source.grid.pixel_metres[0] - resolution))
     base = finest.grid
     if base.transform.b or base.transform.d:
-        raise ScarMapperError("{path} is rotated; Sentinel-2 tiles are not.", path=finest.path)
+        raise ScarMapperError("{path} is rotated; the tiles of products are not.", path=finest.path)
     units = resolution * base.pixel_size[0] / base.pixel_metres[0]
     left, bottom, right, top = base.bounds
     whole = Grid(
@@ -170,8 +219,11 @@ def _grid(
         max(1, round((right - left) / units)),
         max(1, round((top - bottom) / units)),
     )
-    if extent is None:
-        return whole
+    return whole if extent is None else _part(whole, extent, scene)
+
+
+def _part(whole: Grid, extent: tuple[float, float, float, float], scene: str) -> Grid:
+    """Return the part of a grid that covers an extent."""
     if not all(map(math.isfinite, extent)) or extent[0] >= extent[2] or extent[1] >= extent[3]:
         raise ScarMapperError("The extent is empty; draw or choose one that has an area.")
     window = whole.window_of(extent)
@@ -180,11 +232,11 @@ def _grid(
             "The extent lies outside of {scene}, which reaches from {left:.0f} to {right:.0f} and "
             "from {bottom:.0f} to {top:.0f} ({crs}).",
             scene=scene,
-            left=left,
-            right=right,
-            bottom=bottom,
-            top=top,
-            crs=base.crs.to_string(),
+            left=whole.bounds[0],
+            right=whole.bounds[2],
+            bottom=whole.bounds[1],
+            top=whole.bounds[3],
+            crs=whole.crs.to_string(),
         )
     return whole.crop(window)
 

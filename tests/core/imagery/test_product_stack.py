@@ -11,8 +11,8 @@ from rasterio.transform import Affine
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.imagery.sentinel2 import find_product
-from scarmapper.core.imagery.sentinel2_stack import scl_source, stack
+from scarmapper.core.imagery.product_stack import scl_source, stack
+from scarmapper.core.imagery.products import find_product
 from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.source import ArraySource
@@ -172,7 +172,7 @@ def test_scene_classes_are_not_interpolated(safe):
 
 def test_no_classes_in_products_without_them(products, tmp_path):
     product = find_product(str(products.band_folder(tmp_path)))
-    with pytest.raises(ScarMapperError, match="no scene classification"):
+    with pytest.raises(ScarMapperError, match="none of its files is a scene classification"):
         scl_source(product, stack(product, ["B04"], 10).grid)
 
 
@@ -215,10 +215,12 @@ def test_a_damaged_band_is_named(safe, tmp_path, keep):
     assert stack(product, ["B04"], 10).read_all().shape == (1, 120, 120)
 
 
-def test_floating_point_reflectance_is_refused(products, tmp_path):
-    products.band_folder(tmp_path, {"B04": products.pixels(10, 1600).astype(np.float32) / 10000})
-    with pytest.raises(ScarMapperError, match="whole numbers"):
-        stack(find_product(str(tmp_path)), ["B04"], 10)
+def test_floating_point_reflectance(products, tmp_path):
+    red = products.pixels(10, 1600)
+    products.band_folder(tmp_path, {"B04": red.astype(np.float32) / 10000})
+    product = find_product(str(tmp_path))
+    np.testing.assert_allclose(stack(product, ["B04"], 10).read_all()[0], red, rtol=1e-5)
+    assert "0 to 1" in product.notes[0]
 
 
 @pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
