@@ -106,7 +106,7 @@ class AlignImages(ScarMapperAlgorithm):
         grid, mask = reference.grid, run.optional_raster("MASK")
         chosen = [run.band(key) for key in ("REFERENCE_BAND", "INPUT_BAND")]
         bands = alignment_bands(
-            reference.bands, image.bands, *(None if band is None else band - 1 for band in chosen)
+            reference, image, *(None if band is None else band - 1 for band in chosen)
         )
         found = align(
             reference.select([bands[0]]),

@@ -228,10 +228,23 @@ class ScarMapperAlgorithm(ParameterDeclarations):
             )
         return layer.source()
 
-    def _check_pair(self, feedback: QgsProcessingFeedback) -> None:
+    def _check_pair(self, parameters: dict[str, Any], feedback: QgsProcessingFeedback) -> None:
         """Warn where both images are the same file, which is what a dialog offers at first."""
+        from ..core.raster.file_source import FileSource
+        from ..core.raster.image_pair import dates_in_file, same_file
+
         pre, post = (self.raster_paths.get(key) for key in ("PRE", "POST"))
-        if pre and pre == post:
+        if not (pre and post and same_file(pre, post)):
+            return
+        dates = dates_in_file(FileSource(pre))
+        if dates:
+            feedback.pushInfo(
+                self.tr(
+                    "The images before and after the event are one file; the names of its bands "
+                    "tell the dates."
+                )
+            )
+        elif "post" not in str(parameters.get("BAND_ROLES") or "").lower():
             feedback.pushWarning(
                 self.tr(
                     "The image before and the image after the event are the same file, {path}: "
@@ -249,7 +262,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         try:
             from ..core.raster.writer import Outputs
 
-            self._check_pair(feedback)
+            self._check_pair(parameters, feedback)
             run = Run(self, parameters, context, feedback)
             with Outputs() as run.outputs:
                 results = self.compute(run)

@@ -117,7 +117,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         )
         from ..core.detectors.pair_features import choose_pair, pair_of_images
 
-        pre, post = run.image("PRE"), run.image("POST")
+        pre, post = run.dates()
         roles = run.text("BAND_ROLES")
         detector = ClusterScars(
             METHODS[run.integer("METHOD")],

@@ -63,7 +63,7 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
 
         automatic = run.switch("AUTO_THRESHOLD")
         detector = NdviDrop(None if automatic else run.number("THRESHOLD"))
-        pre, post = run.image("PRE"), run.image("POST")
+        pre, post = run.dates()
         roles = run.text("BAND_ROLES")
         valid = run.optional_raster("MASK")
         pair = pair_of_images(pre, post, detector.indices, roles, valid, run.progress)

@@ -101,12 +101,17 @@ class Run:
         from ..core.mapping.aligned_pair import Images
 
         return Images(
-            self.image("PRE"),
-            self.image("POST"),
+            *self.dates(),
             self.optional_raster("DEM"),
             self.optional_raster("SCL_PRE"),
             self.optional_raster("SCL_POST"),
         )
+
+    def dates(self, pre: str = "PRE", post: str = "POST") -> tuple[FileSource, FileSource]:
+        """Return the images before and after the event, by their keys; they may be one file."""
+        from ..core.raster.image_pair import told_apart
+
+        return told_apart(self.image(pre), self.image(post))
 
     def features(self, key: str, columns: Sequence[str] = ()) -> Features | None:
         """Return the features of a vector layer; None where not given.

@@ -105,6 +105,8 @@ class ScarPolygons(ScarMapperAlgorithm):
 
         mask = run.raster("INPUT")
         pre, post = run.optional_image("PRE"), run.optional_image("POST")
+        if pre and post:
+            pre, post = run.dates()
         dem = run.optional_raster("DEM")
         min_slope = run.number("MIN_SLOPE")
         if min_slope > 0 and dem is None:

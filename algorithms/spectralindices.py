@@ -51,12 +51,16 @@ class SpectralIndices(ScarMapperAlgorithm):
         )
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from ..core.imagery.indices import index_source
+        from ..core.imagery.indices import INDICES, index_source
+        from ..core.raster.bands import log_roles
 
         names = [NAMES[i] for i in run.choices("INDICES")]
         if not names:
             raise ScarMapperError("Choose at least one index.")
-        source = index_source(run.image("INPUT"), names, run.text("BAND_ROLES"))
+        image, roles = run.image("INPUT"), run.text("BAND_ROLES")
+        source = index_source(image, names, roles)
+        used = dict.fromkeys(role for name in names for role in INDICES[name].roles)
+        log_roles(image, used, run.progress, roles)
         empty = ScarMapperError(
             "No pixel of the image has a value of these indices: it holds no data."
         )

@@ -142,12 +142,15 @@ class UNetScars(ScarMapperAlgorithm):
         threshold = run.optional_number("THRESHOLD")
         threshold = model.card.threshold if threshold is None else threshold
         overlap = run.optional_number("OVERLAP")
-        post, valid = run.image("INPUT"), run.optional_raster("MASK")
+        post, pre = run.image("INPUT"), run.optional_image("PRE")
+        if pre:
+            pre, post = run.dates("PRE", "INPUT")
+        valid = run.optional_raster("MASK")
         validity = None if valid is None else validity_of_mask(valid, post.grid)
         found = scar_probability(
             model,
             post,
-            run.optional_image("PRE"),
+            pre,
             dem=run.optional_raster("DEM"),
             overrides=run.text("BAND_ROLES"),
             validity=validity,

@@ -82,10 +82,14 @@ class ValidMask(ScarMapperAlgorithm):
         self.add_number_output("VALID_FRACTION", self.tr("Valid fraction of all pixels"))
 
     def compute(self, run: Run) -> dict[str, Any]:
+        from ..core.imagery.spectral_tests import ROLES
         from ..core.imagery.validity import CountedReasons, ValidityRules, validity
+        from ..core.raster.bands import log_roles
         from ..core.raster.resample import on_grid
 
         image, classes = run.image("INPUT"), run.optional_raster("SCL")
+        if classes is None:
+            log_roles(image, ROLES, run.progress, run.text("BAND_ROLES"))
         source = CountedReasons(
             validity(
                 image,

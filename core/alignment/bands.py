@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ..errors import MissingBandError, Term
 from ..raster.bands import band_roles
+from ..raster.source import Source
 
 
 def alignment_bands(
-    reference: Sequence[str],
-    image: Sequence[str],
+    reference: Source | Sequence[str],
+    image: Source | Sequence[str],
     reference_band: int | None = None,
     image_band: int | None = None,
 ) -> tuple[int, int]:
@@ -18,8 +19,8 @@ def alignment_bands(
 
     Parameters
     ----------
-    reference, image : sequence of str
-        Names of the bands.
+    reference, image : Source or sequence of str
+        Images, or the names of their bands.
     reference_band, image_band : int, optional
         What the user chose, from 0. With one chosen, the other image's band is that of the same
         role.
@@ -35,15 +36,16 @@ def alignment_bands(
         A chosen band does not exist.
     """
     chosen = (reference_band, image_band)
-    for title, names, band in zip((Term("reference"), Term("input")), (reference, image), chosen):
-        if band is not None and not 0 <= band < len(names):
+    counts = [len(i.bands if isinstance(i, Source) else i) for i in (reference, image)]
+    for title, count, band in zip((Term("reference"), Term("input")), counts, chosen):
+        if band is not None and not 0 <= band < count:
             raise MissingBandError(
                 "The {image} image has no band {band}; it has {count}. Choose another.",
                 image=title,
                 band=band + 1,
-                count=len(names),
+                count=count,
             )
-    found = band_roles(list(reference)), band_roles(list(image))
+    found = band_roles(reference), band_roles(image)
     for role in ("red", "nir", *found[0]):
         first, second = (
             roles.get(role) if band is None else band for roles, band in zip(found, chosen)

@@ -12,7 +12,7 @@ from ..geo.grid import Window
 from ..imagery.reflectance import reflectance_unit
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
-from ..raster.bands import band_roles, role_of, role_source
+from ..raster.bands import band_roles, log_roles, role_of, role_source
 from ..raster.masks import validity_of_mask
 from ..raster.source import Source
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
@@ -80,6 +80,7 @@ class ChipValues:
         progress = progress or Progress()
         self.grid, self.block = image.grid, image.block
         role_source(image, ("red", "green", "blue"), overrides)
+        log_roles(image, ROLES.values(), progress, overrides)
         unit = reflectance_unit(image, overrides)
         if unit is None:
             raise ScarMapperError(
@@ -88,7 +89,7 @@ class ChipValues:
                 image=getattr(image, "path", "the image"),
             )
         self.unit = unit
-        roles = band_roles(image.bands, overrides)
+        roles = band_roles(image, overrides, wanted=tuple(ROLES.values()))
         if dem is None and "dem" in roles:
             dem = image.select([roles["dem"]], ["DEM"])
         names, origins = [], []

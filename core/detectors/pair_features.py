@@ -7,16 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..geo.array_types import FloatArray
-from ..imagery.indices import available_indices, index_source
+from ..imagery.indices import INDICES, available_indices, index_source
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
-from ..raster.bands import role_source
+from ..raster.bands import identity_of, log_roles, role_source
 from ..raster.masks import validity_of_mask
 from ..raster.resample import on_grid
 from ..raster.source import FunctionSource, Source
 
 # Pairs of a greenness and a bareness index, the best first.
 PAIRS = (("NDVI", "BSI"), ("NDVI", "Red"), ("GRVI", "Red"))
+_ROLES = ("red", "green", "nir", "blue", "swir16")
 
 
 def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, str]:
@@ -34,7 +35,12 @@ def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, st
     ScarMapperError
         Not even green and red are there; the message names the bands that are.
     """
-    common = available_indices(pre.bands, overrides) & available_indices(post.bands, overrides)
+    common = set(INDICES)
+    for image, title in ((pre, PRE_IMAGE), (post, POST_IMAGE)):
+        identity = identity_of(image, overrides, title)
+        if not set(image.bands).intersection(INDICES):
+            identity.check(_ROLES, title)
+        common &= available_indices(image, overrides, title)
     for pair in PAIRS:
         if common.issuperset(pair):
             return pair
@@ -87,6 +93,10 @@ def pair_of_images(
     progress : Progress, optional
         Gets a note where an image is resampled.
     """
+    if progress is not None:
+        for image, title in ((pre, PRE_IMAGE), (post, POST_IMAGE)):
+            roles = [role for name in indices for role in INDICES[name].roles]
+            log_roles(image, dict.fromkeys(roles), progress, overrides, title)
     placed = on_grid(post, pre.grid)
     if placed is not post and progress is not None:
         progress.info("The image after lies on another grid; it is resampled.")

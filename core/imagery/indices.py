@@ -96,18 +96,21 @@ INDICES: dict[str, SpectralIndex] = {
 }
 
 
-def available_indices(bands: Sequence[str], overrides: str = "") -> set[str]:
+def available_indices(
+    image: Source | Sequence[str], overrides: str = "", title: str = THE_IMAGE
+) -> set[str]:
     """Return the names of the indices that an image's bands allow, or hold already.
 
     Parameters
     ----------
-    bands : sequence of str
-        Names.
-    overrides : str
+    image : Source or sequence of str
+        An image, or the names of its bands.
+    overrides, title : str
         As of `core.raster.bands.band_roles`.
     """
-    roles = set(band_roles(bands, overrides))
-    return {name for name, i in INDICES.items() if name in bands or roles.issuperset(i.roles)}
+    roles = set(band_roles(image, overrides, title))
+    names = image.bands if isinstance(image, Source) else image
+    return {name for name, i in INDICES.items() if name in names or roles.issuperset(i.roles)}
 
 
 def write_indices(

@@ -39,9 +39,9 @@ def reflectance_unit(image: Source, overrides: str = "", title: str = THE_IMAGE)
         The image is nodata everywhere.
     """
     visible = ("blue", "green", "red")
-    if not set(visible) <= set(band_roles(image.bands, overrides)):
+    if not set(visible) <= set(band_roles(image, overrides, title, visible)):
         return None
-    bands = role_source(image, visible, overrides)
+    bands = role_source(image, visible, overrides, title)
     pieces, every = spread_pieces(bands, _READ_AT_MOST)
     # Large values in a few pieces decide it; small ones could be those of dark ground.
     if every > 1 and all(

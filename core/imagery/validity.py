@@ -105,7 +105,7 @@ class ValidityTest:
         self._reach = 0
         if not by_classes:
             self._unit = reflectance_unit(image, overrides, title)
-            found = band_roles(image.bands, overrides)
+            found = band_roles(image, overrides, title, ROLES)
             self._positions = {role: found[role] for role in ROLES if role in found}
             self._report_missing_bands(title, progress or Progress())
             if self._rules.shadow and self._unit and "nir" in self._positions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..alignment.alignment import Alignment, AlignmentError, align
 from ..geo.array_types import FloatArray
@@ -11,7 +11,7 @@ from ..geo.grid import Grid
 from ..imagery.validity import ValidityRules, ValidityTest
 from ..labels import IMAGE_OF_DATE
 from ..progress import Progress
-from ..raster.bands import band_roles, role_source
+from ..raster.bands import band_roles, log_roles, role_source
 from ..raster.file_source import FileSource
 from ..raster.resample import on_grid
 from ..raster.source import Source
@@ -55,6 +55,8 @@ class AlignedPair:
         Of the pre and the post image.
     alignment : Alignment or None
         None where the images were not aligned.
+    bands : sequence of str
+        Which bands of the pre and the post image play which roles by which rule, in words.
     """
 
     images: Images
@@ -62,6 +64,7 @@ class AlignedPair:
     post: Source
     tests: Sequence[ValidityTest]
     alignment: Alignment | None = None
+    bands: Sequence[str] = ("", "")
 
     @property
     def grid(self) -> Grid:
@@ -117,7 +120,11 @@ def aligned_pair(
     progress = progress or Progress()
     if on_grid(images.post, images.pre.grid) is not images.post:
         progress.info("The post image lies on another grid; it is brought to the pre image's.")
-    pre, post = (_by_role(image, overrides) for image in (images.pre, images.post))
+    dated = (("pre", images.pre), ("post", images.post))
+    pre, post = (_by_role(image, overrides, IMAGE_OF_DATE[date]) for date, image in dated)
+    bands = tuple(
+        log_roles(image, _ROLES, progress, overrides, IMAGE_OF_DATE[date]) for date, image in dated
+    )
     tests = [
         ValidityTest(
             image,
@@ -131,19 +138,19 @@ def aligned_pair(
             ("post", post, images.scl_post),
         )
     ]
-    pair = AlignedPair(images, pre, post, tests)
+    pair = AlignedPair(images, pre, post, tests, None, bands)
     if max_shift is None:
         return pair
     if alignment is not None:
-        return AlignedPair(images, pre, post, tests, alignment)
+        return replace(pair, alignment=alignment)
     found = _alignment(pair.scene(method="linear"), max_shift, progress)
-    return AlignedPair(images, pre, post, tests, found)
+    return replace(pair, alignment=found)
 
 
-def _by_role(image: Source, overrides: str) -> Source:
+def _by_role(image: Source, overrides: str, title: str) -> Source:
     """Return the bands of an image that mapping needs, named by their roles."""
-    found = band_roles(image.bands, overrides)
-    return role_source(image, [role for role in _ROLES if role in found], overrides)
+    found = band_roles(image, overrides, title, _ROLES)
+    return role_source(image, [role for role in _ROLES if role in found], overrides, title)
 
 
 def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:

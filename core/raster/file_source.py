@@ -15,6 +15,7 @@ from ..errors import UnreadableFileError
 from ..geo.array_types import AnyArray, FloatArray
 from ..geo.gdal import CRS, RasterioError, rasterio
 from ..geo.grid import Grid, Window
+from .band_metadata import image_facts
 from .band_names import band_names
 from .block_cache import BLOCK_CACHE
 from .source import Source
@@ -94,6 +95,7 @@ class FileSource(Source):
         self._indexes = list(bands) if bands is not None else list(dataset.indexes)
         names = band_names(dataset)
         self.bands = tuple(names[i - 1] for i in self._indexes)
+        self.facts = image_facts(dataset, names).select([i - 1 for i in self._indexes])
         self.block = _reading_block(dataset)
         self.cached_block = _cached_block(dataset)
         self.dtype = dataset.dtypes[0]
@@ -245,6 +247,7 @@ class FileSource(Source):
         view = copy.copy(self)
         view._indexes = [self._indexes[i] for i in positions]
         view.bands = self._names_of(positions, names)
+        view.facts = self._facts_of(positions, names)
         view._nodatavals = [self._nodatavals[i] for i in positions]
         view._scale, view._offset = self._scale[positions], self._offset[positions]
         return view

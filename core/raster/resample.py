@@ -68,7 +68,7 @@ class ResampledSource(Source):
     ):
         if method not in _INTERPOLATIONS:
             raise ValueError(f"no resampling method {method!r}")
-        self.grid, self.bands = grid, source.bands
+        self.grid, self.bands, self.facts = grid, source.bands, source.facts
         self.block = source.block if source.grid.crs == grid.crs else Source.block
         self.dtype = source.dtype
         self._source, self._method = source, method
@@ -88,6 +88,7 @@ class ResampledSource(Source):
         view = copy.copy(self)
         view._source = self._source.select(positions)
         view.bands = self._names_of(positions, names)
+        view.facts = self._facts_of(positions, names)
         return view
 
     def _pixels_per_pixel(self) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..geo.array_types import AnyArray, FloatArray
 from ..geo.grid import Grid, Window
+from .band_facts import ImageFacts
 
 # Pixels of a strip: few enough for the processor's cache.
 _STRIP = 1 << 17
@@ -32,6 +33,8 @@ class Source:
         Pixels around a window that are read with it.
     in_memory : bool
         Whether all pixels are in memory, so that reading them costs next to nothing.
+    facts : ImageFacts or None
+        What is known of the bands besides their names; None where that is nothing.
     """
 
     grid: Grid
@@ -41,6 +44,7 @@ class Source:
     dtype: str = "float32"
     halo: int = 0
     in_memory: bool = False
+    facts: ImageFacts | None = None
 
     def read(self, window: Window) -> FloatArray:
         """Return the pixels of a window.
@@ -91,6 +95,10 @@ class Source:
     def _names_of(self, positions: Sequence[int], names: Sequence[str] | None) -> tuple[str, ...]:
         return tuple(names or (self.bands[i] for i in positions))
 
+    def _facts_of(self, positions: Sequence[int], names: Sequence[str] | None) -> ImageFacts | None:
+        """Return the facts of some of the bands: none of bands with new names."""
+        return None if names or self.facts is None else self.facts.select(positions)
+
     def read_all(self) -> FloatArray:
         """Return the pixels of the whole raster; meant for small ones."""
         return self.read(self.grid.window)
@@ -137,6 +145,7 @@ class SelectedSource(Source):
         self.grid, self.block, self.halo = source.grid, source.block, source.halo
         self.cached_block, self.dtype = source.cached_block, source.dtype
         self.bands = source._names_of(positions, names)
+        self.facts = source._facts_of(positions, names)
         self._source, self._positions = source, list(positions)
         self._all = self._positions == list(range(len(source.bands)))
 

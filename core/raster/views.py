@@ -21,6 +21,7 @@ class Cropped(Source):
 
     def __init__(self, source: Source, window: Window):
         self.grid, self.bands, self.block = source.grid.crop(window), source.bands, source.block
+        self.facts = source.facts
         self._source, self._window = source, window
 
     def _read(self, window: Window) -> FloatArray:
@@ -45,7 +46,7 @@ class Averaged(Source):
     """
 
     def __init__(self, source: Source, grid: Grid, factor: int):
-        self.grid, self.bands = grid, source.bands
+        self.grid, self.bands, self.facts = grid, source.bands, source.facts
         height, width = source.block
         self.block = max(64, height // factor), max(64, width // factor)
         self._source, self._factor = source, factor

@@ -16,6 +16,7 @@ from .report_pages import UNKNOWN, KeyFigure, Page, hectares, percent, sigmas, w
 from .report_parts import (
     METHOD_NAMES,
     SIZE_SOURCES,
+    band_parameters,
     crs_parameter,
     file_name,
     image_parameters,
@@ -101,6 +102,7 @@ def _parameters(found: ScarMap, options: MapOptions) -> dict[str, str]:
     images = found.pair.images
     out = {
         **image_parameters(images),
+        **band_parameters(found.pair),
         **scene_parameters(images, found.grid),
         **crs_parameter(found.grid.crs),
         "Method": METHOD_NAMES[options.method].phrase,

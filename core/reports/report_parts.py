@@ -10,7 +10,7 @@ from ..assessment.olofsson import Z95
 from ..assessment.size_frequency import Sizes, Tail
 from ..geo.gdal import CRS
 from ..geo.grid import Grid
-from ..mapping.aligned_pair import Images
+from ..mapping.aligned_pair import AlignedPair, Images
 from ..mapping.methods import UNET
 from . import assessment_figures
 from .report_pages import Picture, drawing, number, volume
@@ -64,6 +64,12 @@ def image_parameters(images: Images) -> dict[str, str]:
         "Image after": file_name(images.post.path),
         "Elevation": file_name(images.dem.path) if images.dem else "none",
     }
+
+
+def band_parameters(pair: AlignedPair) -> dict[str, str]:
+    """Return the rows of which band of each image played which role, and by which rule."""
+    titles = ("Bands before", "Bands after")
+    return {title: bands for title, bands in zip(titles, pair.bands) if bands}
 
 
 def scene_parameters(images: Images, grid: Grid) -> dict[str, str]:

@@ -9,13 +9,15 @@ import numpy as np
 from ..geo.array_types import FloatArray
 from ..geo.grid import Grid
 from ..imagery.indices import INDICES
+from ..labels import IMAGE_OF_DATE
 from ..progress import Progress
-from ..raster.bands import band_roles, role_source
+from ..raster.bands import band_roles, log_roles, role_source
 from ..raster.resample import on_grid
 from ..raster.source import Source
 
 # Keys of `core.imagery.indices.INDICES`.
 _INDICES = ("NDVI", "BSI", "Red")
+_ROLES = tuple({role for name in _INDICES for role in INDICES[name].roles})
 
 
 class SpectralValues:
@@ -49,7 +51,7 @@ class SpectralValues:
         progress: Progress | None = None,
     ):
         images = [
-            _Image(date, image, grid, overrides)
+            _Image(date, image, grid, overrides, progress or Progress())
             for date, image in (("pre", pre), ("post", post))
             if image is not None
         ]
@@ -111,14 +113,16 @@ class SpectralValues:
 class _Image:
     """The bands of an image that its indices need, on the scars' grid."""
 
-    def __init__(self, date: str, image: Source, grid: Grid, overrides: str):
-        available = band_roles(image.bands, overrides)
+    def __init__(self, date: str, image: Source, grid: Grid, overrides: str, progress: Progress):
+        title = IMAGE_OF_DATE[date]
+        available = band_roles(image, overrides, title, _ROLES)
         self.date = date
         self.names = [name for name in _INDICES if set(available) >= set(INDICES[name].roles)]
         self._roles = list(dict.fromkeys(r for name in self.names for r in INDICES[name].roles))
         self.positions = [available[role] for role in self._roles]
+        log_roles(image, self._roles, progress, overrides, title)
         if self.names:
-            self.source = on_grid(role_source(image, self._roles, overrides), grid)
+            self.source = on_grid(role_source(image, self._roles, overrides, title), grid)
 
     def indices(self, pixels: FloatArray) -> dict[str, FloatArray]:
         """Return the indices, by name, of pixels, an array (bands, pixels)."""

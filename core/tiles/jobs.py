@@ -44,6 +44,7 @@ from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of, pair_o
 from ..mapping.scene import Scene, SceneWindow
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
+from ..raster.image_pair import told_apart
 from ..scars.scar_fields import FIELDS
 from .exchange import error_as_dict
 from .files import DiskFull, packed, write_whole
@@ -85,8 +86,9 @@ def images_of(tile: Tile) -> Images:
         raise ScarMapperError("{problem}", problem=tile.problem)
 
     return Images(
-        _opened(tile.pre, zero_is_nodata=True),
-        _opened(tile.post, zero_is_nodata=True),
+        *told_apart(
+            _opened(tile.pre, zero_is_nodata=True), _opened(tile.post, zero_is_nodata=True)
+        ),
         *(_opened(path) if path else None for path in (tile.dem, tile.scl_pre, tile.scl_post)),
     )
 

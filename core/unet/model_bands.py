@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..errors import MissingBandError
 from ..labels import THE_IMAGE
 from ..progress import Progress
-from ..raster.bands import band_roles
+from ..raster.bands import band_roles, log_roles
 from ..raster.source import Source
 from .model_card import TERRAIN_UNITS, ModelCard
 
@@ -50,7 +50,7 @@ def model_bands(
     MissingBandError
         A band is missing; the message names the model's and the image's bands.
     """
-    position = _roles(image.bands, overrides)
+    position = _roles(image, overrides, title, card.roles)
     wanted: list[str] = []
     missing: list[str] = []
     for role in card.roles:
@@ -65,9 +65,8 @@ def model_bands(
     if missing:
         raise _missing(missing, image, card, title)
     wanted = list(dict.fromkeys(wanted))
-    named = [(role, image.bands[position[role]] or f"band {position[role] + 1}") for role in wanted]
-    if progress is not None and any(role != name for role, name in named):
-        progress.info(f"{title}: {', '.join(f'{role} is {name}' for role, name in named)}.")
+    if progress is not None:
+        log_roles(image, wanted, progress, overrides, title)
     return image.select([position[role] for role in wanted], wanted)
 
 
@@ -113,15 +112,10 @@ def _missing(
     )
 
 
-def _roles(bands: Sequence[str], overrides: str) -> dict[str, int]:
+def _roles(image: Source, overrides: str, title: str, wanted: Sequence[str]) -> dict[str, int]:
     """Return `band_roles`, with the slope, which only models take."""
-    parts = [part.strip() for part in (overrides or "").replace("\n", ",").split(",")]
-    parts = [piece for part in parts for piece in part.split(";")]
-    slopes = [p for p in parts if p.partition("=")[0].strip().lower() == "slope"]
-    roles = dict(band_roles(bands, ",".join(p for p in parts if p not in slopes)))
-    named = [i for i, name in enumerate(bands) if name.strip().lower() in ("slope", "slope_deg")]
+    roles = dict(band_roles(image, overrides, title, wanted))
+    named = [i for i, n in enumerate(image.bands) if n.strip().lower() in ("slope", "slope_deg")]
     if named:
-        roles["slope"] = named[0]
-    for part in slopes:
-        roles["slope"] = band_roles(bands, "dem=" + part.partition("=")[2])["dem"]
+        roles.setdefault("slope", named[0])
     return roles

@@ -171,5 +171,5 @@ def test_a_missing_role_is_named_with_what_there_is():
         role_source(image("B02", "Band x"), ["red", "swir16"], title="The pre image")
     message = str(caught.value)
     assert message.startswith("The pre image")
-    for part in ("red (B04", "swir16 (B11", "2 bands: 1 B02, 2 Band x", "“red=1”"):
+    for part in ("red (B04", "swir16 (B11", "2 bands: 1 B02, 2 Band x", "“pre: red=1”"):
         assert part in message

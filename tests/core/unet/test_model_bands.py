@@ -39,7 +39,9 @@ def test_which_band_plays_which_role_is_reported_where_names_do_not_show_it():
     progress = RecordingProgress(Progress())
     source = image(pixels(2), ("B04", "green"))
     model_bands(source, card(("green", "red")), title="The pre image", progress=progress)
-    assert progress.notes == ["The pre image: green is green, red is B04."]
+    assert progress.notes[0] == (
+        "The pre image: green = green (name), red = B04 (Sentinel-2 number, assumed)."
+    )
     progress = RecordingProgress(Progress())
     model_bands(image(pixels(2), ("red", "green")), card(("green", "red")), progress=progress)
     assert progress.notes == []

@@ -1,0 +1,72 @@
+"""What is known of the bands of an image, by which their roles are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True)
+class BandFacts:
+    """What is known of a band.
+
+    Attributes
+    ----------
+    name : str
+        Empty where it has none.
+    number : int
+        Of the band in its file, from 1.
+    wavelength : float or None
+        Centre, in nanometres.
+    width : float or None
+        Full width at half maximum, in nanometres.
+    common_name : str
+        Of STAC, where the file's metadata give one beside the name.
+    """
+
+    name: str
+    number: int
+    wavelength: float | None = None
+    width: float | None = None
+    common_name: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name, or the number where there is no name."""
+        return self.name or f"band {self.number}"
+
+
+@dataclass(frozen=True)
+class ImageFacts:
+    """What is known of an image.
+
+    Attributes
+    ----------
+    bands : tuple of BandFacts
+    path : str
+        Of the file; empty where there is none.
+    tags : mapping of str to str
+        The metadata items of the file.
+    part : str
+        ``pre`` or ``post`` where one file holds both dates and this is the image of one of them;
+        otherwise empty.
+    """
+
+    bands: tuple[BandFacts, ...]
+    path: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
+
+    @staticmethod
+    def of_names(names: Iterable[str]) -> ImageFacts:
+        """Return the facts of an image of which only the names of its bands are known."""
+        return ImageFacts(tuple(BandFacts(name, n) for n, name in enumerate(names, start=1)))
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the bands."""
+        return [band.name for band in self.bands]
+
+    def select(self, positions: Sequence[int]) -> ImageFacts:
+        """Return the facts of some of the bands, by their positions from 0."""
+        return replace(self, bands=tuple(self.bands[i] for i in positions))

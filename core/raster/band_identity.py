@@ -1,0 +1,371 @@
+"""Which band of an image plays which role, by which rule, and where that cannot be told.
+
+The rules, in this order: what the user says; wavelengths; common names; the numbers of the sensor
+that names, metadata, file name or the set of bands reveal; last, plain numbers as Sentinel-2's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..errors import MissingBandError, ScarMapperError
+from ..labels import THE_IMAGE
+from .band_facts import BandFacts, ImageFacts
+from .dated_bands import DatedBands, dated_bands
+from .role_names import (
+    ROLES,
+    STAND_INS,
+    NameMatch,
+    match_name,
+    only_counted,
+    role_of,
+)
+from .role_texts import DATE_OF_TITLE, Assignment, assignments
+from .sensors import (
+    NARROW_NIR,
+    OTHER,
+    SENTINEL2,
+    Sensor,
+    SensorFound,
+    codes_alone,
+    sensor_of,
+    sensors_in,
+)
+from .wavelengths import bands_by_wavelength, is_thermal
+
+USER, WAVELENGTH, NAME = "Band roles", "wavelength", "name"
+"""The rules that have no sensor in them."""
+
+# What users may assign besides: only models take it.
+_ASSIGNED = (*ROLES, "slope")
+_SENSOR = "sensor"
+_ASSUMED = f"{SENTINEL2.title} number, assumed"
+
+
+@dataclass
+class BandIdentity:
+    """The roles of the bands of an image.
+
+    Attributes
+    ----------
+    facts : ImageFacts
+    roles : dict of str to int
+        Position (from 0) of the band that plays each role, as far as that can be told.
+    rules : dict of str to str
+        For each of these roles, what tells it, in words.
+    doubts : dict of str to list
+        For each role for which several bands may do, the bands in words.
+    dates : DatedBands or None
+        Where the image holds bands of several dates that are not told apart.
+    sensor : SensorFound
+    """
+
+    facts: ImageFacts
+    roles: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, list[str]] = field(default_factory=dict)
+    dates: DatedBands | None = None
+    sensor: SensorFound = field(default_factory=SensorFound)
+
+    def check(self, wanted: Iterable[str], title: str = THE_IMAGE) -> None:
+        """Raise an error if several bands may play one of the roles that are wanted.
+
+        Raises
+        ------
+        MissingBandError
+            It lists the bands, and says how to decide.
+        """
+        unsure = next((role for role in wanted if role in self.doubts), None)
+        if unsure is None:
+            return
+        facts = {
+            "image": title,
+            "file": _in_brackets(self.facts.path),
+            "role": unsure,
+            "candidates": "; ".join(self.doubts[unsure]),
+            "bands": listing(self.facts.names),
+        }
+        if self.dates is not None:
+            raise MissingBandError(
+                "{image}{file} holds bands of {count} dates, and several may be {role}: "
+                "{candidates}. Assign the bands of each date in “Band roles”, for example “pre: "
+                "red=1, nir=2; post: red=3, nir=4”, or split the file (Raster › Conversion › "
+                "Translate, with -b and the numbers of one date). It has {bands}.",
+                count=len(self.dates.titles),
+                **facts,
+            )
+        if len(self.sensor.sensors) > 1:
+            raise MissingBandError(
+                "{image}{file}: which band is {role} depends on the sensor, which is not known: "
+                "{candidates}. Write the sensor in “Band roles”, for example “sensor={sensor}”, or "
+                "the band, for example “{role}=1”. It has {bands}.",
+                sensor=self.sensor.sensors[-1].title.split("/")[0].split("–")[0],
+                **facts,
+            )
+        raise MissingBandError(
+            "{image}{file}: several bands may be {role}: {candidates}. Say which in “Band roles”, "
+            "for example “{role}=1”. It has {bands}.",
+            **facts,
+        )
+
+    def summary(self, roles: Iterable[str] | None = None) -> str:
+        """Return which band plays which role by which rule, in words.
+
+        Parameters
+        ----------
+        roles : iterable of str, optional
+            Those that matter; all without it.
+        """
+        used = [role for role in (self.roles if roles is None else roles) if role in self.roles]
+        parts = [
+            f"{role} = {self.facts.bands[self.roles[role]].title} ({self.rules[role]})"
+            for role in used
+        ]
+        text = ", ".join(parts)
+        if self.sensor.reason and len(self.sensor.sensors) == 1:
+            sensor = self.sensor.sensors[0].title
+            if any(sensor in self.rules[role] for role in used):
+                text += f"; {sensor} by {self.sensor.reason}"
+        return text
+
+    def remark(self, roles: Iterable[str] | None = None) -> str:
+        """Return what was assumed of the sensor, as a sentence; empty where nothing was."""
+        used = self.roles if roles is None else [role for role in roles if role in self.roles]
+        if not any(self.rules[role] == _ASSUMED for role in used):
+            return ""
+        return (
+            "Nothing names the sensor, so the numbers of the bands are taken for Sentinel-2's; "
+            "if they are another's, write, for example, “sensor=Landsat 8” in “Band roles”."
+        )
+
+
+def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> BandIdentity:
+    """Return the roles of the bands of an image.
+
+    Parameters
+    ----------
+    facts : ImageFacts
+    overrides : str
+        The user's own assignment, such as ``red=3, nir=B8A``, ``sensor=Landsat 8`` or ``pre:
+        red=3; post: red=1``: roles or Sentinel-2 names, with band numbers (from 1, of the file)
+        or band names. It takes precedence over all else.
+    title : str
+        The name of the image in messages; that of a pre or post image decides which part of
+        ``overrides``, and which bands of a file of both dates, are meant.
+
+    Raises
+    ------
+    ScarMapperError
+        An override is not understood.
+    """
+    date = DATE_OF_TITLE.get(str(title), "") or facts.part
+    said = assignments(overrides, date)
+    found = BandIdentity(facts)
+    names, usable = _of_date(facts, date, found)
+    sensor = next((a for a in reversed(said) if a.key.lower() == _SENSOR), None)
+    if sensor is not None and not sensors_in(sensor.value):
+        raise ScarMapperError(
+            "The sensor “{sensor}” of “Band roles” is not known; write, for example, Sentinel-2, "
+            "Landsat 5, Landsat 8, HLS L30 or PlanetScope, or assign the bands one by one.",
+            sensor=sensor.value,
+        )
+    bands = {i: facts.bands[i] for i in usable}
+    unmeasured = [i for i in usable if bands[i].wavelength is None]
+    found.sensor = sensor_of(
+        facts, [facts.bands[i].name for i in unmeasured], sensor.value if sensor else ""
+    )
+    _by_wavelength(found, bands)
+    _by_name(found, names, bands, unmeasured)
+    _by_number(found, names, unmeasured)
+    _by_order(found, names, usable)
+    _by_user(found, [a for a in said if a is not sensor and a.key.lower() != _SENSOR], names)
+    for role, others in STAND_INS.items():
+        for other in others:
+            if role not in found.roles and role not in found.doubts and other in found.roles:
+                found.roles[role], found.rules[role] = found.roles[other], found.rules[other]
+            elif role not in found.roles and other in found.doubts:
+                found.doubts.setdefault(role, found.doubts[other])
+    return found
+
+
+def _of_date(facts: ImageFacts, date: str, found: BandIdentity) -> tuple[list[str], list[int]]:
+    """Return the names of all bands without their dates, and which bands are of the image's date.
+
+    Sets ``dates`` of what was found where the bands cannot be told apart.
+    """
+    dated = dated_bands(facts.names)
+    if dated is None:
+        return facts.names, list(range(len(facts.bands)))
+    if date and (facts.part or dated.by_words) and len(dated.titles) == 2:
+        wanted = 0 if date == "pre" else 1
+        usable = [i for i, number in enumerate(dated.dates) if number in (None, wanted)]
+        return list(dated.names), usable
+    found.dates = dated
+    return list(dated.names), list(range(len(facts.bands)))
+
+
+def _settle(
+    found: BandIdentity, role: str, positions: Sequence[int], rule: str, why: str = ""
+) -> None:
+    """Give a role that is still free to the only band there is for it, or note the doubt."""
+    if role in found.roles or role in found.doubts:
+        return
+    positions = list(dict.fromkeys(positions))
+    if len(positions) == 1:
+        found.roles[role], found.rules[role] = positions[0], rule
+    elif positions:
+        found.doubts[role] = [_candidate(found.facts.bands[i], why) for i in positions]
+
+
+def _candidate(band: BandFacts, why: str = "") -> str:
+    name = f"band {band.number}" + (f", {band.name}" if band.name else "")
+    return f"{name} ({why})" if why else name
+
+
+def _by_wavelength(found: BandIdentity, bands: Mapping[int, BandFacts]) -> None:
+    for role, positions in bands_by_wavelength(bands).items():
+        wavelength = bands[positions[0]].wavelength
+        _settle(found, role, positions, f"{wavelength:g} nm")
+
+
+def _by_name(
+    found: BandIdentity, names: Sequence[str], bands: Mapping[int, BandFacts], free: Sequence[int]
+) -> None:
+    """Settle the roles that names spell out, exact names before longer ones."""
+    matches: dict[str, dict[bool, list[int]]] = {}
+    for i in free:
+        by_tag = match_name(bands[i].common_name) if bands[i].common_name else None
+        match = by_tag if by_tag and not by_tag.by_number else match_name(names[i])
+        if match and not match.by_number:
+            matches.setdefault(match.role, {}).setdefault(match.exact, []).append(i)
+    for role, by_kind in matches.items():
+        _settle(found, role, _first_of_equals(by_kind, names), NAME)
+
+
+def _first_of_equals(by_kind: Mapping[bool, list[int]], names: Sequence[str]) -> list[int]:
+    """Return the bands of the better kind; the first of those that differ in pixel size alone."""
+    positions = by_kind.get(True) or by_kind[False]
+    if len({re_sized(names[i]) for i in positions}) == 1 and len({names[i] for i in positions}) > 1:
+        return positions[:1]
+    return positions
+
+
+def re_sized(name: str) -> str:
+    """Return a name without the pixel size at its end, as of ``B04_10m``."""
+    stem, _, size = name.rpartition("m")
+    trimmed = stem.rstrip("0123456789")
+    return trimmed.rstrip("_ -") if not size and trimmed != stem else name
+
+
+def _by_number(found: BandIdentity, names: Sequence[str], free: Sequence[int]) -> None:
+    """Settle the roles of the numbers of the sensor, or of all sensors that it may be."""
+    sensors = [sensor for sensor in found.sensor.sensors if sensor is not OTHER]
+    free_names = [names[i] for i in free]
+    if only_counted(free_names) and not (found.sensor.by_text and codes_alone(free_names)):
+        return
+    rule = f"{sensors[0].title} number" if sensors else ""
+    if sensors and not found.sensor.reason:
+        rule = _ASSUMED
+    by_sensor = [_numbered(sensor, names, free) for sensor in sensors]
+    for role in dict.fromkeys(role for matches in by_sensor for role in matches):
+        choices = [matches.get(role, []) for matches in by_sensor]
+        if all(choice == choices[0] for choice in choices):
+            _settle(found, role, choices[0], rule)
+        elif role not in found.roles and role not in found.doubts:
+            found.doubts[role] = [
+                _candidate(found.facts.bands[i], f"if it is {sensor.title}")
+                for sensor, choice in zip(sensors, choices)
+                for i in choice
+            ]
+    if len(sensors) == 1 and sensors[0] in NARROW_NIR and "nir" in found.roles:
+        _settle(found, "nir08", [found.roles["nir"]], found.rules["nir"])
+
+
+def _numbered(sensor: Sensor, names: Sequence[str], free: Sequence[int]) -> dict[str, list[int]]:
+    """Return the bands, by role, that the numbers of a sensor give; exact names first."""
+    matches: dict[str, dict[bool, list[int]]] = {}
+    for i in free:
+        match: NameMatch | None = match_name(names[i], sensor.codes)
+        if match and match.by_number:
+            matches.setdefault(match.role, {}).setdefault(match.exact, []).append(i)
+    return {role: _first_of_equals(by_kind, names) for role, by_kind in matches.items()}
+
+
+def _by_order(found: BandIdentity, names: Sequence[str], usable: Sequence[int]) -> None:
+    """Settle the roles of bands without names, where the sensor delivers them in one order."""
+    sensors = found.sensor.sensors
+    nameless = not any(names) or only_counted(names)
+    if len(sensors) != 1 or not nameless or len(sensors[0].order) != len(usable):
+        return
+    for position, role in zip(usable, sensors[0].order):
+        if role:
+            _settle(found, role, [position], f"order of {sensors[0].title}")
+
+
+def _by_user(found: BandIdentity, said: Sequence[Assignment], names: Sequence[str]) -> None:
+    """Give roles to the bands that the user says, and take other roles from these bands."""
+    given: dict[str, int] = {}
+    for key, value, text in said:
+        role = key.lower() if key.lower() in _ASSIGNED else role_of(key)
+        if role is None or "=" not in text:
+            raise ScarMapperError(
+                "The band assignment “{assignment}” is not understood; write, for example, "
+                "“red=3, nir=4” with roles from: {roles}.",
+                assignment=text,
+                roles=", ".join(ROLES),
+            )
+        given[role] = position = _position(value, found, names, text)
+        band = found.facts.bands[position]
+        if role not in ("cirrus", "slope", "dem", "scl") and is_thermal(band.wavelength):
+            raise ScarMapperError(
+                "The band assignment “{assignment}” names a thermal band, which has no "
+                "reflectance; choose another.",
+                assignment=text,
+            )
+    taken = set(given.values())
+    for role in [role for role, position in found.roles.items() if position in taken]:
+        if role not in given:
+            del found.roles[role], found.rules[role]
+    for role, position in given.items():
+        found.roles[role], found.rules[role] = position, USER
+        found.doubts.pop(role, None)
+
+
+def _position(value: str, found: BandIdentity, names: Sequence[str], assignment: str) -> int:
+    """Return the position of the band that an assignment names by number, name or role."""
+    bands = found.facts.bands
+    if value.isascii() and value.isdigit() and len(value) < 7:
+        by_number = [i for i, band in enumerate(bands) if band.number == int(value)]
+        if by_number:
+            return by_number[0]
+    wanted = value.lower()
+    for spelt in (found.facts.names, names):
+        exact = [i for i, name in enumerate(spelt) if name.lower() == wanted]
+        if exact and value:
+            return exact[0]
+    role = role_of(value)
+    by_role = [
+        i
+        for i, name in enumerate(names if not only_counted(names) else [])
+        if role and role_of(name) == role
+    ]
+    if by_role and value:
+        return by_role[0]
+    raise MissingBandError(
+        "The band assignment “{assignment}” names no band of the image, which has {bands}.",
+        assignment=assignment,
+        bands=listing(found.facts.names),
+    )
+
+
+def listing(names: Sequence[str]) -> ScarMapperError:
+    """Return the numbers and names of bands, as a part of a sentence that is translated with it."""
+    words = ", ".join(f"{n} {name or '(unnamed)'}" for n, name in enumerate(names, start=1))
+    if len(names) == 1:
+        return ScarMapperError("1 band: {names}", names=words)
+    return ScarMapperError("{count} bands: {names}", count=len(names), names=words)
+
+
+def _in_brackets(path: str) -> str:
+    return f" ({path})" if path else ""

@@ -1,0 +1,68 @@
+"""What a raster file's metadata say of its bands: wavelengths, common names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..geo.gdal import rasterio
+from .band_facts import BandFacts, ImageFacts
+from .wavelengths import nanometres, wavelengths_in_names, width_in_nanometres
+
+# Keys of metadata items in small letters: of ENVI, of GDAL's drivers, of STAC.
+_WAVELENGTH = ("wavelength", "central_wavelength", "center_wavelength", "wavelength_nm")
+_WAVELENGTH_UNIT = ("wavelength_units", "wavelength_unit", "central_wavelength_unit")
+_WIDTH = ("fwhm", "bandwidth")
+_WIDTH_UNIT = ("fwhm_units", "fwhm_unit", "bandwidth_unit", *_WAVELENGTH_UNIT)
+_COMMON_NAME = ("common_name", "eo:common_name")
+
+
+def image_facts(dataset: rasterio.DatasetReader, names: Sequence[str]) -> ImageFacts:
+    """Return what is known of the bands of a file.
+
+    Parameters
+    ----------
+    dataset : rasterio.DatasetReader
+    names : sequence of str
+        One for each band, as of `core.raster.band_names.band_names`.
+    """
+    tags = dict(dataset.tags())
+    header = dict(dataset.tags(ns="ENVI")) if dataset.driver == "ENVI" else {}
+    listed, widths = (_listed(header.get(key, "")) for key in ("wavelength", "fwhm"))
+    in_names = wavelengths_in_names(names)
+    of_file = {key.lower(): value for key, value in {**header, **tags}.items()}
+    bands = []
+    for i, (number, name) in enumerate(zip(dataset.indexes, names)):
+        items = {key.lower(): value for key, value in dataset.tags(number).items()}
+        imagery = dataset.tags(number, ns="IMAGERY")
+        unit = _first(items, _WAVELENGTH_UNIT) or of_file.get("wavelength_units", "")
+        wavelength = nanometres(_first(items, _WAVELENGTH), unit)
+        if wavelength is None and "CENTRAL_WAVELENGTH_UM" in imagery:
+            wavelength = nanometres(imagery["CENTRAL_WAVELENGTH_UM"], "um")
+        if wavelength is None and "eo:center_wavelength" in items:
+            wavelength = nanometres(items["eo:center_wavelength"], "um")
+        if wavelength is None and len(listed) == len(names):
+            wavelength = nanometres(listed[i], unit)
+        if wavelength is None:
+            wavelength = in_names[i]
+        width = None
+        if wavelength is not None:
+            width = width_in_nanometres(
+                _first(items, _WIDTH), _first(items, _WIDTH_UNIT), wavelength
+            )
+            if width is None:
+                width = width_in_nanometres(imagery.get("FWHM_UM", ""), "um", wavelength)
+            if width is None and len(widths) == len(names):
+                width = width_in_nanometres(widths[i], unit, wavelength)
+        bands.append(BandFacts(name, number, wavelength, width, _first(items, _COMMON_NAME)))
+    return ImageFacts(tuple(bands), dataset.name, tags)
+
+
+def _listed(text: str) -> list[str]:
+    """Return the values of a list of an ENVI header: ``{490, 560}``."""
+    return [value for value in re.split(r"[{},\s]+", text) if value]
+
+
+def _first(items: Mapping[str, str], keys: Sequence[str]) -> str:
+    """Return the value of the first of the keys that is there; an empty text without any."""
+    return next((items[key] for key in keys if items.get(key)), "")

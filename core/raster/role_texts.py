@@ -1,0 +1,72 @@
+"""What users write of the roles of bands: ``red=3, nir=B8A``, and ``pre: red=3; post: red=1``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..errors import ScarMapperError
+from ..labels import POST_IMAGE, PRE_IMAGE
+
+_DATES = {
+    **dict.fromkeys(("pre", "before"), "pre"),
+    **dict.fromkeys(("post", "after"), "post"),
+    **dict.fromkeys(("both", "all"), ""),
+}
+_SECTION = re.compile(r"(pre|before|post|after|both|all)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+DATE_OF_TITLE = {str(PRE_IMAGE): "pre", str(POST_IMAGE): "post"}
+"""The date of an image by the name that it has in messages."""
+
+
+class Assignment(NamedTuple):
+    """One role, or the sensor, as a user assigned it.
+
+    Attributes
+    ----------
+    key : str
+        What stands before the equals sign.
+    value : str
+        What stands behind it.
+    text : str
+        The whole.
+    """
+
+    key: str
+    value: str
+    text: str
+
+
+def assignments(text: str, date: str = "") -> list[Assignment]:
+    """Return what a user assigned for the image of one date.
+
+    Parameters
+    ----------
+    text : str
+        Assignments with commas, semicolons or line ends between them. Those behind ``pre:`` or
+        ``post:`` are for one date, up to the next such word; those before are for both.
+    date : str
+        ``pre`` or ``post``; empty for an image that is the only one.
+
+    Raises
+    ------
+    ScarMapperError
+        An assignment has no equals sign, or the text speaks of two dates and there is one image.
+    """
+    found: list[Assignment] = []
+    section = ""
+    for part in filter(None, (piece.strip() for piece in re.split(r"[,;\n]", text or ""))):
+        begins = _SECTION.fullmatch(part)
+        if begins:
+            section, part = _DATES[begins[1].lower()], begins[2].strip()
+            if section and not date:
+                raise ScarMapperError(
+                    "“Band roles” speaks of the images before and after the event (“{part}:”), "
+                    "but here is one image alone; write its roles without that word.",
+                    part=section,
+                )
+            if not part:
+                continue
+        key, _, value = (piece.strip() for piece in part.partition("="))
+        if section in ("", date):
+            found.append(Assignment(key, value, part))
+    return found
