@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import UnreadableFileError
 from .model_card import METADATA_KEY, ModelCard
-from .onnx_file import NotOnnxError, keeps_data_elsewhere, metadata
+from .onnx_file import NotOnnxError, keeps_data_elsewhere, loop_in, metadata
 
 LARGEST_MODEL = 1 << 30
 """Bytes; U-Nets for scars have some megabytes."""
@@ -58,7 +58,7 @@ def card_of(path: Path, content: bytes, sha256: str) -> ModelCard:
     name = path.name
     try:
         embedded_text = metadata(content).get(METADATA_KEY)
-        elsewhere = keeps_data_elsewhere(content)
+        elsewhere, loop = keeps_data_elsewhere(content), loop_in(content)
     except NotOnnxError as error:
         raise UnreadableFileError(
             "{file} is not an ONNX model: {why}.", file=name, why=error
@@ -68,6 +68,13 @@ def card_of(path: Path, content: bytes, sha256: str) -> ModelCard:
             "{file} keeps weights in other files; export it again as one file, which is all "
             "that is read.",
             file=name,
+        )
+    if loop:
+        raise UnreadableFileError(
+            "{file} repeats a part of its graph ({operator}), which may never end and no U-Net for "
+            "scars needs; export it without loops.",
+            file=name,
+            operator=loop,
         )
     card_path = path.with_suffix(".json")
     embedded = beside = None

@@ -12,7 +12,7 @@ _MODEL_GRAPH, _MODEL_METADATA, _MODEL_TRAINING, _MODEL_FUNCTIONS = 7, 14, 20, 25
 _TRAINING_START, _TRAINING_STEP = 1, 2
 _GRAPH_NODE, _GRAPH_INITIALIZER, _GRAPH_SPARSE_INITIALIZER = 1, 5, 15
 _FUNCTION_NODE, _FUNCTION_ATTRIBUTE = 7, 11
-_NODE_ATTRIBUTE = 5
+_NODE_OPERATOR, _NODE_ATTRIBUTE = 4, 5
 _ATTRIBUTE_TENSOR, _ATTRIBUTE_GRAPH, _ATTRIBUTE_TENSORS, _ATTRIBUTE_GRAPHS = 5, 6, 10, 11
 _ATTRIBUTE_SPARSE, _ATTRIBUTE_SPARSES = 22, 23
 _SPARSE_VALUES, _SPARSE_INDICES = 1, 2
@@ -44,6 +44,8 @@ _INSIDE = {
     "sparse": {_SPARSE_VALUES: "tensor", _SPARSE_INDICES: "tensor"},
 }
 _MAX_DEPTH = 64
+# Operators that repeat a graph, maybe for ever.
+_LOOPS = ("Loop", "Scan")
 
 
 class NotOnnxError(UnreadableFileError):
@@ -97,18 +99,50 @@ def keeps_data_elsewhere(model: bytes) -> bool:
     NotOnnxError
         The bytes are no ONNX model, or cut short.
     """
+    return any(
+        number == _TENSOR_EXTERNAL or (number == _TENSOR_LOCATION and bool(value))
+        for kind, number, value in _all_fields(model)
+        if kind == "tensor"
+    )
+
+
+def loop_in(model: bytes) -> str:
+    """Return the operator of an ONNX model that repeats a graph, maybe for ever; "" without one.
+
+    Parameters
+    ----------
+    model : bytes
+        The whole file.
+
+    Raises
+    ------
+    NotOnnxError
+        The bytes are no ONNX model, or cut short.
+    """
+    for kind, number, value in _all_fields(model):
+        if kind == "node" and number == _NODE_OPERATOR and isinstance(value, memoryview):
+            operator = bytes(value[:20]).decode("utf-8", "replace")
+            if operator in _LOOPS:
+                return operator
+    return ""
+
+
+def _all_fields(model: bytes) -> Iterator[tuple[str, int, memoryview | int]]:
+    """Yield the kind of each message of a model, and the number and value of each of its fields.
+
+    Of the metadata nothing.
+    """
     waiting = [("model", memoryview(model), 0)]
     while waiting:
         kind, message, depth = waiting.pop()
         if depth > _MAX_DEPTH:
             raise NotOnnxError("its graphs are nested without end")
+        inside = _INSIDE.get(kind, {})
         for number, value in _fields(message):
-            if kind == "tensor":
-                if number == _TENSOR_EXTERNAL or (number == _TENSOR_LOCATION and value):
-                    return True
-            elif number in _INSIDE[kind] and isinstance(value, memoryview):
-                waiting.append((_INSIDE[kind][number], value, depth + 1))
-    return False
+            if number in inside and isinstance(value, memoryview):
+                waiting.append((inside[number], value, depth + 1))
+            else:
+                yield kind, number, value
 
 
 def _fields(message: memoryview) -> Iterator[tuple[int, memoryview | int]]:

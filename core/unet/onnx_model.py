@@ -13,8 +13,10 @@ import numpy as np
 from ..errors import Cancelled, ScarMapperError, UnreadableFileError
 from ..geo.array_types import FloatArray
 from ..progress import Progress
+from ..runtime.background import awaited
 from ..runtime.threads import cores
 from .model_file import card_of, read_model
+from .trial import try_model
 
 INPUT, OUTPUT = "image", "probability"
 CPU = "CPUExecutionProvider"
@@ -70,6 +72,7 @@ class OnnxModel:
         self._progress = progress or Progress()
         self._lock = threading.Lock()
         self._runtime = _onnxruntime()
+        try_model(self.path, self.sha256, self.card, self._progress)
         self._load(device)
 
     @property
@@ -174,6 +177,8 @@ class OnnxModel:
             try:
                 self._open(provider)
                 self._try()
+            except Cancelled:
+                raise
             except Exception as error:  # drivers raise errors of any kind
                 self._progress.warn(
                     f"{provider} does not run this model ({_first_line(error)}); the CPU does the "
@@ -209,9 +214,14 @@ class OnnxModel:
         options.inter_op_num_threads = 1
         providers = [provider] if provider == CPU else [provider, CPU]
         try:
-            session = self._runtime.InferenceSession(
-                self._content_bytes, options, providers=providers
+            session = awaited(
+                lambda: self._runtime.InferenceSession(
+                    self._content_bytes, options, providers=providers
+                ),
+                self._progress,
             )
+        except Cancelled:
+            raise
         except Exception as error:  # onnxruntime's errors have no base of their own
             raise UnreadableFileError(
                 "{file} cannot be loaded by onnxruntime {version}: {why}.",
@@ -284,7 +294,12 @@ class OnnxModel:
     def _try(self) -> None:
         """Run the model once, so that what it cannot do is found before the work begins."""
         side = self.card.multiple * max(1, 64 // self.card.multiple)
-        self.probability(np.zeros((1, len(self.card.bands), side, side), np.float32))
+        image = np.zeros((1, len(self.card.bands), side, side), np.float32)
+        stop = self.stop_switch()
+        try:
+            awaited(lambda: self.probability(image, stop), self._progress)
+        finally:
+            stop.press()
 
     def _run(self, session: Any, image: FloatArray, stop: StopSwitch | None) -> FloatArray:
         if stop is not None:
