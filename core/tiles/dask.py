@@ -7,6 +7,7 @@ scheduler run programs on its workers, so it is for clusters that are the user's
 
 from __future__ import annotations
 
+import gc
 import importlib
 import operator
 import os
@@ -245,27 +246,32 @@ def _connect(address: str) -> Client:
     """
     from distributed import Client
 
-    found: list[Client | Exception] = []
+    found: list[Client] = []
+    failure = ["TimeoutError", "no answer"]
 
     def connect() -> None:
         try:
             found.append(Client(address, timeout=_CONNECT_SECONDS, set_as_default=False))
         except Exception as error:  # of many kinds, by what is wrong with the address
-            found.append(error)
+            failure[:] = type(error).__name__, str(error)
+        if not found:
+            # The half-made client is deleted now: where the garbage collector deletes it while
+            # another event loop starts, in whatever thread, both wait for one lock for ever.
+            gc.collect()
 
     # A name that nobody resolves may take longer than any limit: that is waited for no more.
     thread = threading.Thread(target=connect, daemon=True)
     thread.start()
     thread.join(_CONNECT_SECONDS + 2)
-    client = found[0] if found else TimeoutError("no answer")
-    if isinstance(client, Exception):
+    if not found:
+        kind, reason = failure
         raise ScarMapperError(
             "The Dask scheduler at {address} does not answer ({kind}: {reason}). Check that it "
             "runs and that the address is such as “tcp://192.0.2.1:8786”, or leave it empty to "
             "use this computer.",
-            address=address, kind=type(client).__name__, reason=str(client),
-        ) from client  # fmt: skip
-    return client
+            address=address, kind=kind, reason=reason,
+        )  # fmt: skip
+    return found[0]
 
 
 def _version_error(worker: str, engine: object) -> ScarMapperError:

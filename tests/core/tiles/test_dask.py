@@ -1,5 +1,6 @@
 """Jobs on a Dask cluster: the names that are called there, lost workers, versions, cancelling."""
 
+import gc
 import importlib
 import io
 import json
@@ -256,6 +257,16 @@ def test_a_scheduler_that_does_not_answer_is_reported_within_ten_seconds(folder,
     with pytest.raises(ScarMapperError, match="does not answer"):
         map_tiles(tiles, tmp_path / "work", TileOptions(DROP, scheduler="no address"))
     assert not list((tmp_path / "work").glob("*.npz"))
+
+
+def test_a_client_that_could_not_connect_is_deleted_at_once():
+    distributed = pytest.importorskip("distributed")
+    gc.collect()
+    before = sum(isinstance(each, distributed.Client) for each in gc.get_objects())
+    with pytest.raises(ScarMapperError, match="does not answer"):
+        tile_dask._connect("tcp://127.0.0.1:9")
+    # Not by the garbage collector, which may run while another event loop starts.
+    assert sum(isinstance(each, distributed.Client) for each in gc.get_objects()) == before
 
 
 def test_workers_may_come_and_go_while_they_are_counted():
