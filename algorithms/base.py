@@ -23,8 +23,10 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ScarMapperError
+from ..core.raster.layer_settings import LayerSettings
 from ..ui.help import page_url
 from ..ui.translation import error_text
+from .layer_settings import settings_of
 from .parameters import ParameterDeclarations
 from .run import Run
 from .side_files import no_side_files
@@ -56,6 +58,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     ----------
     raster_paths : dict of str to str or None
         Files of the raster parameters, by key; known once the algorithm is prepared.
+    layer_settings : dict of str to LayerSettings
+        What the user set for the layers of these, by key; likewise.
     feature_sources : dict of str to QgsProcessingFeatureSource
         Those of the vector parameters that were given, by key; likewise.
     """
@@ -75,6 +79,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     def __init__(self) -> None:
         super().__init__()
         self.raster_paths: dict[str, str | None] = {}
+        self.layer_settings: dict[str, LayerSettings] = {}
         self.feature_sources: dict[str, QgsProcessingFeatureSource] = {}
 
     # What the subclass fills in
@@ -226,6 +231,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                     "{name} is not a raster file but a “{kind}” layer; export it to a GeoTIFF."
                 ).format(name=layer.name(), kind=layer.providerType())
             )
+        self.layer_settings[key] = settings_of(layer)
         return layer.source()
 
     def _check_pair(self, parameters: dict[str, Any], feedback: QgsProcessingFeedback) -> None:

@@ -78,7 +78,7 @@ class Run:
 
     def raster(self, key: str) -> FileSource:
         """Return a raster in which zero is a value (DEM, mask, classes)."""
-        return self._file(key)
+        return self._file(key, heights=key == "DEM")
 
     def optional_image(self, key: str) -> FileSource | None:
         """Return an image as `image` does; None where not given."""
@@ -88,30 +88,61 @@ class Run:
         """Return a raster as `raster` does; None where not given."""
         return self.raster(key) if self._algorithm.raster_paths.get(key) else None
 
-    def _file(self, key: str, zero_is_nodata: bool = False, apply_scale: bool = True) -> FileSource:
+    def _file(
+        self,
+        key: str,
+        *,
+        zero_is_nodata: bool = False,
+        apply_scale: bool = True,
+        heights: bool = False,
+        say: bool = True,
+    ) -> FileSource:
+        """Open a raster; say what of it is taken for nodata though it is not declared."""
         from ..core.raster.file_source import FileSource
 
         path = self._algorithm.raster_paths.get(key)
         if not path:
             raise UnreadableFileError("The parameter {key} is missing: choose a raster.", key=key)
-        return FileSource(path, zero_is_nodata=zero_is_nodata, apply_scale=apply_scale)
+        source = FileSource(
+            path,
+            zero_is_nodata=zero_is_nodata,
+            apply_scale=apply_scale,
+            heights=heights,
+            settings=self._algorithm.layer_settings.get(key),
+        )
+        if say and source.nodata_note:
+            self.progress.info(source.nodata_note)
+        return source
 
     def pair(self) -> Images:
-        """Return the images that `add_pair` and `add_scene_classification` declare."""
+        """Return the images that `add_pair` and `add_scene_classification` declare.
+
+        What is said of each file alone, aligning them says.
+        """
         from ..core.mapping.aligned_pair import Images
 
+        given = self._algorithm.raster_paths
+
+        def optional(key: str) -> FileSource | None:
+            return self._file(key, say=False, heights=key == "DEM") if given.get(key) else None
+
         return Images(
-            *self.dates(),
-            self.optional_raster("DEM"),
-            self.optional_raster("SCL_PRE"),
-            self.optional_raster("SCL_POST"),
+            *self.dates(say=False),
+            optional("DEM"),
+            optional("SCL_PRE"),
+            optional("SCL_POST"),
         )
 
-    def dates(self, pre: str = "PRE", post: str = "POST") -> tuple[FileSource, FileSource]:
+    def dates(
+        self, pre: str = "PRE", post: str = "POST", *, say: bool = True
+    ) -> tuple[FileSource, FileSource]:
         """Return the images before and after the event, by their keys; they may be one file."""
         from ..core.raster.image_pair import told_apart
 
-        return told_apart(self.image(pre), self.image(post))
+        return told_apart(
+            self._file(pre, zero_is_nodata=True, say=say),
+            self._file(post, zero_is_nodata=True, say=say),
+        )
 
     def features(self, key: str, columns: Sequence[str] = ()) -> Features | None:
         """Return the features of a vector layer; None where not given.

@@ -172,6 +172,7 @@ def _choose(product: Product, files: Sequence[BandFile], resolution: float) -> F
         zero_is_nodata=product.nodata is None,
         apply_scale=False,
         nodata=product.nodata,
+        look_for_nodata=False,
     )
     if not product.floating and not np.issubdtype(source.dtype, np.integer):
         raise ScarMapperError(

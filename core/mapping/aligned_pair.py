@@ -41,6 +41,13 @@ class Images:
     scl_pre: FileSource | None = None
     scl_post: FileSource | None = None
 
+    def nodata_notes(self) -> list[str]:
+        """Return what to tell of nodata that the files do not declare."""
+        files = (self.pre, self.post, self.dem, self.scl_pre, self.scl_post)
+        # Images that are no files have none.
+        notes = (getattr(file, "nodata_note", "") for file in files)
+        return list(dict.fromkeys(note for note in notes if note))
+
 
 @dataclass(frozen=True)
 class AlignedPair:
@@ -120,6 +127,8 @@ def aligned_pair(
     progress = progress or Progress()
     if on_grid(images.post, images.pre.grid) is not images.post:
         progress.info("The post image lies on another grid; it is brought to the pre image's.")
+    for note in images.nodata_notes():
+        progress.info(note)
     dated = (("pre", images.pre), ("post", images.post))
     pre, post = (_by_role(image, overrides, IMAGE_OF_DATE[date]) for date, image in dated)
     bands = tuple(

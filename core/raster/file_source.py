@@ -7,23 +7,29 @@ import math
 import threading
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ..errors import UnreadableFileError
-from ..geo.array_types import AnyArray, FloatArray
+from ..geo.array_types import AnyArray, BoolArray, FloatArray
 from ..geo.gdal import CRS, RasterioError, rasterio
 from ..geo.grid import Grid, Window
 from .band_metadata import image_facts
 from .band_names import band_names
+from .bands import role_of
 from .block_cache import BLOCK_CACHE
+from .layer_settings import LayerSettings
+from .nodata import UndeclaredNodata, fills_in, pieces_to_look_at, undeclared_nodata
 from .source import Source
 
 # The number that stands for a file's mask among the numbers of its bands.
 _MASK = 0
 # Pixels that are decoded at once at least, and pixels of a file's own blocks at most, to be cached.
 _SMALLEST_CACHED, _LARGEST_CACHED = 1 << 18, 1 << 22
+# Names of bands that say where the others show anything.
+_ALPHA_NAMES = ("alpha", "alpha band", "alpha mask", "opacity")
 # Pixels of a window that is cheap to read.
 _READING_PIXELS = 1 << 20
 
@@ -44,6 +50,13 @@ class FileSource(Source):
         Multiply by the scale and add the offset that the file's bands declare.
     nodata : float, optional
         Takes the place of the nodata values that the file's bands declare; NaN for none.
+    heights : bool
+        For DEMs: heights that stand apart from all others are nodata too.
+    look_for_nodata : bool
+        Look for nodata that the file does not declare (`core.raster.nodata`); not needed where the
+        product says what is nodata.
+    settings : LayerSettings, optional
+        What the user set for the layer of this file, which goes before what the file says.
 
     Attributes
     ----------
@@ -54,7 +67,6 @@ class FileSource(Source):
         That of the first of the bands.
     tags : dict of str
         The file's own metadata items.
-
     Raises
     ------
     UnreadableFileError
@@ -69,7 +81,11 @@ class FileSource(Source):
         zero_is_nodata: bool = False,
         apply_scale: bool = True,
         nodata: float | None = None,
+        heights: bool = False,
+        look_for_nodata: bool = True,
+        settings: LayerSettings | None = None,
     ):
+        settings = settings or LayerSettings()
         self.path = str(path)
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -79,7 +95,8 @@ class FileSource(Source):
         dataset = self._dataset()
         if dataset.count == 0:
             raise UnreadableFileError("{file} holds no raster bands.", file=self.path)
-        if not dataset.crs:
+        crs = settings.crs or (dataset.crs and dataset.crs.to_wkt())
+        if not crs:
             raise UnreadableFileError(
                 "{file} has no coordinate reference system; assign one (Raster › "
                 "Projections › Assign Projection) and try again.",
@@ -89,9 +106,7 @@ class FileSource(Source):
             raise UnreadableFileError(
                 "{file} is not georeferenced: it has no pixel size.", file=self.path
             )
-        self.grid = Grid(
-            CRS.from_wkt(dataset.crs.to_wkt()), dataset.transform, dataset.width, dataset.height
-        )
+        self.grid = Grid(CRS.from_wkt(crs), dataset.transform, dataset.width, dataset.height)
         self._indexes = list(bands) if bands is not None else list(dataset.indexes)
         names = band_names(dataset)
         self.bands = tuple(names[i - 1] for i in self._indexes)
@@ -101,19 +116,98 @@ class FileSource(Source):
         self.dtype = dataset.dtypes[0]
         self.tags: dict[str, str] = dict(dataset.tags())
         declared = [dataset.nodatavals[i - 1] for i in self._indexes]
-        self._nodatavals = declared if nodata is None else [nodata] * len(declared)
+        self._nodatavals = [
+            None if i in settings.ignored else value if nodata is None else nodata
+            for i, value in zip(self._indexes, declared)
+        ]
         self.nodata: float | None = self._nodatavals[0]
+        self._also_nodata = [settings.nodata.get(i, ()) for i in self._indexes]
         self._scale = np.array([dataset.scales[i - 1] for i in self._indexes], np.float32)
         self._offset = np.array([dataset.offsets[i - 1] for i in self._indexes], np.float32)
         self._scaled = apply_scale and bool((self._scale != 1).any() or (self._offset != 0).any())
         flags = [flag for i in self._indexes for flag in dataset.mask_flag_enums[i - 1]]
         self._has_mask = rasterio.enums.MaskFlags.per_dataset in flags
+        self._alpha = None if self._has_mask else _alpha_band(dataset, names)
         self._zero_is_nodata = (
             zero_is_nodata
             and not self._has_mask
+            and self._alpha is None
+            and not settings.ignored
             and all(value is None for value in self._nodatavals)
             and np.issubdtype(self.dtype, np.integer)
         )
+        self._may_hold_fills = look_for_nodata and not all(
+            np.issubdtype(dtype, np.unsignedinteger) for dtype in dataset.dtypes
+        )
+        # Shared with all that is selected of this source.
+        self._found: list[UndeclaredNodata | None] = []
+        self._image, self._heights = zero_is_nodata, heights
+        # Of 8-bit values zero in all bands is known already; any other is one of data.
+        if not look_for_nodata or settings.ignored or self.dtype == "uint8":
+            self._found.append(None)
+        self._to_look_at = [
+            (i, 0.0 if self._zero_is_nodata else nodata)
+            for i, nodata in zip(self._indexes, self._nodatavals)
+            if i != self._alpha
+        ]
+
+    @property
+    def undeclared(self) -> UndeclaredNodata | None:
+        """Nodata that the file does not declare; found when it is first asked for, or read."""
+        if not self._found:
+            try:
+                self._found.append(self._look())
+            except UnreadableFileError:
+                self._found.append(None)  # whoever reads that part is told
+        return self._found[0]
+
+    @property
+    def nodata_note(self) -> str:
+        """What to tell of nodata that the file does not declare; empty where there is none."""
+        found = self.undeclared
+        if found is None:
+            return ""
+        return (
+            f"{Path(self.path).name}: taken for nodata, though the file does not declare it: "
+            f"{found.text()}."
+        )
+
+    def _look(self) -> UndeclaredNodata | None:
+        """Look for nodata that the file does not declare."""
+        indexes = [i for i, _ in self._to_look_at]
+        declared = [nodata for _, nodata in self._to_look_at]
+        pieces = [(w, self._stored(w, indexes)) for w in pieces_to_look_at(self.grid)]
+        if any(np.iscomplexobj(pixels) for _, pixels in pieces):
+            return None
+        if self._has_mask or self._alpha is not None:
+            shown = [self._shown(window) for window, _ in pieces]
+            pieces = [
+                (window, np.where(seen, pixels.astype(np.float32), np.float32(np.nan)))
+                for (window, pixels), seen in zip(pieces, shown)
+            ]
+        return undeclared_nodata(
+            pieces, self.grid, declared, image=self._image, heights=self._heights
+        )
+
+    def _undeclared_in(self, stored: AnyArray) -> BoolArray | None:
+        """Return which pixels are nodata that the file does not declare; None for none."""
+        marked = fills_in(stored) if self._may_hold_fills else None
+        undeclared = self.undeclared
+        if undeclared is not None:
+            marked = np.zeros(stored.shape, bool) if marked is None else marked
+            undeclared.mark(stored, marked)
+        return marked
+
+    def _measured(self, out: FloatArray) -> FloatArray:
+        """Return pixels scaled, whether or not they are read so."""
+        if self._scaled or not any(self._also_nodata):
+            return out
+        return out * self._scale[:, None, None] + self._offset[:, None, None]
+
+    def _shown(self, window: Window) -> BoolArray:
+        """Return where the mask or the alpha band of the file shows the ground."""
+        band = _MASK if self._alpha is None else self._alpha
+        return self._stored(window, [band])[0] != 0
 
     def _dataset(self) -> rasterio.DatasetReader:
         """Return this thread's handle of the file."""
@@ -205,8 +299,9 @@ class FileSource(Source):
             for values in stored[1:]:
                 empty &= values == 0
             in_all.append(empty)
-        if self._has_mask:
-            in_all.append(self._stored(window, [_MASK])[0] == 0)
+        if self._has_mask or self._alpha is not None:
+            in_all.append(~self._shown(window))
+        marked = self._undeclared_in(stored)
         out = stored.astype(np.float32, copy=False)
         if self._scaled:
             out *= self._scale[:, None, None]
@@ -215,6 +310,12 @@ class FileSource(Source):
             for invalid in (invalid_in_band, *in_all):
                 if invalid is not None and invalid.any():
                     band[invalid] = np.nan
+        # Found in values as the file scales them, also where they are read as stored.
+        for band, values, ranges in zip(out, self._measured(out), self._also_nodata):
+            for low, high in ranges:
+                band[(values >= low) & (values <= high)] = np.nan
+        if marked is not None:
+            out[marked] = np.nan
         if np.issubdtype(self.dtype, np.floating):
             infinite = np.isinf(out)
             if infinite.any():
@@ -224,6 +325,8 @@ class FileSource(Source):
     @property
     def output_nodata(self) -> float | None:
         """The nodata value for a copy of this file: its own, else 0 for whole numbers."""
+        if self.nodata is None and self.undeclared is not None:
+            return self.undeclared.value
         if self.nodata is None and np.issubdtype(self.dtype, np.integer):
             return 0
         return self.nodata
@@ -249,6 +352,7 @@ class FileSource(Source):
         view.bands = self._names_of(positions, names)
         view.facts = self._facts_of(positions, names)
         view._nodatavals = [self._nodatavals[i] for i in positions]
+        view._also_nodata = [self._also_nodata[i] for i in positions]
         view._scale, view._offset = self._scale[positions], self._offset[positions]
         return view
 
@@ -293,6 +397,21 @@ class FileSource(Source):
         self.__dict__.update(state)
         self._local, self._lock, self._opened = threading.local(), threading.Lock(), []
         self._owner = BLOCK_CACHE.new_owner(self._reserve)
+
+
+def _alpha_band(dataset: rasterio.DatasetReader, names: Sequence[str]) -> int | None:
+    """Return the number of the band that says where the others show anything; None without one.
+
+    GDAL makes a mask of an alpha band where it is the last of two or four. One that is named as a
+    band of an image is none: software calls the fourth band of a picture so, whatever it holds.
+    """
+    for number, colour in zip(dataset.indexes, dataset.colorinterp):
+        name = names[number - 1].strip().lower()
+        if colour == rasterio.enums.ColorInterp.alpha and role_of(name) is None:
+            return int(number)
+        if name in _ALPHA_NAMES and dataset.count > 1:
+            return int(number)
+    return None
 
 
 def _reading_block(dataset: rasterio.DatasetReader) -> tuple[int, int]:

@@ -89,16 +89,17 @@ def images_of(tile: Tile) -> Images:
         *told_apart(
             _opened(tile.pre, zero_is_nodata=True), _opened(tile.post, zero_is_nodata=True)
         ),
-        *(_opened(path) if path else None for path in (tile.dem, tile.scl_pre, tile.scl_post)),
+        _opened(tile.dem, heights=True) if tile.dem else None,
+        *(_opened(path) if path else None for path in (tile.scl_pre, tile.scl_post)),
     )
 
 
-def _opened(path: str, zero_is_nodata: bool = False) -> FileSource:
+def _opened(path: str, zero_is_nodata: bool = False, heights: bool = False) -> FileSource:
     # What does not look like a path of this system is left to GDAL.
     is_path = not path.startswith("/vsi") and "://" not in path and Path(path).is_absolute()
     if is_path and not Path(path).exists():
         raise UnreadableFileError("There is no file {path}.", path=path)
-    return FileSource(path, zero_is_nodata=zero_is_nodata)
+    return FileSource(path, zero_is_nodata=zero_is_nodata, heights=heights)
 
 
 def run_job(job: Mapping[str, Any], progress: Progress | None = None) -> dict[str, Any]:

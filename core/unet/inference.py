@@ -159,7 +159,7 @@ class ScarProbability:
             for window, values, valid, _ in self._model_windows(first, None):
                 writer.write(window, np.stack([values, valid.astype(np.float32)]))
             writer.close()
-            file = FileSource(path)
+            file = FileSource(path, look_for_nodata=False)
             probability = ResampledSource(_EdgePadded(file.select([0])), self.grid, method="linear")
             validity = on_grid(_EdgePadded(file.select([1])), self.grid, "nearest")
             # Nodata have the shape that they have in the image, not that of larger pixels.
