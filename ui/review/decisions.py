@@ -31,6 +31,8 @@ FIELDS = {
     "reviewer": (_TEXT, 80),
     "reviewed": (_TEXT, 32),
 }
+_TYPES = QMetaType.Type
+_NUMBERS = (_TYPES.Int, _TYPES.LongLong, _TYPES.UInt, _TYPES.ULongLong, _TYPES.Double)
 
 
 def reviewer_name() -> str:
@@ -44,9 +46,9 @@ def set_reviewer_name(name: str) -> None:
     QgsSettings().setValue(REVIEWER_SETTING, name.strip())
 
 
-def is_kind(field: QgsField, *kinds: str) -> bool:
-    """Return whether a field is of one of QVariant's types, by their names: "String", "Int"."""
-    return any(field.type() == getattr(QVariant, kind) for kind in kinds)
+def is_kind(field: QgsField, *kinds: QMetaType.Type) -> bool:
+    """Return whether a field is of one of the types of Qt."""
+    return any(field.type() == kind for kind in kinds)
 
 
 def made_field(name: str, kind: str, length: int) -> QgsField:
@@ -261,9 +263,9 @@ class Decisions:
         place = columns_of(self._layer.fields().names()).get("reviewed")
         if place is not None:
             field = self._layer.fields().at(place)
-            if is_kind(field, "DateTime"):
+            if is_kind(field, _TYPES.QDateTime):
                 return QDateTime.currentDateTimeUtc()
-            if is_kind(field, "Date"):
+            if is_kind(field, _TYPES.QDate):
                 return QDateTime.currentDateTimeUtc().date()
         return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -273,12 +275,11 @@ class Decisions:
         columns = columns_of(fields.names())
         # “confirmed” and “candidate” are the longest.
         fits = {
-            "status": lambda f: is_kind(f, "String") and not 0 < f.length() < 9,
-            "confidence": lambda f: is_kind(f, "Int", "LongLong", "UInt", "ULongLong", "Double",
-                                            "String"),
-            "reviewer": lambda f: is_kind(f, "String"),
-            "reviewed": lambda f: is_kind(f, "DateTime", "Date")
-            or (is_kind(f, "String") and not 0 < f.length() < 20),
+            "status": lambda f: is_kind(f, _TYPES.QString) and not 0 < f.length() < 9,
+            "confidence": lambda f: is_kind(f, *_NUMBERS, _TYPES.QString),
+            "reviewer": lambda f: is_kind(f, _TYPES.QString),
+            "reviewed": lambda f: is_kind(f, _TYPES.QDateTime, _TYPES.QDate)
+            or (is_kind(f, _TYPES.QString) and not 0 < f.length() < 20),
         }  # fmt: skip
         for name, fit in fits.items():
             if name in columns and not fit(fields.at(columns[name])):

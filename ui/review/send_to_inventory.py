@@ -19,7 +19,7 @@ from qgis.core import (
     QgsVectorLayerUtils,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ...core.errors import ScarMapperError
 from .decisions import is_kind
@@ -27,6 +27,7 @@ from .field_mapping import DATE, INTEGER, OTHER, REAL, TEXT, Column
 from .scar_columns import columns_of
 from .scar_index import has_value
 
+_TYPES = QMetaType.Type
 # Outlines with this intersection over union, or more, are the same.
 SAME_OUTLINE = 0.98
 # With this intersection over union, or more, a scar of the same number is the same scar, edited
@@ -60,13 +61,13 @@ class Plan(NamedTuple):
 
 def kind_of(field: QgsField) -> str:
     """Return the kind of a field, of those in `field_mapping`."""
-    if is_kind(field, "String"):
+    if is_kind(field, _TYPES.QString):
         return TEXT
-    if is_kind(field, "Int", "UInt", "LongLong", "ULongLong"):
+    if is_kind(field, _TYPES.Int, _TYPES.UInt, _TYPES.LongLong, _TYPES.ULongLong):
         return INTEGER
-    if is_kind(field, "Double"):
+    if is_kind(field, _TYPES.Double):
         return REAL
-    return DATE if is_kind(field, "Date", "DateTime") else OTHER
+    return DATE if is_kind(field, _TYPES.QDate, _TYPES.QDateTime) else OTHER
 
 
 def layer_columns(layer: QgsVectorLayer) -> list[Column]:
@@ -280,12 +281,12 @@ def _values(
         if not has_value(value):
             continue
         field = fields.at(place)
-        if is_kind(field, "String"):
+        if is_kind(field, _TYPES.QString):
             value = str(value)
             if 0 < field.length() < len(value):
                 value = value[: field.length()]
                 lost += 1
-        elif is_kind(field, "Date") and isinstance(value, str):
+        elif is_kind(field, _TYPES.QDate) and isinstance(value, str):
             value = value[:10]
         try:
             values[place] = field.convertCompatible(value)

@@ -1,0 +1,190 @@
+"""Imports what QGIS would import, under PyQt6, and finds names of Qt that are not there.
+
+python check.py names PyQt5     print the attributes of all classes of Qt, by class
+python check.py plugin FOLDER   import the plugin, print what fails and what is not resolved
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+MODULES = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtXml", "QtSvg")
+# What QGIS itself runs; the engine knows no Qt.
+PARTS = ("__init__.py", "plugin.py", "ui", "algorithms")
+
+
+def names(binding: str) -> dict[str, list[str]]:
+    """Return the attributes of each class of Qt."""
+    found: dict[str, list[str]] = {}
+    for name in MODULES:
+        module = importlib.import_module(f"{binding}.{name}")
+        for kind, value in vars(module).items():
+            if isinstance(value, type):
+                found[kind] = dir(value)
+    return found
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the modules of the plugin that are imported within QGIS."""
+    found = []
+    for part in PARTS:
+        place = folder / part
+        found += [place] if place.is_file() else sorted(place.rglob("*.py"))
+    return found
+
+
+def module_name(path: Path, folder: Path) -> str:
+    """Return the name of a module."""
+    parts = ["scarmapper", *path.relative_to(folder).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def load(path: Path, folder: Path) -> None:
+    """Import a module: as part of the plugin, or by itself where there is no plugin."""
+    if (folder / "__init__.py").is_file():
+        importlib.import_module(module_name(path, folder))
+        return
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    spec.loader.exec_module(importlib.util.module_from_spec(spec))
+
+
+def of_qt(tree: ast.AST) -> dict[str, object]:
+    """Return what a module has of ``qgis.PyQt``, and its short names for enums, by the name there.
+
+    A name means one thing in a whole module here.
+    """
+    found: dict[str, object] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("qgis.PyQt"):
+            module = importlib.import_module(node.module)
+            for alias in node.names:
+                found[alias.asname or alias.name] = getattr(module, alias.name)
+    for name, parts in short_names(tree).items():
+        value = found.get(parts[0])
+        for part in parts[1:]:
+            value = getattr(value, part, None)
+        if isinstance(value, type):
+            found[name] = value
+    return found
+
+
+def short_names(tree: ast.AST) -> dict[str, list[str]]:
+    """Return names that stand for a name with dots: of ``roles = QDialogButtonBox.ButtonRole``."""
+    found = {}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Attribute):
+            continue
+        for _, parts in chains(node.value):
+            if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+                found[node.targets[0].id] = parts
+    return found
+
+
+def for_older(tree: ast.AST) -> set[int]:
+    """Return the ids of nodes that run in older versions of QGIS alone: after such an ``else``."""
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "QGIS_VERSION_INT >=" in ast.unparse(node.test):
+            for branch in node.orelse:
+                found |= {id(inner) for inner in ast.walk(branch)}
+    return found
+
+
+def chains(tree: ast.AST) -> Iterator[tuple[ast.Attribute, list[str]]]:
+    """Yield names with dots, each whole one once, and its parts."""
+    inner: set[int] = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute) or id(node) in inner:
+            continue
+        parts, value = [], node
+        while isinstance(value, ast.Attribute):
+            inner.add(id(value))
+            parts.append(value.attr)
+            value = value.value
+        if isinstance(value, ast.Name):
+            yield node, [value.id, *reversed(parts)]
+
+
+def unresolved(path: Path) -> list[str]:
+    """Return names with dots that begin at a class of Qt and lead nowhere."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    known, skipped = of_qt(tree), for_older(tree)
+    found = []
+    for node, parts in chains(tree):
+        if parts[0] not in known or id(node) in skipped:
+            continue
+        value = known[parts[0]]
+        for part in parts[1:]:
+            if not hasattr(value, part):
+                found.append(f"{path.name}:{node.lineno}: {'.'.join(parts)}")
+                break
+            value = getattr(value, part)
+    for node in ast.walk(tree):
+        # What is looked up by a name that only a run knows cannot be found here.
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr":
+            text = ast.unparse(node)
+            if ast.unparse(node.args[0]).split(".")[0] in known:
+                found.append(f"{path.name}:{node.lineno}: {text}")
+    return found
+
+
+def used(path: Path) -> list[tuple[str, int, str]]:
+    """Return all attributes that a module uses, but members of an enum behind the enum's name."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped, short = for_older(tree), short_names(tree)
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute) or id(node) in skipped:
+            continue
+        scope = ""
+        if isinstance(node.value, ast.Attribute):
+            scope = node.value.attr
+        elif isinstance(node.value, ast.Name):
+            scope = short.get(node.value.id, [""])[-1]
+        if not scope[:1].isupper():
+            found.append((path.name, node.lineno, node.attr))
+    return found
+
+
+def own(folder: Path) -> set[str]:
+    """Return the names of functions and fields that the plugin itself defines."""
+    found = set()
+    for part in (*PARTS, "core"):
+        place = folder / part
+        for path in [place] if place.is_file() else place.rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                    found.add(node.name)
+                elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                    found.add(node.target.id)
+    return found
+
+
+def check(folder: Path) -> dict[str, object]:
+    """Import the plugin and resolve its names of Qt."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from stub import install
+
+    install()
+    mine = own(folder)
+    failed, found, attributes, count = [], [], [], 0
+    for path in files(folder):
+        try:
+            load(path, folder)
+            found += unresolved(path)
+        except Exception:  # of whatever kind: it is what is looked for
+            failed.append(f"{path.relative_to(folder)}: {traceback.format_exc()}")
+        attributes += [use for use in used(path) if use[2] not in mine]
+        count += 1
+    return {"count": count, "failed": failed, "unresolved": found, "used": attributes}
+
+
+if __name__ == "__main__":
+    print(json.dumps(names(sys.argv[2]) if sys.argv[1] == "names" else check(Path(sys.argv[2]))))
