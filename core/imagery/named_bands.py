@@ -118,7 +118,9 @@ def _landsat_bands(bands: Mapping[str, BandFile], path: str) -> dict[str, BandFi
     }
     if not numbers:
         return {}
-    named = re.search(r"(?:L[COTEM]0?|Landsat[ _\-]?)([45789])", PurePosixPath(path).name)
+    named = re.search(
+        r"(?:(?<![A-Za-z])L[COTEM]?0?|Landsat[ _\-]?)([45789])(?!\d)", PurePosixPath(path).name
+    )
     if named:
         roles = LANDSAT_ROLES[int(named[1])]
     elif "B6" in numbers:  # no surface reflectance in the older ones, where it is thermal

@@ -18,10 +18,24 @@ import numpy as np
 
 from ..geo.array_types import ByteArray, FloatArray
 
-NODATA, DARK, SHADOW, WATER, CLEAR = 0, 2, 3, 6, 7
+NODATA, DEFECTIVE, DARK, SHADOW, WATER, CLEAR = 0, 1, 2, 3, 6, 7
+VEGETATION, BARE = 4, 5
 LIKELY_CLOUD, CLOUD, CIRRUS, SNOW = 8, 9, 10, 11
 # Where masks disagree, the first of these counts.
-_ORDER = (NODATA, CLOUD, LIKELY_CLOUD, CIRRUS, SHADOW, SNOW, WATER, DARK, CLEAR)
+_ORDER = (
+    NODATA,
+    DEFECTIVE,
+    CLOUD,
+    LIKELY_CLOUD,
+    CIRRUS,
+    SHADOW,
+    SNOW,
+    WATER,
+    DARK,
+    VEGETATION,
+    BARE,
+    CLEAR,
+)
 
 # By quality band: the bits, of which one at least is set, and the class; the first that fits
 # counts.
