@@ -98,6 +98,7 @@ class AlignImages(ScarMapperAlgorithm):
         from ..core.alignment.bands import alignment_bands
         from ..core.alignment.motion import MOTIONS
         from ..core.alignment.tiepoint_table import tiepoint_table
+        from ..core.raster.bands import sensor_tags, telling_names
         from ..core.raster.resample import ResampledSource, on_grid
 
         tiepoints = run.optional_output("TIEPOINTS")
@@ -107,6 +108,10 @@ class AlignImages(ScarMapperAlgorithm):
         chosen = [run.band(key) for key in ("REFERENCE_BAND", "INPUT_BAND")]
         bands = alignment_bands(
             reference, image, *(None if band is None else band - 1 for band in chosen)
+        )
+        run.progress.info(
+            f"Aligned by {reference.band_title(bands[0])} of the reference and "
+            f"{image.band_title(bands[1])} of the image."
         )
         found = align(
             reference.select([bands[0]]),
@@ -123,13 +128,14 @@ class AlignImages(ScarMapperAlgorithm):
             aligned = on_grid(image, grid)
         else:
             aligned = ResampledSource(image, grid, found.matrix)
+        aligned = aligned.select(range(len(image.bands)), telling_names(image))
         path = run.write(
             "OUTPUT",
             aligned,
             run.progress.part(0.5, 1),
             dtype=image.dtype,
             nodata=image.output_nodata,
-            tags=image.scene_tags,
+            tags={**image.scene_tags, **sensor_tags(image)},
             scaling=image.scaling,
         )
         run.write_vector("TIEPOINTS", tiepoint_table(found.tiepoints, grid))

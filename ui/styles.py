@@ -64,11 +64,13 @@ def apply_true_colour(layer: QgsRasterLayer) -> bool:
     """
     from qgis.core import QgsContrastEnhancement, QgsMultiBandColorRenderer, QgsRasterMinMaxOrigin
 
-    from ..core.raster.bands import role_of
+    from ..core.raster.band_identity import identify
+    from ..core.raster.wavelengths import facts_of_names
 
     # QGIS names bands "Band 1: B02".
     names = [layer.bandName(n + 1).partition(":")[2].strip() for n in range(layer.bandCount())]
-    numbers = {role_of(name): n for n, name in enumerate(names, start=1)}
+    roles = identify(facts_of_names(names, layer.source())).roles
+    numbers = {role: position + 1 for role, position in roles.items()}
     if not {"red", "green", "blue"} <= set(numbers):
         return False
     bands = (numbers[colour] for colour in ("red", "green", "blue"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 
@@ -56,11 +56,6 @@ class ImageFacts:
     path: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
     part: str = ""
-
-    @staticmethod
-    def of_names(names: Iterable[str]) -> ImageFacts:
-        """Return the facts of an image of which only the names of its bands are known."""
-        return ImageFacts(tuple(BandFacts(name, n) for n, name in enumerate(names, start=1)))
 
     @property
     def names(self) -> list[str]:

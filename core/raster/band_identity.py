@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import MissingBandError, ScarMapperError
-from ..labels import THE_IMAGE
+from ..labels import THE_IMAGE, within_a_sentence
 from .band_facts import BandFacts, ImageFacts
 from .dated_bands import DatedBands, dated_bands
 from .role_names import (
@@ -18,6 +18,7 @@ from .role_names import (
     STAND_INS,
     NameMatch,
     match_name,
+    names_thermal,
     only_counted,
     role_of,
 )
@@ -26,6 +27,7 @@ from .sensors import (
     NARROW_NIR,
     OTHER,
     SENTINEL2,
+    THERMAL,
     Sensor,
     SensorFound,
     codes_alone,
@@ -39,6 +41,7 @@ USER, WAVELENGTH, NAME = "Band roles", "wavelength", "name"
 
 # What users may assign besides: only models take it.
 _ASSIGNED = (*ROLES, "slope")
+_NO_REFLECTANCE = ("cirrus", "slope", "dem", "scl")
 _SENSOR = "sensor"
 _ASSUMED = f"{SENTINEL2.title} number, assumed"
 
@@ -59,6 +62,10 @@ class BandIdentity:
     dates : DatedBands or None
         Where the image holds bands of several dates that are not told apart.
     sensor : SensorFound
+    unfit : str
+        What the user said for both dates, which does not fit this image and is not needed.
+    contradicted : dict of str to str
+        By role that the user gave to a band: the other role that the band has by itself.
     """
 
     facts: ImageFacts
@@ -67,6 +74,8 @@ class BandIdentity:
     doubts: dict[str, list[str]] = field(default_factory=dict)
     dates: DatedBands | None = None
     sensor: SensorFound = field(default_factory=SensorFound)
+    unfit: str = ""
+    contradicted: dict[str, str] = field(default_factory=dict)
 
     def check(self, wanted: Iterable[str], title: str = THE_IMAGE) -> None:
         """Raise an error if several bands may play one of the roles that are wanted.
@@ -129,15 +138,36 @@ class BandIdentity:
                 text += f"; {sensor} by {self.sensor.reason}"
         return text
 
-    def remark(self, roles: Iterable[str] | None = None) -> str:
-        """Return what was assumed of the sensor, as a sentence; empty where nothing was."""
+    def remarks(self, roles: Iterable[str] | None = None) -> list[str]:
+        """Return what was assumed, as sentences.
+
+        Parameters
+        ----------
+        roles : iterable of str, optional
+            Those that matter; all without it.
+        """
         used = self.roles if roles is None else [role for role in roles if role in self.roles]
-        if not any(self.rules[role] == _ASSUMED for role in used):
-            return ""
-        return (
-            "Nothing names the sensor, so the numbers of the bands are taken for Sentinel-2's; "
-            "if they are another's, write, for example, “sensor=Landsat 8” in “Band roles”."
-        )
+        out = []
+        if any(self.rules[role] == _ASSUMED for role in used):
+            out.append(
+                "Nothing names the sensor, so the numbers of the bands are taken for Sentinel-2's; "
+                "if they are another's, write, for example, “sensor=Landsat 8” in “Band roles”."
+            )
+        if self.unfit:
+            out.append(
+                f"“{self.unfit}” of “Band roles” does not fit its {len(self.facts.bands)} bands; "
+                "its own names are used. Where the dates differ, write “pre: …; post: …”."
+            )
+        return out
+
+    def warnings(self) -> list[str]:
+        """Return what the user said against what the bands say themselves, as sentences."""
+        return [
+            f"“Band roles” takes {self.facts.bands[self.roles[role]].title} for {role}, although "
+            f"it is {own} by itself. Where the images before and after differ, write the roles of "
+            "each: “pre: …; post: …”."
+            for role, own in self.contradicted.items()
+        ]
 
 
 def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> BandIdentity:
@@ -179,7 +209,16 @@ def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> 
     _by_name(found, names, bands, unmeasured)
     _by_number(found, names, unmeasured)
     _by_order(found, names, usable)
-    _by_user(found, [a for a in said if a is not sensor and a.key.lower() != _SENSOR], names)
+    roles_said = [a for a in said if a.key.lower() != _SENSOR]
+    try:
+        _by_user(found, roles_said, names, title)
+    except MissingBandError:
+        undated = [a for a in roles_said if not a.dated]
+        if not date or not undated or not all(_role_said(a) in found.roles for a in undated):
+            raise
+        # What is said for both dates fits the other image; this one does not need it.
+        found.unfit = ", ".join(a.text for a in undated)
+        _by_user(found, [a for a in roles_said if a.dated], names, title)
     for role, others in STAND_INS.items():
         for other in others:
             if role not in found.roles and role not in found.doubts and other in found.roles:
@@ -287,7 +326,7 @@ def _numbered(sensor: Sensor, names: Sequence[str], free: Sequence[int]) -> dict
     matches: dict[str, dict[bool, list[int]]] = {}
     for i in free:
         match: NameMatch | None = match_name(names[i], sensor.codes)
-        if match and match.by_number:
+        if match and match.by_number and match.role != THERMAL:
             matches.setdefault(match.role, {}).setdefault(match.exact, []).append(i)
     return {role: _first_of_equals(by_kind, names) for role, by_kind in matches.items()}
 
@@ -303,26 +342,40 @@ def _by_order(found: BandIdentity, names: Sequence[str], usable: Sequence[int]) 
             _settle(found, role, [position], f"order of {sensors[0].title}")
 
 
-def _by_user(found: BandIdentity, said: Sequence[Assignment], names: Sequence[str]) -> None:
+def _role_said(assignment: Assignment) -> str:
+    """Return the role that a user assigns a band to."""
+    key = assignment.key
+    role = key.lower() if key.lower() in _ASSIGNED else role_of(key)
+    if role is None or "=" not in assignment.text:
+        raise ScarMapperError(
+            "The band assignment “{assignment}” is not understood; write, for example, "
+            "“red=3, nir=4” with roles from: {roles}.",
+            assignment=assignment.text,
+            roles=", ".join(ROLES),
+        )
+    return role
+
+
+def _by_user(
+    found: BandIdentity, said: Sequence[Assignment], names: Sequence[str], title: str
+) -> None:
     """Give roles to the bands that the user says, and take other roles from these bands."""
     given: dict[str, int] = {}
-    for key, value, text in said:
-        role = key.lower() if key.lower() in _ASSIGNED else role_of(key)
-        if role is None or "=" not in text:
+    for assignment in said:
+        role = _role_said(assignment)
+        given[role] = position = _position(assignment, found, names, title)
+        if role not in _NO_REFLECTANCE and not _reflects(found, position, names):
             raise ScarMapperError(
-                "The band assignment “{assignment}” is not understood; write, for example, "
-                "“red=3, nir=4” with roles from: {roles}.",
-                assignment=text,
-                roles=", ".join(ROLES),
+                "The band assignment “{assignment}” names a thermal or cirrus band, which shows no "
+                "reflectance of the ground; choose another.",
+                assignment=assignment.text,
             )
-        given[role] = position = _position(value, found, names, text)
-        band = found.facts.bands[position]
-        if role not in ("cirrus", "slope", "dem", "scl") and is_thermal(band.wavelength):
-            raise ScarMapperError(
-                "The band assignment “{assignment}” names a thermal band, which has no "
-                "reflectance; choose another.",
-                assignment=text,
-            )
+    by_position = {position: role for role, position in found.roles.items()}
+    for role, position in given.items():
+        own = by_position.get(position)
+        same = own is None or own == role or own in STAND_INS.get(role, ()) or role == "slope"
+        if not same and found.roles.get(role) != position:
+            found.contradicted[role] = own or ""
     taken = set(given.values())
     for role in [role for role, position in found.roles.items() if position in taken]:
         if role not in given:
@@ -332,9 +385,22 @@ def _by_user(found: BandIdentity, said: Sequence[Assignment], names: Sequence[st
         found.doubts.pop(role, None)
 
 
-def _position(value: str, found: BandIdentity, names: Sequence[str], assignment: str) -> int:
+def _reflects(found: BandIdentity, position: int, names: Sequence[str]) -> bool:
+    """Return whether a band may show the reflectance of the ground: neither heat nor cirrus."""
+    band, sensors = found.facts.bands[position], found.sensor.sensors
+    if is_thermal(band.wavelength) or names_thermal(names[position]):
+        return False
+    if found.roles.get("cirrus") == position:
+        return False
+    if len(sensors) != 1 or band.wavelength is not None or only_counted(names):
+        return True
+    match = match_name(names[position], sensors[0].codes)
+    return match is None or match.role != THERMAL
+
+
+def _position(assignment: Assignment, found: BandIdentity, names: Sequence[str], title: str) -> int:
     """Return the position of the band that an assignment names by number, name or role."""
-    bands = found.facts.bands
+    bands, value = found.facts.bands, assignment.value
     if value.isascii() and value.isdigit() and len(value) < 7:
         by_number = [i for i, band in enumerate(bands) if band.number == int(value)]
         if by_number:
@@ -352,10 +418,22 @@ def _position(value: str, found: BandIdentity, names: Sequence[str], assignment:
     ]
     if by_role and value:
         return by_role[0]
+    facts = {
+        "assignment": assignment.text,
+        "image": within_a_sentence(title),
+        "file": _in_brackets(found.facts.path),
+        "bands": listing(found.facts.names),
+    }
+    if title in DATE_OF_TITLE and not assignment.dated:
+        raise MissingBandError(
+            "The band assignment “{assignment}” names no band of {image}{file}, which has {bands}. "
+            "Where the images before and after differ, write the roles of each, for example “pre: "
+            "red=3, nir=4; post: red=1, nir=2”.",
+            **facts,
+        )
     raise MissingBandError(
-        "The band assignment “{assignment}” names no band of the image, which has {bands}.",
-        assignment=assignment,
-        bands=listing(found.facts.names),
+        "The band assignment “{assignment}” names no band of {image}{file}, which has {bands}.",
+        **facts,
     )
 
 

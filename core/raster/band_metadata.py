@@ -27,13 +27,18 @@ def image_facts(dataset: rasterio.DatasetReader, names: Sequence[str]) -> ImageF
         One for each band, as of `core.raster.band_names.band_names`.
     """
     tags = dict(dataset.tags())
-    header = dict(dataset.tags(ns="ENVI")) if dataset.driver == "ENVI" else {}
+    # Programs for imaging spectrometers write the items of an ENVI header into any format.
+    header = {k.replace(" ", "_"): value for k, value in dataset.tags(ns="ENVI").items()}
     listed, widths = (_listed(header.get(key, "")) for key in ("wavelength", "fwhm"))
     in_names = wavelengths_in_names(names)
     of_file = {key.lower(): value for key, value in {**header, **tags}.items()}
     bands = []
     for i, (number, name) in enumerate(zip(dataset.indexes, names)):
-        items = {key.lower(): value for key, value in dataset.tags(number).items()}
+        items = {
+            key.lower(): value
+            for domain in ("ENVI", None)
+            for key, value in dataset.tags(number, ns=domain).items()
+        }
         imagery = dataset.tags(number, ns="IMAGERY")
         unit = _first(items, _WAVELENGTH_UNIT) or of_file.get("wavelength_units", "")
         wavelength = nanometres(_first(items, _WAVELENGTH), unit)

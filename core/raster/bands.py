@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from ..errors import MissingBandError
 from ..labels import THE_IMAGE
 from ..progress import Progress
-from .band_facts import ImageFacts
 from .band_identity import BandIdentity, identify, listing
 from .role_names import ROLES, SENTINEL2, names_of_role, role_of
 from .role_texts import DATE_OF_TITLE
+from .sensors import OTHER
 from .source import Source
+from .wavelengths import facts_of_names, wavelength_in_name
+
+SENSOR_TAG = "SCARMAPPER_SENSOR"
 
 __all__ = [
     "ROLES",
@@ -21,6 +24,8 @@ __all__ = [
     "log_roles",
     "role_of",
     "role_source",
+    "sensor_tags",
+    "telling_names",
 ]
 
 
@@ -36,8 +41,8 @@ def identity_of(
         As of `core.raster.band_identity.identify`, which also says what is raised.
     """
     if not isinstance(image, Source):
-        return identify(ImageFacts.of_names(image), overrides, title)
-    return identify(image.facts or ImageFacts.of_names(image.bands), overrides, title)
+        return identify(facts_of_names(image), overrides, title)
+    return identify(image.facts or facts_of_names(image.bands), overrides, title)
 
 
 def band_roles(
@@ -92,10 +97,34 @@ def log_roles(
         return summary  # its bands were named by their roles before
     if summary:
         progress.info(f"{title}: {summary}.")
-    remark = found.remark(roles)
-    if remark:
+    for remark in found.remarks(roles):
         progress.info(f"{title}: {remark}")
+    for warning in found.warnings():
+        progress.warn(f"{title}: {warning}")
     return summary
+
+
+def telling_names(image: Source) -> list[str]:
+    """Return names for a copy of an image that say what its metadata say: wavelengths."""
+    if image.facts is None:
+        return list(image.bands)
+    return [
+        name
+        if band.wavelength is None or wavelength_in_name(name) is not None
+        else f"{band.title} ({band.wavelength:g} nm)"
+        for name, band in zip(image.bands, image.facts.bands)
+    ]
+
+
+def sensor_tags(image: Source) -> dict[str, str]:
+    """Return the metadata item that names the sensor, for a copy of an image, where it is known.
+
+    Only where it is not known by the bands, which the copy has too.
+    """
+    sensor = identity_of(image).sensor
+    if not sensor.by_text or len(sensor.sensors) != 1 or sensor.sensors[0] is OTHER:
+        return {}
+    return {SENSOR_TAG: sensor.sensors[0].title}
 
 
 def role_source(

@@ -97,9 +97,9 @@ def match_name(name: str, codes: Mapping[str, str] = SENTINEL2_CODES) -> NameMat
     if normalised in _NAMES:
         role = _NAMES[normalised]
         return NameMatch(role, True, False) if role else None
-    lowered = name.lower().replace("_", " ")
-    if _THERMAL.search(lowered):
+    if names_thermal(name):
         return None
+    lowered = name.lower().replace("_", " ")
     numbers = codes_in(name)
     roles = {codes[number] for number in numbers if number in codes}
     words = _spelt_roles(lowered)
@@ -112,12 +112,16 @@ def match_name(name: str, codes: Mapping[str, str] = SENTINEL2_CODES) -> NameMat
     return None if roles or not word else NameMatch(word, False, False)
 
 
+def names_thermal(name: str) -> bool:
+    """Return whether a name is that of a band that sees heat, such as ``ST_B10``."""
+    return bool(_THERMAL.search(name.lower().replace("_", " ")))
+
+
 def codes_in(name: str) -> list[str]:
     """Return the numbers of bands in a name, without zeros before them: ``4``, ``8a``."""
-    lowered = name.lower().replace("_", " ")
-    if _THERMAL.search(lowered):
+    if names_thermal(name):
         return []
-    return list(dict.fromkeys(number for number in _BAND_CODE.findall(lowered)))
+    return list(dict.fromkeys(_BAND_CODE.findall(name.lower().replace("_", " "))))
 
 
 def is_code(name: str) -> bool:

@@ -29,11 +29,14 @@ class Assignment(NamedTuple):
         What stands behind it.
     text : str
         The whole.
+    dated : bool
+        Whether it is for the image of one date, not for both.
     """
 
     key: str
     value: str
     text: str
+    dated: bool = False
 
 
 def assignments(text: str, date: str = "") -> list[Assignment]:
@@ -68,5 +71,5 @@ def assignments(text: str, date: str = "") -> list[Assignment]:
                 continue
         key, _, value = (piece.strip() for piece in part.partition("="))
         if section in ("", date):
-            found.append(Assignment(key, value, part))
+            found.append(Assignment(key, value, part, bool(section)))
     return found

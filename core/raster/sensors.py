@@ -29,8 +29,8 @@ class Sensor:
     title : str
         As it is written in messages.
     codes : mapping of str to str
-        The role of each number, without zeros before it; an empty text where it plays none:
-        thermal and panchromatic bands, and what no role stands for.
+        The role of each number, without zeros before it; `THERMAL`, or an empty text where it
+        plays none, as of panchromatic bands.
     order : tuple of str
         Roles of the bands in the files that are delivered, where they have no names there.
     """
@@ -39,6 +39,9 @@ class Sensor:
     codes: Mapping[str, str]
     order: tuple[str, ...] = ()
 
+
+THERMAL = "thermal"
+"""In the place of a role: a band that sees heat, not reflected light."""
 
 _PLANET4 = ("blue", "green", "red", "nir")
 _PLANET8 = ("coastal", "blue", "", "green", "", "red", "rededge1", "nir")
@@ -51,9 +54,12 @@ def _counted(roles: Sequence[str]) -> dict[str, str]:
 
 SENTINEL2 = Sensor("Sentinel-2", SENTINEL2_CODES)
 LANDSAT4 = Sensor(
-    "Landsat 4–7", _counted(("blue", "green", "red", "nir", "swir16", "", "swir22", ""))
+    "Landsat 4–7", _counted(("blue", "green", "red", "nir", "swir16", THERMAL, "swir22", ""))
 )
-_OLI = ("coastal", "blue", "green", "red", "nir", "swir16", "swir22", "", "cirrus", "", "")
+_OLI = (
+    *("coastal", "blue", "green", "red", "nir", "swir16", "swir22", "", "cirrus"),
+    *(THERMAL, THERMAL),
+)
 LANDSAT8 = Sensor("Landsat 8/9", _counted(_OLI))
 HLS_L30 = Sensor("HLS L30", _counted(_OLI))
 HLS_S30 = Sensor("HLS S30", SENTINEL2_CODES)
@@ -65,7 +71,9 @@ MODIS = Sensor("MODIS", _counted(("red", "nir", "blue", "green", "", "swir16", "
 ASTER = Sensor(
     "ASTER",
     {"1": "green", "2": "red", "3": "nir", "3n": "nir", "4": "swir16", "6": "swir22"}
-    | {str(n): "" for n in (5, *range(7, 15))},
+    | {str(n): "" for n in range(7, 10)}
+    | {"5": ""}
+    | {str(n): THERMAL for n in range(10, 15)},
 )
 OTHER = Sensor("another sensor", {})
 """A sensor that is known to be none of these: its numbers say nothing."""
@@ -205,6 +213,8 @@ def _by_numbers(names: Sequence[str], codes: set[str]) -> SensorFound:
         return SensorFound((LANDSAT4,), _BY_SET)
     if any(re.search(r"(?<![a-z0-9])(st[ _]b10|sr[ _]qa[ _]aerosol)", n.lower()) for n in names):
         return SensorFound((LANDSAT8,), _BY_SET)
+    if codes >= _LANDSAT8_SET | {"1"} and codes <= set(LANDSAT4.codes) and not surface:
+        return SensorFound((LANDSAT4, LANDSAT8), _BY_SET)
     if codes >= _LANDSAT8_SET and codes <= set(LANDSAT8.codes):
         return SensorFound((LANDSAT8,), _BY_SET)
     if codes == _LANDSAT4_SET:

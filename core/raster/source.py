@@ -95,6 +95,10 @@ class Source:
     def _names_of(self, positions: Sequence[int], names: Sequence[str] | None) -> tuple[str, ...]:
         return tuple(names or (self.bands[i] for i in positions))
 
+    def band_title(self, position: int) -> str:
+        """Return the name of a band, or its number where it has none."""
+        return self.bands[position] or f"band {position + 1}"
+
     def _facts_of(self, positions: Sequence[int], names: Sequence[str] | None) -> ImageFacts | None:
         """Return the facts of some of the bands: none of bands with new names."""
         return None if names or self.facts is None else self.facts.select(positions)

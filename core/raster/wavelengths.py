@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .band_facts import BandFacts
+from .band_facts import BandFacts, ImageFacts
 
 # By role: from, best, to; nanometres of the centre of a band. The best are those of Sentinel-2
 # (ESA, Sentinel-2 MSI spectral responses); the limits hold those of Landsat 4 to 9 (USGS),
@@ -129,6 +129,18 @@ def wavelengths_in_names(names: Sequence[str]) -> list[float | None]:
     if len(values) == len(names) and rises and values[0] >= _SHORTEST and values[-1] <= 2600:
         return list(values)
     return found
+
+
+def facts_of_names(names: Sequence[str], path: str = "") -> ImageFacts:
+    """Return the facts of an image of which only the names of its bands, and its path, are known.
+
+    Parameters
+    ----------
+    names : sequence of str
+    path : str
+    """
+    known = enumerate(zip(names, wavelengths_in_names(names)), start=1)
+    return ImageFacts(tuple(BandFacts(name, n, wave) for n, (name, wave) in known), path)
 
 
 def bands_by_wavelength(bands: Mapping[int, BandFacts]) -> dict[str, list[int]]:

@@ -23,7 +23,7 @@ from ..runtime.file_identity import FileSet
 from ..runtime.output_places import check_folder, check_name, check_target
 from ..runtime.replacement import Move, move_together
 from ..runtime.temporary_folders import TemporaryFolder
-from .bands import role_of
+from .bands import band_roles
 from .block_map import block_shape, map_blocks
 from .source import Source
 
@@ -261,7 +261,7 @@ class RasterWriter:
             bigtiff="if_safer",
             interleave="pixel" if len(bands) == 1 else "band",
         )
-        position_of = {role_of(name): position for position, name in enumerate(bands)}
+        position_of = band_roles(bands)
         if {"red", "green", "blue"} <= set(position_of):
             # Other programs then show it in true colour, whatever the order of the bands.
             colours_of_bands = [rasterio.enums.ColorInterp.undefined] * len(bands)
