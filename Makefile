@@ -1,13 +1,14 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-checks demo test lint zip docs translations screenshots setup-training train test-training bench clean
+.PHONY: help setup setup-checks demo test fuzz lint zip docs translations screenshots setup-training train test-training bench clean
 
 help:
 	@echo 'make setup   install QGIS (apt) and the Python packages (.venv)'
 	@echo 'make setup-checks   install what a few of the tests need beside that (.venv-checks, 500 MB)'
 	@echo 'make demo    map the scars of the demo scene into demo/output'
 	@echo 'make test    run the tests; ARGS="-k align" picks some'
+	@echo 'make fuzz    run N=1500 mutated inputs through the engine; SEED=2 makes others, FORMAT=VRT one kind'
 	@echo 'make lint    check style'
 	@echo 'make zip     build the installable plugin in dist'
 	@echo 'make docs    write the page of each algorithm, and draw the rooms of the engine'
@@ -32,6 +33,10 @@ demo: setup
 # All of them in parallel, which takes a third less on two cores; a choice in one process.
 test: setup
 	@. .ci/environment && $(PYTHON) -m pytest $(if $(ARGS),$(ARGS),-n logical --maxprocesses 4 --dist worksteal --durations 10)
+
+# Of what is found, FORMAT and NUMBER, with the same SEED, run one mutation again.
+fuzz: setup
+	@. .ci/environment && $(PYTHON) -m scarmapper.tests.fuzz --count $(or $(N),300) --seed $(or $(SEED),1) $(if $(FORMAT),--format "$(FORMAT)") $(if $(NUMBER),--number $(NUMBER))
 
 lint: setup
 	@$(PYTHON) -m ruff check .
