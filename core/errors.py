@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
+
+# Letters of an argument that a sentence shows; GDAL quotes whole files and definitions of a CRS.
+_LONGEST = 400
 
 
 class Term(str):
@@ -65,7 +69,20 @@ def _in_words(value: object, translate: Callable[[str], str] | None) -> object:
         return value.text(translate)
     if isinstance(value, Term) and translate is not None:
         return translate(str(value))
+    if isinstance(value, (str, Exception, PurePath)):
+        return _in_one_line(str(value))
     return value
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text from outside as a part of a sentence: without line breaks, and not too long."""
+    if len(text) > _LONGEST:
+        # A path says most at its end, a message at its beginning.
+        text = f"{text[: _LONGEST // 2]} … {text[-(_LONGEST // 4) :]}"
+    if text.isprintable():
+        return text
+    words = " ".join(text.split())
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
 class UnreadableFileError(ScarMapperError):

@@ -18,10 +18,13 @@ from rasterio.crs import CRS  # noqa: E402
 from rasterio.errors import CRSError, RasterioError  # noqa: E402
 from rasterio.transform import Affine  # noqa: E402
 
-__all__ = ["CRS", "CRS_ERRORS", "Affine", "RasterioError", "rasterio"]
+__all__ = ["CRS", "CRS_ERRORS", "READ_ERRORS", "Affine", "RasterioError", "rasterio"]
 
 # Where a CRS is not understood, or coordinates do not fit it: these have no base in common.
 CRS_ERRORS = (RasterioError, CRSError, CPLE_BaseError)
+# Where a file cannot be opened or read. GDAL quotes what it does not understand, and where that is
+# no UTF-8, rasterio fails to decode the message.
+READ_ERRORS = (RasterioError, CPLE_BaseError, OSError, UnicodeDecodeError)
 
 # Blocks are kept by `core.raster.block_cache`, so a large cache of GDAL only takes memory: its
 # default is a twentieth of the computer's.

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
-from ..geo.gdal import RasterioError, rasterio
+from ..errors import ScarMapperError, UnreadableFileError
+from ..geo.gdal import READ_ERRORS, rasterio
 
 _NAME_TAGS = ("name", "band_name", "bandname", "common_name", "eo:common_name", "description")
 _COLOURS = ("red", "green", "blue")
@@ -27,7 +28,28 @@ def band_names(dataset: rasterio.DatasetReader) -> list[str]:
     -------
     list of str
         Empty strings for bands without any name.
+
+    Raises
+    ------
+    UnreadableFileError
+        The names are no UTF-8.
     """
+    try:
+        names = _names_of(dataset)
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            "{file} names its bands in letters that are no UTF-8; save it anew with plain names "
+            "(Raster › Conversion › Translate, then the layer's properties).",
+            file=dataset.name,
+        ) from error
+    if dataset.driver == "VRT" and not all(names):
+        at_sources = _names_at_sources(dataset)
+        names = [name or at_sources.get(i, "") for i, name in enumerate(names, start=1)]
+    return names
+
+
+def _names_of(dataset: rasterio.DatasetReader) -> list[str]:
+    """Return the names that the bands of a file have themselves."""
     names = []
     for index, description, colour in zip(
         dataset.indexes, dataset.descriptions, dataset.colorinterp
@@ -36,9 +58,6 @@ def band_names(dataset: rasterio.DatasetReader) -> list[str]:
         tagged = next((tags[key] for key in _NAME_TAGS if tags.get(key)), "")
         by_colour = colour.name if colour.name in _COLOURS else ""
         names.append(description or tagged or by_colour)
-    if dataset.driver == "VRT" and not all(names):
-        at_sources = _names_at_sources(dataset)
-        names = [name or at_sources.get(i, "") for i, name in enumerate(names, start=1)]
     return names
 
 
@@ -66,7 +85,7 @@ def _names_in_file(path: str) -> list[str]:
     try:
         with rasterio.open(path) as dataset:
             names = band_names(dataset)
-    except (RasterioError, OSError):
+    except (ScarMapperError, *READ_ERRORS):
         return []
     return [names[0] or Path(path).stem] if len(names) == 1 else names
 

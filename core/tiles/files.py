@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import ScarMapperError
-from ..geo.gdal import RasterioError, rasterio
+from ..geo.gdal import READ_ERRORS, rasterio
 from ..runtime.atomic_files import write_atomic
 from ..version import version
 
@@ -149,7 +149,7 @@ def state_of_files(paths: Sequence[str]) -> list[list[Any]]:
         try:
             with rasterio.Env(GDAL_PAM_ENABLED="YES"), rasterio.open(path) as dataset:
                 names = sorted({path, *dataset.files})
-        except (RasterioError, OSError):
+        except READ_ERRORS:
             names = [path]
         for name in names:
             try:

@@ -19,6 +19,7 @@ fitted : dict or None, of maps only
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -97,7 +98,7 @@ def images_of(tile: Tile) -> Images:
 def _opened(path: str, zero_is_nodata: bool = False, heights: bool = False) -> FileSource:
     # What does not look like a path of this system is left to GDAL.
     is_path = not path.startswith("/vsi") and "://" not in path and Path(path).is_absolute()
-    if is_path and not Path(path).exists():
+    if is_path and not os.path.exists(path):  # of a path: an error where a name is too long
         raise UnreadableFileError("There is no file {path}.", path=path)
     return FileSource(path, zero_is_nodata=zero_is_nodata, heights=heights)
 

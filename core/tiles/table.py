@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +60,8 @@ def is_for_others(path: str) -> bool:
         May end in the name of a layer, as in ``tiles.gpkg|layername=tiles``.
     """
     place = Path(path.split("|")[0])
-    return place.is_file() and place.suffix.lower() not in (*TABLES, *RASTERS)
+    # Not of the path itself: that is an error where a name is too long.
+    return os.path.isfile(place) and place.suffix.lower() not in (*TABLES, *RASTERS)
 
 
 def read_tiles(path: str) -> list[Tile]:
@@ -77,11 +79,11 @@ def read_tiles(path: str) -> list[Tile]:
         There is no such folder or table, it cannot be read, or as of those.
     """
     place = Path(path)
-    if place.suffix.lower() in RASTERS and place.is_file():
+    if place.suffix.lower() in RASTERS and os.path.isfile(place):
         place = place.parent
-    if place.is_dir():
+    if os.path.isdir(place):
         return tiles_in_folder(place)
-    if not place.is_file():
+    if not os.path.isfile(place):
         raise UnreadableFileError(
             "{path} is neither a folder nor a table: there is no such file.", path=path
         )
@@ -104,6 +106,8 @@ def read_tiles(path: str) -> list[Tile]:
         raise UnreadableFileError(
             "{table} is no table of text: {reason}.", table=place.name, reason=str(error)
         ) from error
+    if not rows:  # separators and nothing else
+        raise _no_rows(place)
     return tiles_of_rows(rows[0], rows[1:], place)
 
 
@@ -267,9 +271,13 @@ def _is_open_folder(entry: Path) -> bool:
     return entry.is_dir() and not entry.name.startswith(".")
 
 
+def _no_rows(place: Path) -> ScarMapperError:
+    return ScarMapperError("{table} names no pairs of images: it has no rows.", table=place.name)
+
+
 def _checked(tiles: list[Tile], place: Path) -> list[Tile]:
     if not tiles:
-        raise ScarMapperError("{table} names no pairs of images: it has no rows.", table=place.name)
+        raise _no_rows(place)
     names = set()
     for tile in tiles:
         if tile.name.casefold() in names:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +16,13 @@ from ...core.errors import ScarMapperError, UnreadableFileError
 from .bands import BANDS
 
 _NUMBER = re.compile(r"_(\d+)\.h5$")
+# What reading a damaged archive raises.
+_DAMAGED = (
+    OSError, EOFError, ValueError, KeyError, TypeError, SyntaxError, MemoryError, RuntimeError,
+    NotImplementedError, OverflowError, zipfile.BadZipFile, zlib.error, struct.error,
+)  # fmt: skip
+# Pixels; what is larger is no patch to train on.
+_LARGEST_SIDE = 4096
 
 
 @dataclass
@@ -106,13 +116,14 @@ def _read_npz(path: Path, bands: tuple[str, ...]) -> Patches:
     try:
         with np.load(path, allow_pickle=False) as file:
             ids, rgb, masks = file["l4s_id"], file["rgb"], file["mask"]
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except _DAMAGED as error:
         raise UnreadableFileError(
             "{path} can't be read as an .npz file with l4s_id, rgb and mask: {why}.",
             path=path,
             why=error,
         ) from error
-    if rgb.ndim != 4 or rgb.shape[3] != 3 or masks.shape != rgb.shape[:3] or len(ids) != len(rgb):
+    fit = rgb.ndim == 4 and rgb.shape[3] == 3 and masks.shape == rgb.shape[:3]
+    if not fit or ids.shape != rgb.shape[:1]:
         raise UnreadableFileError(
             "{path} has arrays that do not fit: rgb {rgb}, mask {mask}, l4s_id {ids}; N×H×W×3, "
             "N×H×W and N are needed.",
@@ -121,6 +132,10 @@ def _read_npz(path: Path, bands: tuple[str, ...]) -> Patches:
             mask=masks.shape,
             ids=ids.shape,
         )
+    for name, array in (("l4s_id", ids), ("rgb", rgb), ("mask", masks)):
+        _check_numbers(array.dtype, f"{path}, {name},")
+    if not np.isfinite(ids).all():
+        raise UnreadableFileError("{path} has patches whose number is none.", path=path)
     by_id = np.argsort(ids, kind="stable")
     images = rgb[by_id].transpose(0, 3, 1, 2)[:, [order.index(band) for band in bands]]
     return Patches(ids[by_id].astype(int), np.ascontiguousarray(images), masks[by_id] > 0, bands)
@@ -149,15 +164,8 @@ def _read_hdf5(images: Path, masks: Path, bands: tuple[str, ...]) -> Patches:
     stack: list[np.ndarray] = []
     labels: list[np.ndarray] = []
     for i in ids:
-        values = _read_dataset(found[i], "img")
-        label = _read_dataset(masks / f"mask_{i}.h5", "mask")
-        if values.ndim != 3 or values.shape[2] != len(BANDS):
-            raise UnreadableFileError(
-                "{file} has the shape {shape}; rows×columns×{bands} is needed.",
-                file=found[i],
-                shape=values.shape,
-                bands=len(BANDS),
-            )
+        values = _read_dataset(found[i], "img", (len(BANDS),))
+        label = _read_dataset(masks / f"mask_{i}.h5", "mask", ())
         if label.shape != values.shape[:2] or (stack and values.shape[:2] != stack[0].shape[1:]):
             raise UnreadableFileError(
                 "{file} ({rows}×{columns}) does not fit its label {label} or the other patches.",
@@ -171,17 +179,41 @@ def _read_hdf5(images: Path, masks: Path, bands: tuple[str, ...]) -> Patches:
     return Patches(np.array(ids), np.stack(stack), np.stack(labels), bands)
 
 
-def _read_dataset(path: Path, name: str) -> np.ndarray:
+def _read_dataset(path: Path, name: str, deep: tuple[int, ...]) -> np.ndarray:
+    """Return a dataset of rows × columns, and as many bands as ``deep`` says."""
     import h5py
 
     try:
         with h5py.File(path, "r") as file:
-            return file[name][()]
+            dataset = file[name]
+            # Asked for before it is read: a damaged file may state any size.
+            shape = getattr(dataset, "shape", None)
+            fits = shape is not None and len(shape) == 2 + len(deep) and shape[2:] == deep
+            if shape is None or not fits or not all(0 < n <= _LARGEST_SIDE for n in shape[:2]):
+                raise UnreadableFileError(
+                    "{file} has the shape {shape}; {needed} is needed.",
+                    file=path,
+                    shape="none" if shape is None else "×".join(map(str, shape)),
+                    needed="×".join(["rows", "columns", *map(str, deep)]),
+                )
+            _check_numbers(dataset.dtype, str(path))
+            return dataset[()]
     except KeyError as error:
         raise UnreadableFileError(
             "{path} has no dataset named {name}.", path=path, name=name
         ) from error
-    except OSError as error:
+    # What the library raises of a damaged file.
+    except (OSError, RuntimeError, ValueError, TypeError, MemoryError) as error:
         raise UnreadableFileError(
             "{path} is damaged or no HDF5 file: {why}.", path=path, why=error
         ) from error
+
+
+def _check_numbers(dtype: np.dtype[Any], title: str) -> None:
+    """Refuse what is no plain number: texts, complex numbers, records."""
+    if dtype.kind not in "biuf":
+        raise UnreadableFileError(
+            "{file} holds values of the kind {kind}, where numbers are needed.",
+            file=title,
+            kind=dtype,
+        )

@@ -1,6 +1,7 @@
 """Errors as templates with arguments."""
 
 import copy
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -68,3 +69,20 @@ def test_copies_say_the_same(error):
     assert type(again) is type(error)
     assert str(again) == str(error)
     assert again.arguments == error.arguments
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("a  b.tif", "a  b.tif"),
+        ("Parse error at line 7:\n  <x>\r\n", "Parse error at line 7: <x>"),
+        ("scl\x7fpre\x00", "scl\ufffdpre\ufffd"),
+        (ValueError("two\nlines"), "two lines"),
+        (PurePosixPath("in/a\nb.tif"), "in/a b.tif"),
+        ("x" * 5000 + "end.tif", "x" * 200 + " … " + "x" * 93 + "end.tif"),
+    ],
+)
+def test_texts_from_outside_are_shown_in_one_line_that_can_be_read(given, shown):
+    error = ScarMapperError("{file} is damaged.", file=given)
+    assert str(error) == f"{shown} is damaged."
+    assert error.arguments["file"] is given

@@ -117,6 +117,20 @@ def replaced_by(choose: Choice, name: str) -> Mutation:
     return other_file
 
 
+def of_one_of_many(choose: Choice) -> list[Mutation]:
+    """Return all that can be done to any file of which there are others to do its work."""
+
+    def may_be_right(mutation: Mutation) -> Mutation:
+        def of_one(random: Random, folder: Path) -> Content:
+            mutation(random, folder)
+            return Content.OTHER
+
+        of_one.__name__ = mutation.__name__
+        return of_one
+
+    return [may_be_right(mutation) for mutation in usual(choose)]
+
+
 def usual(choose: Choice) -> list[Mutation]:
     """Return all that can be done to any file."""
     return [

@@ -15,7 +15,7 @@ KINDS = ("ok", "clean", "wrong", "raw", "hung")
 of the process; no end within the time limit."""
 
 # Longer sentences quote what they should have cut.
-_LONGEST = 700
+_LONGEST = 1200
 _FAULTS = ("please report", "fault of Scar Mapper", "Traceback", "por favor")
 
 

@@ -98,7 +98,7 @@ def _transform(metres: int) -> Any:
 
 def _run(folder: Path) -> Any:
     packed = folder / "product.zip"
-    product = find_product(str(packed if packed.exists() else _safe(folder)))
+    product = find_product(str(next(folder.glob("*.SAFE"), packed)))
     bands = [band for band in ("B02", "B04", "B08", "B11") if band in product.bands]
     stacked = stack(product, bands, 20)
     grid: Grid = stacked.grid
@@ -256,7 +256,7 @@ def _endless_folder(random: Random, folder: Path) -> Content:
 
 _MUTATIONS: list[Mutation] = [
     *odd_values.xml(_xml),
-    *damage.usual(_any_band),
+    *damage.of_one_of_many(_any_band),
     odd_values.xml_text(_xml),
     *damage.usual(_xml)[:4],
     _zipped,

@@ -87,7 +87,7 @@ def test_a_sentence_is_what_a_person_can_read(text, kind):
     from scarmapper.core.errors import ScarMapperError
 
     def fail():
-        raise ScarMapperError("{text}", text=text)
+        raise ScarMapperError(text)
 
     assert results.judged(fail, None, Content.OTHER)[0] == kind
 

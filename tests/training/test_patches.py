@@ -81,3 +81,36 @@ def test_an_npz_of_another_kind_is_named(tmp_path):
     path.write_bytes(path.read_bytes()[:200])
     with pytest.raises(ScarMapperError, match="can't be read"):
         read_patches(path, ("B4",))
+
+
+def test_what_a_damaged_file_states_is_checked_before_it_is_read(tmp_path):
+    for folder, name, shape in (("img", "image", (16, 16, 14)), ("mask", "mask", (16, 16))):
+        (tmp_path / folder).mkdir()
+        with h5py.File(tmp_path / folder / f"{name}_1.h5", "w") as file:
+            file["img" if name == "image" else name] = np.zeros(shape)
+    (tmp_path / "img").rename(tmp_path / "images")
+    (tmp_path / "mask").rename(tmp_path / "masks")
+    image = tmp_path / "images" / "image_1.h5"
+    for odd in ((2**20, 2**20, 14), (16, 16, 2**40)):
+        with h5py.File(image, "w") as file:
+            file.create_dataset("img", odd, "f8", chunks=(8, 8, 1))
+        with pytest.raises(ScarMapperError, match="has the shape"):
+            read_patches(tmp_path, ("B4",))
+    for odd in (np.zeros((0, 0, 14)), np.zeros(16), 5.0, h5py.Empty("f")):
+        with h5py.File(image, "w") as file:
+            file["img"] = odd
+        with pytest.raises(ScarMapperError, match="has the shape"):
+            read_patches(tmp_path, ("B4",))
+    for odd in (np.zeros((16, 16, 14), complex), np.zeros((16, 16, 14), [("a", "f4")])):
+        with h5py.File(image, "w") as file:
+            file["img"] = odd
+        with pytest.raises(ScarMapperError, match="where numbers are needed"):
+            read_patches(tmp_path, ("B4",))
+
+
+@pytest.mark.parametrize("odd", [np.zeros(()), np.zeros((3, 16, 16, 3)), np.array(["a", "b", "c"])])
+def test_numbers_of_patches_that_are_none_are_refused(tmp_path, odd):
+    path = tmp_path / "rgb_patches.npz"
+    np.savez(path, l4s_id=odd, rgb=np.zeros((3, 16, 16, 3)), mask=np.zeros((3, 16, 16)))
+    with pytest.raises(ScarMapperError):
+        read_patches(path, ("B4",))

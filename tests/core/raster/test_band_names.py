@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from scarmapper.core.errors import UnreadableFileError
 from scarmapper.core.geo.gdal import rasterio
 from scarmapper.core.raster import band_names as module
 from scarmapper.core.raster.band_names import band_names
@@ -104,3 +105,18 @@ def test_sources_are_found_by_band_with_their_folder(tmp_path):
     relative = BAND.replace("<SourceFilename>", "<SourceFilename relativeToVRT='1'>")
     found = module._first_sources(relative.format("b.tif"), tmp_path)
     assert found == {1: (str(tmp_path / "b.tif"), 1)}
+
+
+def test_names_that_are_no_utf_8_are_told_and_not_taken_for_none(tmp_path):
+    path = tmp_path / "a.tif"
+    shape = {"width": 4, "height": 4, "count": 2, "dtype": "uint8", "crs": "EPSG:32633"}
+    with rasterio.open(
+        path, "w", driver="GTiff", transform=rasterio.Affine(10, 0, 500000, 0, -10, 5e6), **shape
+    ) as file:
+        file.write(np.ones((2, 4, 4), np.uint8))
+        file.descriptions = ("grüne", "rote")
+    content = path.read_bytes()
+    assert "grüne".encode() in content
+    path.write_bytes(content.replace("grüne".encode(), "grüne ".encode("latin-1")))
+    with pytest.raises(UnreadableFileError, match="letters that are no UTF-8"):
+        FileSource(str(path))

@@ -3,6 +3,7 @@
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.tiles.jobs import images_of
 from scarmapper.core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 
 
@@ -133,3 +134,21 @@ def test_tables_that_are_no_text_are_for_others(tmp_path):
     assert is_for_others(f"{tmp_path / 't.gpkg'}|layername=tiles")
     for name in ("t.csv", "a_pre.tif", "none.gpkg", ""):
         assert not is_for_others(str(tmp_path / name))
+
+
+@pytest.mark.parametrize("text", [",,,\n,,\n", ";" * 100_000, "\t\n\t\t\n"])
+def test_a_table_of_separators_alone_has_no_rows(tmp_path, text):
+    (tmp_path / "tiles.csv").write_text(text)
+    with pytest.raises(ScarMapperError, match="no rows|no table of text"):
+        read_tiles(str(tmp_path / "tiles.csv"))
+
+
+def test_names_that_are_too_long_for_the_system_are_those_of_no_file(tmp_path):
+    name = "x" * 5000
+    with pytest.raises(ScarMapperError, match="no such file"):
+        read_tiles(str(tmp_path / f"{name}.csv"))
+    assert not is_for_others(name)
+    table = tmp_path / "tiles.csv"
+    table.write_text(f"pre,post\n{name}.tif,b.tif\n")
+    with pytest.raises(ScarMapperError, match="There is no file"):
+        images_of(read_tiles(str(table))[0])
