@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from ..errors import MissingBandError, ScarMapperError
-from ..geo.gdal import RasterioError, rasterio
+from ..geo.gdal import READ_ERRORS, rasterio
 from ..raster.band_names import band_names
 from ..raster.bands import SENTINEL2, band_roles, role_of
 from .landsat_bands import LANDSAT_ROLES, ROLES
@@ -103,7 +103,7 @@ _LEFT = ("scl", "dem", "cirrus", "nir09")
 def _names(files: ProductFiles, name: str) -> list[str]:
     """Return the names of the bands of a file; none of a file that cannot be read."""
     path = files.archive.gdal_path(name)
-    with suppress(RasterioError, OSError), rasterio.open(path) as dataset:
+    with suppress(*READ_ERRORS), rasterio.open(path) as dataset:
         return list(band_names(dataset))
     return []
 

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from ...core.geo.grid import Grid
-from ...core.imagery.sentinel2 import find_product
-from ...core.imagery.sentinel2_stack import scl_source, stack
+from ...core.imagery.product_stack import scl_source, stack
+from ...core.imagery.products import find_product
 from . import damage, odd_values
 from .formats import Content, Format, Mutation
 from .geotiffs import stored
