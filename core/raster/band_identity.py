@@ -300,6 +300,7 @@ def re_sized(name: str) -> str:
 def _by_number(found: BandIdentity, names: Sequence[str], free: Sequence[int]) -> None:
     """Settle the roles of the numbers of the sensor, or of all sensors that it may be."""
     sensors = [sensor for sensor in found.sensor.sensors if sensor is not OTHER]
+    free = [i for i in free if i not in found.roles.values()]
     free_names = [names[i] for i in free]
     if only_counted(free_names) and not (found.sensor.by_text and codes_alone(free_names)):
         return

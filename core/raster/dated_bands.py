@@ -13,9 +13,13 @@ _WORDS = tuple(
     for words in ("pre|before|antes|avant|vorher", "post|after|despu[eé]s|apr[eè]s|nachher")
 )
 _DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[ \-]?(0[1-9]|1[0-2])[ \-]?(0[1-9]|[12]\d|3[01])(?:t\d{6}z?)?(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)[ \-]?(0[1-9]|1[0-2])[ \-]?(0[1-9]|[12]\d|3[01])(?:t\d{4,6}z?)?(?!\d)"
 )
 _YEAR = re.compile(r"(?<![a-z0-9.])((?:19|20)\d\d)(?![a-z0-9.]| ?(?:nm|nano))")
+# Satellite, processing and orbit of a scene, which differ between dates as the date does.
+_OF_SCENE = re.compile(
+    r"(?<![a-z0-9])(?:s2[abc]|l[ceto]0?[4-9]|msil[12][ac]|l[12][a-z]{2}|n\d{4}|r\d{3})(?![a-z0-9])"
+)
 _AT_END = re.compile(r"(.*?)(?:[ .\-]t?([0-2])| \(([0-2])\))")
 _AT_START = re.compile(r"t?([0-2])[ .\-](.*)")
 
@@ -116,4 +120,4 @@ def _by_start(name: str) -> tuple[str | None, str]:
 
 def _tidy(base: str) -> str:
     """Return what is left of a name without the marks around it."""
-    return re.sub(r" +", " ", base).strip(" -.:()")
+    return re.sub(r" +", " ", _OF_SCENE.sub(" ", base)).strip(" -.:()")
