@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-checks demo test fuzz lint zip docs translations screenshots setup-training train test-training bench clean
+.PHONY: help setup setup-checks demo test fuzz lint zip release docs translations screenshots setup-training train test-training bench clean
 
 help:
 	@echo 'make setup   install QGIS (apt) and the Python packages (.venv)'
@@ -11,6 +11,7 @@ help:
 	@echo 'make fuzz    run N=1500 mutated inputs through the engine; SEED=2 makes others, FORMAT=VRT one kind'
 	@echo 'make lint    check style'
 	@echo 'make zip     build the installable plugin in dist'
+	@echo 'make release   the same after all checks, for the plugin repository: refuses what is not ready'
 	@echo 'make docs    write the page of each algorithm, and draw the rooms of the engine'
 	@echo 'make translations   bring the translations up to date with the source'
 	@echo 'make screenshots   make the pictures of the user guide; ONLY="review report" picks some'
@@ -45,6 +46,9 @@ lint: setup
 
 zip:
 	@.ci/zip.py
+
+release:
+	@.ci/release.py
 
 # The pages speak the languages: translations first.
 docs: translations

@@ -1,5 +1,6 @@
 """What the plugin repository and pip ask of the package: metadata, the zip, security scans."""
 
+import hashlib
 import json
 import os
 import re
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from configparser import ConfigParser
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -162,6 +164,93 @@ def test_detect_secrets_finds_nothing(shipped):
             if path.is_file():
                 secrets.scan_file(path.relative_to(shipped).as_posix())
     assert secrets.json() == {}
+
+
+NOTICE_LINE = re.compile(r"^(\S[^|\n]*?) +\| (\S[^|\n]*?) +\| (\S.*)$", re.MULTILINE)
+# Words by which a file of somebody else says whose it is.
+RIGHTS = re.compile(rb"copyright|\(c\) |\xc2\xa9|SPDX-License|licen[cs]ed under|all rights", re.I)
+
+
+@pytest.fixture(scope="module")
+def licences(shipped):
+    """Patterns of files and their licences, as NOTICE lists them."""
+    text = (shipped / "NOTICE").read_text(encoding="utf-8")
+    heading, rule, *rows = NOTICE_LINE.findall(text)
+    assert heading[0] == "Files"
+    assert set(rule[0]) == {"-"}
+    return [(pattern, licence) for patterns, licence, _ in rows for pattern in patterns.split(", ")]
+
+
+def test_every_file_that_is_shipped_has_a_licence(shipped, licences):
+    names = [p.relative_to(shipped).as_posix() for p in shipped.rglob("*") if p.is_file()]
+    assert [
+        name for name in names if not any(fnmatch(name, pattern) for pattern, _ in licences)
+    ] == []
+    # No line is about what is not there.
+    assert [
+        pattern for pattern, _ in licences if not any(fnmatch(name, pattern) for name in names)
+    ] == []
+    known = {project_licence(), "see demo/NOTICE", "its own"}
+    assert {licence for _, licence in licences} == known
+    assert "GNU GENERAL PUBLIC LICENSE" in (shipped / "LICENSE").read_text(encoding="utf-8")
+    assert "Version 2, June 1991" in (shipped / "LICENSE").read_text(encoding="utf-8")
+
+
+def project_licence():
+    """The licence in pyproject.toml and CITATION.cff."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    licence = re.search(r'^license = \{ text = "(.+)" \}$', text, re.M).group(1)
+    assert f"license: {licence}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    return licence
+
+
+def test_every_network_says_what_it_was_trained_on_and_under_which_licence(shipped):
+    networks = list((shipped / "models").rglob("*.onnx"))
+    assert networks
+    for path in networks:
+        card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        training = card["training"]
+        assert training["data"].strip(), path.name
+        assert training["licence"].strip(), path.name
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        assert card["sha256"].replace(" ", "") == digest
+
+
+def test_every_picture_of_the_sample_is_in_its_notice(shipped):
+    text = (shipped / "demo" / "NOTICE").read_text(encoding="utf-8")
+    for path in (shipped / "demo" / "data").rglob("*.*"):
+        part = text.split(f"data/{path.parent.name}/")[1].split("\ndata/")[0]
+        assert path.name in part
+
+
+def test_no_file_that_is_shipped_says_that_it_is_of_somebody_else(shipped):
+    pictures = {f"demo/data/hokkaido2018/{name}.tif" for name in ("pre", "post", "dem")}
+    # These name where the data of the sample come from, and of the networks.
+    networks = {f"models/onnx/{path.name}" for path in (shipped / "models/onnx").glob("*.onnx")}
+    expected = {"LICENSE", "demo/NOTICE", "ui/sample_project.py", *pictures, *networks}
+    found = {
+        path.relative_to(shipped).as_posix()
+        for path in shipped.rglob("*")
+        if path.is_file() and RIGHTS.search(path.read_bytes())
+    }
+    assert found - expected == set()
+    scripts = {p.name for p in shipped.rglob("*") if p.suffix in {".js", ".woff", ".woff2", ".ttf"}}
+    assert scripts == set()
+
+
+def test_addresses_of_the_project_are_in_the_metadata_alone(tracked, metadata):
+    hosts = {
+        re.escape(metadata[key].split("//")[1].rstrip("/"))
+        for key in ("tracker", "repository", "homepage")
+    }
+    address = re.compile("|".join(hosts) + "|" + re.escape(metadata["email"]))
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in tracked
+        if path.relative_to(ROOT).parts[0] != "tests"
+        and address.search(path.read_bytes().decode("utf-8", "replace"))
+    }
+    assert found == {"metadata.txt"}
 
 
 def test_no_file_names_a_path_of_some_machine(tracked):
