@@ -235,8 +235,13 @@ class FileSource(Source):
                 return dataset.dataset_mask(window=place)[np.newaxis]
             types = {dataset.dtypes[i - 1] for i in indexes}
             shape = (len(indexes), window.height, window.width)
-            out = BLOCK_CACHE.buffer(shape, types.pop()) if len(types) == 1 else None
-            return dataset.read(list(indexes), window=place, out=out)
+            out = BLOCK_CACHE.buffer(shape, str(np.result_type(*types)))
+            if len(types) == 1:
+                return dataset.read(list(indexes), window=place, out=out)
+            # Of a virtual raster; as one type that holds all, which rasterio does band by band.
+            for band, index in zip(out, indexes):
+                dataset.read(index, window=place, out=band)
+            return out
         except (RasterioError, OSError) as error:
             raise UnreadableFileError(
                 "{file} is damaged or incomplete: its pixels at rows {first}–{last} cannot be "

@@ -110,7 +110,7 @@ def _huge_dataset(random: Random, folder: Path) -> Content:
 
     with h5py.File(folder / "TrainData/img/image_2.h5", "w") as file:
         shape = random.choice([(2**20, 2**20, 14), (2**31, 1, 14), (16, 16, 2**40)])
-        file.create_dataset("img", shape, "f8", chunks=(16, 16, 1))
+        file.create_dataset("img", shape, "f8", chunks=(8, 1, 1))
     return Content.BROKEN
 
 

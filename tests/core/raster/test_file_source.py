@@ -166,3 +166,26 @@ def test_a_truncated_file_is_an_error_when_its_pixels_are_read(write, tmp_path):
     path.write_bytes(path.read_bytes()[:150_000])
     with pytest.raises(UnreadableFileError, match="damaged or incomplete"):
         FileSource(str(path)).read_all()
+
+
+def test_bands_of_several_types_are_read_as_one_that_holds_them(write, tmp_path):
+    write(tmp_path / "a.tif", np.array([[[1, 65535], [0, 9]]], np.uint16))
+    write(tmp_path / "b.tif", np.array([[[0.25, -1.5], [np.nan, 1e6]]], np.float32))
+    bands = "".join(
+        f'<VRTRasterBand dataType="{kind}" band="{number}"><Description>{name}</Description>'
+        f'<SimpleSource><SourceFilename relativeToVRT="1">{name}.tif</SourceFilename>'
+        "<SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>"
+        for number, (name, kind) in enumerate([("a", "UInt16"), ("b", "Float32")], start=1)
+    )
+    with rasterio.open(tmp_path / "a.tif") as dataset:
+        place = ", ".join(map(str, dataset.transform.to_gdal()))
+        crs = dataset.crs.to_string()
+    path = tmp_path / "both.vrt"
+    path.write_text(
+        f'<VRTDataset rasterXSize="2" rasterYSize="2"><SRS>{crs}</SRS>'
+        f"<GeoTransform>{place}</GeoTransform>{bands}</VRTDataset>"
+    )
+    expected = [[[1, 65535], [0, 9]], [[0.25, -1.5], [np.nan, 1e6]]]
+    source = FileSource(str(path), look_for_nodata=False)
+    np.testing.assert_array_equal(source.read_all(), expected)
+    np.testing.assert_array_equal(source.select([1]).read_all(), expected[1:])
