@@ -91,6 +91,7 @@ class StackSentinel2(ScarMapperAlgorithm):
             ),
             advanced=True,
         )
+        self.add_band_roles()
         self.add_number(
             "UNIT",
             self.tr("Pixel value of reflectance 1"),
@@ -130,6 +131,7 @@ class StackSentinel2(ScarMapperAlgorithm):
             run.text("INPUT"),
             scene=run.text("SCENE"),
             unit=run.optional_number("UNIT") or 0.0,
+            roles=run.text("BAND_ROLES"),
             uncorrected=run.switch("SRE"),
         )
         run.progress.info(f"{product.scene}, sensed on {product.date or 'an unknown date'}.")

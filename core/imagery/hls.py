@@ -12,7 +12,8 @@ import re
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from .landsat_bands import LANDSAT_ROLES, ROLES
+from ..raster.sensors import HLS_L30
+from .landsat_bands import ROLES, landsat_roles
 from .product import Product
 from .product_files import BandFile, ProductFiles
 from .sentinel2_metadata import BAND_IDS
@@ -22,6 +23,7 @@ _NAME = re.compile(
     r"(?P<what>B\w{2}|Fmask)",
     re.IGNORECASE,
 )
+_LANDSAT = landsat_roles(HLS_L30)
 _QUANTIFICATION, _NODATA = 10_000.0, -9999.0
 
 
@@ -50,15 +52,13 @@ def read_hls(files: ProductFiles) -> Product | None:
     numbers: dict[str, str] = {}
     for path, name in bands:
         own = name["what"].upper()
-        key = LANDSAT_ROLES[8].get(f"B{own[1:].lstrip('0')}", "") if landsat else own
+        key = _LANDSAT.get(f"B{own[1:].lstrip('0')}", "") if landsat else own
         if name["scene"] != scene or (not landsat and own not in BAND_IDS) or not key:
             continue
         by_band[key] = (files.band(path),)
         if landsat:
             names[own.lower()] = names[f"b{own[1:].lstrip('0')}"] = key
             numbers[key] = own
-            if key == "nir":
-                names["nir08"] = key
     if not by_band:
         return None
     masks = [path for path, name in named if name["what"].lower() == "fmask"]

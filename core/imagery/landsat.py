@@ -78,8 +78,6 @@ def read_landsat(files: ProductFiles) -> Product | None:
         scales = dict.fromkeys(order, (1 / files.unit, 0.0))
     names = {own.lower(): role for role, own in numbers.items()}
     names.update({f"sr_{own.lower()}": role for role, own in numbers.items()})
-    if "nir" in bands:
-        names["nir08"] = "nir"
     listed = ", ".join(f"{role} {numbers[role]}" for role in order)
     date = about["date"]
     return Product(

@@ -1,26 +1,28 @@
-"""The roles of Landsat's bands."""
+"""The roles of Landsat's bands, as they are stacked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_TM = {"B1": "blue", "B2": "green", "B3": "red", "B4": "nir", "B5": "swir16", "B7": "swir22"}
-_OLI = {
-    "B1": "coastal",
-    "B2": "blue",
-    "B3": "green",
-    "B4": "red",
-    "B5": "nir",
-    "B6": "swir16",
-    "B7": "swir22",
-}
-# By the number of the satellite; thermal, panchromatic and cirrus bands play no role.
+from ..raster.sensors import LANDSAT4, LANDSAT8, NARROW_NIR, Sensor
+
+# In the order of wavelength; thermal, panchromatic and cirrus bands play none of these.
+ROLES = ("coastal", "blue", "green", "red", "nir", "nir08", "swir16", "swir22")
+
+
+def landsat_roles(sensor: Sensor) -> dict[str, str]:
+    """Return the role of each band of a Landsat sensor, such as ``B4``.
+
+    The near infrared of those that have a narrow one is ``nir08``, which plays the part of ``nir``
+    where there is no other.
+    """
+    narrow = {"nir": "nir08"} if sensor in NARROW_NIR else {}
+    roles = {f"B{code}": narrow.get(role, role) for code, role in sensor.codes.items()}
+    return {band: role for band, role in roles.items() if role in ROLES}
+
+
+# By the number of the satellite.
 LANDSAT_ROLES: Mapping[int, Mapping[str, str]] = {
-    4: _TM,
-    5: _TM,
-    7: _TM,
-    8: _OLI,
-    9: _OLI,
+    **dict.fromkeys((4, 5, 6, 7), landsat_roles(LANDSAT4)),
+    **dict.fromkeys((8, 9), landsat_roles(LANDSAT8)),
 }
-# In the order of wavelength.
-ROLES = ("coastal", "blue", "green", "red", "nir", "swir16", "swir22")

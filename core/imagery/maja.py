@@ -13,7 +13,7 @@ import re
 from pathlib import PurePosixPath
 
 from ..errors import UnreadableFileError
-from .landsat_bands import LANDSAT_ROLES
+from .landsat_bands import LANDSAT_ROLES, ROLES
 from .product import Product
 from .product_files import BandFile, ProductFiles
 from .sentinel2_metadata import BAND_IDS, first_element, number_of, plain_xml
@@ -114,8 +114,7 @@ def _scene_of(name: str) -> str:
 
 def _ordered(bands: dict[str, tuple[BandFile, ...]]) -> list[str]:
     """Return bands in the order of wavelength."""
-    order = (*BAND_IDS, "coastal", "blue", "green", "red", "nir", "swir16", "swir22")
-    return sorted(bands, key=order.index)
+    return sorted(bands, key=(*BAND_IDS, *ROLES).index)
 
 
 def _kind_note(kind: str, kinds: set[str]) -> str:

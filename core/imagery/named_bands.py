@@ -9,11 +9,14 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from ..errors import MissingBandError, ScarMapperError
+from ..errors import ScarMapperError
 from ..geo.gdal import READ_ERRORS, rasterio
 from ..raster.band_names import band_names
-from ..raster.bands import SENTINEL2, band_roles, role_of
-from .landsat_bands import LANDSAT_ROLES, ROLES
+from ..raster.bands import SENTINEL2, identity_of
+from ..raster.file_source import FileSource
+from ..raster.sensors import HLS_S30, LANDSAT4, LANDSAT8, NARROW_NIR
+from ..raster.sensors import SENTINEL2 as SENTINEL2_SENSOR
+from .landsat_bands import ROLES
 from .product import Product
 from .product_files import BandFile, ProductFiles
 from .sentinel2_metadata import BAND_IDS, facts_of_name
@@ -22,8 +25,7 @@ from .value_scale import holds_classes, nodata_of, sample_of, scale_of_values
 
 Bands = dict[str, "tuple[BandFile, ...]"]
 
-_SENTINEL2 = re.compile(r"B(0?[1-9]|1[0-2]|8A)", re.IGNORECASE)
-_LANDSAT = re.compile(r"SR_(B[1-7])", re.IGNORECASE)
+_SURFACE = re.compile(r"SR_B[1-7]", re.IGNORECASE)
 _QUALITY = {"SCL": "SCL", "QA_PIXEL": "QA_PIXEL", "FMASK": "Fmask"}
 _DAY = re.compile(r"(?<!\d)(20\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
 # Surface reflectance of Landsat's Collection 2 as stored: scale, offset, and what hardly a value is
@@ -33,6 +35,8 @@ _SCALE, _OFFSET, _LEAST = 0.0000275, -0.2, 6500
 _MOST_FILES = 50
 # Pieces into which Earth Engine cuts large exports.
 _PIECE = re.compile(r"-\d{10}-\d{10}$")
+# The reflectance of these roles is stacked, in this order.
+_STACKED = (*ROLES[:4], "rededge1", "rededge2", "rededge3", *ROLES[4:])
 
 
 def read_named_bands(files: ProductFiles) -> Product | None:
@@ -68,36 +72,44 @@ def read_named_bands(files: ProductFiles) -> Product | None:
     if len(names) < 2:
         return None
     path = files.archive.gdal_path(rasters[0])
-    bands = {name: BandFile(path, None, number) for number, name in enumerate(names, 1) if name}
+    source = FileSource(path, look_for_nodata=False)
+    identity = identity_of(source, files.roles, PurePosixPath(path).name)
+    if len(identity.sensor.sensors) > 1 and not files.roles and "FMASK" in map(str.upper, names):
+        # Of the two kinds of HLS this one has no near infrared that tells it.
+        identity = identity_of(source, "sensor=HLS L30", PurePosixPath(path).name)
+    identity.check(_STACKED, PurePosixPath(path).name)
+    every = [BandFile(path, None, number) for number in range(1, len(names) + 1)]
     quality = {
-        kind: (bands[name],)
-        for name in bands
+        kind: (file,)
+        for name, file in zip(names, every)
         for kind in [_QUALITY.get(name.upper())]
-        if kind and (kind != "SCL" or holds_classes(bands[name]))
+        if kind and (kind != "SCL" or holds_classes(file))
     }
-    landsat = _landsat_bands(bands, path)
-    if landsat:
-        by_number = {band.number: role for role, band in landsat.items()}
-        own = {n.lower(): by_number[b.number] for n, b in bands.items() if b.number in by_number}
-        return _product(files, path, landsat, quality, "Landsat", surface=True, names=own)
-    usual = {name: band for name, band in bands.items() if _SENTINEL2.fullmatch(name)}
-    if usual and "Fmask" in quality and _is_l30(usual, path):
-        roles = {
-            LANDSAT_ROLES[8].get(f"B{name[1:].lstrip('0')}", ""): band
-            for name, band in usual.items()
-        }
-        return _product(files, path, roles, quality, "HLS L30")
-    # Bands that only count up (B1, B2, …) have no names.
-    if usual and any(role for role in band_roles(names)):
-        return _sentinel2(files, path, usual, quality)
-    roles = {role: bands[names[i]] for role, i in band_roles(names).items() if names[i] in bands}
-    wanted = {role: band for role, band in roles.items() if role in SENTINEL2 and role not in _LEFT}
-    if not {"red", "green", "blue", "nir"} & set(wanted):
+    positions = {role: identity.roles[role] for role in _STACKED if role in identity.roles}
+    if not {"red", "green", "blue", "nir"} & set(positions):
         return None
-    return _product(files, path, wanted, quality, "named bands")
-
-
-_LEFT = ("scl", "dem", "cirrus", "nir09")
+    sensors = identity.sensor.sensors
+    notes = (f"{identity.summary(positions)}.", *identity.remarks(positions))
+    if SENTINEL2_SENSOR in sensors or HLS_S30 in sensors:
+        # A band that stands in for another is stacked under its own name.
+        own = {position: role for role, position in reversed(tuple(positions.items()))}
+        bands = {SENTINEL2[role]: every[position] for position, role in own.items()}
+        return _sentinel2(files, path, bands, quality, notes)
+    if any(sensor in NARROW_NIR for sensor in sensors) and "nir08" in positions:
+        positions.pop("nir", None)
+    elif positions.get("nir08") == positions.get("nir"):
+        positions.pop("nir08", None)
+    surface = bool({LANDSAT4, LANDSAT8} & set(sensors)) and any(map(_SURFACE.match, names))
+    return _by_role(
+        files,
+        path,
+        {role: every[position] for role, position in positions.items()},
+        quality,
+        names={names[position].lower(): role for role, position in positions.items()},
+        surface=surface,
+        sensor=sensors[0].title if len(sensors) == 1 else "unknown",
+        notes=notes,
+    )
 
 
 def _names(files: ProductFiles, name: str) -> list[str]:
@@ -108,54 +120,15 @@ def _names(files: ProductFiles, name: str) -> list[str]:
     return []
 
 
-def _landsat_bands(bands: Mapping[str, BandFile], path: str) -> dict[str, BandFile]:
-    """Return Landsat's bands by role; none where they have no Landsat names."""
-    numbers = {
-        found[1].upper(): band
-        for name, band in bands.items()
-        for found in [_LANDSAT.fullmatch(name)]
-        if found
-    }
-    if not numbers:
-        return {}
-    named = re.search(
-        r"(?:(?<![A-Za-z])L[COTEM]?0?|Landsat[ _\-]?)([45789])(?!\d)", PurePosixPath(path).name
-    )
-    if named:
-        roles = LANDSAT_ROLES[int(named[1])]
-    elif "B6" in numbers:  # no surface reflectance in the older ones, where it is thermal
-        roles = LANDSAT_ROLES[8]
-    elif {"B1", "B5", "B7"} <= set(numbers):
-        roles = LANDSAT_ROLES[7]
-    else:
-        raise MissingBandError(
-            "{file} has the Landsat bands {bands}, which are other bands for Landsat 8 and 9 "
-            "(SR_B4 red, SR_B5 near infrared) than for 4 to 7 (SR_B3 red, SR_B4 near infrared). "
-            "Put the satellite into the name of the file, such as LC08 or LE07, and run this "
-            "again.",
-            file=path,
-            bands=", ".join(f"SR_{number}" for number in sorted(numbers)),
-        )
-    return {roles[number]: band for number, band in numbers.items() if number in roles}
-
-
-def _is_l30(bands: Mapping[str, BandFile], path: str) -> bool:
-    """Return whether bands that come with Fmask are those of HLS L30."""
-    named = re.search(r"(?:HLS[._ ]?|[._])(L30|S30)", PurePosixPath(path).name, re.IGNORECASE)
-    if named:
-        return named[1].upper() == "L30"
-    return not {role_of(name) for name in bands} & {"nir", "nir08", "swir22"}
-
-
 def _sentinel2(
     files: ProductFiles,
     path: str,
     bands: Mapping[str, BandFile],
     quality: Mapping[str, tuple[BandFile, ...]],
+    notes: tuple[str, ...],
 ) -> Product:
-    """Return the product of bands with Sentinel-2's names."""
-    keys = {SENTINEL2[role_of(name) or ""]: band for name, band in bands.items()}
-    found: Bands = {band: (keys[band],) for band in BAND_IDS if band in keys}
+    """Return the product of bands of Sentinel-2."""
+    found: Bands = {band: (bands[band],) for band in BAND_IDS if band in bands}
     facts = facts_of_name(path)
     meaning = radiometry(facts, found, files.unit)
     date = facts.date or _day(path)
@@ -167,7 +140,7 @@ def _sentinel2(
         level=facts.level or ("L2A" if "SCL" in quality else ""),
         quantification=meaning.quantification,
         offset=meaning.offset,
-        notes=meaning.notes,
+        notes=(*notes, *meaning.notes),
         warnings=meaning.warnings + _undated(date),
         nodata=nodata_of(found),
         quality=quality,
@@ -176,20 +149,20 @@ def _sentinel2(
     )
 
 
-def _product(
+def _by_role(
     files: ProductFiles,
     path: str,
     bands: Mapping[str, BandFile],
     quality: Mapping[str, tuple[BandFile, ...]],
+    *,
+    names: Mapping[str, str],
+    surface: bool,
     sensor: str,
-    surface: bool = False,
-    names: Mapping[str, str] | None = None,
+    notes: tuple[str, ...],
 ) -> Product:
-    """Return the product of bands by role."""
-    order = [*ROLES[:5], "rededge1", "rededge2", "rededge3", "nir08", *ROLES[5:]]
-    found: Bands = {role: (bands[role],) for role in order if role in bands}
-    notes, warnings, quantification, offset = _scale(files, found, surface)
-    listed = ", ".join(f"{role} band {files_[0].number}" for role, files_ in found.items())
+    """Return the product of bands of another sensor, by role."""
+    found: Bands = {role: (band,) for role, band in bands.items()}
+    more, warnings, quantification, offset = _scale(files, found, surface)
     date = _day(path)
     return Product(
         path=files.archive.title,
@@ -199,10 +172,10 @@ def _product(
         level="L2" if surface else "",
         quantification=dict.fromkeys(found, quantification),
         offset=dict.fromkeys(found, offset),
-        notes=(f"{sensor}: {listed}.", *notes),
+        notes=(*notes, *more),
         warnings=(*warnings, *_undated(date)),
         sensor=sensor,
-        names={} if names is None else names,
+        names=names,
         nodata=nodata_of(found),
         quality=quality,
         own_grid=True,

@@ -11,6 +11,7 @@ from ..errors import MissingBandError, ScarMapperError
 from ..geo.gdal import CRS
 from ..raster.bands import SENTINEL2, role_of
 from ..raster.file_source import FileSource
+from ..raster.role_names import STAND_INS
 from .product_files import BandFile
 from .sentinel2_metadata import BAND_IDS
 
@@ -160,9 +161,10 @@ def _band_named(word: str, product: Product) -> str:
             )
         return band
     # A number would be one of Sentinel-2, so that only words and this product's own names count.
-    role = role_of(word) if not re.search(r"\d[a-z]?$", word.lower()) else word.lower()
-    if role in product.files:
-        return role
+    role = word.lower() if re.search(r"\d[a-z]?$", word.lower()) else role_of(word)
+    for played in (role, *STAND_INS.get(role or "", ())):
+        if played in product.files:
+            return str(played)
     raise ScarMapperError(
         "“{name}” is no band of this {sensor} product; it has {bands}, also called {names}.",
         name=word,

@@ -191,6 +191,8 @@ class ProductFiles:
         A part of the name of the scene, tile or date wanted; empty for the only one.
     unit : float
         The pixel value of a reflectance of 1 that the user gives; 0 for that of the product.
+    roles : str
+        Which band plays which role, as the user says: of files with bands of several.
     uncorrected : bool
         Of reflectance with and without a correction for slopes the one without is wanted.
     """
@@ -201,6 +203,7 @@ class ProductFiles:
     chosen: str = ""
     scene: str = ""
     unit: float = 0.0
+    roles: str = ""
     uncorrected: bool = False
 
     @property

@@ -142,7 +142,9 @@ def scl_source(product: Product, grid: Grid) -> Source:
         # Every value counts: some copies declare the value of clear ground as nodata.
         best = _best(product.quality[kind], 0)
         nodata = 0 if kind == "SCL" else math.nan
-        source = FileSource(best.path, [best.number], apply_scale=False, nodata=nodata)
+        source = FileSource(
+            best.path, [best.number], apply_scale=False, nodata=nodata, look_for_nodata=False
+        )
         masks.append(_placed_on(source, grid, source.block, "nearest"))
     if kinds == ("SCL",):
         return _Renamed(masks[0], ("SCL",))
@@ -166,14 +168,9 @@ def _choose(product: Product, files: Sequence[BandFile], resolution: float) -> F
     """Return the file of a band for pixels of a size, as `_best` chooses it."""
     best = _best(files, resolution)
     # Zero is nodata where nothing else is; scale and offset are those of the product.
-    source = FileSource(
-        best.path,
-        [best.number],
-        zero_is_nodata=product.nodata is None,
-        apply_scale=False,
-        nodata=product.nodata,
-        look_for_nodata=False,
-    )
+    source = _opened(product, best)
+    if product.floating and not np.issubdtype(source.dtype, np.unsignedinteger):
+        source = _opened(product, best, look_for_nodata=True)
     if not product.floating and not np.issubdtype(source.dtype, np.integer):
         raise ScarMapperError(
             "{path} does not hold the whole numbers of such a product but {dtype}; use it as an "
@@ -182,6 +179,18 @@ def _choose(product: Product, files: Sequence[BandFile], resolution: float) -> F
             dtype=source.dtype,
         )
     return source
+
+
+def _opened(product: Product, band: BandFile, look_for_nodata: bool = False) -> FileSource:
+    """Return a band; nodata is looked for where the form of the product leaves it open."""
+    return FileSource(
+        band.path,
+        [band.number],
+        zero_is_nodata=product.nodata is None,
+        apply_scale=False,
+        nodata=product.nodata,
+        look_for_nodata=look_for_nodata,
+    )
 
 
 def _own_grid(

@@ -30,7 +30,11 @@ READERS: tuple[Reader, ...] = (
 
 
 def find_product(
-    path: str, scene: str = "", unit: float = 0.0, uncorrected: bool = False
+    path: str,
+    scene: str = "",
+    unit: float = 0.0,
+    roles: str = "",
+    uncorrected: bool = False,
 ) -> Product:
     """Find the bands of a product, and what their pixel values mean.
 
@@ -38,7 +42,7 @@ def find_product(
     ----------
     path : str
         A folder, a zip or tar file, or a file of a product: its metadata or a band.
-    scene, unit, uncorrected
+    scene, unit, roles, uncorrected
         As of `core.imagery.product_files.ProductFiles`.
 
     Raises
@@ -49,7 +53,7 @@ def find_product(
     ScarMapperError
         It holds more than one scene, or nothing tells what its pixel values mean.
     """
-    files = replace(open_files(Path(path), scene), unit=unit, uncorrected=uncorrected)
+    files = replace(open_files(Path(path), scene), unit=unit, roles=roles, uncorrected=uncorrected)
     for reader in READERS:
         product = reader(files)
         if product is not None and _is_meant(product, files):

@@ -99,7 +99,7 @@ def test_landsat_has_its_own_numbers(products, tmp_path):
     for band in ("B02", "B04", "B05", "B06"):
         products.write(tmp_path / form.format(day=DAY, band=band), dn(products, 2000), 30)
     product = find_product(str(tmp_path))
-    assert product.bands == ("blue", "red", "nir", "swir16")
+    assert product.bands == ("blue", "red", "nir08", "swir16")
     assert product.sensor == "Landsat 8-9"
 
 

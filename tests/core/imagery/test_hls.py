@@ -14,7 +14,7 @@ from scarmapper.core.imagery.products import find_product
         (
             "L30",
             ("B02", "B03", "B04", "B05", "B06", "B07", "B09", "B10", "B11"),
-            {"blue": 2, "green": 3, "red": 4, "nir": 5, "swir16": 6, "swir22": 7},
+            {"blue": 2, "green": 3, "red": 4, "nir08": 5, "swir16": 6, "swir22": 7},
         ),
         (
             "S30",

@@ -62,7 +62,7 @@ def reflectance(band, scale=0.0000275, offset=-0.2, base=8000):
 @pytest.mark.parametrize(
     ("scene", "numbers"),
     [
-        (EIGHT, {"blue": 2, "green": 3, "red": 4, "nir": 5, "swir16": 6, "swir22": 7}),
+        (EIGHT, {"blue": 2, "green": 3, "red": 4, "nir08": 5, "swir16": 6, "swir22": 7}),
         (SEVEN, {"blue": 1, "green": 2, "red": 3, "nir": 4, "swir16": 5, "swir22": 7}),
     ],
 )
@@ -82,7 +82,7 @@ def test_roles_are_those_of_the_satellite(landsat, tmp_path, scene, numbers):
 
 def test_bands_by_their_own_names_and_never_by_sentinels(landsat, tmp_path):
     product = find_product(str(landsat(tmp_path)))
-    assert parse_bands("SR_B5, b4, blue, nir08", product) == ("nir", "red", "blue")
+    assert parse_bands("SR_B5, b4, blue, nir08, nir", product) == ("nir08", "red", "blue")
     for name in ("B08", "B8A", "B11", "purple"):
         with pytest.raises(ScarMapperError, match="is no band of this Landsat 8"):
             parse_bands(name, product)
@@ -101,7 +101,7 @@ def test_the_scale_of_the_metadata_in_each_form(landsat, tmp_path, ending, text)
     path.write_text(text)
     for place in (tmp_path, path):
         product = find_product(str(place))
-        made = stack(product, ["red", "nir"], 10).read_all()[:, 5, 5]
+        made = stack(product, ["red", "nir08"], 10).read_all()[:, 5, 5]
         expected = [reflectance(4, 5.5e-5, -0.1), reflectance(5)]
         np.testing.assert_allclose(made, expected, rtol=1e-4)
         assert "as the metadata (MTL) state" in product.notes[1]
@@ -161,8 +161,8 @@ def test_a_tar_is_read_where_it_is(landsat, tmp_path):
     ]
     path = tarred(folder, tmp_path / "scene {1}.tar", hostile)
     product = find_product(str(path))
-    source = stack(product, ["red", "nir"], 10)
-    expected = stack(find_product(str(folder)), ["red", "nir"], 10).read_all()
+    source = stack(product, ["red", "nir08"], 10)
+    expected = stack(find_product(str(folder)), ["red", "nir08"], 10).read_all()
     np.testing.assert_array_equal(source.read_all(), expected)
     assert np.nanmax(scl_source(product, source.grid).read_all()) == 11
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "scene {1}.tar"]

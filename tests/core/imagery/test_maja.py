@@ -100,7 +100,7 @@ def test_landsat_of_theia_has_landsats_numbers(products, tmp_path):
     for band in ("B2", "B4", "B5"):
         products.write(tmp_path / f"{scene}_FRE_{band}.tif", np.full((40, 40), 900, np.int16), 30)
     product = find_product(str(tmp_path))
-    assert product.bands == ("blue", "red", "nir")
+    assert product.bands == ("blue", "red", "nir08")
     assert product.sensor == "Landsat 8"
 
 

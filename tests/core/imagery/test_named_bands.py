@@ -72,15 +72,16 @@ def test_landsat_by_the_name_of_the_file(tmp_path, name, red):
 
 def test_landsat_of_an_unknown_satellite_is_refused(tmp_path):
     path = export(tmp_path / "export.tif", {"SR_B3": 9000, "SR_B4": 9000, "SR_B5": 15000})
-    with pytest.raises(ScarMapperError, match="Put the satellite into the name"):
+    with pytest.raises(ScarMapperError, match="depends on the sensor"):
         find_product(path)
+    assert middle(find_product(path, roles="sensor=Landsat 7"), ["red"]) == pytest.approx([475])
 
 
 def test_hls_with_landsats_numbers(tmp_path):
     bands = {"B2": 300, "B4": 500, "B5": 2500, "B6": 1800, "Fmask": 64}
     product = find_product(export(tmp_path / "export.tif", bands, "int16"))
     assert product.sensor == "HLS L30"
-    assert middle(product, ["red", "nir"]) == [500, 2500]
+    assert middle(product, ["red", "nir08"]) == [500, 2500]
 
 
 def test_names_in_words_and_a_scale_in_the_file(tmp_path):
