@@ -94,6 +94,17 @@ class MapScarsTiles(ScarMapperAlgorithm):
                 "does nothing over again. Off: all is done anew."
             ),
         )
+        self.add_switch(
+            "REMOTE",
+            self.tr("Images on the network"),
+            default=False,
+            help=self.tr(
+                "The table, or virtual rasters that it names, may refer to images on servers "
+                "(/vsicurl/, /vsis3/, https://…). Only for tables that you trust: such an image "
+                "makes this computer ask any server."
+            ),
+            advanced=True,
+        )
         self.add_folder(
             "WORK_FOLDER",
             self.tr("Work folder"),
@@ -139,7 +150,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         from ..core.tiles.options import TileOptions
         from ..core.tiles.run import map_tiles
 
-        tiles = _tiles(run.text("TILES"))
+        tiles = _tiles(run.text("TILES"), run.switch("REMOTE"))
         scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")
         options = TileOptions(
             map=mapping_options(run),
@@ -172,12 +183,12 @@ class MapScarsTiles(ScarMapperAlgorithm):
         }
 
 
-def _tiles(path: str) -> list[Tile]:
+def _tiles(path: str, remote: bool) -> list[Tile]:
     """Return the tiles of a table or folder; tables that are no CSV are read by QGIS."""
     from ..core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 
     if not is_for_others(path):
-        return read_tiles(path)
+        return read_tiles(path, remote)
     layer = QgsVectorLayer(path, "tiles", "ogr")
     if not layer.isValid():
         raise ScarMapperError(
@@ -189,4 +200,4 @@ def _tiles(path: str) -> list[Tile]:
         [value if isinstance(value, (str, int, float)) else None for value in feature.attributes()]
         for feature in layer.getFeatures()
     ]
-    return tiles_of_rows(layer.fields().names(), rows, Path(path.split("|")[0]))
+    return tiles_of_rows(layer.fields().names(), rows, Path(path.split("|")[0]), remote)

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from ..errors import ScarMapperError
-from ..geo.gdal import READ_ERRORS, rasterio
+from ..errors import ScarMapperError, UnreadableFileError
+from ..geo.gdal import READ_ERRORS
 from ..raster.band_names import band_names
 from ..raster.bands import SENTINEL2, identity_of
 from ..raster.file_source import FileSource
+from ..raster.opening import open_raster
 from ..raster.sensors import HLS_S30, LANDSAT4, LANDSAT8, NARROW_NIR
 from ..raster.sensors import SENTINEL2 as SENTINEL2_SENSOR
 from .landsat_bands import ROLES
@@ -115,7 +116,7 @@ def read_named_bands(files: ProductFiles) -> Product | None:
 def _names(files: ProductFiles, name: str) -> list[str]:
     """Return the names of the bands of a file; none of a file that cannot be read."""
     path = files.archive.gdal_path(name)
-    with suppress(*READ_ERRORS), rasterio.open(path) as dataset:
+    with suppress(UnreadableFileError, *READ_ERRORS), open_raster(path) as dataset:
         return list(band_names(dataset))
     return []
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Union
 
 from ..errors import ScarMapperError, UnreadableFileError
+from ..runtime.file_kinds import refuse_special
 
 # Files and folders of a product at most, and their depth; a product has some hundreds.
 MOST_FILES = 20_000
@@ -64,6 +65,7 @@ class Folder:
     def read(self, name: str) -> bytes:
         """Return the first `LARGEST` bytes of a file."""
         try:
+            refuse_special(self._root / name)
             with open(self._root / name, "rb") as file:
                 return file.read(LARGEST)
         except OSError as error:
@@ -284,6 +286,7 @@ def open_files(path: Path, scene: str = "") -> ProductFiles:
     UnreadableFileError
         There is no such file, or it is none of these.
     """
+    refuse_special(path)
     if not path.exists():
         raise UnreadableFileError("{path} does not exist.", path=path)
     chosen = ""

@@ -21,7 +21,9 @@ from functools import cached_property
 import cv2
 import numpy as np
 
-from ..geo.gdal import READ_ERRORS, rasterio
+from ..errors import UnreadableFileError
+from ..geo.gdal import READ_ERRORS
+from ..raster.opening import open_raster
 from .product_files import BandFile
 from .sentinel2_metadata import BAND_IDS, FIRST_WITH_OFFSET, Facts
 from .value_scale import ValueScale, scale_of_values
@@ -85,7 +87,7 @@ class OffsetEvidence:
         declared = {}
         for band in self.bands:
             file = self._files[band][0]
-            with suppress(*READ_ERRORS), rasterio.open(file.path) as dataset:
+            with suppress(UnreadableFileError, *READ_ERRORS), open_raster(file.path) as dataset:
                 scale, offset = dataset.scales[file.number - 1], dataset.offsets[file.number - 1]
                 if 1e-6 <= scale < 1:
                     declared[band] = (scale, offset)
@@ -112,7 +114,7 @@ class OffsetEvidence:
 def _has_low_values(file: BandFile) -> bool:
     values = np.zeros((1, 1))
     # A damaged file is no evidence here; it is an error only if its band is wanted.
-    with suppress(*READ_ERRORS), rasterio.open(file.path) as dataset:
+    with suppress(UnreadableFileError, *READ_ERRORS), open_raster(file.path) as dataset:
         shape = tuple(min(side, _OVERVIEW_SIDE) for side in dataset.shape)
         values = dataset.read(file.number, out_shape=shape)
     # Next to nodata the overviews of JPEG 2000 mix with it.

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, UnreadableFileError
 from ..geo.array_types import AnyArray
-from ..geo.gdal import READ_ERRORS, rasterio
+from ..geo.gdal import READ_ERRORS
+from ..raster.opening import open_raster
 from .product_files import BandFile
 
 # Pixel value of a reflectance of 1: whole numbers as all agencies store them, the full range of 16
@@ -141,7 +142,7 @@ def sample_of(file: BandFile) -> AnyArray:
     """Return the valid values of a band, of pixels spread over it; none of a damaged file."""
     values: AnyArray = np.zeros(0)
     # An error only if the band is wanted.
-    with suppress(*READ_ERRORS), rasterio.open(file.path) as dataset:
+    with suppress(UnreadableFileError, *READ_ERRORS), open_raster(file.path) as dataset:
         shape = tuple(min(side, _SIDE) for side in dataset.shape)
         pixels = dataset.read(file.number, out_shape=shape)
         nodata = dataset.nodatavals[file.number - 1]
@@ -155,7 +156,7 @@ def sample_of(file: BandFile) -> AnyArray:
 def nodata_of(files: Mapping[str, Sequence[BandFile]]) -> float | None:
     """Return 0, the nodata value of floating point files that declare none; None for others."""
     first = next(iter(files.values()))[0]
-    with suppress(*READ_ERRORS), rasterio.open(first.path) as dataset:
+    with suppress(UnreadableFileError, *READ_ERRORS), open_raster(first.path) as dataset:
         declared = dataset.nodatavals[first.number - 1]
         floating = np.issubdtype(dataset.dtypes[first.number - 1], np.floating)
         return 0.0 if floating and declared is None else None

@@ -9,12 +9,15 @@ from xml.parsers import expat
 
 from ..errors import ScarMapperError, UnreadableFileError
 from ..geo.gdal import READ_ERRORS, rasterio
+from .opening import open_raster
 
 _NAME_TAGS = ("name", "band_name", "bandname", "common_name", "eo:common_name", "description")
 _COLOURS = ("red", "green", "blue")
 
 
-def band_names(dataset: rasterio.DatasetReader) -> list[str]:
+def band_names(
+    dataset: rasterio.DatasetReader, known: dict[str, list[str]] | None = None
+) -> list[str]:
     """Return a name per band: its description, else a name in its tags, else its colour.
 
     A band of a virtual raster (VRT) that has none of these, as gdalbuildvrt makes them, is called
@@ -23,6 +26,9 @@ def band_names(dataset: rasterio.DatasetReader) -> list[str]:
     Parameters
     ----------
     dataset : rasterio.DatasetReader
+    known : dict of str to list of str, optional
+        Names in files that were read before, by path, to which those read now are added: virtual
+        rasters may refer to each other, to many and in a circle.
 
     Returns
     -------
@@ -43,7 +49,7 @@ def band_names(dataset: rasterio.DatasetReader) -> list[str]:
             file=dataset.name,
         ) from error
     if dataset.driver == "VRT" and not all(names):
-        at_sources = _names_at_sources(dataset)
+        at_sources = _names_at_sources(dataset, {} if known is None else known)
         names = [name or at_sources.get(i, "") for i, name in enumerate(names, start=1)]
     return names
 
@@ -68,11 +74,11 @@ class _FirstSource(NamedTuple):
     band: int
 
 
-def _names_at_sources(vrt: rasterio.DatasetReader) -> dict[int, str]:
+def _names_at_sources(vrt: rasterio.DatasetReader, known: dict[str, list[str]]) -> dict[int, str]:
     """Return the name that each band of a virtual raster has in its first source file."""
     sources = _first_sources(vrt.tags(ns="xml:VRT").get("xml:VRT", ""), Path(vrt.name).parent)
     paths = {source.path for source in sources.values() if source.path}
-    in_file = {path: _names_in_file(path) for path in paths}
+    in_file = {path: _names_in_file(path, known) for path in paths}
     return {
         band: in_file[source.path][source.band - 1]
         for band, source in sources.items()
@@ -80,14 +86,18 @@ def _names_at_sources(vrt: rasterio.DatasetReader) -> dict[int, str]:
     }
 
 
-def _names_in_file(path: str) -> list[str]:
+def _names_in_file(path: str, known: dict[str, list[str]]) -> list[str]:
     """Return the names of the bands of a file, that of the file for one band without a name."""
+    if path in known:
+        return known[path]
+    known[path] = []  # for those that refer to themselves
     try:
-        with rasterio.open(path) as dataset:
-            names = band_names(dataset)
+        with open_raster(path) as dataset:
+            names = band_names(dataset, known)
     except (ScarMapperError, *READ_ERRORS):
         return []
-    return [names[0] or Path(path).stem] if len(names) == 1 else names
+    known[path] = [names[0] or Path(path).stem] if len(names) == 1 else names
+    return known[path]
 
 
 def _first_sources(xml: str, folder: Path) -> dict[int, _FirstSource]:

@@ -22,6 +22,7 @@ from .bands import role_of
 from .block_cache import BLOCK_CACHE
 from .layer_settings import LayerSettings
 from .nodata import UndeclaredNodata, fills_in, pieces_to_look_at, undeclared_nodata
+from .opening import open_raster
 from .source import Source
 
 # The number that stands for a file's mask among the numbers of its bands.
@@ -115,17 +116,20 @@ class FileSource(Source):
         self.cached_block = _cached_block(dataset)
         self.dtype = dataset.dtypes[0]
         self.tags: dict[str, str] = dict(dataset.tags())
-        declared = [dataset.nodatavals[i - 1] for i in self._indexes]
+        # Each of these looks at all bands of the file.
+        nodatavals, scales, offsets = dataset.nodatavals, dataset.scales, dataset.offsets
+        mask_flags = dataset.mask_flag_enums
+        declared = [nodatavals[i - 1] for i in self._indexes]
         self._nodatavals = [
             None if i in settings.ignored else value if nodata is None else nodata
             for i, value in zip(self._indexes, declared)
         ]
         self.nodata: float | None = self._nodatavals[0]
         self._also_nodata = [settings.nodata.get(i, ()) for i in self._indexes]
-        self._scale = np.array([dataset.scales[i - 1] for i in self._indexes], np.float32)
-        self._offset = np.array([dataset.offsets[i - 1] for i in self._indexes], np.float32)
+        self._scale = np.array([scales[i - 1] for i in self._indexes], np.float32)
+        self._offset = np.array([offsets[i - 1] for i in self._indexes], np.float32)
         self._scaled = apply_scale and bool((self._scale != 1).any() or (self._offset != 0).any())
-        flags = [flag for i in self._indexes for flag in dataset.mask_flag_enums[i - 1]]
+        flags = [flag for i in self._indexes for flag in mask_flags[i - 1]]
         self._has_mask = rasterio.enums.MaskFlags.per_dataset in flags
         self._alpha = None if self._has_mask else _alpha_band(dataset, names)
         self._zero_is_nodata = (
@@ -213,14 +217,7 @@ class FileSource(Source):
         """Return this thread's handle of the file."""
         dataset = getattr(self._local, "dataset", None)
         if dataset is None or dataset.closed:
-            try:
-                # Some files keep their CRS and nodata in a side file; reading never writes one.
-                with rasterio.Env(GDAL_PAM_ENABLED="YES"):
-                    dataset = rasterio.open(self.path)
-            except (RasterioError, OSError) as error:
-                raise UnreadableFileError(
-                    "{file} cannot be read: {why}", file=self.path, why=error
-                ) from error
+            dataset = open_raster(self.path)
             self._local.dataset = dataset
             with self._lock:
                 self._opened.append(dataset)
@@ -233,7 +230,8 @@ class FileSource(Source):
         try:
             if list(indexes) == [_MASK]:
                 return dataset.dataset_mask(window=place)[np.newaxis]
-            types = {dataset.dtypes[i - 1] for i in indexes}
+            dtypes = dataset.dtypes
+            types = {dtypes[i - 1] for i in indexes}
             shape = (len(indexes), window.height, window.width)
             out = BLOCK_CACHE.buffer(shape, str(np.result_type(*types)))
             if len(types) == 1:

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import ScarMapperError
-from ..geo.gdal import READ_ERRORS, rasterio
+from ..errors import ScarMapperError, UnreadableFileError
+from ..geo.gdal import READ_ERRORS
+from ..raster.opening import open_raster
 from ..runtime.atomic_files import write_atomic
 from ..version import version
 
@@ -147,9 +148,9 @@ def state_of_files(paths: Sequence[str]) -> list[list[Any]]:
     state: list[list[Any]] = []
     for path in paths:
         try:
-            with rasterio.Env(GDAL_PAM_ENABLED="YES"), rasterio.open(path) as dataset:
+            with open_raster(path) as dataset:
                 names = sorted({path, *dataset.files})
-        except READ_ERRORS:
+        except (UnreadableFileError, *READ_ERRORS):
             names = [path]
         for name in names:
             try:

@@ -51,7 +51,7 @@ class Plan:
     def __init__(self, tiles: Sequence[Tile], folder: Path, options: MapOptions):
         self._tiles, self._folder = tiles, folder
         self._options = options_as_dict(options)
-        self._inputs = [state_of_files(list(tile.paths.values())) for tile in tiles]
+        self._inputs: dict[int, list[list[Any]]] = {}
         self._model_file = state_of_files([options.model]) if options.model else []
 
     def job(self, kind: str, number: int, more: Mapping[str, Any] | None = None) -> PlannedJob:
@@ -68,6 +68,8 @@ class Plan:
         """
         tile = asdict(self._tiles[number])
         own = {"kind": kind, "options": self._options, **(more or {})}
+        if number not in self._inputs:
+            self._inputs[number] = state_of_files(list(self._tiles[number].paths.values()))
         mark = fingerprint(own, tile, self._inputs[number], self._model_file)
         path = self._path(kind, number)
         job = {**own, "tile": tile, "fingerprint": mark, "file": str(path)}

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ScarMapperError, Term, UnreadableFileError
+from ..raster.opening import is_remote
+from ..raster.virtual_raster import all_sources, is_virtual
+from ..runtime.file_kinds import refuse_special
 
 COLUMNS = ("name", "pre", "post", "dem", "scl_pre", "scl_post")
 IMAGES = COLUMNS[1:]
@@ -64,7 +67,7 @@ def is_for_others(path: str) -> bool:
     return os.path.isfile(place) and place.suffix.lower() not in (*TABLES, *RASTERS)
 
 
-def read_tiles(path: str) -> list[Tile]:
+def read_tiles(path: str, remote: bool = False) -> list[Tile]:
     """Return the pairs that a folder holds or a table of text names.
 
     Parameters
@@ -72,6 +75,8 @@ def read_tiles(path: str) -> list[Tile]:
     path : str
         A folder, as of `tiles_in_folder`, or an image in it; or a table with a line of headings,
         its columns separated by commas, semicolons or tabs, as of `tiles_of_rows`.
+    remote : bool
+        Images may be on the network.
 
     Raises
     ------
@@ -79,10 +84,11 @@ def read_tiles(path: str) -> list[Tile]:
         There is no such folder or table, it cannot be read, or as of those.
     """
     place = Path(path)
+    refuse_special(place)
     if place.suffix.lower() in RASTERS and os.path.isfile(place):
         place = place.parent
     if os.path.isdir(place):
-        return tiles_in_folder(place)
+        return tiles_in_folder(place, remote)
     if not os.path.isfile(place):
         raise UnreadableFileError(
             "{path} is neither a folder nor a table: there is no such file.", path=path
@@ -108,7 +114,7 @@ def read_tiles(path: str) -> list[Tile]:
         ) from error
     if not rows:  # separators and nothing else
         raise _no_rows(place)
-    return tiles_of_rows(rows[0], rows[1:], place)
+    return tiles_of_rows(rows[0], rows[1:], place, remote)
 
 
 def _unreadable(path: object, error: OSError) -> UnreadableFileError:
@@ -125,7 +131,10 @@ def _decoded(content: bytes) -> str:
 
 
 def tiles_of_rows(
-    headings: Sequence[str], rows: Sequence[Sequence[object]], table: Path
+    headings: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    table: Path,
+    remote: bool = False,
 ) -> list[Tile]:
     """Return the pairs that the rows of a table name.
 
@@ -136,6 +145,9 @@ def tiles_of_rows(
     rows : sequence of sequences
         Paths that are not absolute begin at the table's folder. None is empty.
     table : Path
+    remote : bool
+        Images may be on the network. Else the tiles of such have a problem: a table from elsewhere
+        is not to make this computer ask for what its user does not know.
 
     Raises
     ------
@@ -172,7 +184,7 @@ def tiles_of_rows(
         values = dict(zip(wanted, cells))
         name = values.get("name") or f"row {number}"
         paths = {key: _absolute(values.get(key, ""), table.parent) for key in IMAGES}
-        tiles.append(Tile(name, **paths, problem=_problem(paths)))
+        tiles.append(Tile(name, **paths, problem=_problem(paths, remote)))
     return _checked(tiles, table)
 
 
@@ -198,15 +210,37 @@ def _absolute(path: str, folder: Path) -> str:
     return str((folder / path).absolute())
 
 
-def _problem(paths: dict[str, str]) -> str:
+def _problem(paths: dict[str, str], remote: bool) -> str:
     if not paths.get("pre"):
         return Term("There is no image before the event (pre).")
     if not paths.get("post"):
         return Term("There is no image after the event (post).")
+    if remote:
+        return ""
+    if any(is_remote(path) for path in paths.values()):
+        return Term(
+            "It names an image that is no file of this computer. Download it, or tick “Images on "
+            "the network” if you trust the table."
+        )
+    if any(_refers_to_network(path) for path in paths.values()):
+        return Term(
+            "It names a virtual raster that refers to what is on the network. Download that, or "
+            "tick “Images on the network” if you trust it."
+        )
     return ""
 
 
-def tiles_in_folder(folder: Path) -> list[Tile]:
+def _refers_to_network(path: str) -> bool:
+    """Return whether a path leads to a virtual raster whose sources are on the network."""
+    if not path.lower().endswith(".vrt") or not is_virtual(path):
+        return False
+    try:
+        return any(is_remote(source) for source in all_sources(path))
+    except UnreadableFileError:  # told when it is opened
+        return False
+
+
+def tiles_in_folder(folder: Path, remote: bool = False) -> list[Tile]:
     """Return the pairs that a folder holds, by the names of its files.
 
     Parameters
@@ -216,6 +250,8 @@ def tiles_in_folder(folder: Path) -> list[Tile]:
         NAME_scl_pre.tif and NAME_scl_post.tif; or a folder NAME with pre.tif, post.tif and so on
         in it, with or without the name. A dem.tif beside these is for all that have none of
         their own. Names may end in any of `RASTERS`; other files are left alone.
+    remote : bool
+        As of `tiles_of_rows`.
 
     Raises
     ------
@@ -254,7 +290,7 @@ def tiles_in_folder(folder: Path) -> list[Tile]:
     if shared:
         found[folder.name] = shared
     tiles = [
-        Tile(name, **{"dem": common, **paths}, problem=_problem(paths))
+        Tile(name, **{"dem": common, **paths}, problem=_problem(paths, remote))
         for name, paths in found.items()
         if set(paths) - {"dem"}
     ]

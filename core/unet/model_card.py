@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import ScarMapperError, UnreadableFileError
 from ..raster.bands import ROLES
+from ..runtime.file_kinds import refuse_special
 from .card_reader import CardObject
 
 CARD_VERSION = 1
@@ -260,6 +261,7 @@ class ModelCard:
             The file cannot be read, or as of `from_text`.
         """
         path = Path(path)
+        refuse_special(path)
         try:
             with path.open("rb") as file:
                 text = file.read(LARGEST_CARD + 1)

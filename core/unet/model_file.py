@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import UnreadableFileError
+from ..runtime.file_kinds import refuse_special
 from .model_card import METADATA_KEY, ModelCard
 from .onnx_file import NotOnnxError, keeps_data_elsewhere, loop_in, metadata
 
@@ -21,6 +22,7 @@ def read_model(path: Path) -> bytes:
     UnreadableFileError
         The file cannot be read, or is larger than `LARGEST_MODEL`.
     """
+    refuse_special(path)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST_MODEL else b""

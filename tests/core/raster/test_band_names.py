@@ -60,7 +60,9 @@ def test_a_file_of_a_virtual_raster_is_opened_once_whatever_its_bands(write, tmp
     )
     opened = []
     real = module._names_in_file
-    monkeypatch.setattr(module, "_names_in_file", lambda path: opened.append(path) or real(path))
+    monkeypatch.setattr(
+        module, "_names_in_file", lambda path, known: opened.append(path) or real(path, known)
+    )
     with rasterio.open(vrt(tmp_path / "a.vrt", bands)) as dataset:
         assert band_names(dataset) == ["red", "green", "blue"]
     assert opened == [str(tmp_path / "stack.tif")]

@@ -21,7 +21,7 @@ def test_a_table_names_pairs_by_columns_in_any_order(tmp_path):
         "\n"
         "/elsewhere/post.tif,/vsicurl/https://x.org/pre.tif,dem.tif,süd,,\n",
     )
-    north, south = read_tiles(path)
+    north, south = read_tiles(path, remote=True)
     assert (north.name, south.name) == ("north", "süd")
     assert north.pre == str(tmp_path / "a" / "pre.tif")
     assert north.post == str(tmp_path / "b" / "post.tif")
@@ -152,3 +152,36 @@ def test_names_that_are_too_long_for_the_system_are_those_of_no_file(tmp_path):
     table.write_text(f"pre,post\n{name}.tif,b.tif\n")
     with pytest.raises(ScarMapperError, match="There is no file"):
         images_of(read_tiles(str(table))[0])
+
+
+def test_images_on_the_network_are_left_out_unless_the_user_wants_them(tmp_path):
+    text = (
+        "name,pre,post,dem\n"
+        "plain,a.tif,b.tif,c.tif\n"
+        "far,/vsicurl/https://x.org/a.tif,b.tif,\n"
+        "dem,a.tif,b.tif,s3://bucket/dem.tif\n"
+        "described,a.tif,<VRTDataset/>,\n"
+        "virtual,a.tif,far.vrt,\n"
+        "near,a.tif,near.vrt,\n"
+    )
+    for name, source in (("far", "/vsis3/b/a.tif"), ("near", "a.tif")):
+        (tmp_path / f"{name}.vrt").write_text(
+            f"<VRTDataset><VRTRasterBand><SimpleSource><SourceFilename>{source}"
+            "</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
+        )
+    path = table(tmp_path, text)
+    problems = {tile.name: tile.problem for tile in read_tiles(path)}
+    assert problems["plain"] == problems["near"] == ""
+    for name in ("far", "dem"):
+        assert "is no file of this computer" in problems[name]
+    assert "virtual raster" in problems["virtual"]
+    assert not any(tile.problem for tile in read_tiles(path, remote=True))
+
+
+def test_a_folder_with_virtual_rasters_of_the_network(tmp_path):
+    for name in ("a_pre.vrt", "a_post.vrt", "b_pre.tif", "b_post.tif"):
+        (tmp_path / name).write_text(
+            "<VRTDataset><SourceFilename>/vsicurl/http://x/a.tif</SourceFilename></VRTDataset>"
+        )
+    problems = {tile.name: bool(tile.problem) for tile in read_tiles(str(tmp_path))}
+    assert problems == {"a": True, "b": False}

@@ -1,0 +1,125 @@
+"""Opens raster files: only what is a file, is what its name says, and can be handled."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import UnreadableFileError
+from ..geo.gdal import READ_ERRORS, rasterio
+from ..runtime.file_kinds import refuse_special
+from .virtual_raster import MOST_BANDS, check_virtual, is_virtual, too_many_bands
+
+# Drivers of files that send GDAL to other files or to servers, and how such files may be called.
+_REFERRING = {
+    "VRT": (".vrt", ".xml", ".ovr"),
+    "WMS": (".xml", ".wms", ".vrt"),
+    "WMTS": (".xml", ".wmts"),
+    "WCS": (".xml", ".wcs"),
+    "OGCAPI": (".moaw", ".xml", ".json"),
+    "GTI": (".gti", ".gpkg", ".fgb", ".parquet", ".xml"),
+    "STACIT": (".json", ".geojson"),
+    "STACTA": (".json",),
+    "MRF": (".mrf",),
+    "DIMAP": (".xml", ".dim", ".dimap"),
+    "TIL": (".til",),
+    "ERS": (".ers",),
+    "KMLSUPEROVERLAY": (".kml", ".kmz"),
+    "PLMOSAIC": (),
+    "DERIVED": (),
+    "EEDAI": (),
+    "DAAS": (),
+    "HTTP": (),
+}
+# Files in archives, which are read where they are.
+_IN_ARCHIVE = re.compile(r"/vsi(?:zip|tar|gzip|7z|rar)/")
+# Pixels: of a side, and of all. All land of the Earth at 10 m has fewer.
+_LONGEST, _MOST_PIXELS = 1 << 24, 4e12
+# Of such a path what GDAL opens is on the network, or decided by what stands behind.
+_REMOTE = re.compile(
+    r"/vsi(?:curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(?:_streaming)?[/?]|://"
+    r"|/vsi(?:stdin|stdout|sparse|crypt)[/?]"
+    r"|^\s*<|^\s*(?:WMS|WMTS|WCS|PG|GPSRaster|STACIT|STACTA|PLMOSAIC|PLScenes|EEDAI?|DAAS|HTTP"
+    r"|MRF|OGCAPI|IIP|TILEDB|RASDAMAN|GEORASTER|MSSQL|MYSQL|OCI|CAD|NGW|ZARR:\"?/vsi)\w*:",
+    re.IGNORECASE,
+)
+
+
+def is_remote(path: str) -> bool:
+    """Return whether GDAL would ask a server, or do what the path itself describes.
+
+    Parameters
+    ----------
+    path : str
+        What GDAL opens: a path, ``/vsicurl/https://…``, ``vrt:///vsicurl/…``, ``WMS:…``, or XML.
+    """
+    return bool(_REMOTE.search(path))
+
+
+def open_raster(path: str) -> rasterio.DatasetReader:
+    """Open a raster for reading.
+
+    Parameters
+    ----------
+    path : str
+        Whatever GDAL opens. A file that sends GDAL to other files or to servers must be called
+        so: a virtual raster ends in ``.vrt``.
+
+    Raises
+    ------
+    UnreadableFileError
+        The file is missing, damaged, no file or not what its name says; or too large by far.
+    """
+    path = str(path)
+    refuse_special(path)
+    suffix = Path(path).suffix.lower()
+    by_name = os.path.isfile(path) or _IN_ARCHIVE.match(path)
+    drivers = _allowed_drivers(suffix) if by_name else None
+    try:
+        if is_virtual(path):
+            if drivers is None or "VRT" in drivers:
+                check_virtual(path)
+            else:
+                raise UnreadableFileError(
+                    "{file} is called like an image but is a virtual raster, which refers to "
+                    "other files or servers. If you trust it, rename it to end in .vrt.",
+                    file=path,
+                )
+        # Some files keep their CRS and nodata in a side file; reading never writes one.
+        with rasterio.Env(GDAL_PAM_ENABLED="YES"):
+            # What rasterio.open calls, which takes only one driver.
+            dataset = (
+                rasterio.DatasetReader(path, driver=drivers) if drivers else (rasterio.open(path))
+            )
+    except READ_ERRORS as error:
+        raise UnreadableFileError("{file} cannot be read: {why}", file=path, why=error) from error
+    try:
+        _refuse_monsters(dataset, path)
+    except UnreadableFileError:
+        dataset.close()
+        raise
+    return dataset
+
+
+def _refuse_monsters(dataset: rasterio.DatasetReader, path: str) -> None:
+    width, height = dataset.width, dataset.height
+    if max(width, height) > _LONGEST or width * height > _MOST_PIXELS:
+        raise UnreadableFileError(
+            "{file} has {width} × {height} pixels, more than can be handled; cut out the area that "
+            "matters (Raster › Extraction › Clip Raster by Extent).",
+            file=path,
+            width=width,
+            height=height,
+        )
+    if dataset.count > MOST_BANDS:
+        raise too_many_bands(path, dataset.count)
+
+
+@lru_cache(maxsize=32)
+def _allowed_drivers(suffix: str) -> list[str]:
+    """Return the drivers that may open a file with such an ending."""
+    refused = {name for name, endings in _REFERRING.items() if suffix not in endings}
+    with rasterio.Env() as env:
+        return [name for name in env.drivers() if name not in refused]
