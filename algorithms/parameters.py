@@ -273,8 +273,10 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             "BAND_ROLES",
             self.tr("Band roles"),
             help=self.tr(
-                "Only for images whose band names are not recognised: which band plays which role, "
-                "by number or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”."
+                "Only for images whose bands are not recognised: which band plays which role, by "
+                "number or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”; where the "
+                "dates differ, “pre: red=3, nir=4; post: red=1, nir=2”; or whose numbers the bands "
+                "have, as “sensor=Landsat 8”. The log says what was taken."
             ),
             advanced=True,
         )

@@ -23,6 +23,7 @@ from .report_pages import (
 )
 from .report_parts import (
     AGREEMENT_SOURCE,
+    band_parameters,
     file_name,
     image_parameters,
     method_title,
@@ -186,6 +187,7 @@ def _parameters(found: MethodComparison, options: MapOptions) -> dict[str, str]:
     alignment = found.pair.alignment
     out = {
         **image_parameters(images),
+        **band_parameters(found.pair),
         "Reference": found.reference or "none: the NDVI drop",
         **scene_parameters(images, grid),
         "Alignment": (

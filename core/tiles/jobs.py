@@ -223,6 +223,7 @@ def _sample_tile(
         "alignment": None if alignment is None else alignment.as_dict(),
         "indices": list(method.indices),
         "seen": share * grid.width * grid.height,
+        "bands": list(pair.bands),
         "warnings": recorder.warnings,
     }
     return facts, {"sample": spread_out(sample, SAMPLED)}
@@ -263,6 +264,7 @@ def _facts(found: ScarMap) -> dict[str, Any]:
         "size": [grid.width, grid.height],
         "shift": None if alignment is None else [alignment.shift_x, alignment.shift_y],
         "rmse_px": None if alignment is None else alignment.rmse_after,
+        "bands": list(found.pair.bands),
         # One for all scars of a tile.
         "texts": {
             field.name: columns[field.name][0] for field in FIELDS if field.kind == TEXT

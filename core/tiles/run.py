@@ -13,6 +13,7 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.gdal import CRS, RasterioError
+from ..labels import POST_IMAGE, PRE_IMAGE
 from ..mapping.methods import Method
 from ..mapping.scar_map import MapOptions
 from ..progress import Progress, RecordingProgress
@@ -171,6 +172,7 @@ class _Run:
         self._tiles, self._options = tiles, options
         self._manifest, self._progress = manifest, progress
         self._begin = time.monotonic()
+        self._said: set[tuple[str, str]] = set()
         self._samples: dict[int, _TileSample] = {}
         # Of tiles that failed; the manifest has them in English.
         self._errors: dict[int, ScarMapperError] = {}
@@ -221,6 +223,7 @@ class _Run:
         def taken(planned: PlannedJob, facts: dict[str, Any], arrays: Arrays, new: bool) -> None:
             nonlocal ended
             ended += 1
+            self._say_bands(facts.get("bands", ()))
             take(planned, facts, arrays)
             progress.info(self._report(planned, ended, len(jobs), facts["seconds"], new))
 
@@ -254,6 +257,13 @@ class _Run:
                     )
                 taken(planned, *kept, new=True)
             self.write_rows()
+
+    def _say_bands(self, bands: Sequence[str]) -> None:
+        """Tell which bands play which roles, once for all tiles in which they are the same."""
+        for title, text in zip((PRE_IMAGE, POST_IMAGE), bands):
+            if text and (title, text) not in self._said:
+                self._said.add((title, text))
+                self._progress.info(f"{title}: {text}.")
 
     def _report(
         self, planned: PlannedJob, ended: int, count: int, seconds: float, new: bool

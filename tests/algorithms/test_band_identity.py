@@ -1,0 +1,154 @@
+"""The sample pair under the names that other sensors and programs give its bands."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+
+NAMES = ("B02", "B03", "B04", "B08", "B8A", "B11")
+
+
+def read(path):
+    with rasterio.open(path) as file:
+        return file.read(), file.profile
+
+
+def write(path, pixels, profile, names=(), driver="GTiff"):
+    own = {key: profile[key] for key in ("crs", "transform", "width", "height", "dtype", "nodata")}
+    with rasterio.open(path, "w", driver=driver, count=len(pixels), **own) as file:
+        file.write(pixels)
+        for number, name in enumerate(names, start=1):
+            if name:
+                file.set_band_description(number, name)
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def images(simulated):
+    """The pixels of both dates and their profile."""
+    return {date: read(simulated / f"{date}.tif") for date in ("pre", "post")}
+
+
+@pytest.fixture(scope="module")
+def drop(qgis, simulated, tmp_path_factory):
+    """The mask of the sample pair as it is."""
+    import processing
+
+    path = str(tmp_path_factory.mktemp("drop") / "mask.tif")
+    pair = {key.upper(): str(simulated / f"{key}.tif") for key in ("pre", "post")}
+    processing.run("scarmapper:ndvidrop", {**pair, "OUTPUT": path})
+    return read(path)[0]
+
+
+@pytest.mark.parametrize(
+    ("positions", "names", "file"),
+    [
+        ((0, 1, 2, 3, 5), [f"SR_B{n}" for n in (1, 2, 3, 4, 5)], "LT05_L2SP_{}.tif"),
+        ((0, 1, 2, 3, 5, 5), [f"SR_B{n}" for n in (1, 2, 3, 4, 5, 7)], "{}.tif"),
+        ((0, 1, 2, 3, 5), [f"SR_B{n}" for n in (2, 3, 4, 5, 6)], "{}.tif"),
+        ((1, 2, 3, 5, 0), ["B03", "B04", "B05", "B06", "B11"], "HLS.L30.T54TXN.{}.tif"),
+        ((1, 2, 3, 5), ["B03", "B04", "B8A", "B11"], "HLS.S30.T54TXN.{}.tif"),
+        ((5, 3, 2), [f"Band {n} ({w} Nanometers)" for n, w in ((1, 1610), (2, 842), (3, 665))],
+         "{}.tif"),
+        ((0, 2, 3), ["0.49 um", "0.665 um", "0.842 um"], "{}.tif"),
+        ((0, 1, 2, 3), [""] * 4, "20180901_{}_3B_AnalyticMS_SR.tif"),
+        ((0, 0, 0, 1, 1, 2, 4, 3),
+         ["coastal_blue", "blue", "green_i", "green", "yellow", "red", "rededge", "nir"],
+         "{}.tif"),
+    ],
+)  # fmt: skip
+def test_the_same_scars_under_other_names(run, images, drop, tmp_path, positions, names, file):
+    pair = {
+        date.upper(): write(
+            tmp_path / file.format(date),
+            pixels[list(positions)],
+            profile,
+            names,
+        )
+        for date, (pixels, profile) in images.items()
+    }
+    found = run("ndvidrop", **pair, OUTPUT=str(tmp_path / "mask.tif"))
+    np.testing.assert_array_equal(read(found["OUTPUT"])[0], drop)
+
+
+def test_wavelengths_in_the_header_of_envi(run, images, drop, tmp_path):
+    pair = {}
+    for date, (pixels, profile) in images.items():
+        path = tmp_path / f"{date}.img"
+        pair[date.upper()] = write(path, pixels, profile, driver="ENVI")
+        with path.with_suffix(".hdr").open("a") as header:
+            header.write("wavelength units = Nanometers\n")
+            header.write("wavelength = {490, 560, 665, 842, 865, 1610}\n")
+    found = run("ndvidrop", **pair, OUTPUT=str(tmp_path / "mask.tif"))
+    np.testing.assert_array_equal(read(found["OUTPUT"])[0], drop)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("{}", "{}_1"), ("20180901_{}", "20180918_{}"), ("pre_{}", "post_{}"), ("0_{}", "1_{}")],
+)
+def test_both_dates_in_one_file(run, images, drop, tmp_path, first, second):
+    both = np.concatenate([pixels for pixels, _ in images.values()])
+    names = [first.format(name) for name in NAMES] + [second.format(name) for name in NAMES]
+    path = write(tmp_path / "both.tif", both, images["pre"][1], names)
+    found = run("ndvidrop", PRE=path, POST=path, OUTPUT=str(tmp_path / "mask.tif"))
+    np.testing.assert_array_equal(read(found["OUTPUT"])[0], drop)
+
+
+def test_both_dates_in_one_file_that_does_not_say_so(run, fails, images, drop, tmp_path):
+    both = np.concatenate([pixels for pixels, _ in images.values()])
+    path = write(tmp_path / "both.tif", both, images["pre"][1], NAMES * 2)
+    outputs = {"PRE": path, "POST": path, "OUTPUT": str(tmp_path / "mask.tif")}
+    message = fails("ndvidrop", **outputs)
+    assert "The pre image" in message
+    assert "band 4, B08; band 10, B08" in message
+    found = run("ndvidrop", **outputs, BAND_ROLES="pre: red=3, nir=4; post: red=9, nir=10")
+    np.testing.assert_array_equal(read(found["OUTPUT"])[0], drop)
+
+
+def test_roles_of_each_date_in_map_and_report(run, fails, simulated, images, tmp_path):
+    pixels, profile = images["pre"]
+    pre = write(tmp_path / "pre.tif", pixels[[5, 3, 2, 1, 0]], profile)
+    pixels, profile = images["post"]
+    post = write(tmp_path / "post.tif", pixels[[0, 1, 2, 3]], profile)
+    unnamed = {"PRE": pre, "POST": post, "SCARS": str(tmp_path / "scars.gpkg")}
+    assert f"The pre image ({pre})" in fails("mapscars", **unnamed)
+    message = fails("mapscars", **unnamed, BAND_ROLES="blue=5, green=4, red=3, nir=2")
+    assert f"the post image ({post})" in message
+    assert "pre: red=3" in message
+    report = tmp_path / "report.html"
+    roles = "pre: blue=5, green=4, red=3, nir=2\npost: blue=1, green=2, red=3, nir=4"
+    run("mapscars", **unnamed, BAND_ROLES=roles, MASK=str(tmp_path / "a.tif"), REPORT=str(report))
+    text = re.sub(r"\s+", " ", report.read_text(encoding="utf-8"))
+    assert "Bands before" in text
+    assert "nir = band 2 (Band roles)" in text
+    named = {
+        date.upper(): write(tmp_path / f"n_{date}.tif", pixels[:4], profile, NAMES[:4])
+        for date, (pixels, profile) in images.items()
+    }
+    run("mapscars", **named, SCARS=str(tmp_path / "b.gpkg"), MASK=str(tmp_path / "b.tif"))
+    np.testing.assert_array_equal(*(read(tmp_path / f"{name}.tif")[0] for name in "ab"))
+
+
+def test_what_fits_one_date_is_not_forced_on_the_other(run, simulated, images, drop, tmp_path):
+    pixels, profile = images["pre"]
+    pre = write(tmp_path / "pre.tif", pixels[[0, 0, 0, 0, 0, 0, 2, 3]], profile)
+    pair = {"PRE": pre, "POST": str(simulated / "post.tif")}
+    found = run("ndvidrop", **pair, BAND_ROLES="red=7, nir=8", OUTPUT=str(tmp_path / "mask.tif"))
+    np.testing.assert_array_equal(read(found["OUTPUT"])[0], drop)
+
+
+def test_an_aligned_copy_keeps_what_is_known_of_the_bands(run, images, tmp_path):
+    from scarmapper.core.raster.bands import band_roles
+    from scarmapper.core.raster.file_source import FileSource
+
+    pair = {
+        key: write(tmp_path / f"LT05_{date}.tif", pixels[:4], profile,
+                   [f"SR_B{n}" for n in (1, 2, 3, 4)])
+        for key, (date, (pixels, profile)) in zip(("REFERENCE", "INPUT"), images.items())
+    }  # fmt: skip
+    found = run("alignimages", **pair, OUTPUT=str(Path(tmp_path) / "aligned.tif"))
+    expected = {"blue": 0, "green": 1, "red": 2, "nir": 3}
+    assert band_roles(FileSource(found["OUTPUT"])) == expected
