@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ..core.raster.bands import role_of
+from ..core.raster.role_names import role_of
 from .review.image_dates import AFTER_WORDS, BEFORE_WORDS, date_of, guess_pair
 
 if TYPE_CHECKING:
