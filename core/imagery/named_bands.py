@@ -22,16 +22,15 @@ from .product import Product
 from .product_files import BandFile, ProductFiles
 from .sentinel2_metadata import BAND_IDS, facts_of_name
 from .sentinel2_offset import radiometry
-from .value_scale import holds_classes, nodata_of, sample_of, scale_of_values
+from .value_scale import LANDSAT_LEAST, holds_classes, nodata_of, sample_of, scale_of_values
 
 Bands = dict[str, "tuple[BandFile, ...]"]
 
 _SURFACE = re.compile(r"SR_B[1-7]", re.IGNORECASE)
 _QUALITY = {"SCL": "SCL", "QA_PIXEL": "QA_PIXEL", "FMASK": "Fmask"}
 _DAY = re.compile(r"(?<!\d)(20\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
-# Surface reflectance of Landsat's Collection 2 as stored: scale, offset, and what hardly a value is
-# below.
-_SCALE, _OFFSET, _LEAST = 0.0000275, -0.2, 6500
+# Surface reflectance of Landsat's Collection 2 as stored: scale and offset.
+_SCALE, _OFFSET = 0.0000275, -0.2
 # Raster files of a folder that are opened to look for named bands, at most.
 _MOST_FILES = 50
 # Pieces into which Earth Engine cuts large exports.
@@ -193,7 +192,7 @@ def _scale(
         return [note], [], files.unit, 0.0
     if surface:
         values = np.concatenate([sample_of(found[0]) for found in bands.values()])
-        if values.size and np.median(values) > 2 and np.quantile(values, 0.01) >= _LEAST:
+        if values.size and np.median(values) > 2 and np.quantile(values, 0.01) >= LANDSAT_LEAST:
             note = (
                 "Surface reflectance of Landsat's Collection 2 as stored: 0.0000275 · value − 0.2."
             )

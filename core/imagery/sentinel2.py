@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from ..errors import UnreadableFileError
+from ..raster.band_facts import BandFacts, ImageFacts
+from ..raster.sensors import SENTINEL2, sensor_of, sensors_in
 from .product import Product
 from .product_files import ProductFiles
 from .sentinel2_files import band_files, product_facts
@@ -13,12 +16,9 @@ from .sentinel2_metadata import BAND_IDS, Facts, facts_of_name
 from .sentinel2_offset import radiometry
 from .value_scale import nodata_of
 
-# Names of other sensors, whose numbers of bands mean other bands.
-_OTHER_SENSOR = re.compile(
-    r"(?:^|[^A-Z0-9])(L[CETMO]0[1-9]_|LANDSAT|HLS\.L30|VENUS|MODIS|VIIRS|ASTER|CBERS|AMAZONIA|"
-    r"SENTINEL-?3|PSSCENE|SPOT|PLEIADES|MOD09|MYD09)",
-    re.IGNORECASE,
-)
+# Names of sensors that no table of bands is kept of.
+_SHORT = 6
+_OTHER_SENSOR = re.compile(r"(?:^|[^A-Z0-9])(VENUS)", re.IGNORECASE)
 
 
 def read_sentinel2(files: ProductFiles) -> Product | None:
@@ -45,21 +45,16 @@ def read_sentinel2(files: ProductFiles) -> Product | None:
     if not bands:
         return None
     first = next(iter(bands.values()))[0].path
-    other = _OTHER_SENSOR.search(PurePosixPath(first).name)
-    if other:
-        raise UnreadableFileError(
-            "{file} is a band of another sensor ({sensor}), whose numbers of bands are not those "
-            "of Sentinel-2, and no product whose form is known. Stack its bands into one file, "
-            "name them (red, nir, …) and use that as an image.",
-            file=first,
-            sensor=other[1].strip("_."),
-        )
+    _refuse_other_sensors(first)
     level = "L2A" if "SCL" in found else "L1C" if "B10" in bands else ""
     facts = (
         product_facts(files.archive, files.names, files.prefix or granule)
         .or_else(facts_of_name(first))
         .or_else(Facts(scene=Path(files.archive.title).stem, level=level))
     )
+    own = PurePosixPath(first)
+    if not (facts.date or facts.baseline or sensors_in(files.roles) or sensors_in(own.name)):
+        _refuse_other_numbers(files.archive.title, bands)
     meaning = radiometry(facts, bands, files.unit)
     undated = () if facts.date else ("Nothing tells the date of the image.",)
     return Product(
@@ -76,3 +71,36 @@ def read_sentinel2(files: ProductFiles) -> Product | None:
         quality={"SCL": found["SCL"]} if "SCL" in found else {},
         floating=True,
     )
+
+
+def _refuse_other_sensors(path: str) -> None:
+    """Raise an error if the name of a band file, or of its folder, names another sensor."""
+    file = PurePosixPath(path)
+    # A short name of a folder is hardly that of a product.
+    for name in (file.name, file.parent.name if len(file.parent.name) > _SHORT else ""):
+        found = sensors_in(name)
+        other = _OTHER_SENSOR.search(name)
+        if other or (found and not any(sensor.codes is SENTINEL2.codes for sensor in found)):
+            raise UnreadableFileError(
+                "{file} is a band of another sensor ({sensor}), whose numbers of bands are not "
+                "those of Sentinel-2, and no product whose form is known. Stack its bands into one "
+                "file, name them (red, nir, …) and use that as an image.",
+                file=path,
+                sensor=other[1] if other else found[0].title,
+            )
+
+
+def _refuse_other_numbers(title: str, bands: Mapping[str, object]) -> None:
+    """Raise an error if files of which nothing else is known have the bands of Landsat."""
+    names = [f"B{band[1:].lstrip('0')}" for band in bands]
+    facts = ImageFacts(tuple(BandFacts(name, n) for n, name in enumerate(names, 1)))
+    found = sensor_of(facts, names)
+    if found.reason and SENTINEL2 not in found.sensors:
+        raise UnreadableFileError(
+            "{path} holds files of the bands {bands}, which are those of {sensor}, but nothing "
+            "else names the sensor. If they are, put the product’s own names back (LC08_…); if "
+            "they are of Sentinel-2, write “sensor=Sentinel-2” into “Band roles”.",
+            path=title,
+            bands=", ".join(names),
+            sensor=found.sensors[0].title,
+        )

@@ -98,6 +98,9 @@ def _stamp(name: str) -> str:
     if granule:
         return granule[1]
     path = PurePosixPath(name)
+    stac = re.search(r"S2[A-D]_\d{1,2}[A-Z]{3}_20\d{6}_\d+_L\d[AC]", path.name)
+    if stac:
+        return stac[0]
     time = re.search(r"\d{8}T\d{6}", path.name)
     tile = re.search(r"(?<![A-Z0-9])T\d{2}[A-Z]{3}(?![A-Z0-9])", path.name)
     return "_".join(found[0] for found in (tile, time) if found) if time else ""

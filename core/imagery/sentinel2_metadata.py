@@ -47,6 +47,10 @@ OLD_PRODUCT_NAME = re.compile(
     r"S2[A-D]_(?:OPER|USER)_PRD_MSI(?P<level>L1C|L2A)_\w{4}_\d{8}T\d{6}_R\d{3}_V(?P<date>\d{8})"
     r"T\d{6}_\d{8}T\d{6}"
 )
+# Of Earth Search.
+_STAC_NAME = re.compile(
+    r"S2[A-D]_(?P<tile>\d{1,2}[A-Z]{3})_(?P<date>20\d{6})_\d+_(?P<level>L1C|L2A)(?![A-Za-z0-9])"
+)
 _BASELINE_IN_ID = re.compile(r"_N(\d{2})\.(\d{2})\b")
 
 
@@ -124,6 +128,9 @@ def facts_of_name(name: str) -> Facts:
             level=old["level"],
             baseline=(int(stated[1]), int(stated[2])) if stated else (),
         )
+    stac = _STAC_NAME.search(name)
+    if stac:
+        return Facts(scene=stac[0], date=_iso(stac["date"]), level=stac["level"])
     dated = re.search(r"(?<![A-Za-z0-9])T\d{2}[A-Z]{3}_(?:A\d{6}_)?(\d{8})T\d{6}", name)
     return Facts(scene=dated[0], date=_iso(dated[1])) if dated else Facts()
 

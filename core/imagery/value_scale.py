@@ -17,8 +17,10 @@ from .product_files import BandFile
 # Pixel value of a reflectance of 1: whole numbers as all agencies store them, the full range of 16
 # bits as browsers hand it out, floating point numbers.
 USUAL, FULL_RANGE, PLAIN = 10_000.0, 65_535.0, 1.0
-# Bands that are read, and the side in pixels at which they are.
-_READ, _SIDE = 4, 384
+# Bright bands that are read, and the side in pixels at which all are.
+_READ, _SIDE = 2, 384
+# Hardly a pixel value of Landsat's Collection 2 is below this: its offset is −0.2 of 0.0000275.
+LANDSAT_LEAST = 6500
 # Reflectance × 10 000 that was stretched to 16 bits leaves gaps: its values are multiples of this
 # number, rounded. By chance a third of all values are; this share is no chance. It takes this many
 # different values to tell.
@@ -64,8 +66,9 @@ def scale_of_values(files: Mapping[str, Sequence[BandFile]]) -> ValueScale:
     ScarMapperError
         They are an 8-bit picture, or they may be on either of two scales.
     """
-    # The near infrared tells most; two more tell the rest.
-    chosen = sorted(files, key=lambda band: band not in _BRIGHT_BANDS)[:_READ]
+    # The near infrared tells most, and dark bands whether the values have an offset.
+    bright = [band for band in files if band in _BRIGHT_BANDS][:_READ]
+    chosen = [*bright, *[band for band in files if band not in _BRIGHT_BANDS][: 2 * _READ]]
     samples = {band: sample_of(files[band][-1]) for band in chosen}
     samples = {band: values for band, values in samples.items() if values.size}
     if not samples:
@@ -112,6 +115,15 @@ def _of_integers(
     if _has_gaps(np.concatenate(list(samples.values()))):
         return full
     if max(medians.values()) > USUAL:
+        darkest = min(float(np.quantile(values, 0.01)) for values in samples.values())
+        if darkest >= LANDSAT_LEAST:
+            raise ScarMapperError(
+                "{file}: the pixel values look like Landsat’s surface reflectance as it is stored "
+                "(Collection 2; none is below {darkest:.0f}), but the names do not say so. Put the "
+                "product’s own names back (LC08_…_SR_B4.TIF) and choose the folder.",
+                file=file,
+                darkest=darkest,
+            )
         return full
     # The ninth decile: of ground, unless most of the image is cloud.
     bright = [np.quantile(samples[band], 0.9) for band in _BRIGHT_BANDS if band in samples]

@@ -157,3 +157,10 @@ def test_pixels_of_degrees_keep_their_grid(products, tmp_path):
     grid = stack(find_product(str(tmp_path)), ["B04"], 10).grid
     assert (grid.width, grid.height) == (120, 120)
     assert grid.pixel_size == pytest.approx((0.00013, 0.00009))
+
+
+def test_landsat_as_stored_is_not_taken_for_the_full_range(products, tmp_path):
+    for name, base in (("red", 9000), ("nir", 18000), ("swir16", 14000)):
+        products.write(tmp_path / f"{name}.tif", dn(products, base // 10) + np.uint16(base), 30)
+    with pytest.raises(ScarMapperError, match="look like Landsat"):
+        find_product(str(tmp_path))

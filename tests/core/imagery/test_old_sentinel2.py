@@ -68,3 +68,39 @@ def test_bands_of_other_sensors_are_not_taken_for_sentinels(products, tmp_path):
     products.write(tmp_path / name, products.pixels(10, 900), 10)
     with pytest.raises(ScarMapperError, match=r"band of another sensor \(VENUS\)"):
         find_product(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("folder", "names", "message"),
+    [
+        ("landsat8_post", ("B4", "B5"), r"another sensor \(Landsat 8"),
+        ("a", ("MOD09GA_b02", "MOD09GA_b01"), "another sensor"),
+        ("a", ("B2", "B3", "B4", "B5", "B6", "B7"), "which are those of Landsat 8/9"),
+        ("a", ("B1", "B2", "B3", "B4", "B5", "B7"), "which are those of Landsat 4"),
+    ],
+)
+def test_numbers_of_other_sensors_are_refused(products, tmp_path, folder, names, message):
+    products.band_folder(tmp_path / folder, dict.fromkeys(names, products.pixels(10, 900)))
+    with pytest.raises(ScarMapperError, match=message):
+        find_product(str(tmp_path / folder))
+
+
+def test_the_user_may_say_that_they_are_sentinels(products, tmp_path):
+    names = ("B2", "B3", "B4", "B5", "B6", "B7")
+    products.band_folder(tmp_path / "a", dict.fromkeys(names, products.pixels(10, 900)))
+    product = find_product(str(tmp_path / "a"), roles="sensor=Sentinel-2")
+    assert product.bands == ("B02", "B03", "B04", "B05", "B06", "B07")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["S2B_33TWL_20230813_0_L2A/{}", "S2B_33TWL_20230813_0_L2A_{}", "S2B_33TWL_20230813_0_L2A-{}"],
+)
+def test_names_of_earth_search(products, tmp_path, name):
+    for band in ("B04", "B08", "SCL"):
+        path = tmp_path / f"{name.format(band)}.tif"
+        products.write(path, products.pixels(10, 600), 10)
+    product = find_product(str(path.parent))
+    assert product.date == "2023-08-13"
+    assert product.bands == ("B04", "B08")
+    assert "SCL" in product.quality
