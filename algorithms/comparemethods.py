@@ -126,6 +126,7 @@ class CompareMethods(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
+        from ..core.mapping.known_scars import check_inventory
         from ..core.mapping.method_comparison import compare_methods, write_table
         from ..core.mapping.scar_map import MapOptions
         from ..core.reports.comparison_report import comparison_report
@@ -157,10 +158,13 @@ class CompareMethods(ScarMapperAlgorithm):
 
             return write
 
+        reference = run.optional_map_layer("REFERENCE")
+        if reference is not None:
+            check_inventory(reference, images.pre.grid)
         found = compare_methods(
             images,
             options,
-            run.optional_map_layer("REFERENCE"),
+            reference,
             writer_of,
             can_measure_energy(),
             run.text("COUNTRY").upper(),

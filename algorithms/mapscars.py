@@ -78,6 +78,7 @@ class MapScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
+        from ..core.mapping.known_scars import check_inventory, compare_with_inventory
         from ..core.mapping.scar_map import map_scars
 
         images = run.pair()
@@ -90,11 +91,11 @@ class MapScars(ScarMapperAlgorithm):
             writer = run.outputs.raster(probability, grid, ("probability",))
             write_probability = writer.write
         inventory = run.optional_map_layer("INVENTORY")
+        if inventory is not None:
+            check_inventory(inventory, grid)
         found = map_scars(images, options, run.progress.part(0, 0.9), write_probability)
         assessment = None
         if inventory is not None:
-            from ..core.mapping.known_scars import compare_with_inventory
-
             assessment = compare_with_inventory(
                 found.scars, found.mask, inventory, progress=run.progress.part(0.9, 0.95)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterRasterDestination,
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from ..core.raster.writer import Outputs
     from .base import ScarMapperAlgorithm
     from .vector_input import Features
+
+# Letters of a value that a message shows.
+_LONGEST_SHOWN = 40
 
 
 class Run:
@@ -112,6 +117,8 @@ class Run:
         )
         if say and source.nodata_note:
             self.progress.info(source.nodata_note)
+        for note in source.notes:
+            self.progress.info(note)
         return source
 
     def pair(self) -> Images:
@@ -192,20 +199,72 @@ class Run:
     # Values
 
     def number(self, key: str) -> float:
-        """Return a number."""
-        return self._algorithm.parameterAsDouble(self._parameters, key, self._context)
+        """Return a number.
+
+        Raises
+        ------
+        ScarMapperError
+            It is not finite, which QGIS lets pass.
+        """
+        value = self._algorithm.parameterAsDouble(self._parameters, key, self._context)
+        if not math.isfinite(value) or self._is_no_number(key):
+            raise self._unfit(key)
+        return value
 
     def optional_number(self, key: str) -> float | None:
         """Return a number; None where not given."""
         return None if self._parameters.get(key) in (None, "") else self.number(key)
 
     def integer(self, key: str) -> int:
-        """Return a whole number, or the index of a choice."""
-        return self._algorithm.parameterAsInt(self._parameters, key, self._context)
+        """Return a whole number, or the index of a choice.
+
+        Raises
+        ------
+        ScarMapperError
+            It is not a number, or beyond the choices.
+        """
+        if self._is_no_number(key):
+            raise self._unfit(key)
+        value = self._algorithm.parameterAsInt(self._parameters, key, self._context)
+        self._check_choices(key, [value])
+        return value
 
     def choices(self, key: str) -> list[int]:
-        """Return the indexes of a multiple choice."""
-        return self._algorithm.parameterAsEnums(self._parameters, key, self._context)
+        """Return the indexes of a multiple choice; errors as of `integer`."""
+        values = self._algorithm.parameterAsEnums(self._parameters, key, self._context)
+        given = self._parameters.get(key)
+        for value in given if isinstance(given, (list, tuple)) else [given]:
+            if isinstance(value, float) and not math.isfinite(value):
+                raise self._unfit(key)
+        self._check_choices(key, values)
+        return values
+
+    def _is_no_number(self, key: str) -> bool:
+        """Return whether a value is no finite number; QGIS takes the default instead of some."""
+        value = self._parameters.get(key)
+        if value is None or value == "":
+            return False
+        try:
+            return not math.isfinite(float(value))
+        except TypeError:  # a property that QGIS evaluates, or several values
+            return isinstance(value, (list, tuple, dict))
+        except (ValueError, OverflowError):
+            return True
+
+    def _check_choices(self, key: str, values: Sequence[int]) -> None:
+        definition = self._algorithm.parameterDefinition(key)
+        if isinstance(definition, QgsProcessingParameterEnum):
+            count = len(definition.options())
+            if any(not 0 <= value < count for value in values):
+                raise self._unfit(key)
+
+    def _unfit(self, key: str) -> ScarMapperError:
+        value = str(self._parameters.get(key))
+        return ScarMapperError(
+            "The parameter {key} cannot be {value}; give a number in its range, or leave it out.",
+            key=key,
+            value=value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…",
+        )
 
     def switch(self, key: str) -> bool:
         """Return whether a box is ticked."""
@@ -219,7 +278,10 @@ class Run:
         """Return a band's number (from 1); None where not given."""
         if self._parameters.get(key) in (None, ""):
             return None
-        return self.integer(key) or None
+        band = self.integer(key)
+        if band < 1:
+            raise self._unfit(key)
+        return band
 
     def extent(
         self, key: str, crs: QgsCoordinateReferenceSystem

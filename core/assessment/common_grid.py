@@ -52,7 +52,10 @@ def assessment_grid(
     known = [bounds for bounds in footprints if bounds is not None]
     if not known:
         raise _nothing_to_compare(mapped, reference)
-    if len(known) == 2 and not _overlap(*known):
+    wanted = None if aoi is None else _bounds_of_aoi(aoi, crs, mapped, reference, known)
+    # An area that was looked at as a whole may hold both, far from each other.
+    both = wanted is not None and all(_overlap(wanted, bounds) for bounds in known)
+    if len(known) == 2 and not _overlap(*known) and not both:
         raise NoOverlapError(
             "{map} and {reference} show different places: {map_extent} and {reference_extent}. "
             "Check that both are of the same area and that each has its right coordinate "
@@ -62,7 +65,6 @@ def assessment_grid(
             map_extent=extent_text(known[0], crs),
             reference_extent=extent_text(known[1], crs),
         )
-    wanted = None if aoi is None else _bounds_of_aoi(aoi, crs, mapped, reference, known)
     if not rasters:
         return _new_grid(crs, _union(known) if wanted is None else wanted, pixel_size)
     grid = rasters[0]

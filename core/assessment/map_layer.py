@@ -9,6 +9,8 @@ import numpy as np
 import shapely
 
 from ..errors import ScarMapperError
+from ..geo.array_types import FloatArray
+from ..geo.earth import check_earth, transformed
 from ..geo.gdal import CRS, CRS_ERRORS, rasterio
 from ..raster.file_source import FileSource
 
@@ -66,6 +68,7 @@ class MapLayer:
         ScarMapperError
             The layer has no CRS, or one that cannot be brought to the other.
         """
+        by_feature = None
         if self.source is not None:
             own, bounds = self.source.grid.crs, self.source.grid.bounds
         else:
@@ -75,10 +78,10 @@ class MapLayer:
             if not len(by_feature):
                 return None
             own = self.own_crs()
-            bounds = (*by_feature[:, :2].min(axis=0), *by_feature[:, 2:].max(axis=0))
+            bounds = _around(by_feature[:, :2], by_feature[:, 2:])
         if own != crs:
             try:
-                bounds = rasterio.warp.transform_bounds(own, crs, *bounds)
+                bounds = _bounds_in(crs, own, bounds, by_feature)
             except CRS_ERRORS as error:
                 raise ScarMapperError(
                     "{layer} cannot be brought to {crs}: {why}. Check its coordinate reference "
@@ -113,10 +116,35 @@ class MapLayer:
                 layer=self.name,
             )
         try:
-            return CRS.from_wkt(self.crs)
+            found = CRS.from_wkt(self.crs)
         except CRS_ERRORS as error:
             raise ScarMapperError(
                 "The coordinate reference system of {layer} is not understood: {why}.",
                 layer=self.name,
                 why=error,
             ) from error
+        check_earth(found, self.name)
+        return found
+
+
+def _bounds_in(crs: CRS, own: CRS, bounds: Bounds, by_feature: FloatArray | None) -> Bounds:
+    """Return bounds in another CRS, of the features alone whose coordinates fit their own."""
+    try:
+        found = rasterio.warp.transform_bounds(own, crs, *bounds)
+        if by_feature is None or np.isfinite(found).all():
+            return found
+    except CRS_ERRORS:
+        if by_feature is None:
+            raise
+    corners = by_feature[:, [0, 1, 0, 3, 2, 1, 2, 3]].reshape(-1, 2)
+    placed = transformed(own, crs, corners, np.repeat(np.arange(len(by_feature)), 4))
+    placed = placed[np.isfinite(placed).all(axis=1)]
+    if not len(placed):
+        return (np.nan,) * 4
+    return _around(placed, placed)
+
+
+def _around(lowest: FloatArray, highest: FloatArray) -> Bounds:
+    """Return the bounds of points, arrays of shape (n, 2)."""
+    (left, bottom), (right, top) = lowest.min(axis=0), highest.max(axis=0)
+    return float(left), float(bottom), float(right), float(top)

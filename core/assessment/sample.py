@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import NoOverlapError, ScarMapperError
 from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED, NOT_ASSESSED
 from .map_layer import MapLayer
 from .olofsson import SampleEstimate, estimate
@@ -129,8 +129,16 @@ def score_sample(
     Raises
     ------
     ScarMapperError
-        The strata have no sizes, or there are too few points in one.
+        No point lies on the ground, the strata have no sizes, or there are too few points in one.
     """
+    if len(sample.layer.geometries) and (codes == NOT_ASSESSED).all():
+        raise NoOverlapError(
+            "None of the {count} sample points of {layer} lies on the assessed ground; check "
+            "that they show the same place and that the coordinate reference system of each "
+            "layer is right.",
+            count=len(sample.layer.geometries),
+            layer=sample.layer.name,
+        )
     mapped = np.array([areas[MATCH] + areas[FALSE_ALARM], areas[MISSED] + areas[CORRECT_REJECTION]])
     if len(sample.stratum):
         return _score_by_strata(sample, features, codes, mapped)

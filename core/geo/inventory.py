@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import shapely
@@ -13,8 +13,11 @@ import shapely
 from ..errors import NoOverlapError, ScarMapperError, Term
 from ..progress import Progress
 from .array_types import AnyArray, ByteArray, FloatArray, IntArray
+from .earth import check_earth, transformed
 from .gdal import CRS, CRS_ERRORS, Affine, rasterio
 from .grid import Grid, Window, apply
+
+ToPixels = Callable[[FloatArray, Optional[IntArray]], FloatArray]
 
 # Features brought to the image at a time; between them the user can cancel.
 _AT_ONCE = 500
@@ -155,6 +158,8 @@ def inventory_on(
         progress.show(min(1, (begin + _AT_ONCE) / len(geometries)))
     if found.unusable == len(geometries):
         raise _no_polygons(found.kinds, name, purpose)
+    if found.misplaced == len(geometries) - found.unusable:
+        raise _misplaced(name)
     if not found.features and not may_be_empty:
         raise NoOverlapError(
             "No polygon of the {name} touches the image; check that both show the same place and "
@@ -163,6 +168,11 @@ def inventory_on(
         )
     if found.unusable:
         progress.warn(f"{found.unusable} features of the {name} are no polygons and are left out.")
+    if found.misplaced:
+        progress.warn(
+            f"{found.misplaced} features of the {name} are left out: their coordinates do not fit "
+            "its coordinate reference system."
+        )
     if found.repaired:
         progress.info(
             f"{found.repaired} polygons of the {name} were invalid and have been repaired."
@@ -181,15 +191,17 @@ class _TouchingPolygons:
         Of geometries that are no polygons.
     unusable : int
         How many features are no polygons.
+    misplaced : int
+        How many have coordinates that do not fit their CRS.
     """
 
-    def __init__(self, to_pixels: Callable[[FloatArray], FloatArray], frame: shapely.Polygon):
+    def __init__(self, to_pixels: ToPixels, frame: shapely.Polygon):
         self._to_pixels, self._frame = to_pixels, frame
         self.polygons: list[shapely.Polygon] = []
         self.owner: list[int] = []
         self.features: list[int] = []
         self.kinds: set[str] = set()
-        self.repaired = self.unusable = 0
+        self.repaired = self.unusable = self.misplaced = 0
 
     def add(self, geometries: Sequence[bytes | None], begin: int) -> None:
         """Add features, the first of which has the number ``begin``."""
@@ -199,13 +211,18 @@ class _TouchingPolygons:
         usable = ~shapely.is_empty(shapes) & ~shapely.is_missing(shapes) & ~np.isin(kind, [*_KINDS])
         self.unusable += int((~usable).sum())
         positions = begin + np.flatnonzero(usable)
-        shapes = shapely.transform(shapely.force_2d(shapes[usable]), self._to_pixels)
-        finite = np.isfinite(shapely.bounds(shapes)).all(axis=1)
-        invalid = ~shapely.is_valid(shapes) & finite
+        shapes = shapely.force_2d(shapes[usable])
+        points, of = shapely.get_coordinates(shapes, return_index=True)
+        points = self._to_pixels(points, of)
+        placed = np.ones(len(shapes), bool)
+        placed[of[~np.isfinite(points).all(axis=1)]] = False
+        self.misplaced += int((~placed).sum())
+        positions, shapes = positions[placed], shapes[placed]
+        shapes = shapely.set_coordinates(shapes, points[placed[of]])
+        invalid = ~shapely.is_valid(shapes)
         self.repaired += int(invalid.sum())
         shapes[invalid] = shapely.make_valid(shapes[invalid])
-        touching = finite.copy()
-        touching[finite] = shapely.intersects(shapes[finite], self._frame)
+        touching = shapely.intersects(shapes, self._frame)
         for position, shape in zip(positions[touching], shapes[touching]):
             parts = _polygons_of(shape)
             if parts:
@@ -266,14 +283,37 @@ def points_on(
     kind = shapely.get_type_id(shapes)
     positions = np.flatnonzero(np.isin(kind, [_POINT, _MULTI_POINT]))
     points, of = shapely.get_coordinates(shapes[positions], return_index=True)
-    points = _to_pixels(crs, grid, name)(points)
+    points = _to_pixels(crs, grid, name)(points, None)
+    if len(points) and not np.isfinite(points).all(axis=1).any():
+        raise _misplaced(name)
     inside = np.isfinite(points).all(axis=1) & (points >= 0).all(axis=1)
     inside &= (points < [grid.width, grid.height]).all(axis=1)
     return points[inside], positions[of[inside]]
 
 
-def _to_pixels(crs: str, grid: Grid, name: str) -> Callable[[FloatArray], FloatArray]:
-    """Return a function from coordinates in a CRS to columns and rows of a grid."""
+def _misplaced(name: str) -> ScarMapperError:
+    return ScarMapperError(
+        "No coordinates of the {name} fit its coordinate reference system: it has been given a "
+        "wrong one; assign the real one (Layer › Set CRS) and try again.",
+        name=name,
+    )
+
+
+def known_crs(crs: str, name: str) -> CRS:
+    """Return the CRS of a vector layer, once it is sure that it can be worked with.
+
+    Parameters
+    ----------
+    crs : str
+        Well-known text; empty where the layer has none.
+    name : str
+        How messages call the layer.
+
+    Raises
+    ------
+    ScarMapperError
+        There is none, it is not understood, or not tied to the Earth.
+    """
     if not crs:
         raise ScarMapperError(
             "The {name} has no coordinate reference system; assign one (in the layer's properties) "
@@ -288,13 +328,22 @@ def _to_pixels(crs: str, grid: Grid, name: str) -> Callable[[FloatArray], FloatA
             name=name,
             why=error,
         ) from error
+    check_earth(known, name)
+    return known
+
+
+def _to_pixels(crs: str, grid: Grid, name: str) -> ToPixels:
+    """Return a function from coordinates in a CRS to columns and rows of a grid.
+
+    It takes the points and the feature that each is of, and gives NaN where they do not fit.
+    """
+    known = known_crs(crs, name)
     inverse = ~grid.transform
 
-    def convert(points: FloatArray) -> FloatArray:
-        x, y = points.T
+    def convert(points: FloatArray, owners: IntArray | None) -> FloatArray:
         if known != grid.crs and len(points):
             try:
-                x, y = (np.array(v) for v in rasterio.warp.transform(known, grid.crs, x, y))
+                points = transformed(known, grid.crs, points, owners)
             except CRS_ERRORS as error:
                 raise ScarMapperError(
                     "The {name} cannot be brought to the image's coordinate reference system "
@@ -303,7 +352,7 @@ def _to_pixels(crs: str, grid: Grid, name: str) -> Callable[[FloatArray], FloatA
                     crs=grid.crs.to_string(),
                     why=error,
                 ) from error
-        return np.stack(apply(inverse, x, y), axis=1)
+        return np.stack(apply(inverse, *points.T), axis=1)
 
     return convert
 

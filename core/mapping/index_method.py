@@ -87,7 +87,7 @@ class IndexMethod(Method):
         """Take over a fitted detector; see `Method.load`."""
         try:
             detector = _DETECTORS[stored["detector"]].from_dict(stored)
-        except KeyError:
+        except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
             raise ScarMapperError(
                 "What was learnt from other images is damaged, or of another kind of method; learn "
                 "it again."

@@ -10,7 +10,10 @@ from ..assessment.matching import hits
 from ..assessment.options import AssessmentOptions
 from ..assessment.results import Assessment, PointAssessment
 from ..assessment.run import prepare_assessment
+from ..errors import NoOverlapError
 from ..geo.array_types import ByteArray
+from ..geo.extents import extent_text
+from ..geo.grid import Grid
 from ..labels import UNKNOWN
 from ..progress import Progress
 from ..scars.polygons import Scars
@@ -81,6 +84,37 @@ def compare_with_inventory(
     result = task.run()
     _mark(scars, result, progress.part(0.9, 1))
     return result
+
+
+def check_inventory(inventory: MapLayer, grid: Grid) -> None:
+    """Refuse a layer that cannot be compared with a map, before the map is made.
+
+    Parameters
+    ----------
+    inventory : MapLayer
+    grid : Grid
+        Of the map.
+
+    Raises
+    ------
+    NoOverlapError
+        It lies elsewhere.
+    ScarMapperError
+        It has no CRS, or coordinates that do not fit it.
+    """
+    if inventory.source is None and not len(inventory.geometries):
+        return
+    inventory.own_crs()
+    bounds = inventory.bounds_in(grid.crs)
+    if bounds is not None and grid.window_of(bounds) is None:
+        raise NoOverlapError(
+            "{layer} and the image before the event show different places: {layer_extent} and "
+            "{image_extent}. Check that both are of the same area and that each has its right "
+            "coordinate reference system.",
+            layer=inventory.name,
+            layer_extent=extent_text(bounds, grid.crs),
+            image_extent=extent_text(grid.bounds, grid.crs),
+        )
 
 
 def _mark(scars: Scars, result: Assessment, progress: Progress) -> None:

@@ -14,15 +14,15 @@ import numpy as np
 
 from ..errors import UnreadableFileError
 from ..geo.array_types import AnyArray, BoolArray, FloatArray
-from ..geo.gdal import CRS, RasterioError, rasterio
-from ..geo.grid import Grid, Window
+from ..geo.gdal import RasterioError, rasterio
+from ..geo.grid import Window
 from .band_metadata import image_facts
 from .band_names import band_names
 from .bands import role_of
 from .block_cache import BLOCK_CACHE
 from .layer_settings import LayerSettings
 from .nodata import UndeclaredNodata, fills_in, pieces_to_look_at, undeclared_nodata
-from .opening import open_raster
+from .raster_access import container_names, grid_of, opened
 from .source import Source
 
 # The number that stands for a file's mask among the numbers of its bands.
@@ -41,7 +41,7 @@ class FileSource(Source):
     Parameters
     ----------
     path : str
-        Whatever GDAL opens.
+        Whatever GDAL opens, and as of `core.raster.raster_access.opened`.
     bands : sequence of int, optional
         Numbers (from 1) of the bands to read, all without it.
     zero_is_nodata : bool
@@ -68,10 +68,13 @@ class FileSource(Source):
         That of the first of the bands.
     tags : dict of str
         The file's own metadata items.
+    notes : tuple of str
+        What was assumed to open it, for the log.
+
     Raises
     ------
     UnreadableFileError
-        The file is missing or cannot be read, has no CRS or is not georeferenced.
+        As of `core.raster.raster_access.opened` and `grid_of`.
     """
 
     def __init__(
@@ -93,23 +96,15 @@ class FileSource(Source):
         self._opened: list[rasterio.DatasetReader] = []
         self._reserve = 0
         self._owner = BLOCK_CACHE.new_owner()
-        dataset = self._dataset()
-        if dataset.count == 0:
-            raise UnreadableFileError("{file} holds no raster bands.", file=self.path)
-        crs = settings.crs or (dataset.crs and dataset.crs.to_wkt())
-        if not crs:
-            raise UnreadableFileError(
-                "{file} has no coordinate reference system; assign one (Raster › "
-                "Projections › Assign Projection) and try again.",
-                file=self.path,
-            )
-        if dataset.transform.is_identity or dataset.transform.determinant == 0:
-            raise UnreadableFileError(
-                "{file} is not georeferenced: it has no pixel size.", file=self.path
-            )
-        self.grid = Grid(CRS.from_wkt(crs), dataset.transform, dataset.width, dataset.height)
+        self._opening, dataset = opened(self.path, interpolate=zero_is_nodata)
+        self._local.dataset = dataset
+        self._opened.append(dataset)
+        self.notes = self._opening.notes
+        self.grid = grid_of(dataset, self.path, settings.crs)
         self._indexes = list(bands) if bands is not None else list(dataset.indexes)
         names = band_names(dataset)
+        if not any(names):
+            names = container_names(dataset)
         self.bands = tuple(names[i - 1] for i in self._indexes)
         self.facts = image_facts(dataset, names).select([i - 1 for i in self._indexes])
         self.block = _reading_block(dataset)
@@ -217,7 +212,7 @@ class FileSource(Source):
         """Return this thread's handle of the file."""
         dataset = getattr(self._local, "dataset", None)
         if dataset is None or dataset.closed:
-            dataset = open_raster(self.path)
+            dataset = self._opening.open(self.path)
             self._local.dataset = dataset
             with self._lock:
                 self._opened.append(dataset)

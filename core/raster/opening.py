@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def is_remote(path: str) -> bool:
     return bool(_REMOTE.search(path))
 
 
-def open_raster(path: str) -> rasterio.DatasetReader:
+def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio.DatasetReader:
     """Open a raster for reading.
 
     Parameters
@@ -66,6 +67,8 @@ def open_raster(path: str) -> rasterio.DatasetReader:
     path : str
         Whatever GDAL opens. A file that sends GDAL to other files or to servers must be called
         so: a virtual raster ends in ``.vrt``.
+    options : dict of str, optional
+        Open options of its driver.
 
     Raises
     ------
@@ -91,7 +94,9 @@ def open_raster(path: str) -> rasterio.DatasetReader:
         with rasterio.Env(GDAL_PAM_ENABLED="YES"):
             # What rasterio.open calls, which takes only one driver.
             dataset = (
-                rasterio.DatasetReader(path, driver=drivers) if drivers else (rasterio.open(path))
+                rasterio.DatasetReader(path, driver=drivers, **(options or {}))
+                if drivers
+                else rasterio.open(path, **(options or {}))
             )
     except READ_ERRORS as error:
         raise UnreadableFileError("{file} cannot be read: {why}", file=path, why=error) from error

@@ -147,10 +147,28 @@ def _picture(
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     FigureCanvasAgg(figure)
+    _as_written(figure)
     buffer = io.BytesIO()
     figure.savefig(buffer, format=kind, bbox_inches="tight", pad_inches=0.04, **options)
     data = base64.b64encode(buffer.getvalue()).decode("ascii")
     return Picture(f"data:{mime};base64,{data}", alt, caption)
+
+
+def _as_written(figure: Figure) -> None:
+    """Show dollar signs of names as they are, not as the begin and end of a formula."""
+    from matplotlib.text import Text
+
+    # The labels of ticks are made when they are drawn, those of logarithms as formulas.
+    ticks = {
+        id(label)
+        for axes in figure.axes
+        for axis in (axes.xaxis, axes.yaxis)
+        for tick in (*axis.majorTicks, *axis.minorTicks)
+        for label in (tick.label1, tick.label2)
+    }
+    for text in figure.findobj(Text):
+        if "$" in text.get_text() and id(text) not in ticks:
+            text.set_text(text.get_text().replace("$", r"\$"))
 
 
 def number(value: float | None, digits: int = 3) -> str:

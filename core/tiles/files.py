@@ -19,6 +19,7 @@ from ..errors import ScarMapperError, UnreadableFileError
 from ..geo.gdal import READ_ERRORS
 from ..raster.opening import open_raster
 from ..runtime.atomic_files import write_atomic
+from ..runtime.json_text import read_json
 from ..version import version
 
 # Of this layout of the files; others are made anew.
@@ -72,7 +73,7 @@ def unpacked(content: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     if hashlib.sha256(content).digest() != digest:
         raise ValueError("damaged")
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        facts = json.loads(file.read(_FACTS))
+        facts = read_json(file.read(_FACTS))
         arrays = {
             name[: -len(".npy")]: np.lib.format.read_array(
                 io.BytesIO(file.read(name)), allow_pickle=False

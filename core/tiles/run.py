@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
+from ..geo.earth import check_earth
 from ..geo.gdal import CRS, RasterioError
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..mapping.methods import Method
@@ -123,11 +124,13 @@ def _crs(text: str) -> CRS | None:
     if not text:
         return None
     try:
-        return CRS.from_user_input(text)
+        found = CRS.from_user_input(text)
     except (RasterioError, ValueError) as error:
         raise ScarMapperError(
             "The CRS “{crs}” is not understood: {reason}.", crs=text, reason=str(error)
         ) from error
+    check_earth(found, Term("the scars"))
+    return found
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..errors import UnreadableFileError
+from ..runtime.json_text import read_json
 
 
 class CardObject:
@@ -146,7 +147,7 @@ class CardObject:
     def _as_json(self, key: str, value: Any) -> Any:
         """Return a value as it is after writing and reading it, so that equal cards are equal."""
         try:
-            return json.loads(json.dumps(value, allow_nan=False))
+            return read_json(json.dumps(value, allow_nan=False))
         except (TypeError, ValueError, RecursionError) as error:
             raise UnreadableFileError(
                 "{card} holds in “{key}” what JSON cannot: {why}.",

@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import ScarMapperError, UnreadableFileError
 from ..raster.bands import ROLES
 from ..runtime.file_kinds import refuse_special
+from ..runtime.json_text import read_json
 from .card_reader import CardObject
 
 CARD_VERSION = 1
@@ -245,9 +246,8 @@ class ModelCard:
                 limit=LARGEST_CARD >> 20,
             )
         try:
-            stored = json.loads(text, parse_constant=_no_constant)
-        # A RecursionError is raised by brackets that are nested too deeply.
-        except (ValueError, RecursionError) as error:
+            stored = read_json(text)
+        except ValueError as error:
             raise UnreadableFileError("{card} is no JSON: {why}.", card=title, why=error) from error
         return cls.from_dict(stored, title)
 
@@ -387,7 +387,3 @@ def _band(part: CardObject) -> CardBand:
         if part.has("landslide4sense")
         else "",
     )
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")

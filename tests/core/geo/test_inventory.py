@@ -84,7 +84,7 @@ def test_invalid_polygons_are_repaired_and_others_left_out():
         ([on_ground(FAR)], WKT, "and that the scars's coordinate reference system is right"),
         ([on_ground(SQUARE)], "", "has no coordinate reference system"),
         ([on_ground(SQUARE)], "PROJCS[damaged", "is not understood"),
-        ([on_ground(SQUARE)], 'LOCAL_CS["floor",UNIT["metre",1]]', "cannot be brought"),
+        ([on_ground(SQUARE)], 'LOCAL_CS["floor",UNIT["metre",1]]', "tied to no place"),
     ],
 )
 def test_what_is_no_inventory_of_the_image(shapes, crs, message):
