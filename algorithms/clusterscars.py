@@ -74,6 +74,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
         )
         self.add_valid_mask()
         self.add_band_roles()
+        self.add_offsets()
         self.add_mask_output()
         self.add_raster_output(
             "PROBABILITY",

@@ -97,6 +97,7 @@ class CompareMethods(ScarMapperAlgorithm):
             advanced=True,
         )
         self.add_band_roles()
+        self.add_offsets()
         self.add_report()
         self.add_file_output(
             "TABLE",
@@ -138,6 +139,8 @@ class CompareMethods(ScarMapperAlgorithm):
             seed=run.integer("SEED"),
             band_roles=run.text("BAND_ROLES"),
             model=run.text("MODEL_FILE"),
+            offset_pre=run.optional_number("OFFSET_PRE"),
+            offset_post=run.optional_number("OFFSET_POST"),
         )
         report, table = run.output("REPORT"), run.optional_output("TABLE")
         masks = {f"MASK_{key}": run.optional_output(f"MASK_{key}") for key in _KEYS.values()}

@@ -106,6 +106,7 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
         advanced=True,
     )
     algorithm.add_band_roles()
+    algorithm.add_offsets()
 
 
 def mapping_options(run: Run) -> MapOptions:
@@ -125,4 +126,6 @@ def mapping_options(run: Run) -> MapOptions:
         event=run.text("EVENT"),
         band_roles=run.text("BAND_ROLES"),
         model=run.text("MODEL_FILE"),
+        offset_pre=run.optional_number("OFFSET_PRE"),
+        offset_post=run.optional_number("OFFSET_POST"),
     )

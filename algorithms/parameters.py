@@ -281,6 +281,26 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             advanced=True,
         )
 
+    def add_offsets(self) -> None:
+        """Add ``OFFSET_PRE`` and ``OFFSET_POST``: what is added to the bands of each image."""
+        for key, label in (
+            ("OFFSET_PRE", self.tr("Offset of the image before")),
+            ("OFFSET_POST", self.tr("Offset of the image after")),
+        ):
+            self.add_number(
+                key,
+                label,
+                default=None,
+                help=self.tr(
+                    "Added to each of its reflectance bands, in the unit of the image: −1000 where "
+                    "the offset of a Sentinel-2 product was not removed. Images whose values "
+                    "contradict each other are refused unless it is given; 0 takes them as they "
+                    "are."
+                ),
+                optional=True,
+                advanced=True,
+            )
+
     def add_aligned_pair(self, *, pre_help: str) -> None:
         """Add ``PRE`` and ``POST`` of an algorithm that takes images that are aligned."""
         self.add_raster("PRE", self.tr("Image before the event"), help=pre_help)

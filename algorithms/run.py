@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..core.assessment.map_layer import MapLayer
     from ..core.geo.vector_table import VectorTable
     from ..core.mapping.aligned_pair import Images
+    from ..core.mapping.checked_images import Offsets
     from ..core.raster.file_source import FileSource
     from ..core.raster.source import Source
     from ..core.raster.writer import Outputs
@@ -74,8 +75,14 @@ class Run:
     # Layers
 
     def image(self, key: str) -> FileSource:
-        """Return a multispectral image, all-zero pixels invalid."""
-        return self._file(key, zero_is_nodata=True)
+        """Return a multispectral image, all-zero pixels invalid; tell what its values lack."""
+        from ..core.imagery.value_check import findings_of_image, values_of
+
+        image = self._file(key, zero_is_nodata=True)
+        values = values_of(image, self._band_roles())
+        for finding in findings_of_image(values) if values else ():
+            self.progress.warn(str(finding.text))
+        return image
 
     def raw_image(self, key: str) -> FileSource:
         """Return an image with its pixel values as stored, not scaled."""
@@ -134,22 +141,50 @@ class Run:
             return self._file(key, say=False, heights=key == "DEM") if given.get(key) else None
 
         return Images(
-            *self.dates(say=False),
+            *self.dates(checked=False),
             optional("DEM"),
             optional("SCL_PRE"),
             optional("SCL_POST"),
         )
 
     def dates(
-        self, pre: str = "PRE", post: str = "POST", *, say: bool = True
+        self, pre: str = "PRE", post: str = "POST", *, checked: bool = True
     ) -> tuple[FileSource, FileSource]:
-        """Return the images before and after the event, by their keys; they may be one file."""
+        """Return the images before and after the event, by their keys; they may be one file.
+
+        Parameters
+        ----------
+        pre, post : str
+        checked : bool
+            Tell of nodata and check the values, which mapping does by itself.
+
+        Raises
+        ------
+        ScarMapperError
+            The values cannot be compared, and the algorithm has `add_offsets` to mend them.
+        """
+        from ..core.mapping.checked_images import checked_pair
         from ..core.raster.image_pair import told_apart
 
-        return told_apart(
-            self._file(pre, zero_is_nodata=True, say=say),
-            self._file(post, zero_is_nodata=True, say=say),
+        images = told_apart(
+            self._file(pre, zero_is_nodata=True, say=checked),
+            self._file(post, zero_is_nodata=True, say=checked),
         )
+        if not checked:
+            return images
+        return checked_pair(*images, self._band_roles(), self.offsets(), self.progress)
+
+    def offsets(self) -> Offsets:
+        """Return what `add_offsets` declares; zeros in an algorithm without it."""
+        from ..core.mapping.checked_images import Offsets
+
+        if self._algorithm.parameterDefinition("OFFSET_PRE") is None:
+            return Offsets(0.0, 0.0)
+        return Offsets(self.optional_number("OFFSET_PRE"), self.optional_number("OFFSET_POST"))
+
+    def _band_roles(self) -> str:
+        has_roles = self._algorithm.parameterDefinition("BAND_ROLES") is not None
+        return self.text("BAND_ROLES") if has_roles else ""
 
     def features(self, key: str, columns: Sequence[str] = ()) -> Features | None:
         """Return the features of a vector layer; None where not given.

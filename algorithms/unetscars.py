@@ -107,6 +107,7 @@ class UNetScars(ScarMapperAlgorithm):
         )
         self.add_valid_mask()
         self.add_band_roles()
+        self.add_offsets()
         self.add_raster_output(
             "PROBABILITY",
             self.tr("Scar probability"),
@@ -142,9 +143,11 @@ class UNetScars(ScarMapperAlgorithm):
         threshold = run.optional_number("THRESHOLD")
         threshold = model.card.threshold if threshold is None else threshold
         overlap = run.optional_number("OVERLAP")
-        post, pre = run.image("INPUT"), run.optional_image("PRE")
-        if pre:
+        pre = None
+        if self.raster_paths.get("PRE"):
             pre, post = run.dates("PRE", "INPUT")
+        else:
+            post = run.image("INPUT")
         valid = run.optional_raster("MASK")
         validity = None if valid is None else validity_of_mask(valid, post.grid)
         found = scar_probability(

@@ -23,7 +23,7 @@ from ..runtime.resource_use import ResourceUse
 from ..unet.bundled_models import bundled_models
 from .aligned_pair import AlignedPair, Images
 from .methods import METHODS, UNET
-from .scar_map import MapOptions, method_of, pair_of
+from .scar_map import MapOptions, checked_images, method_of, pair_of
 from .scene import Scene
 
 NDVI_DROP = "ndvi drop"
@@ -138,6 +138,7 @@ def compare_methods(
     """
     options = options or MapOptions()
     progress = RecordingProgress(progress or Progress())
+    images = checked_images(images, options, progress)
     pair = pair_of(images, options, progress.part(0, 0.15))
     grid = pair.grid
     scene = pair.scene()

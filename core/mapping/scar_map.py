@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from ..scars.polygons import Scars
 from ..scars.spectral import SpectralValues
 from ..scars.tracing import trace_runs
 from .aligned_pair import AlignedPair, Images, aligned_pair
+from .checked_images import Offsets, checked_pair
 from .index_method import IndexMethod
 from .methods import UNET, MappedBlock, Method
 
@@ -53,6 +54,8 @@ class MapOptions:
         Name of the event, for the scars' attributes.
     model : str
         Path of the U-Net's ONNX file; where it is empty, the first bundled one is taken.
+    offset_pre, offset_post : float or None
+        As of `core.mapping.checked_images.Offsets`.
     """
 
     method: str = "evidence"
@@ -67,6 +70,8 @@ class MapOptions:
     seed: int = 0
     event: str = ""
     model: str = ""
+    offset_pre: float | None = None
+    offset_post: float | None = None
 
 
 @dataclass
@@ -148,6 +153,7 @@ def map_scars(
     """
     options = options or MapOptions()
     progress = RecordingProgress(progress or Progress())
+    images = checked_images(images, options, progress)
     grid = images.pre.grid
     method = method_of(options, images, progress)
     method.preload()
@@ -212,6 +218,13 @@ def map_scars(
         progress.warnings,
         progress.notes,
     )
+
+
+def checked_images(images: Images, options: MapOptions, progress: Progress) -> Images:
+    """Return images whose values can be compared; see `core.mapping.checked_images`."""
+    offsets = Offsets(options.offset_pre, options.offset_post)
+    pre, post = checked_pair(images.pre, images.post, options.band_roles, offsets, progress)
+    return replace(images, pre=pre, post=post)
 
 
 def pair_of(

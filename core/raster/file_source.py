@@ -354,6 +354,30 @@ class FileSource(Source):
         view._scale, view._offset = self._scale[positions], self._offset[positions]
         return view
 
+    def rescaled(self, gain: float, offset: float, positions: Sequence[int]) -> FileSource:
+        """Return this file with some of its bands multiplied, then added to.
+
+        Parameters
+        ----------
+        gain, offset : float
+            Of the values as they are read now.
+        positions : sequence of int
+            Of those bands, from 0.
+        """
+        view = copy.copy(self)
+        if not self._scaled:
+            view._scale, view._offset = np.ones_like(self._scale), np.zeros_like(self._offset)
+        view._scale, view._offset = view._scale.copy(), view._offset.copy()
+        view._also_nodata = list(self._also_nodata)
+        for i in positions:
+            view._scale[i] *= gain
+            view._offset[i] = view._offset[i] * gain + offset
+            view._also_nodata[i] = tuple(
+                (low * gain + offset, high * gain + offset) for low, high in self._also_nodata[i]
+            )
+        view._scaled = True
+        return view
+
     def reserve_cache(self, width: int) -> None:
         """Make the block cache so much larger that windows, row by row, decode each block once.
 

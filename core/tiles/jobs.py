@@ -41,7 +41,14 @@ from ..imagery.reasons import VALID
 from ..imagery.validity import ValidityRules
 from ..labels import UNKNOWN
 from ..mapping.aligned_pair import Images
-from ..mapping.scar_map import MapOptions, ScarMap, map_scars, method_of, pair_of
+from ..mapping.scar_map import (
+    MapOptions,
+    ScarMap,
+    checked_images,
+    map_scars,
+    method_of,
+    pair_of,
+)
 from ..mapping.scene import Scene, SceneWindow
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
@@ -210,7 +217,7 @@ def _sample_tile(
     """Align a tile's images and take a sample of the method's features."""
     options = options_of(job["options"])
     recorder = RecordingProgress(progress)
-    images = _open_images(job, opened)
+    images = checked_images(_open_images(job, opened), options, recorder)
     method = method_of(options, images, recorder)
     method.preload()
     pair = pair_of(images, options, recorder.part(0, 0.6))

@@ -429,3 +429,25 @@ def test_every_method_makes_a_report(run, pair, tmp_path, method):
     for part in ("Do the images fit together?", "Do the scars stand out?", "Sizes of the scars"):
         assert part in text
     assert "29 December 2018" in text
+
+
+def test_an_offset_in_one_image_is_refused_or_mended(run, fails, simulated, tmp_path):
+    with rasterio.open(simulated / "post.tif") as source:
+        pixels, names, profile = source.read(), source.descriptions, source.profile
+    path = str(tmp_path / "post.tif")
+    with rasterio.open(path, "w", **profile) as target:
+        target.write(np.where(pixels > 0, pixels + 1000, 0).astype("uint16"))
+        target.descriptions = names
+    images = {"PRE": str(simulated / "pre.tif"), "POST": path}
+    out = {"SCARS": str(tmp_path / "s.gpkg"), "REPORT": str(tmp_path / "r.html")}
+    for name, outputs in (("mapscars", out), ("ndvidrop", {"OUTPUT": str(tmp_path / "n.tif")})):
+        message = fails(name, **images, **outputs)
+        assert "offset of 1000" in message
+        assert "OFFSET_POST" in message
+    assert not (tmp_path / "s.gpkg").exists()
+    mended = run("mapscars", **images, **out, OFFSET_POST=-1000)
+    plain = {**images, "POST": str(simulated / "post.tif")}
+    same = run("mapscars", **plain, SCARS=str(tmp_path / "t.gpkg"))
+    assert mended["COUNT"] == same["COUNT"]
+    assert mended["TOTAL_AREA"] == same["TOTAL_AREA"]
+    assert "-1000 is added" in (tmp_path / "r.html").read_text()
