@@ -132,6 +132,17 @@ def test_zip_holds_what_a_user_needs(shipped):
     assert {"core", "algorithms", "ui"} <= names
 
 
+def test_the_engine_can_be_installed_from_the_folder_of_the_plugin(shipped):
+    # What “pip install .” reads, which workers of a cluster are told to run there.
+    text = (shipped / "pyproject.toml").read_text(encoding="utf-8")
+    files = re.findall(r'"([\w-]+\.(?:md|txt))"', text)
+    assert {"README.md", "requirements.txt", "metadata.txt"} <= set(files)
+    for name in files:
+        assert (shipped / name).is_file()
+    for name in json.loads(re.search(r"^packages = (\[.*?\])", text, re.M | re.S).group(1)):
+        assert shipped.joinpath(*name.split(".")[1:], "__init__.py").is_file()
+
+
 def test_zip_holds_nothing_else(shipped):
     names = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*")}
     for unwanted in ("tests", "benchmarks", "docs", "models/training", "Makefile"):
