@@ -12,7 +12,7 @@ from ..geo.grid import Window
 from ..imagery.reflectance import reflectance_unit
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
-from ..raster.bands import band_roles, log_roles, role_of, role_source
+from ..raster.bands import band_roles, log_roles, role_source
 from ..raster.masks import validity_of_mask
 from ..raster.source import Source
 from .landslide4sense import BANDS, DIVISOR, MEAN, PIXEL_METRES, ROLES
@@ -90,6 +90,7 @@ class ChipValues:
             )
         self.unit = unit
         roles = band_roles(image, overrides, wanted=tuple(ROLES.values()))
+        self._narrow = "nir" in roles and roles["nir"] == roles.get("nir08")
         if dem is None and "dem" in roles:
             dem = image.select([roles["dem"]], ["DEM"])
         names, origins = [], []
@@ -123,7 +124,7 @@ class ChipValues:
                 "hold the mean of the Landslide4Sense training data. Train on the other bands."
             )
         by_name = {origin.name: origin.source for origin in self.origins}
-        if role_of(by_name["B8"]) == "nir08":
+        if self._narrow:
             progress.info(f"B8 of the chips is the image's narrow near infrared, {by_name['B8']}.")
         width, height = self.grid.pixel_metres
         if max(abs(width - PIXEL_METRES), abs(height - PIXEL_METRES)) > _TOLERANCE * PIXEL_METRES:

@@ -43,6 +43,8 @@ USER, WAVELENGTH, NAME = "Band roles", "wavelength", "name"
 _ASSIGNED = (*ROLES, "slope")
 _NO_REFLECTANCE = ("cirrus", "slope", "dem", "scl")
 _SENSOR = "sensor"
+# Bands that an error lists at most, and bands whose names are looked at: no sensor has so many.
+_LISTED, _NAMED = 24, 1000
 _ASSUMED = f"{SENTINEL2.title} number, assumed"
 
 
@@ -203,7 +205,9 @@ def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> 
     bands = {i: facts.bands[i] for i in usable}
     unmeasured = [i for i in usable if bands[i].wavelength is None]
     found.sensor = sensor_of(
-        facts, [facts.bands[i].name for i in unmeasured], sensor.value if sensor else ""
+        facts,
+        [facts.bands[i].name for i in unmeasured[:_NAMED]],
+        sensor.value if sensor else "",
     )
     _by_wavelength(found, bands)
     _by_name(found, names, bands, unmeasured)
@@ -211,14 +215,14 @@ def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> 
     _by_order(found, names, usable)
     roles_said = [a for a in said if a.key.lower() != _SENSOR]
     try:
-        _by_user(found, roles_said, names, title)
+        _by_user(found, roles_said, names, usable, title)
     except MissingBandError:
         undated = [a for a in roles_said if not a.dated]
         if not date or not undated or not all(_role_said(a) in found.roles for a in undated):
             raise
         # What is said for both dates fits the other image; this one does not need it.
         found.unfit = ", ".join(a.text for a in undated)
-        _by_user(found, [a for a in roles_said if a.dated], names, title)
+        _by_user(found, [a for a in roles_said if a.dated], names, usable, title)
     for role, others in STAND_INS.items():
         for other in others:
             if role not in found.roles and role not in found.doubts and other in found.roles:
@@ -233,6 +237,8 @@ def _of_date(facts: ImageFacts, date: str, found: BandIdentity) -> tuple[list[st
 
     Sets ``dates`` of what was found where the bands cannot be told apart.
     """
+    if len(facts.bands) > _NAMED:
+        return [""] * len(facts.bands), list(range(len(facts.bands)))
     dated = dated_bands(facts.names)
     if dated is None:
         return facts.names, list(range(len(facts.bands)))
@@ -358,13 +364,19 @@ def _role_said(assignment: Assignment) -> str:
 
 
 def _by_user(
-    found: BandIdentity, said: Sequence[Assignment], names: Sequence[str], title: str
+    found: BandIdentity,
+    said: Sequence[Assignment],
+    names: Sequence[str],
+    usable: Sequence[int],
+    title: str,
 ) -> None:
     """Give roles to the bands that the user says, and take other roles from these bands."""
     given: dict[str, int] = {}
     for assignment in said:
         role = _role_said(assignment)
-        given[role] = position = _position(assignment, found, names, title)
+        # What is said for both dates is sought in each date's bands.
+        among = range(len(names)) if assignment.dated else usable
+        given[role] = position = _position(assignment, found, names, among, title)
         if role not in _NO_REFLECTANCE and not _reflects(found, position, names):
             raise ScarMapperError(
                 "The band assignment “{assignment}” names a thermal or cirrus band, which shows no "
@@ -399,24 +411,26 @@ def _reflects(found: BandIdentity, position: int, names: Sequence[str]) -> bool:
     return match is None or match.role != THERMAL
 
 
-def _position(assignment: Assignment, found: BandIdentity, names: Sequence[str], title: str) -> int:
-    """Return the position of the band that an assignment names by number, name or role."""
+def _position(
+    assignment: Assignment,
+    found: BandIdentity,
+    names: Sequence[str],
+    among: Sequence[int],
+    title: str,
+) -> int:
+    """Return which of some bands an assignment names by number, name or role."""
     bands, value = found.facts.bands, assignment.value
     if value.isascii() and value.isdigit() and len(value) < 7:
-        by_number = [i for i, band in enumerate(bands) if band.number == int(value)]
+        by_number = [i for i in among if bands[i].number == int(value)]
         if by_number:
             return by_number[0]
     wanted = value.lower()
     for spelt in (found.facts.names, names):
-        exact = [i for i, name in enumerate(spelt) if name.lower() == wanted]
+        exact = [i for i in among if spelt[i].lower() == wanted]
         if exact and value:
             return exact[0]
     role = role_of(value)
-    by_role = [
-        i
-        for i, name in enumerate(names if not only_counted(names) else [])
-        if role and role_of(name) == role
-    ]
+    by_role = [i for i in among if role and not only_counted(names) and role_of(names[i]) == role]
     if by_role and value:
         return by_role[0]
     facts = {
@@ -440,7 +454,10 @@ def _position(assignment: Assignment, found: BandIdentity, names: Sequence[str],
 
 def listing(names: Sequence[str]) -> ScarMapperError:
     """Return the numbers and names of bands, as a part of a sentence that is translated with it."""
-    words = ", ".join(f"{n} {name or '(unnamed)'}" for n, name in enumerate(names, start=1))
+    each = [f"{n} {name or '(unnamed)'}" for n, name in enumerate(names, start=1)]
+    if len(each) > _LISTED:
+        each[_LISTED - 2 : -1] = ["…"]
+    words = ", ".join(each)
     if len(names) == 1:
         return ScarMapperError("1 band: {names}", names=words)
     return ScarMapperError("{count} bands: {names}", count=len(names), names=words)

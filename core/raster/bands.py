@@ -158,6 +158,17 @@ def role_source(
         date = DATE_OF_TITLE.get(str(title))
         example = f"{date}: {missing[0]}=1" if date else f"{missing[0]}=1"
         facts = {"wanted": wanted, "bands": listing(source.bands), "example": example}
+        if identity.facts.part:
+            raise MissingBandError(
+                "{file} is given as the image before and as the image after the event, and of one "
+                "of them it has no band for {wanted} whose name tells the date. It has {bands}. "
+                "Assign the bands of each date in “Band roles”, for example “pre: red=1, nir=2; "
+                "post: red=3, nir=4”, or split the file (Raster › Conversion › Translate, with -b "
+                "and the numbers of one date).",
+                file=path,
+                wanted=wanted,
+                bands=facts["bands"],
+            )
         if not path:
             raise MissingBandError(
                 "{image} has no band for {wanted}. It has {bands}. Name the bands in the file, or "

@@ -200,8 +200,12 @@ def _variant(sensor: Sensor, facts: ImageFacts) -> Sensor:
 
 def _by_numbers(names: Sequence[str], codes: set[str]) -> SensorFound:
     """Return the sensor that has bands of these numbers."""
-    if codes & _ONLY_SENTINEL2 or {"8", "11"} <= codes:
+    if codes & _ONLY_SENTINEL2 or ({"8", "11"} <= codes and "10" not in codes):
         return SensorFound((SENTINEL2,), _BY_SET)
+    odd = "8" not in codes or "5" in codes
+    if {"10", "11"} <= codes and odd and not codes >= _LANDSAT8_SET:
+        # Cirrus and short-wave infrared of Sentinel-2, or both thermal bands of Landsat 8.
+        return SensorFound((SENTINEL2, LANDSAT8), _BY_SET)
     surface = any(_SURFACE.search(name) for name in names)
     if any("vcid" in name.lower() for name in names):
         return SensorFound((LANDSAT4,), _BY_SET)

@@ -186,7 +186,10 @@ def test_both_dates_in_one_file(tmp_path):
     for image, title, expected in ((pre, PRE_IMAGE, [1, 2]), (post, POST_IMAGE, [3, 4])):
         source = role_source(image, ("red", "nir"), title=title)
         assert source.read_all()[:, 0, 0].tolist() == expected
-    # The user's numbers are those of the file.
+    # What is said for both dates is sought in the bands of each; numbers are those of the file.
+    by_name = role_source(post, ("red", "nir"), "red=B8, nir=B4", POST_IMAGE)
+    assert by_name.read_all()[:, 0, 0].tolist() == [4, 3]
+    assert role_source(post, ("red",), "red=1", POST_IMAGE).read_all()[0, 0, 0] == 3
     said = "pre: red=2, nir=1; post: red=4, nir=3"
     assert role_source(post, ("red",), said, POST_IMAGE).read_all()[0, 0, 0] == 4
     other = write(tmp_path / "other.tif", names)
@@ -242,3 +245,20 @@ def test_the_log_says_which_band_plays_which_role(tmp_path):
         "The pre image: red = SR_B4 (Landsat 8/9 number), nir = SR_B5 (Landsat 8/9 number); "
         "Landsat 8/9 by the set of its bands."
     ]
+
+
+def test_one_file_for_both_dates_whose_names_tell_none(tmp_path):
+    path = write(tmp_path / "both.tif", count=8)
+    post = told_apart(FileSource(path), FileSource(path))[1]
+    with pytest.raises(MissingBandError, match=r"as the image before and as .* split the file"):
+        role_source(post, ("red",), "", POST_IMAGE)
+
+
+def test_errors_do_not_list_hundreds_of_bands(tmp_path):
+    with pytest.raises(MissingBandError, match=r"22 \(unnamed\), …, 300 \(unnamed\)"):
+        role_source(FileSource(write(tmp_path / "a.tif", count=300)), ("red",))
+
+
+def test_names_of_thousands_of_bands_are_not_looked_at():
+    assert bands([f"red {n}" for n in range(20_000)]) == {}
+    assert bands([f"red {n}" for n in range(20_000)], overrides="red=red 7") == {"red": 8}

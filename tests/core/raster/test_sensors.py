@@ -62,6 +62,9 @@ def test_words_that_only_look_like_a_sensor(text):
         (numbered("B{}", 2, 3, 4, 5), ["Sentinel-2", "Landsat 8/9"]),
         (numbered("B{}", 2, 3, 4), ["Sentinel-2"]),
         (["VNIR_Band3N", "VNIR_Band2"], ["ASTER"]),
+        ([*numbered("B{}", *range(1, 12)), "BQA"], ["Landsat 8/9"]),
+        (numbered("B{}", 2, 3, 4, 8, 10, 11), ["Sentinel-2"]),
+        (numbered("B{}", 2, 3, 4, 10, 11), ["Sentinel-2", "Landsat 8/9"]),
     ],
 )
 def test_the_set_of_the_bands_tells_the_sensor_or_leaves_it_open(names, titles):
