@@ -22,6 +22,8 @@ class BandFacts:
         Full width at half maximum, in nanometres.
     common_name : str
         Of STAC, where the file's metadata give one beside the name.
+    by_colour : bool
+        Whether the name is only the colour in which the band is displayed.
     """
 
     name: str
@@ -29,6 +31,7 @@ class BandFacts:
     wavelength: float | None = None
     width: float | None = None
     common_name: str = ""
+    by_colour: bool = False
 
     @property
     def title(self) -> str:

@@ -36,7 +36,7 @@ from .sensors import (
 )
 from .wavelengths import bands_by_wavelength, is_thermal
 
-USER, WAVELENGTH, NAME = "Band roles", "wavelength", "name"
+USER, NAME, COLOUR = "Band roles", "name", "colour of the display"
 """The rules that have no sensor in them."""
 
 # What users may assign besides: only models take it.
@@ -285,7 +285,8 @@ def _by_name(
         if match and not match.by_number:
             matches.setdefault(match.role, {}).setdefault(match.exact, []).append(i)
     for role, by_kind in matches.items():
-        _settle(found, role, _first_of_equals(by_kind, names), NAME)
+        positions = _first_of_equals(by_kind, names)
+        _settle(found, role, positions, COLOUR if bands[positions[0]].by_colour else NAME)
 
 
 def _first_of_equals(by_kind: Mapping[bool, list[int]], names: Sequence[str]) -> list[int]:
@@ -341,12 +342,31 @@ def _numbered(sensor: Sensor, names: Sequence[str], free: Sequence[int]) -> dict
 def _by_order(found: BandIdentity, names: Sequence[str], usable: Sequence[int]) -> None:
     """Settle the roles of bands without names, where the sensor delivers them in one order."""
     sensors = found.sensor.sensors
-    nameless = not any(names) or only_counted(names)
-    if len(sensors) != 1 or not nameless or len(sensors[0].order) != len(usable):
+    if len(sensors) != 1 or any(found.facts.bands[i].wavelength for i in usable):
         return
-    for position, role in zip(usable, sensors[0].order):
-        if role:
-            _settle(found, role, [position], f"order of {sensors[0].title}")
+    colours = [found.facts.bands[i].by_colour for i in usable]
+    nameless = only_counted(names) or all(
+        by_colour or not names[i] for i, by_colour in zip(usable, colours)
+    )
+    for order in sensors[0].orders if nameless else ():
+        fits = len(order) == len(usable) and all(
+            found.roles.get(role, position) == position for position, role in zip(usable, order)
+        )
+        if fits and (any(colours) or not sensors[0].needs_colours):
+            for position, role in zip(usable, order):
+                if role:
+                    _settle(found, role, [position], f"order of {sensors[0].title}")
+            return
+        if len(order) == len(usable) and not sensors[0].needs_colours:
+            # The product has one order, the colours of the display say another.
+            for position, role in zip(usable, order):
+                by_colour = found.roles.get(role, position)
+                if by_colour != position:
+                    del found.roles[role], found.rules[role]
+                    found.doubts[role] = [
+                        _candidate(found.facts.bands[by_colour], f"by the {COLOUR}"),
+                        _candidate(found.facts.bands[position], f"in {sensors[0].title}"),
+                    ]
 
 
 def _role_said(assignment: Assignment) -> str:

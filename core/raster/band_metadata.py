@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..geo.gdal import rasterio
 from .band_facts import BandFacts, ImageFacts
+from .band_names import COLOURS
 from .wavelengths import nanometres, wavelengths_in_names, width_in_nanometres
 
 # Keys of metadata items in small letters: of ENVI, of GDAL's drivers, of STAC.
@@ -59,7 +60,11 @@ def image_facts(dataset: rasterio.DatasetReader, names: Sequence[str]) -> ImageF
                 width = width_in_nanometres(imagery.get("FWHM_UM", ""), "um", wavelength)
             if width is None and len(widths) == len(names):
                 width = width_in_nanometres(widths[i], unit, wavelength)
-        bands.append(BandFacts(name, number, wavelength, width, _first(items, _COMMON_NAME)))
+        common_name = _first(items, _COMMON_NAME)
+        # A name that stands nowhere in the file is that of a colour; see `band_names`.
+        stated = dataset.descriptions[i] or name in items.values()
+        by_colour = name in COLOURS and not stated and dataset.colorinterp[i].name == name
+        bands.append(BandFacts(name, number, wavelength, width, common_name, by_colour))
     return ImageFacts(tuple(bands), dataset.name, tags)
 
 

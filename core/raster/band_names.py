@@ -12,7 +12,7 @@ from ..geo.gdal import READ_ERRORS, rasterio
 from .opening import open_raster
 
 _NAME_TAGS = ("name", "band_name", "bandname", "common_name", "eo:common_name", "description")
-_COLOURS = ("red", "green", "blue")
+COLOURS = ("red", "green", "blue")
 
 
 def band_names(
@@ -62,7 +62,7 @@ def _names_of(dataset: rasterio.DatasetReader) -> list[str]:
     ):
         tags = {key.lower(): value for key, value in dataset.tags(index).items()}
         tagged = next((tags[key] for key in _NAME_TAGS if tags.get(key)), "")
-        by_colour = colour.name if colour.name in _COLOURS else ""
+        by_colour = colour.name if colour.name in COLOURS else ""
         names.append(description or tagged or by_colour)
     return names
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EVENT = r"(?:[ \-]?(?:event|fire|seismic|landslide|storm|eq|quake))?"
 _WORDS = tuple(
@@ -48,6 +49,11 @@ class DatedBands:
 
 def dated_bands(names: Sequence[str]) -> DatedBands | None:
     """Return the dates that the names of bands tell; None where they are all of one date."""
+    return _dated_bands(tuple(names))
+
+
+@lru_cache(maxsize=16)
+def _dated_bands(names: tuple[str, ...]) -> DatedBands | None:
     lowered = [name.lower().replace("_", " ").strip() for name in names]
     for split, by_words in ((_by_word, True), (_by_date, False), (_by_year, False)):
         found = _found(lowered, split, names, 1, by_words)

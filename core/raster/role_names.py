@@ -61,6 +61,11 @@ _THERMAL = re.compile(
     r"(?<![a-z])(?:st[ \-]?b(?:and)?[ \-]?\d|thermal|tirs?\d?|lwir\d?|lst|surface temperature|"
     r"brightness temperature)"
 )
+# Masks and angles that come with the bands, as Landsat's SR_QA_AEROSOL.
+_BESIDE = re.compile(
+    r"(?<![a-z])(?:b?qa|masks?|flags?|udm2?|quality|uncertainty|opacity|zenith|azimuth|angle)"
+    r"(?![a-z])"
+)
 SENTINEL2_CODES = {band[1:].lstrip("0").lower(): role for role, band, _ in _ROLES if band[0] == "B"}
 """The role of each number of Sentinel-2, without the letter and zeros before it: ``4``, ``8a``."""
 
@@ -97,9 +102,9 @@ def match_name(name: str, codes: Mapping[str, str] = SENTINEL2_CODES) -> NameMat
     if normalised in _NAMES:
         role = _NAMES[normalised]
         return NameMatch(role, True, False) if role else None
-    if names_thermal(name):
-        return None
     lowered = name.lower().replace("_", " ")
+    if names_thermal(name) or _BESIDE.search(lowered):
+        return None
     numbers = codes_in(name)
     roles = {codes[number] for number in numbers if number in codes}
     words = _spelt_roles(lowered)
@@ -119,9 +124,10 @@ def names_thermal(name: str) -> bool:
 
 def codes_in(name: str) -> list[str]:
     """Return the numbers of bands in a name, without zeros before them: ``4``, ``8a``."""
-    if names_thermal(name):
+    lowered = name.lower().replace("_", " ")
+    if names_thermal(name) or _BESIDE.search(lowered):
         return []
-    return list(dict.fromkeys(_BAND_CODE.findall(name.lower().replace("_", " "))))
+    return list(dict.fromkeys(_BAND_CODE.findall(lowered)))
 
 
 def is_code(name: str) -> bool:

@@ -31,13 +31,17 @@ class Sensor:
     codes : mapping of str to str
         The role of each number, without zeros before it; `THERMAL`, or an empty text where it
         plays none, as of panchromatic bands.
-    order : tuple of str
-        Roles of the bands in the files that are delivered, where they have no names there.
+    orders : tuple of tuple of str
+        Orders of the roles of the bands in the files that are delivered, where they have no names
+        there.
+    needs_colours : bool
+        Whether only the colours of the display tell which of the orders it is.
     """
 
     title: str
     codes: Mapping[str, str]
-    order: tuple[str, ...] = ()
+    orders: tuple[tuple[str, ...], ...] = ()
+    needs_colours: bool = False
 
 
 THERMAL = "thermal"
@@ -63,10 +67,15 @@ _OLI = (
 LANDSAT8 = Sensor("Landsat 8/9", _counted(_OLI))
 HLS_L30 = Sensor("HLS L30", _counted(_OLI))
 HLS_S30 = Sensor("HLS S30", SENTINEL2_CODES)
-PLANETSCOPE4 = Sensor("PlanetScope, 4 bands", _counted(_PLANET4), _PLANET4)
-PLANETSCOPE8 = Sensor("PlanetScope, 8 bands", _counted(_PLANET8), _PLANET8)
-RAPIDEYE = Sensor("RapidEye", _counted(_RAPIDEYE), _RAPIDEYE)
-SPOT = Sensor("Pléiades/SPOT", {"0": "blue", "1": "green", "2": "red", "3": "nir", "4": "swir16"})
+PLANETSCOPE4 = Sensor("PlanetScope, 4 bands", _counted(_PLANET4), (_PLANET4,))
+PLANETSCOPE8 = Sensor("PlanetScope, 8 bands", _counted(_PLANET8), (_PLANET8,))
+RAPIDEYE = Sensor("RapidEye", _counted(_RAPIDEYE), (_RAPIDEYE,))
+SPOT = Sensor(
+    "Pléiades/SPOT",
+    {"0": "blue", "1": "green", "2": "red", "3": "nir", "4": "swir16"},
+    (("red", "green", "blue", "nir"), _PLANET4),
+    needs_colours=True,
+)
 MODIS = Sensor("MODIS", _counted(("red", "nir", "blue", "green", "", "swir16", "swir22")))
 ASTER = Sensor(
     "ASTER",

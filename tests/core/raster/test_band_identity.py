@@ -262,3 +262,36 @@ def test_errors_do_not_list_hundreds_of_bands(tmp_path):
 def test_names_of_thousands_of_bands_are_not_looked_at():
     assert bands([f"red {n}" for n in range(20_000)]) == {}
     assert bands([f"red {n}" for n in range(20_000)], overrides="red=red 7") == {"red": 8}
+
+
+@pytest.mark.parametrize(
+    ("file", "colours", "roles"),
+    [
+        ("20180918_AnalyticMS_SR.tif", "blue green red undefined", {"red": 3, "nir": 4}),
+        ("20180918_AnalyticMS_SR.tif", "gray undefined undefined undefined", {"red": 3, "nir": 4}),
+        ("20180918_AnalyticMS_SR.tif", "red green blue undefined", {}),
+        ("IMG_PHR1A_MS_201809180123_ORT.tif", "red green blue undefined", {"red": 1, "nir": 4}),
+        ("IMG_PHR1A_MS_201809180123_ORT.tif", "gray undefined undefined undefined", {}),
+        ("pre.tif", "red green blue undefined", {"red": 1}),
+    ],
+)
+def test_unnamed_bands_in_the_order_of_a_product(tmp_path, file, colours, roles):
+    path = write(tmp_path / file, count=4)
+    with rasterio.open(path, "r+") as made:
+        made.colorinterp = [rasterio.enums.ColorInterp[colour] for colour in colours.split()]
+    found = band_roles(FileSource(path))
+    assert {role: found[role] + 1 for role in ("red", "nir") if role in found} == roles
+
+
+def test_a_band_known_by_its_colour_alone_is_said_to_be(tmp_path):
+    path = write(tmp_path / "a.tif", count=3)
+    with rasterio.open(path, "r+") as made:
+        made.colorinterp = [rasterio.enums.ColorInterp[c] for c in ("red", "green", "blue")]
+    progress = RecordingProgress(Progress())
+    log_roles(FileSource(path), ("red",), progress)
+    assert progress.notes == ["The image: red = red (colour of the display)."]
+
+
+@pytest.mark.parametrize("name", ["SR_QA_AEROSOL", "red_mask", "cirrus_flag", "B4 quality"])
+def test_masks_beside_the_bands_play_no_role(name):
+    assert bands([name], ("coastal", "red", "cirrus")) == {}
