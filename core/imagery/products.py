@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import UnreadableFileError
+from ..errors import ScarMapperError, UnreadableFileError
 from .browser_download import read_browser_download
 from .hls import read_hls
 from .landsat import read_landsat
@@ -54,7 +54,11 @@ def find_product(
         It holds more than one scene, or nothing tells what its pixel values mean.
     """
     files = replace(open_files(Path(path), scene), unit=unit, roles=roles, uncorrected=uncorrected)
-    for reader in READERS:
+    readers: tuple[Reader, ...] = READERS
+    if files.chosen.lower().endswith(RASTERS):
+        # Whatever lies beside a file that is a product's by itself. A mask is not.
+        readers = tuple(r for r in READERS if _recognises(r, files)) or READERS
+    for reader in readers:
         product = reader(files)
         if product is not None and _is_meant(product, files):
             return product
@@ -65,6 +69,14 @@ def find_product(
         "zip or tar file, or a file in its folder; an image of another kind can be used as it is.",
         path=files.archive.title,
     )
+
+
+def _recognises(reader: Reader, files: ProductFiles) -> bool:
+    """Return whether a reader knows the file that was given, without those beside it."""
+    try:
+        return reader(replace(files, names=(files.chosen,), prefix="", scene="")) is not None
+    except ScarMapperError:
+        return True
 
 
 def _is_meant(product: Product, files: ProductFiles) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -11,14 +10,12 @@ from ..raster.band_facts import BandFacts, ImageFacts
 from ..raster.sensors import SENTINEL2, sensor_of, sensors_in
 from .product import Product
 from .product_files import ProductFiles
-from .sentinel2_files import band_files, product_facts
+from .sentinel2_files import band_files, other_sensor, product_facts
 from .sentinel2_metadata import BAND_IDS, Facts, facts_of_name
 from .sentinel2_offset import radiometry
 from .value_scale import nodata_of
 
-# Names of sensors that no table of bands is kept of.
 _SHORT = 6
-_OTHER_SENSOR = re.compile(r"(?:^|[^A-Z0-9])(VENUS)", re.IGNORECASE)
 
 
 def read_sentinel2(files: ProductFiles) -> Product | None:
@@ -78,15 +75,14 @@ def _refuse_other_sensors(path: str) -> None:
     file = PurePosixPath(path)
     # A short name of a folder is hardly that of a product.
     for name in (file.name, file.parent.name if len(file.parent.name) > _SHORT else ""):
-        found = sensors_in(name)
-        other = _OTHER_SENSOR.search(name)
-        if other or (found and not any(sensor.codes is SENTINEL2.codes for sensor in found)):
+        sensor = other_sensor(name)
+        if sensor:
             raise UnreadableFileError(
                 "{file} is a band of another sensor ({sensor}), whose numbers of bands are not "
                 "those of Sentinel-2, and no product whose form is known. Stack its bands into one "
                 "file, name them (red, nir, …) and use that as an image.",
                 file=path,
-                sensor=other[1] if other else found[0].title,
+                sensor=sensor,
             )
 
 

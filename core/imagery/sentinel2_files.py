@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from ..errors import ScarMapperError
 from ..raster.bands import SENTINEL2, role_of
+from ..raster.sensors import SENTINEL2 as SENTINEL2_SENSOR
+from ..raster.sensors import sensors_in
 from .product_files import RASTERS, AnyArchive, BandFile, ProductFiles
 from .sentinel2_metadata import BAND_IDS, Facts, facts_of_item, facts_of_xml
 
@@ -17,6 +19,8 @@ _BAND_FILE = re.compile(r"(?:^|[_\-.])(B\d{1,2}|B8A|SCL)(?:[_\-](\d{2,3})m)?$", 
 # Its name before sen2cor 2.4.
 _OLD_SCL = re.compile(r"_(SCL)_L2A_TL_\w+_(\d{2})m$", re.IGNORECASE)
 _GRANULE = re.compile(r"(?:^|.*/)GRANULE/([^/]+)/")
+# Names of sensors that no table of bands is kept of.
+_OTHER_SENSOR = re.compile(r"(?:^|[^A-Z0-9])(VENUS)", re.IGNORECASE)
 _METADATA_FILE = re.compile(r"(?:^|_)MTD(?:_|\.)|metadata", re.IGNORECASE)
 
 
@@ -63,6 +67,8 @@ def band_files(files: ProductFiles) -> tuple[dict[str, tuple[BandFile, ...]], st
     """
     found = [(name, *_band_of(name)) for name in files.names if name.startswith(files.prefix)]
     found = [(name, band, metres) for name, band, metres in found if band]
+    # Bands of another sensor count only where there are no others: to be refused.
+    found = [entry for entry in found if not other_sensor(PurePosixPath(entry[0]).name)] or found
     if not found:
         return {}, ""
     for scene_of in (_stamp, _directory):
@@ -90,6 +96,16 @@ def band_files(files: ProductFiles) -> tuple[dict[str, tuple[BandFile, ...]], st
         for band, by_size in by_band.items()
     }
     return made, granule[0] if granule else ""
+
+
+def other_sensor(name: str) -> str:
+    """Return the sensor that the name of a file or folder names, if it is none like Sentinel-2."""
+    unknown = _OTHER_SENSOR.search(name)
+    if unknown:
+        return unknown[1]
+    found = sensors_in(name)
+    alike = any(sensor.codes is SENTINEL2_SENSOR.codes for sensor in found)
+    return "" if alike or not found else found[0].title
 
 
 def _stamp(name: str) -> str:

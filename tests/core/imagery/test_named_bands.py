@@ -101,6 +101,11 @@ def test_the_file_chosen_is_meant_whatever_lies_beside_it(products, tmp_path):
     products.band_folder(tmp_path)
     path = export(tmp_path / "export.tif", {"B2": 300, "B4": 555, "B8": 2500})
     assert middle(find_product(path), ["B04"]) == [555]
+    for day in ("20180909", "20180925"):
+        name = f"LC08_L2SP_107030_{day}_20200831_02_T1_SR_B4.TIF"
+        products.write(tmp_path / name, products.pixels(30, 9000), 30)
+    assert middle(find_product(path), ["B04"]) == [555]
+    assert find_product(str(tmp_path / name)).date == "2018-09-25"
     assert "B04.tif" in find_product(str(tmp_path / "B04.tif")).files["B04"][0].path
 
 
