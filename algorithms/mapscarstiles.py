@@ -13,6 +13,7 @@ from .mapping_options import add_mapping_options, mapping_options
 from .run import Run
 
 if TYPE_CHECKING:
+    from ..core.progress import Progress
     from ..core.tiles.table import Tile
 
 
@@ -136,7 +137,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             self.tr("Manifest"),
             help=self.tr(
                 "A table with a row for each tile: state, seconds, scars, shift, misfit, warnings "
-                "and what went wrong. Written anew with every tile that is finished."
+                "and what went wrong. Written anew as tiles are finished."
             ),
             file_filter=self.tr("CSV files (*.csv)"),
         )
@@ -150,7 +151,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         from ..core.tiles.options import TileOptions
         from ..core.tiles.run import map_tiles
 
-        tiles = _tiles(run.text("TILES"), run.switch("REMOTE"))
+        tiles = _tiles(run.text("TILES"), run.switch("REMOTE"), run.progress)
         scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")
         options = TileOptions(
             map=mapping_options(run),
@@ -183,12 +184,12 @@ class MapScarsTiles(ScarMapperAlgorithm):
         }
 
 
-def _tiles(path: str, remote: bool) -> list[Tile]:
+def _tiles(path: str, remote: bool, progress: Progress) -> list[Tile]:
     """Return the tiles of a table or folder; tables that are no CSV are read by QGIS."""
     from ..core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 
     if not is_for_others(path):
-        return read_tiles(path, remote)
+        return read_tiles(path, remote, progress)
     layer = QgsVectorLayer(path, "tiles", "ogr")
     if not layer.isValid():
         raise ScarMapperError(
@@ -200,4 +201,4 @@ def _tiles(path: str, remote: bool) -> list[Tile]:
         [value if isinstance(value, (str, int, float)) else None for value in feature.attributes()]
         for feature in layer.getFeatures()
     ]
-    return tiles_of_rows(layer.fields().names(), rows, Path(path.split("|")[0]), remote)
+    return tiles_of_rows(layer.fields().names(), rows, Path(path.split("|")[0]), remote, progress)

@@ -149,6 +149,8 @@ def state_of_files(paths: Sequence[str]) -> list[list[Any]]:
     state: list[list[Any]] = []
     for path in paths:
         try:
+            if os.path.isabs(path) and not path.startswith("/vsi") and not os.path.exists(path):
+                raise FileNotFoundError(path)
             with open_raster(path) as dataset:
                 names = sorted({path, *dataset.files})
         except (UnreadableFileError, *READ_ERRORS):

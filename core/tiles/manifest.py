@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -47,6 +48,38 @@ class TileRow:
     rmse_px: float = math.nan
     warnings: str = ""
     error: str = ""
+
+
+# A manifest of many tiles takes long to write: after that, it rests for so many times as long.
+_REST = 20.0
+
+
+class Manifest:
+    """The file of the manifest, written anew while a run goes on, but not all the time.
+
+    At every moment it is complete: a row for each tile, and what was known when it was written.
+
+    Parameters
+    ----------
+    path : str or None
+        None where no manifest is wanted.
+    """
+
+    def __init__(self, path: str | None):
+        self._path = path
+        self._rest_until = -math.inf
+
+    def write(self, rows: Sequence[TileRow]) -> None:
+        """Write it."""
+        begin = time.monotonic()
+        write_manifest(self._path, rows)
+        end = time.monotonic()
+        self._rest_until = end + _REST * (end - begin)
+
+    def write_if_due(self, rows: Sequence[TileRow]) -> None:
+        """Write it, unless it was written just before."""
+        if time.monotonic() >= self._rest_until:
+            self.write(rows)
 
 
 def write_manifest(path: str | None, rows: Sequence[TileRow]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..mapping.scar_map import MapOptions
+from ..progress import Progress
 from .files import file_name, fingerprint, read_intact, state_of_files
 from .jobs import MAP, SAMPLE, Arrays, Job, options_as_dict
 from .table import Tile
@@ -75,9 +76,11 @@ class Plan:
         job = {**own, "tile": tile, "fingerprint": mark, "file": str(path)}
         return PlannedJob(number, path, mark, job)
 
-    def forget(self) -> None:
+    def forget(self, progress: Progress | None = None) -> None:
         """Remove what earlier runs found in these tiles."""
         for number in range(len(self._tiles)):
+            if progress is not None:
+                progress.check()
             for kind in (SAMPLE, MAP):
                 self._path(kind, number).unlink(missing_ok=True)
 

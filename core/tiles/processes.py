@@ -142,6 +142,7 @@ class WorkerProcesses(Workers):
         waiting = deque(range(len(jobs)))
         attempts = [0] * len(jobs)
         share = [0.0] * len(jobs)
+        done = 0.0
         left = len(jobs)
         while left:
             self._assign(waiting, jobs, attempts)
@@ -156,6 +157,7 @@ class WorkerProcesses(Workers):
                     )
                 if attempts[number] < _ATTEMPTS:
                     waiting.appendleft(number)
+                    done -= share[number]
                     share[number] = 0.0
                     continue
                 lost = ScarMapperError(
@@ -171,12 +173,15 @@ class WorkerProcesses(Workers):
                 worker.job = None
             else:
                 if "progress" in message:
+                    done += message["progress"] - share[number]
                     share[number] = message["progress"]
-                    progress.show(sum(share) / len(jobs))
+                    progress.show(done / len(jobs))
                 continue
             left -= 1
+            done += 1.0 - share[number]
             share[number] = 1.0
-            progress.show(sum(share) / len(jobs))
+            # Without the rounding of a long sum.
+            progress.show(done / len(jobs) if left else 1.0)
             yield Done(number, outcome)
 
     def _assign(self, waiting: deque[int], jobs: Sequence[Job], attempts: list[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from .exchange import error_of
 from .files import write_whole
 from .jobs import MAP, SAMPLE, Arrays, spread_out, tile_map_of
 from .lazy_workers import LazyWorkers
-from .manifest import DONE, FAILED, TileRow, write_manifest
+from .manifest import DONE, FAILED, Manifest, TileRow
 from .mosaic import TileMap
 from .options import TileOptions
 from .plan import Plan, PlannedJob
@@ -104,7 +104,7 @@ def map_tiles(
     with RunLock(place / _LOCK, place):
         run = _Run(tiles, Plan(tiles, place, options.map), options.map, manifest, progress)
         if not options.resume:
-            run.plan.forget()
+            run.plan.forget(progress)
         remove_parts(place)
         run.write_rows()
         try:
@@ -173,7 +173,7 @@ class _Run:
         self.plan = plan
         self.rows = [TileRow(tile.name) for tile in tiles]
         self._tiles, self._options = tiles, options
-        self._manifest, self._progress = manifest, progress
+        self._manifest, self._progress = Manifest(manifest), progress
         self._begin = time.monotonic()
         self._said: set[tuple[str, str]] = set()
         self._samples: dict[int, _TileSample] = {}
@@ -187,7 +187,7 @@ class _Run:
 
     def write_rows(self) -> None:
         """Write the manifest."""
-        write_manifest(self._manifest, self.rows)
+        self._manifest.write(self.rows)
 
     def _fail(self, number: int, error: ScarMapperError) -> None:
         self._errors[number] = error
@@ -202,6 +202,12 @@ class _Run:
     def _remaining(self) -> list[int]:
         """Return the numbers of the tiles that have not failed."""
         return [number for number, row in enumerate(self.rows) if row.state != FAILED]
+
+    def _remaining_tiles(self) -> Iterator[Tile]:
+        """Yield the tiles that have not failed; the user can stop meanwhile."""
+        for number in self._remaining():
+            self._progress.check()
+            yield self._tiles[number]
 
     def _do(
         self,
@@ -241,24 +247,29 @@ class _Run:
         if not todo:
             return
         part = progress.part(ended / len(jobs), 1)
-        for place, outcome, content in workers.outcomes([planned.job for planned in todo], part):
-            planned = todo[place]
-            if "error" in outcome:
-                error = error_of(outcome["error"])
-                if outcome.get("fatal"):
-                    raise error
-                ended += 1
-                self._fail(planned.number, error)
-            else:
-                if content is not None:
-                    write_whole(planned.path, content)
-                kept = planned.result()
-                if kept is None:
-                    raise ScarMapperError(
-                        "{path} is not what was written to it. Is the disk in order?",
-                        path=planned.path,
-                    )
-                taken(planned, *kept, new=True)
+        try:
+            for place, outcome, content in workers.outcomes(
+                [planned.job for planned in todo], part
+            ):
+                planned = todo[place]
+                if "error" in outcome:
+                    error = error_of(outcome["error"])
+                    if outcome.get("fatal"):
+                        raise error
+                    ended += 1
+                    self._fail(planned.number, error)
+                else:
+                    if content is not None:
+                        write_whole(planned.path, content)
+                    kept = planned.result()
+                    if kept is None:
+                        raise ScarMapperError(
+                            "{path} is not what was written to it. Is the disk in order?",
+                            path=planned.path,
+                        )
+                    taken(planned, *kept, new=True)
+                self._manifest.write_if_due(self.rows)
+        finally:
             self.write_rows()
 
     def _say_bands(self, bands: Sequence[str]) -> None:
@@ -297,14 +308,17 @@ class _Run:
 
     def learn(self, workers: Workers) -> dict[str, Any] | None:
         """Return what the method learns of all tiles; None where there is nothing to learn."""
-        method = method_to_fit(self._options, (self._tiles[n] for n in self._remaining()))
+        method = method_to_fit(self._options, self._remaining_tiles())
         if method is None:
             return None
 
         def take(planned: PlannedJob, facts: dict[str, Any], arrays: Arrays) -> None:
             self._samples[planned.number] = _TileSample(planned, facts, len(arrays["sample"]))
 
-        jobs = [self.plan.job(SAMPLE, number) for number in self._remaining()]
+        jobs = []
+        for number in self._remaining():
+            self._progress.check()
+            jobs.append(self.plan.job(SAMPLE, number))
         self._do(jobs, workers, self._progress.part(0, _SAMPLING), take)
         self._leave_out_other_bands(method)
         self._check_remaining()
@@ -346,6 +360,7 @@ class _Run:
         """Return what each tile shows; of those that failed nothing."""
         jobs = []
         for number in self._remaining():
+            self._progress.check()
             more: dict[str, Any] = {"fitted": model}
             if number in self._samples:
                 more["alignment"] = self._samples[number].facts["alignment"]

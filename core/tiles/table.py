@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ScarMapperError, Term, UnreadableFileError
+from ..progress import Progress
 from ..raster.opening import is_remote
 from ..raster.virtual_raster import all_sources, is_virtual
 from ..runtime.file_kinds import refuse_special
@@ -67,7 +68,7 @@ def is_for_others(path: str) -> bool:
     return os.path.isfile(place) and place.suffix.lower() not in (*TABLES, *RASTERS)
 
 
-def read_tiles(path: str, remote: bool = False) -> list[Tile]:
+def read_tiles(path: str, remote: bool = False, progress: Progress | None = None) -> list[Tile]:
     """Return the pairs that a folder holds or a table of text names.
 
     Parameters
@@ -77,6 +78,8 @@ def read_tiles(path: str, remote: bool = False) -> list[Tile]:
         its columns separated by commas, semicolons or tabs, as of `tiles_of_rows`.
     remote : bool
         Images may be on the network.
+    progress : Progress, optional
+        Asked whether to stop.
 
     Raises
     ------
@@ -114,7 +117,7 @@ def read_tiles(path: str, remote: bool = False) -> list[Tile]:
         ) from error
     if not rows:  # separators and nothing else
         raise _no_rows(place)
-    return tiles_of_rows(rows[0], rows[1:], place, remote)
+    return tiles_of_rows(rows[0], rows[1:], place, remote, progress)
 
 
 def _unreadable(path: object, error: OSError) -> UnreadableFileError:
@@ -135,6 +138,7 @@ def tiles_of_rows(
     rows: Sequence[Sequence[object]],
     table: Path,
     remote: bool = False,
+    progress: Progress | None = None,
 ) -> list[Tile]:
     """Return the pairs that the rows of a table name.
 
@@ -148,6 +152,8 @@ def tiles_of_rows(
     remote : bool
         Images may be on the network. Else the tiles of such have a problem: a table from elsewhere
         is not to make this computer ask for what its user does not know.
+    progress : Progress, optional
+        Asked whether to stop.
 
     Raises
     ------
@@ -173,7 +179,10 @@ def tiles_of_rows(
             table=table.name, column=missing[0],
         )  # fmt: skip
     tiles = []
+    folder = table.parent.absolute()
     for number, row in enumerate(rows, start=1):
+        if progress is not None:
+            progress.check()
         cells = ["" if cell is None else str(cell).strip() for cell in row]
         if any(cells[len(wanted) :]):
             raise ScarMapperError(
@@ -183,7 +192,7 @@ def tiles_of_rows(
             )  # fmt: skip
         values = dict(zip(wanted, cells))
         name = values.get("name") or f"row {number}"
-        paths = {key: _absolute(values.get(key, ""), table.parent) for key in IMAGES}
+        paths = {key: _absolute(values.get(key, ""), folder) for key in IMAGES}
         tiles.append(Tile(name, **paths, problem=_problem(paths, remote)))
     return _checked(tiles, table)
 
@@ -207,7 +216,7 @@ def _absolute(path: str, folder: Path) -> str:
     # What begins like these is no path of this system, but GDAL opens it.
     if not path or path.startswith("/vsi") or "://" in path or re.match(r"[A-Z0-9_]{4,}:", path):
         return path
-    return str((folder / path).absolute())
+    return str(folder / path)
 
 
 def _problem(paths: dict[str, str], remote: bool) -> str:

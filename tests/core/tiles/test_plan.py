@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from scarmapper.core.errors import Cancelled
 from scarmapper.core.mapping.scar_map import MapOptions
+from scarmapper.core.progress import Progress
 from scarmapper.core.tiles.files import packed, write_whole
 from scarmapper.core.tiles.jobs import MAP, SAMPLE
 from scarmapper.core.tiles.plan import Plan
@@ -53,3 +55,23 @@ def test_what_was_found_is_forgotten_and_nothing_else(tiles, tmp_path):
     other.touch()
     plan.forget()
     assert list(tmp_path.iterdir()) == [other]
+
+
+def test_what_many_tiles_left_is_removed_unless_the_user_stops(tmp_path):
+    class Stopped(Progress):
+        asked = 0
+
+        def is_cancelled(self):
+            self.asked += 1
+            return self.asked > 5
+
+    tiles = [Tile(f"t{number}", "a.tif", "b.tif") for number in range(10)]
+    plan = Plan(tiles, tmp_path, OPTIONS)
+    paths = [plan.job(MAP, number).path for number in range(10)]
+    for path in paths:
+        path.write_bytes(b"")
+    with pytest.raises(Cancelled):
+        plan.forget(Stopped())
+    assert [path.exists() for path in paths] == [False] * 5 + [True] * 5
+    plan.forget()
+    assert not any(path.exists() for path in paths)

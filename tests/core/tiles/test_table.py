@@ -2,7 +2,8 @@
 
 import pytest
 
-from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.errors import Cancelled, ScarMapperError
+from scarmapper.core.progress import Progress
 from scarmapper.core.tiles.jobs import images_of
 from scarmapper.core.tiles.table import is_for_others, read_tiles, tiles_of_rows
 
@@ -185,3 +186,18 @@ def test_a_folder_with_virtual_rasters_of_the_network(tmp_path):
         )
     problems = {tile.name: bool(tile.problem) for tile in read_tiles(str(tmp_path))}
     assert problems == {"a": True, "b": False}
+
+
+def test_a_long_table_can_be_left_off(tmp_path):
+    class Stopped(Progress):
+        asked = 0
+
+        def is_cancelled(self):
+            self.asked += 1
+            return self.asked > 100
+
+    path = table(tmp_path, "pre,post\n" + "a.tif,b.tif\n" * 1000)
+    progress = Stopped()
+    with pytest.raises(Cancelled):
+        read_tiles(path, progress=progress)
+    assert progress.asked == 101
