@@ -63,6 +63,8 @@ def read_features(
 
     Raises
     ------
+    ScarMapperError
+        It is a table without geometries whose columns name no places.
     Cancelled
         The user asked to stop.
     """
@@ -82,6 +84,8 @@ def read_features(
             value = feature.attribute(place)
             # A null of QGIS is an object of its own.
             found[name].append(value if isinstance(value, (str, int, float)) else None)
+    if source.wkbType() == QgsWkbTypes.NoGeometry and geometries:
+        return _of_table(source, progress, numbers, found)
     crs = source.sourceCrs()
     kind = QgsCoordinateReferenceSystem.WKT_PREFERRED
     return Features(
@@ -91,6 +95,36 @@ def read_features(
         numbers,
         found,
     )
+
+
+def _of_table(
+    source: QgsProcessingFeatureSource,
+    progress: Progress,
+    numbers: list[int],
+    columns: dict[str, list[Value]],
+) -> Features:
+    """Return the rows of a table without geometries, at the places that its columns name.
+
+    Raises
+    ------
+    ScarMapperError
+        They name none, or it is not known in which CRS; see `core.geo.point_table.places_of`.
+    """
+    from ..core.geo.point_table import place_columns, places_of
+
+    names = [field.name() for field in source.fields()]
+    wanted = place_columns(names)
+    request = QgsFeatureRequest().setSubsetOfAttributes([names.index(name) for name in wanted])
+    values: dict[str, list[object]] = {name: [] for name in wanted}
+    for number, feature in enumerate(source.getFeatures(request)):
+        if number % _CANCEL_CHECK == 0:
+            progress.check()
+        for name in wanted:
+            value = feature.attribute(names.index(name))
+            values[name].append(value if isinstance(value, (str, int, float)) else None)
+    places = places_of(values, source.sourceName())
+    progress.info(places.note)
+    return Features(source.sourceName(), places.crs, places.geometries, numbers, columns)
 
 
 def _wkb(geometry: QgsGeometry) -> bytes | None:

@@ -81,3 +81,21 @@ def test_reading_can_be_cancelled(read):
 
     with pytest.raises(Cancelled):
         read("Point", ("Point(0 0)", ["a", 1.0]), progress=Stopped())
+
+
+def test_a_table_of_text_is_a_layer_of_points(qgis, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
+
+    from scarmapper.algorithms.vector_input import read_features
+    from scarmapper.core.progress import Progress, RecordingProgress
+
+    path = tmp_path / "slides.csv"
+    path.write_text("name;lon;lat\na;141.9;42.7\nb;;\n", encoding="utf-8")
+    layer = QgsVectorLayer(str(path), "slides", "ogr")
+    source = QgsProcessingFeatureSource(layer, QgsProcessingContext())
+    progress = RecordingProgress(Progress())
+    found = read_features(source, progress, ["name"])
+    assert [g is None for g in found.geometries] == [False, True]
+    assert found.columns["name"] == ["a", "b"]
+    assert "4326" in found.crs
+    assert "lon and lat" in progress.notes[0]
