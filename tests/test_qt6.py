@@ -70,6 +70,12 @@ def test_the_plugin_is_imported_and_all_names_of_qt_are_there(check, gone, root)
     assert uses == []
 
 
+def test_the_windows_open(check, tmp_path):
+    opened = check("windows", tmp_path / "packages")
+    assert opened[:3] == ["DependenciesDialog", "ScarReviewDock", "SwipeHandle"]
+    assert "Review scars" in opened
+
+
 def test_what_is_gone_in_qt_6_is_known(gone):
     assert {"exec_", "AlignLeft", "UserRole", "ActionRole"} <= gone
     assert not {"exec", "setText", "pos"} & gone

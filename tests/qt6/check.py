@@ -10,6 +10,7 @@ import ast
 import importlib
 import importlib.util
 import json
+import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -186,5 +187,86 @@ def check(folder: Path) -> dict[str, object]:
     return {"count": count, "failed": failed, "unresolved": found, "used": attributes}
 
 
+def _events() -> Iterator[object]:
+    """Yield events of keys and of the mouse."""
+    from PyQt6.QtCore import QEvent, QPointF, Qt
+    from PyQt6.QtGui import QKeyEvent, QMouseEvent
+
+    none, left = Qt.KeyboardModifier(0), Qt.MouseButton.LeftButton
+    yield QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, none)
+    kinds = (
+        QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+    )  # fmt: skip
+    for kind in kinds:
+        yield QMouseEvent(kind, QPointF(3, 3), QPointF(3, 3), left, left, none)
+
+
+def windows(folder: str) -> list[str]:
+    """Open the windows of the plugin, use their buttons and lists; return what was opened."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from stub import Any, install
+
+    install()
+    from PyQt6 import QtWidgets
+
+    application = QtWidgets.QApplication([])
+    # PyQt ends the process where a slot raises an error; this says which.
+    sys.excepthook = lambda *error: (traceback.print_exception(*error), os._exit(1))
+    from scarmapper.core.packages.folder import PackageFolder
+    from scarmapper.core.packages.requirements import requirements
+    from scarmapper.ui.packages.dialog import DependenciesDialog
+    from scarmapper.ui.review.dock import ScarReviewDock
+    from scarmapper.ui.review.swipe_handle import SwipeHandle
+    from scarmapper.ui.toolbar import Toolbar
+
+    class Interface(Any):
+        """The window of QGIS."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.window, self.canvas = (
+                QtWidgets.QMainWindow(),
+                sys.modules["qgis.gui"].QgsMapCanvas(),
+            )
+
+        def mainWindow(self) -> QtWidgets.QMainWindow:  # noqa: N802
+            return self.window
+
+        def mapCanvas(self) -> QtWidgets.QGraphicsView:  # noqa: N802
+            return self.canvas
+
+        def addToolBar(self, title: object) -> QtWidgets.QToolBar:  # noqa: N802
+            bar = title if isinstance(title, QtWidgets.QToolBar) else QtWidgets.QToolBar(title)
+            self.window.addToolBar(bar)
+            return bar
+
+    interface = Interface()
+    packages = PackageFolder(Path(folder))
+    opened = []
+    toolbar = Toolbar(interface, packages, requirements())
+    toolbar.install()
+    for window in (
+        DependenciesDialog(packages, requirements()),
+        ScarReviewDock(interface),
+        SwipeHandle(interface.canvas),
+    ):
+        window.resize(500, 700)
+        window.show()
+        application.processEvents()
+        for event in _events():
+            application.sendEvent(window, event)
+        window.grab()
+        opened.append(type(window).__name__)
+        window.close()
+        application.processEvents()
+    bars = interface.window.findChildren(QtWidgets.QToolBar)
+    opened += [action.text() for bar in bars for action in bar.actions() if action.text()]
+    toolbar.remove()
+    return opened
+
+
 if __name__ == "__main__":
-    print(json.dumps(names(sys.argv[2]) if sys.argv[1] == "names" else check(Path(sys.argv[2]))))
+    command, argument = sys.argv[1:]
+    done = {"names": names, "windows": windows}.get(command, lambda text: check(Path(text)))
+    print(json.dumps(done(argument)))

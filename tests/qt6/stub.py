@@ -15,13 +15,22 @@ from PyQt6 import QtGui, QtWidgets, sip
 # What QGIS adds to QtWidgets, as these moved to QtGui in Qt 6.
 _MOVED = ("QAction", "QActionGroup", "QShortcut", "QUndoCommand", "QUndoStack", "QFileSystemModel")
 _QT = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtXml", "QtSvg", "QtTest")
+
+
+class _CanvasItem(QtWidgets.QGraphicsItem):
+    """An item that takes its canvas."""
+
+    def __init__(self, canvas: QtWidgets.QGraphicsView):
+        super().__init__()
+
+
 _WIDGETS = {
     "QgsDockWidget": QtWidgets.QDockWidget,
     "QgsCollapsibleGroupBox": QtWidgets.QGroupBox,
     "QgsMapLayerComboBox": QtWidgets.QComboBox,
     "QgsFileWidget": QtWidgets.QWidget,
     "QgsMapCanvas": QtWidgets.QGraphicsView,
-    "QgsMapCanvasItem": QtWidgets.QGraphicsItem,
+    "QgsMapCanvasItem": _CanvasItem,
 }
 
 
@@ -74,6 +83,21 @@ class Any(metaclass=_AnyClass):
         return 0.0
 
 
+class _WidgetClass(type(QtWidgets.QWidget)):
+    """A class of widgets that has every enum."""
+
+    def __getattr__(cls, name: str) -> object:
+        if not name[0].isupper():
+            raise AttributeError(name)
+        return _AnyClass(name, (Any,), {})
+
+
+def _any_attribute(_: object, name: str) -> object:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return Any()
+
+
 class _AnyModule(ModuleType):
     """A module in which every name that QGIS could have is a class."""
 
@@ -81,7 +105,7 @@ class _AnyModule(ModuleType):
         if not name.startswith("Q"):
             raise AttributeError(name)
         if name in _WIDGETS:
-            made = type(name, (_WIDGETS[name],), {"__getattr__": lambda self, _: Any()})
+            made = _WidgetClass(name, (_WIDGETS[name],), {"__getattr__": _any_attribute})
         else:
             made = _AnyClass(name, (Any,), {})
         setattr(self, name, made)
@@ -94,6 +118,9 @@ def install() -> None:
     qgis.__path__, pyqt.__path__ = [], []
     core, gui = _AnyModule("qgis.core"), _AnyModule("qgis.gui")
     core.Qgis.QGIS_VERSION_INT, core.NULL = 40000, None
+    core.QgsApplication.getThemeIcon = staticmethod(lambda _: QtGui.QIcon())
+    core.QgsApplication.userFullName = staticmethod(lambda: "A person")
+    core.QgsSettings.value = lambda self, key, default=None, type=None: default
     qgis.PyQt, qgis.core, qgis.gui = pyqt, core, gui
     sys.modules.update({"qgis": qgis, "qgis.PyQt": pyqt, "qgis.core": core, "qgis.gui": gui})
     for name in _QT:
