@@ -26,6 +26,7 @@ from ..core.errors import Cancelled, ScarMapperError
 from ..core.raster.layer_settings import LayerSettings
 from ..ui.help import page_url
 from ..ui.translation import error_text
+from .input_files import input_names
 from .layer_settings import settings_of
 from .parameters import ParameterDeclarations
 from .run import Run
@@ -62,6 +63,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         What the user set for the layers of these, by key; likewise.
     feature_sources : dict of str to QgsProcessingFeatureSource
         Those of the vector parameters that were given, by key; likewise.
+    input_names : list of str
+        What all inputs are called, for `input_files.files_of`; likewise.
     """
 
     ID: ClassVar[str]
@@ -81,6 +84,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         self.raster_paths: dict[str, str | None] = {}
         self.layer_settings: dict[str, LayerSettings] = {}
         self.feature_sources: dict[str, QgsProcessingFeatureSource] = {}
+        self.input_names: list[str] = []
 
     # What the subclass fills in
 
@@ -184,6 +188,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 key = definition.name()
                 self.raster_paths[key] = self._raster_path(key, parameters, context)
+        self.input_names = input_names(self, parameters, context)
         return True
 
     def _prepare_layer(
@@ -271,7 +276,9 @@ class ScarMapperAlgorithm(ParameterDeclarations):
             self._check_pair(parameters, feedback)
             run = Run(self, parameters, context, feedback)
             with Outputs() as run.outputs:
+                run.check_outputs()
                 results = self.compute(run)
+                run.check_contents()
             return {key: value for key, value in results.items() if value is not None}
         except Cancelled as error:
             raise QgsProcessingException(self.tr("Cancelled; nothing was written.")) from error

@@ -18,7 +18,7 @@ _retained: list[QgsProcessingLayerPostProcessorInterface] = []
 class _StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     """Styles a layer when Processing has loaded it into the project."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str | None) -> None:
         super().__init__()
         self._name = name
 
@@ -28,18 +28,19 @@ class _StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         """Give the layer its style."""
         # A layer that the project had before still shows the file that was replaced.
         layer.dataProvider().reloadData()
-        apply_style(layer, self._name)
+        if self._name is not None:
+            apply_style(layer, self._name)
 
 
-def style_when_loaded(path: str, style: str, context: QgsProcessingContext) -> None:
+def style_when_loaded(path: str, style: str | None, context: QgsProcessingContext) -> None:
     """Style the layer of an output once it is in the project, if the user wants it there.
 
     Parameters
     ----------
     path : str
         Of the output.
-    style : str
-        Name of a style of `ui.styles`.
+    style : str or None
+        Name of a style of `ui.styles`; None leaves the layer as QGIS loads it.
     context : QgsProcessingContext
     """
     if context.willLoadLayerOnCompletion(path):

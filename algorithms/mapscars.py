@@ -43,6 +43,7 @@ class MapScars(ScarMapperAlgorithm):
             optional=True,
         )
         add_mapping_options(self)
+        self.add_overwrite_reviewed()
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),

@@ -122,6 +122,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             help=self.tr("Without it, that of the first tile, whatever the zones of the others."),
             advanced=True,
         )
+        self.add_overwrite_reviewed()
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),
@@ -152,6 +153,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         from ..core.tiles.run import map_tiles
 
         tiles = _tiles(run.text("TILES"), run.switch("REMOTE"), run.progress)
+        run.protect(path for tile in tiles for path in tile.paths.values())
         scars, manifest = Path(run.output("SCARS")).absolute(), run.output("MANIFEST")
         options = TileOptions(
             map=mapping_options(run),

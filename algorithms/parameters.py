@@ -364,6 +364,19 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             style="mask",
         )
 
+    def add_overwrite_reviewed(self) -> None:
+        """Add ``OVERWRITE_REVIEWED``, of an algorithm that writes scars."""
+        self.add_switch(
+            "OVERWRITE_REVIEWED",
+            self.tr("Overwrite reviewed scars"),
+            default=False,
+            help=self.tr(
+                "Off: a file in which somebody has confirmed, rejected or edited scars is not "
+                "replaced, and the algorithm says so before it begins. On: the decisions are lost."
+            ),
+            advanced=True,
+        )
+
     def add_report(self) -> None:
         """Add ``REPORT``, an HTML file that is always written."""
         self.add_file_output(

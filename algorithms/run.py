@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ..core.errors import ScarMapperError, UnreadableFileError
 from ..core.progress import Progress
-from ..ui.styles import TRUE_COLOUR, style_path
+from ..ui.styles import TRUE_COLOUR, is_of_others, style_path
 from .feedback import FeedbackProgress
 from .layer_style import style_when_loaded
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..core.raster.source import Source
     from ..core.raster.writer import Outputs
     from .base import ScarMapperAlgorithm
+    from .output_checks import OutputChecks
     from .vector_input import Features
 
 # Letters of a value that a message shows.
@@ -71,6 +72,7 @@ class Run:
         self._context = context
         self.progress: Progress = FeedbackProgress(feedback)
         self._paths: dict[str, str | None] = {}
+        self._checks: OutputChecks | None = None
 
     # Layers
 
@@ -352,7 +354,7 @@ class Run:
         Raises
         ------
         ScarMapperError
-            The output would overwrite an input, or its format cannot be written.
+            Its format cannot be written.
         """
         if key not in self._paths:
             self._paths[key] = self._output_path(key)
@@ -380,13 +382,59 @@ class Run:
             raise ScarMapperError(
                 "{name} is no GeoTIFF; choose a name that ends in .tif.", name=Path(path).name
             )
-        for given in algorithm.raster_paths.values():
-            if given and Path(given).absolute() == Path(path).absolute():
-                raise ScarMapperError(
-                    "The output {path} is also an input; choose another name for the output.",
-                    path=path,
-                )
         return path
+
+    def check_outputs(self) -> None:
+        """Refuse, before the work begins, outputs that cannot be written or would destroy.
+
+        Raises
+        ------
+        ScarMapperError
+            As of `OutputChecks`: a name or a place allows no file; an output is an input, another
+            output, a reviewed layer, or a file that holds other layers.
+        """
+        from .output_checks import OutputChecks
+
+        definitions = {
+            definition.name(): definition
+            for definition in self._algorithm.destinationParameterDefinitions()
+        }
+        paths = {key: self.optional_output(key) for key in definitions}
+        wanted = {key: path for key, path in paths.items() if path}
+        self._checks = OutputChecks(self.outputs, definitions, wanted)
+        self._checks.names()
+        self._checks.places()
+        self._checks.inputs(self._algorithm.input_names)
+        self.check_contents()
+
+    def check_contents(self) -> None:
+        """Refuse to replace what others have put into a file, meanwhile too.
+
+        Raises
+        ------
+        ScarMapperError
+            As of `OutputChecks.contents`.
+        """
+        from .output_checks import OVERWRITE
+
+        if self._checks is not None:
+            writes_scars = self._algorithm.parameterDefinition(OVERWRITE) is not None
+            self._checks.contents(self.switch(OVERWRITE) if writes_scars else None)
+
+    def protect(self, names: Iterable[str]) -> None:
+        """Refuse outputs that are inputs which the parameters do not show, before the work begins.
+
+        Parameters
+        ----------
+        names : iterable of str
+            Of files, such as those that a table of inputs names.
+
+        Raises
+        ------
+        ScarMapperError
+        """
+        if self._checks is not None:
+            self._checks.inputs(names)
 
     def style(self, key: str, path: str) -> None:
         """Give an output its style: a QML beside the file, and the layer once it is loaded.
@@ -399,9 +447,13 @@ class Run:
             What `output` returned for it.
         """
         name = self._algorithm.output_styles[key]
+        final = Path(path).with_suffix(".qml")
+        if is_of_others(final):
+            self.progress.info(f"{final.name} is a style of your own; it stays.")
+            style_when_loaded(path, None, self._context)
+            return
         style_when_loaded(path, name, self._context)
         if name != TRUE_COLOUR and _is_geotiff(path):
-            final = Path(path).with_suffix(".qml")
             Path(self.outputs.temporary(str(final))).write_bytes(style_path(name).read_bytes())
 
     def styled(self, **paths: str | None) -> dict[str, str | None]:
@@ -443,7 +495,7 @@ class Run:
         table : scarmapper.core.geo.vector_table.VectorTable
         progress : Progress, optional
         """
-        from .vector_output import write_table
+        from .vector_output import driver_of, write_table
 
         path = self.optional_output(key)
         if not path:
@@ -453,7 +505,9 @@ class Run:
                 "A shapefile cuts the names of the attributes to ten characters; a GeoPackage "
                 "keeps them."
             )
-        style = style_path(self._algorithm.output_styles[key])
+        style: Path | None = style_path(self._algorithm.output_styles[key])
+        if driver_of(path) != "GPKG" and is_of_others(Path(path).with_suffix(".qml")):
+            style = None
         write_table(self.outputs.temporary(path), table, style, progress)
         self.style(key, path)
 

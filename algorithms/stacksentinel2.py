@@ -6,7 +6,6 @@ from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ..core.errors import ScarMapperError
 from .base import ScarMapperAlgorithm
 from .run import Run
 
@@ -134,6 +133,8 @@ class StackSentinel2(ScarMapperAlgorithm):
             roles=run.text("BAND_ROLES"),
             uncorrected=run.switch("SRE"),
         )
+        every = (*product.files.values(), *product.quality.values())
+        run.protect(file.path for files in every for file in files)
         run.progress.info(f"{product.scene}, sensed on {product.date or 'an unknown date'}.")
         for note in product.notes:
             run.progress.info(note)
@@ -153,11 +154,6 @@ class StackSentinel2(ScarMapperAlgorithm):
             progress=run.progress,
         )
         output, scl_output = run.output("OUTPUT"), run.optional_output("SCL")
-        for path in filter(None, (output, scl_output)):
-            if product.holds(path):
-                raise ScarMapperError(
-                    "The output {path} is a file of the product; choose another name.", path=path
-                )
         tags = product.tags(bands)
         classes = scl_source(product, source.grid) if scl_output else None
         pixels = {"dtype": "uint16", "nodata": 0} if dem is None else {"dtype": "float32"}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -22,6 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ..core.errors import ScarMapperError
+from ..core.runtime.table_cells import cell
 
 if TYPE_CHECKING:
     from ..core.geo.vector_table import VectorTable
@@ -29,6 +34,10 @@ if TYPE_CHECKING:
 
 # Features written at once.
 _CHUNK = 2000
+# Formats that are known to hold points and polygons with attributes.
+_USUAL = (".gpkg", ".geojson", ".fgb", ".shp")
+# Formats that are opened by programs which take some texts for formulas.
+_SPREADSHEETS = ("CSV", "XLSX", "ODS")
 
 
 def driver_of(path: str) -> str:
@@ -47,6 +56,49 @@ def driver_of(path: str) -> str:
             name=Path(path).name,
         )
     return driver
+
+
+def check_format(path: str, geometry_type: str) -> None:
+    """Write a small table of a kind of geometry, elsewhere, to see whether its format can be.
+
+    Parameters
+    ----------
+    path : str
+        Of the file that is to be written.
+    geometry_type : str
+        ``"Point"`` or ``"MultiPolygon"``.
+
+    Raises
+    ------
+    ScarMapperError
+        The format is unknown, cannot hold such a table, or would give the file another name.
+    """
+    driver = gdal.GetDriverByName(driver_of(path))
+    if Path(path).suffix in _USUAL:
+        return
+    if driver is not None and driver.GetMetadataItem("DMD_CREATIONFIELDDATATYPES"):
+        with TemporaryDirectory(prefix="scarmapper-") as folder:
+            trial = Path(folder) / f"a{Path(path).suffix}"
+            # Within the folder's life: a failed writer lives until its error is dealt with.
+            try:
+                write_table(str(trial), _trial_table(geometry_type))
+                written = trial.is_file()
+            except ScarMapperError:
+                written = False
+        if written:
+            return
+    raise ScarMapperError(
+        "{name} is of a format that cannot hold the result; choose a name that ends in .gpkg, "
+        ".geojson or .fgb.",
+        name=Path(path).name,
+    )
+
+
+def _trial_table(geometry_type: str) -> VectorTable:
+    from ..core.geo.vector_table import trial_table
+
+    text = "MULTIPOLYGON (((0 0, 0 1, 1 1, 0 0)))" if geometry_type != "Point" else "POINT (0 0)"
+    return trial_table(geometry_type, bytes(QgsGeometry.fromWkt(text).asWkb()))
 
 
 def write_table(
@@ -82,6 +134,7 @@ def write_table(
             crs, QgsCoordinateReferenceSystem("EPSG:4326"), transforms
         )
         options.layerOptions = ["RFC7946=YES"]
+    spreadsheet = options.driverName in _SPREADSHEETS
     fields = _fields(table)
     writer = QgsVectorFileWriter.create(
         path, fields, QgsWkbTypes.parseType(table.geometry_type), crs, transforms, options
@@ -101,7 +154,7 @@ def write_table(
             geometry.fromWkb(wkb)
             feature = QgsFeature(fields)
             feature.setGeometry(geometry)
-            feature.setAttributes(list(row))
+            feature.setAttributes([_plain(value) for value in row] if spreadsheet else list(row))
             features.append(feature)
         if not writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
             _check(writer, path, always=True)
@@ -109,6 +162,12 @@ def write_table(
     del writer  # closes the file
     if style is not None:
         _add_style(path, table.layer, options.driverName, style)
+    if options.driverName == "GPKG":
+        _close_journal(path)
+
+
+def _plain(value: object) -> object:
+    return cell(value) if isinstance(value, str) else value
 
 
 def _fields(table: VectorTable) -> QgsFields:
@@ -151,3 +210,13 @@ def _add_style(path: str, name: str, driver: str, style: Path) -> None:
             name=Path(path).name,
             reason=message,
         )
+    del layer
+
+
+def _close_journal(path: str) -> None:
+    """Leave a GeoPackage as one file, to which nothing beside it belongs.
+
+    QGIS writes with a log beside the file, which a program that has the layer open keeps.
+    """
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base:
+        base.execute("pragma journal_mode=delete")

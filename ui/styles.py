@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,25 @@ def style_path(name: str) -> Path:
     if not path.is_file():
         raise ValueError(f"no style {name!r}; there are {', '.join(names())}")
     return path
+
+
+def is_of_others(path: Path) -> bool:
+    """Return whether a style file is there that did not come from the plugin unchanged.
+
+    Parameters
+    ----------
+    path : Path
+    """
+    if not os.path.lexists(path):
+        return False
+    try:
+        return path.is_symlink() or _lines(path) not in [_lines(p) for p in FOLDER.glob("*.qml")]
+    except OSError:
+        return True
+
+
+def _lines(path: Path) -> list[bytes]:
+    return path.read_bytes().splitlines()
 
 
 def apply_style(layer: QgsMapLayer, name: str) -> None:

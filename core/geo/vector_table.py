@@ -80,3 +80,19 @@ class VectorTable:
         kind = np.int64 if field.kind == INTEGER else np.float64
         values = np.where(known, column, 0).astype(kind).tolist()
         return values if known.all() else [v if k else None for v, k in zip(values, known)]
+
+
+def trial_table(geometry_type: str, geometry: bytes) -> VectorTable:
+    """Return a table of one feature with a field of each kind, to try whether it can be written.
+
+    Parameters
+    ----------
+    geometry_type : {"Point", "MultiPolygon"}
+    geometry : bytes
+        Well-known binary, in degrees.
+    """
+    kinds = (INTEGER, REAL, TEXT)
+    columns = {kind: np.array([1.0]) for kind in kinds}
+    columns[TEXT] = np.array(["a"], object)
+    fields = [Field(kind, kind, "", "") for kind in kinds]
+    return VectorTable("a", geometry_type, CRS.from_epsg(4326), fields, [geometry], columns)

@@ -20,6 +20,7 @@ from ..geo.grid import Grid, Window, coarse_grid
 from ..labels import SCAR, UNKNOWN
 from ..progress import Progress, RecordingProgress
 from ..runtime.resource_use import ResourceUse
+from ..runtime.table_cells import cell
 from ..unet.bundled_models import bundled_models
 from .aligned_pair import AlignedPair, Images
 from .methods import METHODS, UNET
@@ -315,9 +316,9 @@ def write_table(comparison: MethodComparison, path: str) -> None:
             values = [*values, use.seconds, use.memory / 1e6, use.energy, use.emission]
             rows.writerow(
                 [
-                    result.name,
-                    comparison.reference or NDVI_DROP,
+                    cell(result.name),
+                    cell(comparison.reference or NDVI_DROP),
                     *("" if math.isnan(value) else f"{value:.7g}" for value in values),
-                    str(result.failed or ("is the reference" if counts is None else "")),
+                    cell(str(result.failed or ("is the reference" if counts is None else ""))),
                 ]
             )

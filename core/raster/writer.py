@@ -73,6 +73,19 @@ class Outputs:
             finally:
                 folder.remove()
 
+    def check_folder(self, path: str) -> None:
+        """Find out whether a folder can be made, or is empty, likewise.
+
+        Raises
+        ------
+        ScarMapperError
+        """
+        final = Path(path).absolute()
+        check_name(path)
+        with _making(final):
+            check_folder(final)
+            self._temporary_folder(final).remove()
+
     def temporary(self, path: str) -> str:
         """Return the temporary path of the file that will be ``path``: same name, other folder.
 
@@ -99,18 +112,11 @@ class Outputs:
             be written to.
         """
         final = Path(path).absolute()
-        try:
+        with _making(final):
             check_folder(final)
             folder = self._temporary_folder(final)
             self._moves.append((folder, final))
             (folder.path / final.name).mkdir()
-        except OSError as error:
-            raise ScarMapperError(
-                "The folder {folder} cannot be written: {why}. Choose one in a place that exists "
-                "and may be written to.",
-                folder=final,
-                why=error.strerror or error,
-            ) from error
         return str(folder.path / final.name)
 
     def raster(
@@ -201,6 +207,20 @@ def _writing(final: Path) -> Iterator[None]:
             "The output {file} cannot be written: {why}. Choose a folder that exists and may "
             "be written to.",
             file=final,
+            why=error.strerror or error,
+        ) from error
+
+
+@contextmanager
+def _making(final: Path) -> Iterator[None]:
+    """The same for a folder."""
+    try:
+        yield
+    except OSError as error:
+        raise ScarMapperError(
+            "The folder {folder} cannot be written: {why}. Choose one in a place that exists "
+            "and may be written to.",
+            folder=final,
             why=error.strerror or error,
         ) from error
 

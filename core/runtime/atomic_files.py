@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +14,8 @@ from uuid import uuid4
 
 PART_SUFFIX = ".part"
 """End of the names of unfinished files, of which a killed process leaves one."""
+# The names that `atomic_file` gives, and nobody else.
+_PART = re.compile(r"\.[0-9a-f]{32}" + re.escape(PART_SUFFIX))
 
 
 @contextmanager
@@ -66,8 +71,22 @@ def write_atomic(path: str | Path, content: bytes | str, durable: bool = True) -
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
-def remove_parts(folder: str | Path) -> None:
-    """Delete the unfinished files that a killed process left in a folder."""
-    for part in Path(folder).glob(f".*{PART_SUFFIX}"):
+def remove_parts(folder: str | Path, older: float = 0) -> None:
+    """Delete the unfinished files that a killed process left in a folder, and no others.
+
+    Parameters
+    ----------
+    folder : str or Path
+    older : float
+        Only those that nobody wrote to for so many seconds: where others may be at work.
+    """
+    try:
+        names = [name for name in os.listdir(folder) if _PART.fullmatch(name)]
+    except OSError:
+        return
+    for name in names:
+        part = Path(folder) / name
         with suppress(OSError):
-            part.unlink()
+            found = part.lstat()
+            if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime >= older:
+                part.unlink()

@@ -65,26 +65,51 @@ def is_special(path: str | Path) -> bool:
 class FileSet:
     """Files and folders, found again by any path that leads to them.
 
+    Many files are added at little cost: links aside, a file can only be another one if both have
+    one number, or names alike.
+
     Parameters
     ----------
     paths : iterable of str or Path
     """
 
     def __init__(self, paths: Iterable[str | Path] = ()):
-        self._known: dict[Hashable, str] = {}
+        self._names: dict[str, str] = {}
+        self._by_number: dict[Hashable, str] = {}
+        self._by_ending: dict[str, list[str]] = {}
+        self._of_links: dict[Hashable, str] = {}
         for path in paths:
             self.add(path)
 
     def add(self, path: str | Path, name: str | None = None) -> None:
         """Add a file; ``name`` is what `find` returns for it, by default the path."""
-        for identity in identities(path):
-            self._known.setdefault(identity, str(path) if name is None else name)
+        text = os.fspath(path)
+        if text in self._names:
+            return
+        self._names[text] = str(path) if name is None else name
+        try:
+            found = os.lstat(path)
+        except (OSError, ValueError):
+            found = None
+        # The name before “..” may be that of a link.
+        if found is None or stat.S_ISLNK(found.st_mode) or not found.st_ino or ".." in text:
+            for identity in identities(path):
+                self._of_links.setdefault(identity, text)
+            return
+        self._by_number.setdefault((found.st_dev, found.st_ino), text)
+        self._by_ending.setdefault(_folded(Path(text).name), []).append(text)
 
     def find(self, path: str | Path) -> str | None:
         """Return the name of the file that a path leads to; None where it is not in the set."""
-        if not self._known:
+        if not self._names:
             return None
-        return next(
-            (self._known[identity] for identity in identities(path) if identity in self._known),
-            None,
-        )
+        known = identities(path)
+        for known_files in (self._of_links, self._by_number):
+            for identity in known:
+                if identity in known_files:
+                    return self._names[known_files[identity]]
+        ending = _folded(os.path.basename(os.path.realpath(path)))
+        for place in self._by_ending.get(ending, ()):
+            if known & identities(place):
+                return self._names[place]
+        return None

@@ -73,6 +73,13 @@ class RunLock:
                 "another name for the output.",
                 place=self._place,
             ) from error
+        if os.fstat(file).st_size:
+            os.close(file)
+            raise ScarMapperError(
+                "{file} is needed as an empty file that locks its folder, but it holds something. "
+                "Give it another name, or choose another folder.",
+                file=self._path,
+            )
         try:
             same = os.path.samestat(os.fstat(file), os.stat(self._path))
         except FileNotFoundError:

@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from .atomic_files import remove_parts
 from .companion_files import companions
 from .run_lock import lock_file
 
@@ -47,6 +48,7 @@ class TemporaryFolder:
 
     def __init__(self, parent: Path):
         sweep(parent)
+        remove_parts(parent, older=_DAY)
         self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
         # The text tells that the lock is there; the lock, that the process lives.
         self._spared = False

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from ..runtime.table_cells import cell
 from .files import write_whole
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
@@ -101,4 +102,4 @@ _DIGITS = {"seconds": 1, "area_m2": 1, "shift_x": 4, "shift_y": 4, "rmse_px": 4}
 def _cell(name: str, value: object) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    return f"{value:.{_DIGITS[name]}f}" if name in _DIGITS else str(value)
+    return f"{value:.{_DIGITS[name]}f}" if name in _DIGITS else cell(str(value))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from scarmapper.core.geo.gdal import CRS
-from scarmapper.core.geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
+from scarmapper.core.geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable, trial_table
 
 COUNT = Field("count", INTEGER, "", "A count.")
 AREA = Field("area", REAL, "m²", "An area.")
@@ -34,3 +34,8 @@ def test_a_part_of_the_features():
     assert TABLE.values(NAME, 0, 2) == ["a", None]
     assert TABLE.values(NONE, 1, 9) == [None, None]
     assert TABLE.values(AREA, 3, 4) == []
+
+
+def test_a_trial_has_a_value_of_each_kind():
+    table = trial_table("Point", b"a")
+    assert [table.values(field) for field in table.fields] == [[1], [1.0], ["a"]]

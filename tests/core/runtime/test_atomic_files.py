@@ -83,7 +83,26 @@ def test_writing_from_several_processes_does_not_mix(tmp_path):
 
 
 def test_parts_of_a_killed_process_are_removed(tmp_path):
-    (tmp_path / ".abc.part").touch()
+    (tmp_path / f".{'0a' * 16}.part").touch()
     (tmp_path / "kept.npz").touch()
     remove_parts(tmp_path)
     assert names(tmp_path) == ["kept.npz"]
+
+
+def test_hidden_files_of_others_are_no_parts(tmp_path):
+    names = [".download.part", f".{'0a' * 15}.part", f"{'0a' * 16}.part", f".{'0a' * 16}.part.txt"]
+    for name in names:
+        (tmp_path / name).touch()
+    (tmp_path / f".{'1b' * 16}.part").mkdir()
+    remove_parts(tmp_path)
+    remove_parts(tmp_path / "none")
+    assert {p.name for p in tmp_path.iterdir()} == {*names, f".{'1b' * 16}.part"}
+
+
+def test_parts_that_are_still_written_stay(tmp_path):
+    old, new = tmp_path / f".{'0a' * 16}.part", tmp_path / f".{'0b' * 16}.part"
+    for path in (old, new):
+        path.touch()
+    os.utime(old, (0, 0))
+    remove_parts(tmp_path, older=3600)
+    assert list(tmp_path.iterdir()) == [new]

@@ -47,3 +47,12 @@ def test_a_lock_that_cannot_be_made(tmp_path):
     lock = RunLock(tmp_path / "file" / "lock", PLACE)
     with pytest.raises(ScarMapperError, match="may be written"):
         lock.__enter__()
+
+
+def test_a_file_of_the_user_is_no_lock(tmp_path):
+    path = tmp_path / "lock"
+    path.write_text("the number of my bicycle")
+    lock = RunLock(path, PLACE)
+    with pytest.raises(ScarMapperError, match="it holds something"):
+        lock.__enter__()
+    assert path.read_text() == "the number of my bicycle"

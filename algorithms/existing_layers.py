@@ -1,0 +1,123 @@
+"""What an existing file holds that a new output in its place would take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from osgeo import gdal, ogr
+
+from .side_files import no_side_files
+
+# Of a scar that somebody has decided on.
+_DECIDED = ("confirmed", "rejected", "unsure", "edited")
+# Tables that QGIS adds for itself.
+_OWN_TABLES = ("layer_styles", "qgis_projects")
+
+
+def decisions_in(path: str) -> int:
+    """Return how many scars of a vector file somebody has decided on, in whichever of its layers.
+
+    Parameters
+    ----------
+    path : str
+
+    Returns
+    -------
+    int
+        0 too where the file is missing or is no vector file.
+    """
+    if not Path(path).is_file():
+        return 0
+    count = 0
+    with _opened(path) as dataset:
+        if dataset is None:
+            return 0
+        for number in range(dataset.GetLayerCount()):
+            count += _decisions_of(dataset.GetLayer(number))
+    return count
+
+
+def _decisions_of(layer: ogr.Layer) -> int:
+    definition = layer.GetLayerDefn()
+    names = [
+        definition.GetFieldDefn(place).GetName() for place in range(definition.GetFieldCount())
+    ]
+    places = {name.casefold(): place for place, name in enumerate(names)}
+    status, reviewer = places.get("status"), places.get("reviewer")
+    if status is None and reviewer is None:
+        return 0
+    count = 0
+    layer.ResetReading()
+    for feature in iter(layer.GetNextFeature, None):
+        decided = status is not None and _text(feature, status).casefold() in _DECIDED
+        count += decided or (reviewer is not None and bool(_text(feature, reviewer)))
+    return count
+
+
+def _text(feature: ogr.Feature, place: int) -> str:
+    if not feature.IsFieldSetAndNotNull(place):
+        return ""
+    try:
+        return str(feature.GetFieldAsString(place)).strip()
+    except (UnicodeDecodeError, RuntimeError):
+        return ""
+
+
+@contextmanager
+def _opened(path: str, kinds: int = gdal.OF_VECTOR) -> Iterator[gdal.Dataset | None]:
+    """Open a file of some kinds to read; None where it is none of these."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        with no_side_files():
+            try:
+                dataset = gdal.OpenEx(path, gdal.OF_READONLY | kinds)
+            except RuntimeError:
+                dataset = None
+            yield dataset
+            del dataset
+    finally:
+        gdal.PopErrorHandler()
+
+
+def other_layers(path: str, layer: str) -> list[str]:
+    """Return what a GeoPackage holds besides a layer that is to be written anew.
+
+    Parameters
+    ----------
+    path : str
+    layer : str
+        Name of the layer.
+
+    Returns
+    -------
+    list of str
+        Names of layers and of projects. Empty where the file is no GeoPackage, and where it holds
+        one layer alone, which is replaced as any other file is.
+    """
+    if Path(path).suffix.lower() != ".gpkg" or not Path(path).is_file():
+        return []
+    with _opened(path, gdal.OF_VECTOR | gdal.OF_RASTER) as dataset:
+        if dataset is None:  # no GeoPackage, whatever it is called
+            return []
+        names = _texts(dataset, "select table_name from gpkg_contents")
+        projects = []
+        if _texts(dataset, "select name from sqlite_master where name = 'qgis_projects'"):
+            projects = _texts(dataset, "select name from qgis_projects")
+    layers = [name for name in names if name not in _OWN_TABLES]
+    others = [name for name in layers if name != layer]
+    return (others if len(layers) > 1 else []) + projects
+
+
+def _texts(dataset: gdal.Dataset, query: str) -> list[str]:
+    """Return the first column of a query; nothing where it fails."""
+    try:
+        rows = dataset.ExecuteSQL(query)
+    except RuntimeError:
+        rows = None
+    if rows is None:
+        return []
+    found = [_text(row, 0) for row in iter(rows.GetNextFeature, None)]
+    dataset.ReleaseResultSet(rows)
+    return found
