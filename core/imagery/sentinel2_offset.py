@@ -13,6 +13,7 @@ ESA, Sentinel-2 Products Specification Document (S2-PDGS-TAS-DI-PSD), version 14
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,6 +33,9 @@ from .value_scale import ValueScale, scale_of_values
 USUAL_QUANTIFICATION = 10_000.0
 # The offset of baseline 04.00 and later where nothing states another.
 USUAL_OFFSET = -1000.0
+FIRST_DAY_WITH_OFFSET = "2022-01-25"
+# The scene that the name of a single file of ESA's tells.
+_ESA_FILE = re.compile(r"T\d{2}[A-Z]{3}_")
 # Pixel values below this are too low to carry an offset of 1000: surface reflectance is rarely
 # below −0.01. They are many where their share exceeds the second number.
 _LOW_VALUE, _MANY = 900, 0.01
@@ -256,6 +260,19 @@ def assumed_by_baseline(evidence: OffsetEvidence) -> Decision | None:
     )
 
 
+def assumed_by_date(evidence: OffsetEvidence) -> Decision | None:
+    """Assume the usual offset of files with ESA's names, sensed since all of ESA's have it."""
+    facts = evidence.facts
+    if facts.baseline or facts.date < FIRST_DAY_WITH_OFFSET or not _ESA_FILE.match(facts.scene):
+        return None
+    return Decision(
+        dict.fromkeys(evidence.bands, USUAL_OFFSET),
+        warning="No metadata tell the offset. Since January 2022 ESA adds 1000 to all pixel "
+        "values, and hardly any is below 900 here: 1000 was subtracted. If the provider of the "
+        "files has removed it already, dark areas come out black.",
+    )
+
+
 def assumed_none(evidence: OffsetEvidence) -> Decision:
     """Assume that there is no offset, for want of anything to decide by."""
     return Decision(
@@ -277,6 +294,7 @@ RULES: tuple[Rule, ...] = (
     scaled_otherwise,
     excluded_by_low_values,
     assumed_by_baseline,
+    assumed_by_date,
     assumed_none,
 )
 

@@ -154,6 +154,47 @@ def test_bad_input_fails_with_a_sentence_and_writes_nothing(
     assert list(target.iterdir()) == []
 
 
+def band(path, value, dtype="int16"):
+    """Write a band of one value, nodata in its first row."""
+    with rasterio.open(
+        path, "w", driver="GTiff", width=30, height=20, count=1, dtype=dtype,
+        crs="EPSG:32633", transform=Affine(10, 0, LEFT, 0, -10, TOP),
+    ) as out:  # fmt: skip
+        array = np.full((1, 20, 30), value, dtype)
+        array[0, 0] = -10000 if dtype == "int16" else 0
+        out.write(array)
+
+
+def test_the_scene_and_the_reflectance_that_are_wanted(run, fails, tmp_path):
+    for day, value in (("20180901", 500), ("20180918", 900)):
+        scene = f"SENTINEL2A_{day}-012651-461_L2A_T33UUU_C_V1-0"
+        for kind, less in (("FRE", 0), ("SRE", 100)):
+            band(tmp_path / f"{scene}_{kind}_B4.tif", value - less)
+        band(tmp_path / f"{scene}_CLM_R1.tif", 3, "uint8")
+    given = {"INPUT": str(tmp_path), "OUTPUT": str(tmp_path / "made.tif")}
+    assert "more than one scene" in fails("stacksentinel2", **given)
+    for more, expected in (({}, 900), ({"SRE": True}, 800)):
+        result = run(
+            "stacksentinel2", SCENE="20180918", SCL=str(tmp_path / "scl.tif"), **given, **more
+        )
+        with rasterio.open(result["OUTPUT"]) as made, rasterio.open(result["SCL"]) as classes:
+            assert made.descriptions == ("B04",)
+            assert made.tags()["SCARMAPPER_DATE"] == "2018-09-18"
+            assert set(np.unique(made.read()[:, 1:])) == {expected}
+            assert set(np.unique(made.read()[:, 0])) == {0}
+            assert set(np.unique(classes.read()[:, 1:])) == {9}
+
+
+def test_the_sensor_and_the_unit_are_as_the_user_says(run, fails, tmp_path):
+    for number in (2, 3, 4, 5, 6, 7):
+        band(tmp_path / f"B{number}.tif", 400 + number, "uint16")
+    given = {"INPUT": str(tmp_path), "OUTPUT": str(tmp_path / "made.tif")}
+    assert "which are those of Landsat 8/9" in fails("stacksentinel2", **given)
+    run("stacksentinel2", BAND_ROLES="sensor=Sentinel-2", UNIT=5000, BANDS="red", **given)
+    with rasterio.open(tmp_path / "made.tif") as made:
+        assert set(np.unique(made.read()[:, 1:])) == {808}
+
+
 def test_a_file_of_the_product_is_not_overwritten(fails, tmp_path):
     path = tmp_path / "B04.tif"
     with rasterio.open(

@@ -104,6 +104,25 @@ def test_values_on_another_scale_decide_where_nothing_else_is_known():
     assert rule(Stub(scale=other)).offset == NONE
 
 
+@pytest.mark.parametrize(
+    ("facts", "decides"),
+    [
+        ({"date": "2023-08-13", "scene": "T33TWL_20230813T095559"}, True),
+        ({"date": "2021-08-13", "scene": "T33TWL_20210813T095559"}, False),
+        # Earth Search removes the offset.
+        ({"date": "2023-08-13", "scene": "S2B_33TWL_20230813_0_L2A"}, False),
+        ({"date": "2023-08-13", "scene": "T33TWL_20230813T095559", "baseline": (5, 9)}, False),
+        ({}, False),
+    ],
+)
+def test_the_offset_of_recent_files_of_esa_is_assumed_with_a_warning(facts, decides):
+    decision = offset_rules.assumed_by_date(Stub(**facts))
+    assert (decision is not None) == decides
+    if decides:
+        assert decision.offset == dict.fromkeys(BANDS, -1000)
+        assert "Since January 2022" in decision.warning
+
+
 def test_the_last_rule_always_decides():
     decision = RULES[-1](Stub())
     assert decision.offset == NONE
