@@ -59,8 +59,9 @@ class BandIdentity:
         Position (from 0) of the band that plays each role, as far as that can be told.
     rules : dict of str to str
         For each of these roles, what tells it, in words.
-    doubts : dict of str to list
-        For each role for which several bands may do, the bands in words.
+    doubts : dict of str to list of tuple
+        For each role for which several bands may do, their positions, and in which case each does;
+        an empty text where nothing tells.
     dates : DatedBands or None
         Where the image holds bands of several dates that are not told apart.
     sensor : SensorFound
@@ -73,7 +74,7 @@ class BandIdentity:
     facts: ImageFacts
     roles: dict[str, int] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
-    doubts: dict[str, list[str]] = field(default_factory=dict)
+    doubts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     dates: DatedBands | None = None
     sensor: SensorFound = field(default_factory=SensorFound)
     unfit: str = ""
@@ -90,19 +91,33 @@ class BandIdentity:
         unsure = next((role for role in wanted if role in self.doubts), None)
         if unsure is None:
             return
+        positions = [position for position, _ in self.doubts[unsure]]
         facts = {
             "image": title,
             "file": _in_brackets(self.facts.path),
             "role": unsure,
-            "candidates": "; ".join(self.doubts[unsure]),
+            "candidates": "; ".join(
+                _candidate(self.facts.bands[position], why) for position, why in self.doubts[unsure]
+            ),
+            "number": self.facts.bands[positions[0]].number,
             "bands": listing(self.facts.names),
         }
-        if self.dates is not None:
+        if self.dates is not None and title in DATE_OF_TITLE:
             raise MissingBandError(
                 "{image}{file} holds bands of {count} dates, and several may be {role}: "
                 "{candidates}. Assign the bands of each date in “Band roles”, for example “pre: "
-                "red=1, nir=2; post: red=3, nir=4”, or split the file (Raster › Conversion › "
+                "{role}={number}; post: {role}={last}”, or split the file (Raster › Conversion › "
                 "Translate, with -b and the numbers of one date). It has {bands}.",
+                count=len(self.dates.titles),
+                last=self.facts.bands[positions[-1]].number,
+                **facts,
+            )
+        if self.dates is not None:
+            raise MissingBandError(
+                "{image}{file} holds bands of {count} dates, and several may be {role}: "
+                "{candidates}. Assign those of one date in “Band roles”, for example "
+                "“{role}={number}”, or split the file (Raster › Conversion › Translate, with -b "
+                "and the numbers of one date). It has {bands}.",
                 count=len(self.dates.titles),
                 **facts,
             )
@@ -110,13 +125,13 @@ class BandIdentity:
             raise MissingBandError(
                 "{image}{file}: which band is {role} depends on the sensor, which is not known: "
                 "{candidates}. Write the sensor in “Band roles”, for example “sensor={sensor}”, or "
-                "the band, for example “{role}=1”. It has {bands}.",
+                "the band, for example “{role}={number}”. It has {bands}.",
                 sensor=self.sensor.sensors[-1].title.split("/")[0].split("–")[0],
                 **facts,
             )
         raise MissingBandError(
             "{image}{file}: several bands may be {role}: {candidates}. Say which in “Band roles”, "
-            "for example “{role}=1”. It has {bands}.",
+            "for example “{role}={number}”. It has {bands}.",
             **facts,
         )
 
@@ -250,9 +265,7 @@ def _of_date(facts: ImageFacts, date: str, found: BandIdentity) -> tuple[list[st
     return list(dated.names), list(range(len(facts.bands)))
 
 
-def _settle(
-    found: BandIdentity, role: str, positions: Sequence[int], rule: str, why: str = ""
-) -> None:
+def _settle(found: BandIdentity, role: str, positions: Sequence[int], rule: str) -> None:
     """Give a role that is still free to the only band there is for it, or note the doubt."""
     if role in found.roles or role in found.doubts:
         return
@@ -260,7 +273,7 @@ def _settle(
     if len(positions) == 1:
         found.roles[role], found.rules[role] = positions[0], rule
     elif positions:
-        found.doubts[role] = [_candidate(found.facts.bands[i], why) for i in positions]
+        found.doubts[role] = [(i, "") for i in positions]
 
 
 def _candidate(band: BandFacts, why: str = "") -> str:
@@ -321,7 +334,7 @@ def _by_number(found: BandIdentity, names: Sequence[str], free: Sequence[int]) -
             _settle(found, role, choices[0], rule)
         elif role not in found.roles and role not in found.doubts:
             found.doubts[role] = [
-                _candidate(found.facts.bands[i], f"if it is {sensor.title}")
+                (i, f"if it is {sensor.title}")
                 for sensor, choice in zip(sensors, choices)
                 for i in choice
             ]
@@ -364,8 +377,8 @@ def _by_order(found: BandIdentity, names: Sequence[str], usable: Sequence[int]) 
                 if by_colour != position:
                     del found.roles[role], found.rules[role]
                     found.doubts[role] = [
-                        _candidate(found.facts.bands[by_colour], f"by the {COLOUR}"),
-                        _candidate(found.facts.bands[position], f"in {sensors[0].title}"),
+                        (by_colour, f"by the {COLOUR}"),
+                        (position, f"in {sensors[0].title}"),
                     ]
 
 

@@ -11,8 +11,12 @@ from .band_names import COLOURS
 from .wavelengths import nanometres, wavelengths_in_names, width_in_nanometres
 
 # Keys of metadata items in small letters: of ENVI, of GDAL's drivers, of STAC.
-_WAVELENGTH = ("wavelength", "central_wavelength", "center_wavelength", "wavelength_nm")
+_WAVELENGTH = (
+    *("wavelength", "central_wavelength", "center_wavelength", "wavelength_nm"),
+    "netcdf_dim_wavelength",
+)
 _WAVELENGTH_UNIT = ("wavelength_units", "wavelength_unit", "central_wavelength_unit")
+_UNIT_OF_FILE = ("wavelength_units", "wavelength#units")
 _WIDTH = ("fwhm", "bandwidth")
 _WIDTH_UNIT = ("fwhm_units", "fwhm_unit", "bandwidth_unit", *_WAVELENGTH_UNIT)
 _COMMON_NAME = ("common_name", "eo:common_name")
@@ -41,7 +45,7 @@ def image_facts(dataset: rasterio.DatasetReader, names: Sequence[str]) -> ImageF
             for key, value in dataset.tags(number, ns=domain).items()
         }
         imagery = dataset.tags(number, ns="IMAGERY")
-        unit = _first(items, _WAVELENGTH_UNIT) or of_file.get("wavelength_units", "")
+        unit = _first(items, _WAVELENGTH_UNIT) or _first(of_file, _UNIT_OF_FILE)
         wavelength = nanometres(_first(items, _WAVELENGTH), unit)
         if wavelength is None and "CENTRAL_WAVELENGTH_UM" in imagery:
             wavelength = nanometres(imagery["CENTRAL_WAVELENGTH_UM"], "um")

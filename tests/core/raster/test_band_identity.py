@@ -100,7 +100,7 @@ def test_the_bands_of_sensors(names, facts, expected):
         (["B02", "B03", "B04", "B05"], "nir", ("B05 (if it is Landsat 8/9)", "sensor=")),
         (["red", "red", "nir"], "red", ("band 1, red; band 2, red", "“red=1”")),
         (["B4_mean", "B4_std", "B8_mean"], "red", ("B4_mean", "B4_std", "Band roles")),
-        (["B4", "B8", "B4_1", "B8_1"], "red", ("2 dates", "pre: red=1", "Translate")),
+        (["B4", "B8", "B4_1", "B8_1"], "red", ("2 dates", "“pre: red=1; post: red=3”")),
     ],
 )  # fmt: skip
 def test_what_cannot_be_told_is_an_error_with_the_candidates(names, role, parts):
@@ -110,6 +110,11 @@ def test_what_cannot_be_told_is_an_error_with_the_candidates(names, role, parts)
     assert message.startswith("The pre image (/data/pre.tif)")
     for part in parts:
         assert part in message
+
+
+def test_one_image_of_a_file_of_two_dates_is_not_asked_for_both():
+    with pytest.raises(MissingBandError, match=r"those of one date in .* “nir=2”"):
+        bands(["B4", "B8", "B4_1", "B8_1"], ("nir",))
 
 
 def test_the_user_names_the_sensor():
