@@ -104,7 +104,7 @@ class AlignImages(ScarMapperAlgorithm):
         tiepoints = run.optional_output("TIEPOINTS")
         run.output("OUTPUT")  # a bad name fails now, not when the work is done
         reference, image = run.image("REFERENCE"), run.raw_image("INPUT")
-        grid, mask = reference.grid, run.optional_raster("MASK")
+        grid, mask = reference.grid, run.optional_mask()
         chosen = [run.band(key) for key in ("REFERENCE_BAND", "INPUT_BAND")]
         bands = alignment_bands(
             reference, image, *(None if band is None else band - 1 for band in chosen)

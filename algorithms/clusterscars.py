@@ -128,7 +128,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             choose_pair(pre, post, roles),
         )
         run.progress.info(self.tr("Clustered by {0} and {1}.").format(*detector.indices))
-        valid = run.optional_raster("MASK")
+        valid = run.optional_mask()
         pair = pair_of_images(pre, post, detector.indices, roles, valid, run.progress)
         mask, probability = run.output("OUTPUT"), run.optional_output("PROBABILITY")
         classes_pre = run.optional_output("CLASSES_PRE")

@@ -140,7 +140,7 @@ class ExportChips(ScarMapperAlgorithm):
         from ..core.geo.inventory import inventory_of, inventory_on
 
         image = run.image("INPUT")
-        dem, mask = run.optional_raster("DEM"), run.optional_raster("MASK")
+        dem, mask = run.optional_raster("DEM"), run.optional_mask()
         inventory = run.features("INVENTORY")
         stride = run.text("STRIDE")
         rules = ChipRules(

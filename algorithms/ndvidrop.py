@@ -66,7 +66,7 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         detector = NdviDrop(None if automatic else run.number("THRESHOLD"))
         pre, post = run.dates()
         roles = run.text("BAND_ROLES")
-        valid = run.optional_raster("MASK")
+        valid = run.optional_mask()
         pair = pair_of_images(pre, post, detector.indices, roles, valid, run.progress)
         start = 0.0
         if automatic:

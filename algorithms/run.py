@@ -102,6 +102,16 @@ class Run:
         """Return a raster as `raster` does; None where not given."""
         return self.raster(key) if self._algorithm.raster_paths.get(key) else None
 
+    def optional_mask(self, key: str = "MASK") -> FileSource | None:
+        """Return a mask of the ground to use; None where not given. Tell if it holds classes."""
+        from ..core.raster.mask_values import visibility_warning
+
+        mask = self.optional_raster(key)
+        warning = "" if mask is None else visibility_warning(mask, Path(mask.path).name)
+        if warning:
+            self.progress.warn(warning)
+        return mask
+
     def _file(
         self,
         key: str,

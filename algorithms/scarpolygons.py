@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessing
@@ -28,7 +29,9 @@ class ScarPolygons(ScarMapperAlgorithm):
         self.add_raster(
             "INPUT",
             self.tr("Scar mask"),
-            help=self.tr("Scar = 1 in the first band; all other values and nodata are not."),
+            help=self.tr(
+                "Scar = 1 in the first band, or 255 where it holds only 0 and 255; nodata is not."
+            ),
         )
         self.add_raster(
             "PROBABILITY",
@@ -116,7 +119,7 @@ class ScarPolygons(ScarMapperAlgorithm):
             )
         path = run.output("OUTPUT")
         scars = trace(
-            read_mask(mask, run.progress.part(0, 0.2)),
+            read_mask(mask, run.progress.part(0, 0.2), Path(mask.path).name),
             mask.grid,
             min_area=run.number("MIN_AREA"),
             max_hole=run.number("MAX_HOLE"),

@@ -148,7 +148,7 @@ class UNetScars(ScarMapperAlgorithm):
             pre, post = run.dates("PRE", "INPUT")
         else:
             post = run.image("INPUT")
-        valid = run.optional_raster("MASK")
+        valid = run.optional_mask()
         validity = None if valid is None else validity_of_mask(valid, post.grid)
         found = scar_probability(
             model,

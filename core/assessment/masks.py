@@ -27,19 +27,22 @@ class ScarRaster(Source):
     Parameters
     ----------
     source : FileSource
-        Scar = 1. Where the file declares 0 as nodata, 0 is no scar here: such masks have no other
+        Where the file declares 0 as nodata, 0 is no scar here: such masks have no other
         value for it.
+    scar : float
+        The value of scars.
 
     Attributes
     ----------
     zero_was_nodata : bool
     others : set of float
-        Some of the values read that are neither 0 nor 1.
+        Some of the values read that are neither 0 nor scar.
     """
 
     bands = ("scar",)
 
-    def __init__(self, source: FileSource):
+    def __init__(self, source: FileSource, scar: float = SCAR):
+        self._scar = scar
         self._raw = source.select([0])
         self.grid, self.block = source.grid, source.block
         self.zero_was_nodata = source.nodata == 0
@@ -49,7 +52,7 @@ class ScarRaster(Source):
     def _read(self, window: Window) -> np.ndarray:
         raw = self._raw.read(window)
         unknown = np.isnan(raw)
-        scar = raw == SCAR
+        scar = raw == self._scar
         if len(self.others) < _MOST_OTHERS:
             others = raw[~(unknown | scar | (raw == 0))]
             if len(others):

@@ -14,6 +14,7 @@ from ..geo.runs import Runs, runs_of
 from ..progress import Progress
 from ..raster.block_map import map_blocks
 from ..raster.file_source import FileSource
+from ..raster.mask_values import scar_value
 from ..raster.source import Source
 from ..runtime.freed_memory import release_freed_memory
 from .landslide_shapes import landslides_of
@@ -109,7 +110,7 @@ def reference_on(layer: MapLayer, grid: Grid, progress: Progress | None = None) 
 
 
 def _raster_side(layer: MapLayer, source: FileSource, grid: Grid, progress: Progress) -> Side:
-    mask, others, zero_was_nodata = _mask_in_memory(source, grid, progress.part(0, 0.4))
+    mask, others, zero_was_nodata = _mask_in_memory(layer, source, grid, progress.part(0, 0.4))
     if any(0 < value < 1 for value in others):
         raise ScarMapperError(
             "{layer} holds values between 0 and 1, so it is a probability and no mask; make a "
@@ -135,7 +136,7 @@ def _raster_side(layer: MapLayer, source: FileSource, grid: Grid, progress: Prog
 
 
 def _mask_in_memory(
-    source: FileSource, grid: Grid, progress: Progress
+    layer: MapLayer, source: FileSource, grid: Grid, progress: Progress
 ) -> tuple[RunsMask, set[float], bool]:
     """Read a mask once.
 
@@ -143,14 +144,14 @@ def _mask_in_memory(
     -------
     mask : RunsMask
     others : set of float
-        Values of the file that are neither 0 nor 1.
+        Values of the file that are neither 0 nor scar.
     zero_was_nodata : bool
         Whether the file declares 0 as nodata.
     """
     # A copy has handles and decoded blocks of its own, which go with it.
     own = copy.deepcopy(source)
-    raster = ScarRaster(own)
     try:
+        raster = ScarRaster(own, scar_value(own, layer.name, progress))
         scars, unknown = _runs_of(mask_on(raster, grid), grid, progress)
     finally:
         own.close()

@@ -14,19 +14,25 @@ from ..geo.runs import Runs, components, runs_of, united
 from ..labels import SCAR
 from ..progress import Progress
 from ..raster.block_map import block_shape, map_blocks
+from ..raster.mask_values import scar_value
 from ..raster.source import Source
 from .polygons import Scars
 
 
-def read_mask(source: Source, progress: Progress | None = None) -> ByteArray:
-    """Return where the first band of a raster is `SCAR`.
+def read_mask(
+    source: Source, progress: Progress | None = None, name: str = "The mask"
+) -> ByteArray:
+    """Return where the first band of a raster is scar.
 
     Parameters
     ----------
     source : Source
-        Scar = 1; everything else, nodata included, is not.
+        Scar = 1, or 255 where it holds 0 and 255; all else, nodata included, is not.
     progress : Progress, optional
-        Warned where not one pixel is a scar but some hold other values than 0.
+        Warned where not one pixel is a scar but some hold other values than 0, and as of
+        `core.raster.mask_values.scar_value`.
+    name : str
+        Of the mask, for messages.
 
     Returns
     -------
@@ -36,15 +42,16 @@ def read_mask(source: Source, progress: Progress | None = None) -> ByteArray:
     Raises
     ------
     ScarMapperError
-        All pixels are nodata.
+        All pixels are nodata; or as of `core.raster.mask_values.scar_value`.
     """
     progress = progress or Progress()
+    code = scar_value(source, name, progress)
     band = source.select([0], ["mask"])
     mask = np.zeros((source.grid.height, source.grid.width), np.uint8)
     other: set[float] = set()
     found = known = False
     for window, pixels in map_blocks(band.read, band.grid, block_shape([band]), progress):
-        scar = pixels[0] == SCAR
+        scar = pixels[0] == code
         mask[window.slices] = scar
         found = found or bool(scar.any())
         known = known or bool(np.isfinite(pixels).any())
