@@ -78,9 +78,10 @@ def scar_value(source: Source, name: str, progress: Progress | None = None) -> f
     classes = [value for value in others if value != _WHITE]
     if share > MAX_SCAR_SHARE and classes:
         raise ScarMapperError(
-            "{name} holds the classes {classes}. Only 1 stands for scar, and it covers more "
-            "of the ground than an event leaves: it is more likely the class of the ground. Make a mask in which scars are "
-            "1 and all else is 0, for example with the raster calculator: “mask@1” = {other:g}.",
+            "{name} holds the classes {classes}. Only 1 stands for scar, and it covers more of the "
+            "ground than an event leaves: it is more likely the class of the ground. Make a mask "
+            "in which scars are 1 and all else is 0, for example with the raster calculator: "
+            "“mask@1” = {other:g}.",
             name=name,
             classes=_listed(values),
             other=classes[0],
