@@ -267,7 +267,7 @@ def _is_plain(name: str) -> bool:
         path.is_absolute()
         or ".." in path.parts
         or len(path.parts) > DEEPEST + 1
-        or re.search(r"[\\:{}\x00-\x1f]", name)
+        or re.search(r"^[A-Za-z]:|[\\{}\x00-\x1f]", name)
     )
 
 
@@ -293,7 +293,7 @@ def open_files(path: Path, scene: str = "") -> ProductFiles:
     if path.is_file():
         archive = _archive(path)
         if archive is not None:
-            return ProductFiles(archive, tuple(archive.names()), scene=scene)
+            return ProductFiles(archive, _without_shadows(archive), scene=scene)
         text = path.suffix.lower() in _TEXTS or path.name.lower().endswith("_mtl.txt")
         if path.suffix.lower() not in RASTERS and not text:
             raise UnreadableFileError(
@@ -310,9 +310,14 @@ def open_files(path: Path, scene: str = "") -> ProductFiles:
             granule = inside[0] == "GRANULE" and len(inside) > 1 if inside else False
             prefix = "/".join(inside[:2]) + "/" if granule else ""
             chosen = "/".join((*inside, chosen)) if chosen else ""
-            return ProductFiles(found, tuple(found.names()), prefix, chosen, scene)
+            return ProductFiles(found, _without_shadows(found), prefix, chosen, scene)
     found = Folder(path)
-    return ProductFiles(found, tuple(found.names()), "", chosen, scene)
+    return ProductFiles(found, _without_shadows(found), "", chosen, scene)
+
+
+def _without_shadows(archive: AnyArchive) -> tuple[str, ...]:
+    """Return the names of all files but those that macOS keeps beside each of them."""
+    return tuple(name for name in archive.names() if not PurePosixPath(name).name.startswith("._"))
 
 
 def _archive(path: Path) -> AnyArchive | None:

@@ -164,3 +164,15 @@ def test_landsat_as_stored_is_not_taken_for_the_full_range(products, tmp_path):
         products.write(tmp_path / f"{name}.tif", dn(products, base // 10) + np.uint16(base), 30)
     with pytest.raises(ScarMapperError, match="look like Landsat"):
         find_product(str(tmp_path))
+
+
+def test_the_zip_of_the_browser(products, tmp_path):
+    form = "{day}-00:00_{day}-23:59_Sentinel-2_L2A_{band}_(Raw).tiff"
+    folder = download(products, tmp_path / "a", full_range, form)
+    shadows = [(f"__MACOSX/a/._{path.name}", b"shadow") for path in folder.iterdir()]
+    product = find_product(products.zipped(folder, tmp_path / "Browser_images.zip", shadows))
+    assert product.date == DAY
+    made = stack(product, product.bands, 10).read_all()
+    np.testing.assert_array_equal(
+        made, stack(find_product(str(folder)), product.bands, 10).read_all()
+    )
