@@ -13,7 +13,7 @@ from ...core.geo.gdal import CRS, Affine, rasterio
 from . import damage, tiff_directory
 from .formats import Content, Format, Mutation
 from .odd_values import NUMBERS, TEXTS
-from .scenes import BANDS, map_of, write, write_pair
+from .scenes import BANDS, USUAL, map_of, write, write_pair
 
 _NODATA_TAG, _METADATA_TAG, _ASCII_KEYS_TAG = 42113, 42112, 34737
 _LOCAL = 'LOCAL_CS["site",UNIT["metre",1],AXIS["x",EAST],AXIS["y",NORTH]]'
@@ -271,7 +271,7 @@ def _run(folder: Path) -> Any:
     inside = folder / "inside"
     if inside.is_file():
         folder = folder / inside.read_text(encoding="utf-8")
-    return map_of(folder)
+    return map_of(folder, options=USUAL)
 
 
 _MUTATIONS: list[Mutation] = [

@@ -67,7 +67,12 @@ def write_pair(folder: Path) -> None:
     write(folder / "scl.tif", classes)
 
 
-def map_of(folder: Path, suffix: str = ".tif") -> dict[str, Any]:
+# The quickest way to a map, and the usual one, which samples the scene and aligns the images.
+QUICK = MapOptions(method="ndvi drop", align=False, min_slope=2)
+USUAL = MapOptions(min_slope=2)
+
+
+def map_of(folder: Path, suffix: str = ".tif", options: MapOptions = QUICK) -> dict[str, Any]:
     """Map the scars of a pair written by `write_pair`."""
 
     def file(name: str, **options: Any) -> FileSource:
@@ -76,9 +81,7 @@ def map_of(folder: Path, suffix: str = ".tif") -> dict[str, Any]:
     pre, post = (file(name, zero_is_nodata=True) for name in ("pre", "post"))
     images = Images(pre, post, file("dem"), None, file("scl"))
     try:
-        # A scene that is so small tells no season, and shifts need more pixels.
-        found = map_scars(images, MapOptions(method="ndvi drop", align=False, min_slope=2))
-        return summary(found)
+        return summary(map_scars(images, options))
     finally:
         for source in (pre, post, images.dem, images.scl_post):
             if source is not None:
