@@ -14,7 +14,7 @@ import numpy as np
 
 from ..errors import UnreadableFileError
 from ..geo.array_types import AnyArray, BoolArray, FloatArray
-from ..geo.gdal import RasterioError, rasterio
+from ..geo.gdal import READ_ERRORS, rasterio
 from ..geo.grid import Window
 from .band_metadata import image_facts
 from .band_names import band_names
@@ -235,7 +235,7 @@ class FileSource(Source):
             for band, index in zip(out, indexes):
                 dataset.read(index, window=place, out=band)
             return out
-        except (RasterioError, OSError) as error:
+        except READ_ERRORS as error:
             raise UnreadableFileError(
                 "{file} is damaged or incomplete: its pixels at rows {first}–{last} cannot be "
                 "read ({why}).",
