@@ -10,7 +10,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingFeatureSource,
-    QgsWkbTypes,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +129,8 @@ def _of_table(
 def _wkb(geometry: QgsGeometry) -> bytes | None:
     if geometry.isNull():
         return None
-    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+    # Also those of a part of a collection, whose own type does not say so.
+    if geometry.constGet().hasCurvedSegments():
         geometry = QgsGeometry(geometry.constGet().segmentize())
     shape = geometry.get()
     shape.dropZValue()

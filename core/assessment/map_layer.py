@@ -12,10 +12,13 @@ from ..errors import ScarMapperError
 from ..geo.array_types import FloatArray
 from ..geo.earth import check_earth, transformed
 from ..geo.gdal import CRS, CRS_ERRORS, rasterio
+from ..geo.well_known_binary import geometries_of
 from ..raster.file_source import FileSource
 
 # Left, bottom, right and top.
 Bounds = tuple[float, float, float, float]
+# No unit of length is so small that a place on Earth has such a coordinate.
+_FARTHEST = 1e12
 # Of shapely: a point and a multipoint.
 _POINT_TYPES = (0, 4)
 
@@ -52,7 +55,7 @@ class MapLayer:
         """ "raster", "points" or "polygons"."""
         if self.source is not None:
             return "raster"
-        kinds = shapely.get_type_id(shapely.from_wkb(list(self.geometries), on_invalid="ignore"))
+        kinds = shapely.get_type_id(geometries_of(self.geometries))
         kinds = kinds[kinds >= 0]
         return "points" if len(kinds) and np.isin(kinds, _POINT_TYPES).all() else "polygons"
 
@@ -72,7 +75,7 @@ class MapLayer:
         if self.source is not None:
             own, bounds = self.source.grid.crs, self.source.grid.bounds
         else:
-            shapes = shapely.from_wkb(list(self.geometries), on_invalid="ignore")
+            shapes = geometries_of(self.geometries)
             by_feature = shapely.bounds(shapes)
             by_feature = by_feature[np.isfinite(by_feature).all(axis=1)]
             if not len(by_feature):
@@ -90,7 +93,7 @@ class MapLayer:
                     crs=crs.to_string(),
                     why=error,
                 ) from error
-        if not np.isfinite(bounds).all():
+        if not (np.abs(bounds) < _FARTHEST).all():  # nor where one is no number
             raise ScarMapperError(
                 "The coordinates of {layer} do not fit its coordinate reference system; assign "
                 "the right one.",

@@ -16,6 +16,8 @@ from .array_types import AnyArray, ByteArray, FloatArray, IntArray
 from .earth import check_earth, transformed
 from .gdal import CRS, CRS_ERRORS, Affine, rasterio
 from .grid import Grid, Window, apply
+from .repair import repaired
+from .well_known_binary import geometries_of
 
 ToPixels = Callable[[FloatArray, Optional[IntArray]], FloatArray]
 
@@ -123,7 +125,7 @@ def inventory_on(
     ----------
     geometries : sequence of bytes or None
         Well-known binary, one per landslide. Invalid polygons are repaired
-        (`shapely.make_valid`); what is no polygon is left out, with a warning.
+        (`core.geo.repair`); what is no polygon is left out, with a warning.
     crs : str
         Of the geometries, as well-known text.
     grid : Grid
@@ -173,6 +175,11 @@ def inventory_on(
             f"{found.misplaced} features of the {name} are left out: their coordinates do not fit "
             "its coordinate reference system."
         )
+    if found.tangled:
+        progress.warn(
+            f"{found.tangled} features of the {name} are left out: their outlines cross themselves "
+            "so often that nothing can be made of them."
+        )
     if found.repaired:
         progress.info(
             f"{found.repaired} polygons of the {name} were invalid and have been repaired."
@@ -193,6 +200,8 @@ class _TouchingPolygons:
         How many features are no polygons.
     misplaced : int
         How many have coordinates that do not fit their CRS.
+    tangled : int
+        How many cross themselves so often that they cannot be repaired.
     """
 
     def __init__(self, to_pixels: ToPixels, frame: shapely.Polygon):
@@ -201,11 +210,11 @@ class _TouchingPolygons:
         self.owner: list[int] = []
         self.features: list[int] = []
         self.kinds: set[str] = set()
-        self.repaired = self.unusable = self.misplaced = 0
+        self.repaired = self.unusable = self.misplaced = self.tangled = 0
 
     def add(self, geometries: Sequence[bytes | None], begin: int) -> None:
         """Add features, the first of which has the number ``begin``."""
-        shapes = shapely.from_wkb(list(geometries), on_invalid="ignore")
+        shapes = geometries_of(geometries)
         kind = shapely.get_type_id(shapes)
         self.kinds |= {_KINDS[k] for k in np.unique(kind) if k in _KINDS}
         usable = ~shapely.is_empty(shapes) & ~shapely.is_missing(shapes) & ~np.isin(kind, [*_KINDS])
@@ -220,8 +229,10 @@ class _TouchingPolygons:
         positions, shapes = positions[placed], shapes[placed]
         shapes = shapely.set_coordinates(shapes, points[placed[of]])
         invalid = ~shapely.is_valid(shapes)
-        self.repaired += int(invalid.sum())
-        shapes[invalid] = shapely.make_valid(shapes[invalid])
+        shapes[invalid] = repaired(shapes[invalid])
+        lost = shapely.is_missing(shapes)
+        self.tangled += int(lost.sum())
+        self.repaired += int((invalid & ~lost).sum())
         touching = shapely.intersects(shapes, self._frame)
         for position, shape in zip(positions[touching], shapes[touching]):
             parts = _polygons_of(shape)
@@ -279,7 +290,7 @@ def points_on(
     features : array of int64, shape (points,)
         The position of the feature that each is of.
     """
-    shapes = shapely.from_wkb(list(geometries), on_invalid="ignore")
+    shapes = geometries_of(geometries)
     kind = shapely.get_type_id(shapes)
     positions = np.flatnonzero(np.isin(kind, [_POINT, _MULTI_POINT]))
     points, of = shapely.get_coordinates(shapes[positions], return_index=True)

@@ -57,3 +57,12 @@ def test_bounds_in_another_crs_hold_the_reprojected_shape(tmp_path):
 def test_a_crs_that_is_missing_or_wrong_is_an_error(given, message):
     with pytest.raises(ScarMapperError, match=message):
         given.bounds_in(CRS.from_epsg(4326))
+
+
+@pytest.mark.parametrize("far", [1e300, -1e300, 1e18])
+def test_coordinates_that_no_place_on_earth_has_are_told(far):
+    utm = CRS.from_epsg(32633)
+    shapes = [shapely.to_wkb(shapely.box(0, 0, 500_000, abs(far)))]
+    layer = MapLayer("odd", geometries=shapes, crs=utm.to_wkt())
+    with pytest.raises(ScarMapperError, match="do not fit its coordinate reference system"):
+        layer.bounds_in(utm)

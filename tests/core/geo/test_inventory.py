@@ -124,3 +124,20 @@ def test_points():
 def test_windows_have_outlines():
     assert window_box(Window(3, 2, 5, 4)).bounds == (2, 3, 6, 8)
     assert inventory_of([SQUARE, FAR], [0, 2]).features.tolist() == [0, 1, 2]
+
+
+def test_an_outline_that_is_a_tangle_is_left_out_and_said():
+    angles = np.random.default_rng(1).random(800) * 7
+    tangle = shapely.Polygon(np.stack([15 + 9 * np.cos(angles), 15 + 9 * np.sin(angles)], axis=1))
+    progress = RecordingProgress(Progress())
+    shapes = [on_ground(shape) for shape in (BOW_TIE, tangle, SQUARE)]
+    found = inventory_on(shapes, WKT, GRID, progress)
+    assert found.features.tolist() == [0, 2]
+    assert found.repaired == 1
+    assert any("1 features of the inventory" in text for text in progress.warnings)
+
+
+def test_a_feature_that_shapely_cannot_read_leaves_the_others():
+    curve = b"\x01\x0a\x00\x00\x00" + on_ground(SQUARE)[5:]
+    found = inventory_on([curve, on_ground(SQUARE), None], WKT, GRID)
+    assert found.features.tolist() == [1]
