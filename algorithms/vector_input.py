@@ -10,6 +10,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingFeatureSource,
+    QgsWkbTypes,
 )
 
 if TYPE_CHECKING:

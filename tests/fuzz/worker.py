@@ -40,7 +40,12 @@ class Workplace:
     def do(self, case: Case, say: Callable[[Any], None]) -> None:
         """Mutate, say the name of the mutation, run, and say the kind of outcome and a text."""
         form = self._formats[case.format]
-        inputs, plain = self._plain_of(form)
+        try:
+            inputs, plain = self._plain_of(form)
+        except Exception as error:
+            say("")
+            say(("raw", f"the plain run fails: {error!r}"))
+            return
         with tempfile.TemporaryDirectory(dir=self._folder) as place:
             # The same for all, as results may name files.
             folder = Path(place) / "inputs"
@@ -57,10 +62,9 @@ class Workplace:
 
     def _plain_of(self, form: Format) -> tuple[Path, Any]:
         if form.name not in self._plain:
-            inputs = self._folder / form.name.replace(" ", "-")
-            inputs.mkdir()
+            inputs = Path(tempfile.mkdtemp(dir=self._folder))
             form.prepare(inputs)
-            copy = self._folder / "plain" / "inputs"
+            copy = Path(tempfile.mkdtemp(dir=self._folder)) / "inputs"
             shutil.copytree(inputs, copy)
             self._plain[form.name] = inputs, form.run(copy)
             shutil.rmtree(copy.parent)
