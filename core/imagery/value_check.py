@@ -272,7 +272,7 @@ def _landsat_numbers(values: ImageValues) -> ValueFinding | None:
         ScarMapperError(
             "{image}: even its darkest ground has {figures}. The likely cause is that the scale "
             "of Landsat Collection 2 was not applied: reflectance is 0.0000275 times the value "
-            "less 0.2. Stack the product (“Stack a satellite product”), or give the file this "
+            "less 0.2. Stack the product (“Stack the bands of a product”), or give the file this "
             "scale and offset (gdal_translate -a_scale 0.0000275 -a_offset -0.2).",
             image=values.title,
             figures=_listed(low, values.roles),
