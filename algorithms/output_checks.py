@@ -97,6 +97,15 @@ class OutputChecks:
         ------
         ScarMapperError
         """
+        names = list(names)
+        # Some formats are folders, which are no place for anything else.
+        for folder in {name.split("|")[0] for name in names if os.path.isdir(name.split("|")[0])}:
+            for path in self._paths.values():
+                if Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents:
+                    raise ScarMapperError(
+                        "The output {path} lies within the input {folder}; choose another folder.",
+                        path=path, folder=folder,
+                    )  # fmt: skip
         replaced = [place for path in self._paths.values() for place in _replaced_by(path)]
         # Where nothing is replaced, no input is; then none needs to be opened.
         given = files_of(names, deep=bool(replaced))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from pathlib import Path
 
 from ..errors import ScarMapperError
@@ -13,6 +14,8 @@ from .file_identity import is_special
 # What GDAL and QGIS take for something else than a file: addresses, virtual files, parts of a
 # file. A drive of Windows has one letter.
 _NO_FILE = re.compile(r"/vsi[a-z0-9_]+/|[A-Za-z][A-Za-z0-9_+.-]+:|<", re.IGNORECASE)
+# Names that Windows takes for devices, whatever their suffix.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -59,7 +62,7 @@ def check_target(final: Path) -> None:
             "The output {file} cannot be written: it is a folder. Choose another name.",
             file=final,
         )
-    if is_special(final):
+    if is_special(final) or (sys.platform == "win32" and _DEVICE.fullmatch(final.name)):
         raise ScarMapperError(
             "The output {file} cannot be written: it is a device or a pipe. Choose another name.",
             file=final,

@@ -197,6 +197,17 @@ def test_the_parts_of_a_shapefile_are_inputs(refused, place, tmp_path):
     assert also_an_input(why)
 
 
+def test_a_folder_that_is_a_layer_is_no_place_for_outputs(refused, place, tmp_path):
+    folder = place / "shapes"
+    folder.mkdir()
+    converted(place / "inventory.geojson", folder / "one.shp")
+    os.symlink(folder, tmp_path / "way")
+    for output in (folder / "new.gpkg", folder / "one.shp", tmp_path / "way" / "deep" / "new.gpkg"):
+        why = refused("mapscars", **pair(place), INVENTORY=folder, SCARS=output)
+        assert "lies within the input" in why
+        assert not (folder / "deep").exists()
+
+
 def test_the_table_of_tiles_is_not_replaced_by_the_manifest(refused, place):
     table = place / "tiles.csv"
     table.write_text("name,pre,post\na,pre.tif,post.tif\n")
