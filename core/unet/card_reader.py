@@ -104,6 +104,19 @@ class CardObject:
             raise self._not_between(key, value, low, high)
         return value
 
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        """Return one of some texts."""
+        value = self.text(key)
+        if value not in choices:
+            raise UnreadableFileError(
+                "{card} has {value} for “{key}”, which must be one of {choices}.",
+                card=self.title,
+                value=_shown(value),
+                key=key,
+                choices=", ".join(choices),
+            )
+        return value
+
     def nested(self, key: str) -> CardObject:
         """Return an object."""
         return CardObject(self.value(key), f"{self.title}, in “{key}”,")

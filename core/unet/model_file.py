@@ -88,7 +88,9 @@ def card_of(path: Path, content: bytes, sha256: str) -> ModelCard:
         if embedded is None:
             raise UnreadableFileError(
                 "{file} has no model card: there is no {card} beside it and no “{key}” in its "
-                "metadata, so nothing tells what bands and values it takes.",
+                "metadata, so nothing tells what bands and values it takes. Write one with “python "
+                "-m scarmapper.core.unet.new_card {file} --bands red,green,blue”; docs/unet.md "
+                "tells how.",
                 file=name,
                 card=card_path.name,
                 key=METADATA_KEY,

@@ -16,8 +16,10 @@ from ..progress import Progress
 from ..runtime.background import awaited
 from ..runtime.threads import cores
 from .model_file import card_of, read_model
+from .model_output import output_of
 from .trial import try_model
 
+# What our own models call them; those from elsewhere may have any names.
 INPUT, OUTPUT = "image", "probability"
 CPU = "CPUExecutionProvider"
 # In the order of the choices of the algorithm's DEVICE, which never changes.
@@ -68,6 +70,7 @@ class OnnxModel:
         content = read_model(self.path)
         self.sha256 = hashlib.sha256(content).hexdigest()
         self.card = card_of(self.path, content, self.sha256)
+        self._stated = output_of(self.card.extra, f"The card of {self.path.name}")
         self._content_bytes: bytes | None = content
         self._progress = progress or Progress()
         self._lock = threading.Lock()
@@ -143,7 +146,7 @@ class OnnxModel:
                 ) from error
             self._take_cpu(session, error)
             return self.probability(image, stop)
-        expected = (image.shape[0], 1, *image.shape[2:])
+        expected = (image.shape[0], self._stated.channels, *image.shape[2:])
         if output.shape != expected:
             raise ScarMapperError(
                 "The model {file} returns {shape} for an image of {image}; its card asks for "
@@ -154,16 +157,18 @@ class OnnxModel:
                 expected=_sides(expected),
             )
         # Rounding may take a sigmoid slightly beyond; anything else is no probability.
+        output = self._stated.probability(output)
         low, high = float(output.min()), float(output.max())
         if not (low >= -1e-3 and high <= 1 + 1e-3):
             raise ScarMapperError(
                 "The model {file} returns values from {low:g} to {high:g}; probabilities lie "
-                "between 0 and 1, so it is no model for scars or is damaged.",
+                "between 0 and 1. If it returns logits, state so in its card (“output”: "
+                "{{“values”: “logit”}}); else it is no model for scars or is damaged.",
                 file=self.path.name,
                 low=low,
                 high=high,
             )
-        return np.clip(output[:, 0], 0, 1)
+        return np.clip(output, 0, 1)
 
     # Loading
 
@@ -247,16 +252,15 @@ class OnnxModel:
             raise UnreadableFileError(
                 "{file} is damaged: its names are no texts.", file=name
             ) from error
-        shape = _image_shape(inputs, INPUT)
-        if shape is None:
+        image = _image_end(inputs)
+        if image is None:
             raise UnreadableFileError(
-                "{file} must have one input “{name}” of float32, N×{channels}×H×W; its inputs "
-                "are: {found}.",
+                "{file} must have one input of float32, N×{channels}×H×W; its inputs are: {found}.",
                 file=name,
-                name=INPUT,
                 channels=bands,
                 found=_described(inputs),
             )
+        self._input, shape = image
         if isinstance(shape[1], int) and shape[1] != bands:
             raise UnreadableFileError(
                 "The input of {file} has {channels} channels, but its card names {count} bands "
@@ -271,24 +275,36 @@ class OnnxModel:
                 "{file} must have one input “{name}” of float32, N×{channels}×H×W, with any N, H "
                 "and W; its axes are fixed to {shape}. Export it with dynamic axes.",
                 file=name,
-                name=INPUT,
+                name=self._input,
                 channels=bands,
                 shape=_sides(shape),
             )
-        shape = _image_shape(outputs, OUTPUT)
-        if shape is None:
+        result = _image_end(outputs)
+        if result is None:
             raise UnreadableFileError(
-                "{file} must have one output “{name}” of float32, N×1×H×W; its outputs are: "
+                "{file} must have one output of float32, N×{channels}×H×W; its outputs are: "
                 "{found}.",
                 file=name,
-                name=OUTPUT,
+                channels=self._stated.channels,
                 found=_described(outputs),
             )
-        if isinstance(shape[1], int) and shape[1] != 1:
+        self._output, shape = result
+        if "logit" in self._output.lower() and "output" not in self.card.extra:
             raise UnreadableFileError(
-                "The output of {file} has {channels} channels, but a probability has 1.",
+                "The output of {file} is called “{name}”: state in its card, under “output”, "
+                "whether its “values” are “logit” or “probability”.",
+                file=name,
+                name=self._output,
+            )
+        wanted = self._stated.channels
+        if isinstance(shape[1], int) and shape[1] != wanted:
+            raise UnreadableFileError(
+                "The output of {file} has {channels} channels, but its card names {wanted}: state "
+                "in the card, under “output”, how many “channels” there are and which “channel” is "
+                "that of scars.",
                 file=name,
                 channels=shape[1],
+                wanted=wanted,
             )
 
     def _try(self) -> None:
@@ -305,7 +321,7 @@ class OnnxModel:
         if stop is not None:
             stop.check()
         options = None if stop is None else stop.options
-        return session.run([OUTPUT], {INPUT: image}, options)[0]
+        return session.run([self._output], {self._input: image}, options)[0]
 
     def _take_cpu(self, failed: Any, error: Exception) -> None:
         """Continue with the CPU where the session of another device failed during the work."""
@@ -367,20 +383,23 @@ def _shares(cores: int) -> tuple[int, int]:
     return callers, cores - callers + 1
 
 
-def _image_shape(ends: Sequence[tuple[str, str, Sequence[Any]]], name: str) -> Sequence[Any] | None:
-    """Return the shape of a graph's only input or output; None where it is not as it must be.
+def _image_end(
+    ends: Sequence[tuple[str, str, Sequence[Any]]],
+) -> tuple[str, Sequence[Any]] | None:
+    """Return name and shape of a graph's input or output; None where it is not as it must be.
 
     Parameters
     ----------
     ends : sequence of (name, type, shape)
         The inputs, or the outputs.
-    name : str
-        The name that it must have; it must be of float32 and have four axes.
+
+    Notes
+    -----
+    There must be one, of any name, of float32 and with four axes.
     """
-    if [end[:2] for end in ends] != [(name, "tensor(float)")]:
+    if len(ends) != 1 or ends[0][1] != "tensor(float)" or len(ends[0][2]) != 4:
         return None
-    shape = ends[0][2]
-    return shape if len(shape) == 4 else None
+    return ends[0][0], ends[0][2]
 
 
 def _described(ends: Sequence[tuple[str, str, Sequence[Any]]]) -> str:
