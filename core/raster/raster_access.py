@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from ..geo.gdal import CRS, CRS_ERRORS, READ_ERRORS, rasterio
 from ..geo.grid import Grid
 from .opening import open_raster
 
+# A text as the content of an element of XML.
+_xml = partial(escape, quote=False)
 # Variables of a container that are looked at, and that a message lists.
 _MOST_VARIABLES, _LISTED = 200, 8
 _OPTION = "|option:"
@@ -361,21 +364,21 @@ def _vrt(first: rasterio.DatasetReader, variables: Sequence[_Variable]) -> str:
     place = ", ".join(repr(float(value)) for value in first.transform.to_gdal())
     parts = [
         f'<VRTDataset rasterXSize="{first.width}" rasterYSize="{first.height}">',
-        f"<SRS>{escape(first.crs.to_wkt())}</SRS><GeoTransform>{place}</GeoTransform>",
+        f"<SRS>{_xml(first.crs.to_wkt())}</SRS><GeoTransform>{place}</GeoTransform>",
     ]
     number = 0
     for variable in variables:
         for band, (kind, name, nodata, scale, offset) in enumerate(zip(*variable[3:8]), start=1):
             number += 1
             parts.append(f'<VRTRasterBand dataType="{_VRT_TYPES[kind]}" band="{number}">')
-            parts.append(f"<Description>{escape(name)}</Description>")
+            parts.append(f"<Description>{_xml(name)}</Description>")
             if nodata is not None:
                 parts.append(f"<NoDataValue>{nodata!r}</NoDataValue>")
             if (scale, offset) != (1, 0):
                 parts.append(f"<Scale>{scale!r}</Scale><Offset>{offset!r}</Offset>")
             parts.append(
                 '<SimpleSource><SourceFilename relativeToVRT="0">'
-                f"{escape(variable.address)}</SourceFilename><SourceBand>{band}</SourceBand>"
+                f"{_xml(variable.address)}</SourceFilename><SourceBand>{band}</SourceBand>"
                 "</SimpleSource></VRTRasterBand>"
             )
     return "".join([*parts, "</VRTDataset>"])

@@ -52,8 +52,10 @@ def sound_values(algorithm: str, files: Sound) -> dict[str, object]:
 
 
 @pytest.fixture
-def answer(qgis, tmp_path):
+def answer(qgis, tmp_path, monkeypatch):
     """Return a function that runs an algorithm, and returns what is wrong with its answer."""
+    # Paths that begin nowhere, such as a folder “$x_{$”, are of a folder of the test's own.
+    monkeypatch.chdir(tmp_path)
     import processing
     from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingFeedback
 

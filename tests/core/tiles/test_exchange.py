@@ -98,10 +98,10 @@ def test_an_error_is_translated_where_it_is_shown():
 
 
 def test_an_argument_that_is_more_than_its_text_is_part_of_the_text():
-    error = ScarMapperError("{file.name} of {sizes[0]}", file=Path("a/b.tif"), sizes=[7])
+    error = ScarMapperError("{day.year}, {sizes[0]}", day=date(2018, 9, 6), sizes=[7])
     assert error_as_dict(error) == {
         "template": "{reason}",
-        "arguments": {"reason": "b.tif of 7"},
+        "arguments": {"reason": "2018, 7"},
     }
 
 
