@@ -19,7 +19,7 @@ from ..raster.sensors import HLS_S30, LANDSAT4, LANDSAT8, NARROW_NIR
 from ..raster.sensors import SENTINEL2 as SENTINEL2_SENSOR
 from .landsat_bands import ROLES
 from .product import Product
-from .product_files import BandFile, ProductFiles
+from .product_files import BandFile, ProductFiles, day_in
 from .sentinel2_metadata import BAND_IDS, facts_of_name
 from .sentinel2_offset import radiometry
 from .value_scale import LANDSAT_LEAST, holds_classes, nodata_of, sample_of, scale_of_values
@@ -28,7 +28,6 @@ Bands = dict[str, "tuple[BandFile, ...]"]
 
 _SURFACE = re.compile(r"SR_B[1-7]", re.IGNORECASE)
 _QUALITY = {"SCL": "SCL", "QA_PIXEL": "QA_PIXEL", "FMASK": "Fmask"}
-_DAY = re.compile(r"(?<!\d)(20\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
 # Surface reflectance of Landsat's Collection 2 as stored: scale and offset.
 _SCALE, _OFFSET = 0.0000275, -0.2
 # Raster files of a folder that are opened to look for named bands, at most.
@@ -131,7 +130,7 @@ def _sentinel2(
     found: Bands = {band: (bands[band],) for band in BAND_IDS if band in bands}
     facts = facts_of_name(path)
     meaning = radiometry(facts, found, files.unit)
-    date = facts.date or _day(path)
+    date = facts.date or day_in(PurePosixPath(path).stem)
     return Product(
         path=files.archive.title,
         files=found,
@@ -163,7 +162,7 @@ def _by_role(
     """Return the product of bands of another sensor, by role."""
     found: Bands = {role: (band,) for role, band in bands.items()}
     more, warnings, quantification, offset = _scale(files, found, surface)
-    date = _day(path)
+    date = day_in(PurePosixPath(path).stem)
     return Product(
         path=files.archive.title,
         files=found,
@@ -214,12 +213,6 @@ def _scale(
         scale.quantification,
         0.0,
     )  # fmt: skip
-
-
-def _day(path: str) -> str:
-    """Return the only day in the name of a file, or ``""``."""
-    days = {"-".join(found) for found in _DAY.findall(PurePosixPath(path).stem)}
-    return days.pop() if len(days) == 1 else ""
 
 
 def _undated(date: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ RASTERS = (".jp2", ".tif", ".tiff")
 # What else of a product may be given in its place.
 _TEXTS = (".xml", ".json")
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError, OSError, ValueError, NotImplementedError)
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 # Scenes that an error names at most.
 _LISTED = 8
 
@@ -258,6 +259,12 @@ class ProductFiles:
             path=self.archive.title,
             scenes=listed,
         )
+
+
+def day_in(name: str) -> str:
+    """Return the only day in a name, as ``2018-12-29``; empty where there is none or several."""
+    days = {"-".join(found) for found in _DAY.findall(name)}
+    return days.pop() if len(days) == 1 else ""
 
 
 def _is_plain(name: str) -> bool:

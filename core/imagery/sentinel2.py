@@ -9,7 +9,7 @@ from ..errors import UnreadableFileError
 from ..raster.band_facts import BandFacts, ImageFacts
 from ..raster.sensors import SENTINEL2, sensor_of, sensors_in
 from .product import Product
-from .product_files import ProductFiles
+from .product_files import ProductFiles, day_in
 from .sentinel2_files import band_files, other_sensor, product_facts
 from .sentinel2_metadata import BAND_IDS, Facts, facts_of_name
 from .sentinel2_offset import radiometry
@@ -47,7 +47,13 @@ def read_sentinel2(files: ProductFiles) -> Product | None:
     facts = (
         product_facts(files.archive, files.names, files.prefix or granule)
         .or_else(facts_of_name(first))
-        .or_else(Facts(scene=Path(files.archive.title).stem, level=level))
+        .or_else(
+            Facts(
+                scene=Path(files.archive.title).stem,
+                date=day_in(PurePosixPath(first).stem),
+                level=level,
+            )
+        )
     )
     own = PurePosixPath(first)
     if not (facts.date or facts.baseline or sensors_in(files.roles) or sensors_in(own.name)):

@@ -71,7 +71,7 @@ def band_files(files: ProductFiles) -> tuple[dict[str, tuple[BandFile, ...]], st
     found = [entry for entry in found if not other_sensor(PurePosixPath(entry[0]).name)] or found
     if not found:
         return {}, ""
-    for scene_of in (_stamp, _directory):
+    for scene_of in (_stamp, _directory, _prefix):
         scenes = {scene_of(name) for name, _, _ in found} - {""}
         places = [(band, metres) for _, band, metres in found]
         # Files without a stamp go with those that have one.
@@ -126,6 +126,14 @@ def _directory(name: str) -> str:
     """Return the folder of a file, but for that of its pixel size."""
     folder = PurePosixPath(name).parent
     return str(folder.parent if re.fullmatch(r"R\d{2}m", folder.name, re.IGNORECASE) else folder)
+
+
+def _prefix(name: str) -> str:
+    """Return what stands before the band in the name of a file, and its folder."""
+    path = PurePosixPath(name)
+    before = _BAND_FILE.sub("", path.stem)
+    folder = _directory(name)
+    return before if folder == "." else f"{folder}/{before}"
 
 
 def product_facts(archive: AnyArchive, names: Sequence[str], prefix: str) -> Facts:

@@ -92,6 +92,21 @@ def test_the_user_may_say_that_they_are_sentinels(products, tmp_path):
     assert product.bands == ("B02", "B03", "B04", "B05", "B06", "B07")
 
 
+def test_bands_of_two_days_by_what_stands_before_the_band(products, tmp_path):
+    for day, red in (("2023-08-25", 700), ("2023-09-04", 900)):
+        for band in ("B04", "B08"):
+            array = np.full((60, 60), red, np.int16)
+            products.write(tmp_path / f"openEO_{day}Z_{band}.tif", array, 20)
+    with pytest.raises(ScarMapperError, match="more than one scene"):
+        find_product(str(tmp_path))
+    for product in (
+        find_product(str(tmp_path), scene="09-04"),
+        find_product(str(tmp_path / "openEO_2023-09-04Z_B08.tif")),
+    ):
+        assert product.date == "2023-09-04"
+        assert (stack(product, ["B04"], 20).read_all() == 900).all()
+
+
 @pytest.mark.parametrize(
     "name",
     ["S2B_33TWL_20230813_0_L2A/{}", "S2B_33TWL_20230813_0_L2A_{}", "S2B_33TWL_20230813_0_L2A-{}"],
