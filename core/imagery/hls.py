@@ -19,7 +19,7 @@ from .product_files import BandFile, ProductFiles
 from .sentinel2_metadata import BAND_IDS
 
 _NAME = re.compile(
-    r"(?P<scene>HLS\.(?P<kind>L30|S30)\.T\w{5}\.(?P<year>\d{4})(?P<day>\d{3})T?\d*\.v\d\.\d)\."
+    r"(?P<scene>HLS\.(?P<kind>L30|S30)\.T\w{5}\.(?P<year>(?:19|20)\d\d)(?P<day>[0-3]\d\d)T?\d*\.v\d\.\d)\."
     r"(?P<what>B\w{2}|Fmask)",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ from .product_files import BandFile, ProductFiles
 
 _NAME = re.compile(
     r"(?P<scene>L[COTEM]0(?P<number>[4-9])_(?P<level>L1TP|L1GT|L1GS|L2SP|L2SR|CU|AK|HI)_\d{6}_"
-    r"(?P<date>\d{8})_\d{8}_(?P<collection>0[12])(?:_(?:T1|T2|RT|V\d\d))?)_(?P<what>.+)",
+    r"(?P<date>(?:19|20)\d\d[01]\d[0-3]\d)_\d{8}_(?P<collection>0[12])(?:_(?:T1|T2|RT|V\d\d))?)_(?P<what>.+)",
     re.IGNORECASE,
 )
 _SURFACE = re.compile(r"SR_(B\d)|sr_(b)and(\d)", re.IGNORECASE)

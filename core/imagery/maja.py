@@ -19,7 +19,7 @@ from .product_files import BandFile, ProductFiles
 from .sentinel2_metadata import BAND_IDS, first_element, number_of, plain_xml
 
 _NAME = re.compile(
-    r"(?P<scene>(?P<sensor>SENTINEL2[A-Z]|LANDSAT[4-9])[A-Z\-]*_(?P<date>\d{8})-\d{6}-\d{3}_"
+    r"(?P<scene>(?P<sensor>SENTINEL2[A-Z]|LANDSAT[4-9])[A-Z\-]*_(?P<date>(?:19|20)\d\d[01]\d[0-3]\d)-\d{6}-\d{3}_"
     r"(?P<level>L2A|L3A)_[^_]+_[A-Z]+_V[\d\-]+)_(?P<what>.+)"
 )
 _BAND = re.compile(r"(?P<kind>FRE|SRE|FRC)_B(?P<number>\d{1,2}A?)")
