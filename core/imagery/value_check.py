@@ -11,15 +11,18 @@ from ..errors import ScarMapperError
 from ..geo.array_types import FloatArray
 from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE, within_a_sentence
 from ..raster.bands import band_roles, role_source
-from ..raster.sampling import sample_pixels, spread_pieces
+from ..raster.nodata import pieces_to_look_at
+from ..raster.sampling import sample_pixels
 from ..raster.source import Source
 from .reflectance import WHOLE_NUMBERS, unit_of_sample
 
 # Roles of bands that hold reflectance, as far as maps use them.
 REFLECTANCE_ROLES = ("blue", "green", "red", "nir", "nir08", "swir16", "swir22")
 _VISIBLE = ("blue", "green", "red")
-# Pixels of the sample, and pixels that are read for it at most.
-_SAMPLE, _READ_AT_MOST = 20_000, 150_000
+# Pixels of each window that count at most, and valid ones that are enough in all. Otherwise a
+# sample is taken: its pixels, and pixels that are read for it at most.
+_MOST, _ENOUGH = 65_536, 2_000
+_SAMPLE, _READ_AT_MOST = 20_000, 350_000
 # The offset of Sentinel-2 products since baseline 04.00, in reflectance; how far the difference of
 # the darkest ground of two dates may lie from it, and how much it may vary from band to band.
 _OFFSET, _TOLERANCE, _VARIATION = 0.1, 0.04, 0.05
@@ -30,9 +33,9 @@ _DARKEST_WITH_OFFSET = 0.08
 _BELOW_ZERO, _FEW_BELOW, _MANY_BELOW = -0.02, 0.02, 0.1
 # The median of two dates may differ by this factor in all bands.
 _OTHER_SCALE = 4.0
-# Reflectance in the near infrared of ground that no band shows as empty; pieces it is sought in,
-# and the share of it from which a band that does is odd.
-_BRIGHT, _FEW_PIECES, _ODD = 0.15, 8, 0.2
+# Reflectance in the near infrared of ground that no band shows as empty, and the share of it from
+# which a band that does is odd.
+_BRIGHT, _ODD = 0.15, 0.2
 # Largest share of pixels at one end of the values of a picture that was not stretched.
 _CLIPPED = 0.01
 
@@ -115,8 +118,15 @@ def values_of(image: Source, overrides: str = "", title: str = THE_IMAGE) -> Ima
         if not roles:
             return None
         bands = role_source(image, roles, overrides, title)
-        sample = sample_pixels(bands, _SAMPLE, read_at_most=_READ_AT_MOST)
-        emptied = _emptied(bands)
+        pixels = np.concatenate(
+            [_thinned(bands.read(window)) for window in pieces_to_look_at(bands.grid)], axis=1
+        )
+        sample = pixels[:, np.isfinite(pixels).all(axis=0)].T
+        if len(sample) < _ENOUGH:
+            # What is valid lies elsewhere.
+            sample = sample_pixels(bands, _SAMPLE, read_at_most=_READ_AT_MOST)
+        sample = sample[:: max(1, len(sample) // _SAMPLE)]
+        emptied = _emptied(pixels, roles)
     except ScarMapperError:
         return None
     visible = [i for i, role in enumerate(roles) if role in _VISIBLE]
@@ -124,25 +134,31 @@ def values_of(image: Source, overrides: str = "", title: str = THE_IMAGE) -> Ima
     return ImageValues(title, image.dtype, roles, sample, unit, emptied)
 
 
-def _emptied(bands: Source) -> FloatArray:
+def _thinned(pixels: FloatArray) -> FloatArray:
+    """Return evenly spread pixels of a window, as an array of shape (bands, pixels)."""
+    step = max(1, round((pixels.shape[1] * pixels.shape[2] / _MOST) ** 0.5))
+    return pixels[:, ::step, ::step].reshape(len(pixels), -1)
+
+
+def _emptied(pixels: FloatArray, roles: Sequence[str]) -> FloatArray:
     """Return the share of the ground, bright in the near infrared, that each band shows as empty.
 
-    Empty is zero or nodata. Ground without near infrared has no such share: zeros.
+    Empty is zero or nodata. Without near infrared there is no such share: zeros.
+
+    Parameters
+    ----------
+    pixels : array of float32, shape (bands, pixels)
+    roles : sequence of str
+        Of the bands.
     """
-    shares = np.zeros(len(bands.bands), np.float32)
-    infrared = [i for i, role in enumerate(bands.bands) if role in ("nir", "nir08")]
+    infrared = [i for i, role in enumerate(roles) if role in ("nir", "nir08")]
     if not infrared:
-        return shares
-    pieces, every = spread_pieces(bands, _READ_AT_MOST)
-    seen = 0
-    for piece in pieces[: max(1, min(_FEW_PIECES, len(pieces) // every))]:
-        pixels = bands.read(piece)
-        nir = pixels[infrared[0]]
-        unit = 1.0 if np.nanmax(nir, initial=0) <= 1.6 else WHOLE_NUMBERS
-        bright = nir > _BRIGHT * unit
-        seen += int(bright.sum())
-        shares += [float((~(band[bright] > 0)).sum()) for band in pixels]
-    return shares / max(1, seen)
+        return np.zeros(len(roles), np.float32)
+    nir = pixels[infrared[0]]
+    unit = 1.0 if np.nanmax(nir, initial=0) <= 1.6 else WHOLE_NUMBERS
+    bright = pixels[:, nir > _BRIGHT * unit]
+    shares = (~(bright > 0)).sum(axis=1) / max(1, bright.shape[1])
+    return np.asarray(shares, np.float32)
 
 
 def findings_of_image(values: ImageValues) -> list[ValueFinding]:
