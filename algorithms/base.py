@@ -26,6 +26,7 @@ from ..core.errors import Cancelled, ScarMapperError
 from ..core.raster.layer_settings import LayerSettings
 from ..ui.help import page_url
 from ..ui.translation import error_text
+from .containers import is_container
 from .input_files import input_names
 from .layer_settings import settings_of
 from .parameters import ParameterDeclarations
@@ -34,6 +35,10 @@ from .side_files import no_side_files
 
 ROOT = Path(__file__).parent.parent
 ICON = ROOT / "ui" / "icons" / "scarmapper.svg"
+_EMPTY_RASTER = (
+    '<VRTDataset rasterXSize="1" rasterYSize="1"><VRTRasterBand dataType="Byte" band="1"/>'
+    "</VRTDataset>"
+)
 
 # Module to import, and the package that brings it.
 _PACKAGES = {
@@ -164,9 +169,19 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     def checkParameterValues(  # noqa: N802 - QGIS interface
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """Let QGIS check the values, without leaving side files beside the inputs."""
+        """Let QGIS check the values, without leaving side files beside the inputs.
+
+        In the place of a container of several variables, which the engine opens by itself, QGIS
+        checks a raster without content.
+        """
+        checked = dict(parameters)
+        for definition in self.parameterDefinitions():
+            key = definition.name()
+            raster = isinstance(definition, QgsProcessingParameterRasterLayer)
+            if raster and is_container(parameters.get(key)):
+                checked[key] = QgsRasterLayer(_EMPTY_RASTER, key, "gdal")
         with no_side_files():
-            return super().checkParameterValues(parameters, context)
+            return super().checkParameterValues(checked, context)
 
     def prepareAlgorithm(  # noqa: N802 - QGIS interface
         self,
@@ -220,6 +235,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         if isinstance(value, str) and context.project() is not None:
             # A plain path is not loaded as a layer: nothing to keep alive, no side files.
             layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
+            if is_container(value):
+                return value
             if layer is None and (Path(value).exists() or value.startswith("/vsi")):
                 return value
         with no_side_files():
