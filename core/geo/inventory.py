@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Optional
 
 import numpy as np
@@ -12,6 +13,7 @@ import shapely
 
 from ..errors import NoOverlapError, ScarMapperError, Term
 from ..progress import Progress
+from ..runtime.background import awaited
 from .array_types import AnyArray, ByteArray, FloatArray, IntArray
 from .earth import check_earth, transformed
 from .gdal import CRS, CRS_ERRORS, Affine, rasterio
@@ -156,7 +158,8 @@ def inventory_on(
     found = _TouchingPolygons(_to_pixels(crs, grid, name), window_box(grid.window))
     for begin in range(0, len(geometries), _AT_ONCE):
         progress.check()
-        found.add(geometries[begin : begin + _AT_ONCE], begin)
+        # One polygon may be of millions of points, and GEOS looks at nothing meanwhile.
+        awaited(partial(found.add, geometries[begin : begin + _AT_ONCE], begin), progress)
         progress.show(min(1, (begin + _AT_ONCE) / len(geometries)))
     if found.unusable == len(geometries):
         raise _no_polygons(found.kinds, name, purpose)

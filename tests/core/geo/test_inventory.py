@@ -1,5 +1,8 @@
 """Inventories in the pixels of an image."""
 
+import threading
+import time
+
 import numpy as np
 import pytest
 import shapely
@@ -141,3 +144,21 @@ def test_a_feature_that_shapely_cannot_read_leaves_the_others():
     curve = b"\x01\x0a\x00\x00\x00" + on_ground(SQUARE)[5:]
     found = inventory_on([curve, on_ground(SQUARE), None], WKT, GRID)
     assert found.features.tolist() == [1]
+
+
+def test_the_user_can_cancel_while_one_polygon_takes_for_ever(monkeypatch):
+    end, begin = threading.Event(), time.monotonic()
+
+    class Impatient(Progress):
+        def is_cancelled(self):
+            return time.monotonic() > begin + 0.2
+
+    monkeypatch.setattr(
+        inventory_module._TouchingPolygons, "add", lambda self, some, first: end.wait(60)
+    )
+    try:
+        with pytest.raises(Cancelled):
+            inventory_on([shapely.to_wkb(shapely.box(0, 0, 1, 1))], WKT, GRID, Impatient())
+        assert time.monotonic() - begin < 2
+    finally:
+        end.set()
