@@ -52,12 +52,12 @@ class RunLock:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             while self._file is None:
                 self._file = self._locked_file()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # no path at all, as with a null character
             raise ScarMapperError(
                 "{file} cannot be written: {why}. Choose a folder that exists and may be written "
                 "to.",
                 file=self._path,
-                why=error.strerror or error,
+                why=getattr(error, "strerror", None) or error,
             ) from error
         return self
 

@@ -49,6 +49,12 @@ def test_a_lock_that_cannot_be_made(tmp_path):
         lock.__enter__()
 
 
+def test_what_is_no_path_is_refused(tmp_path):
+    lock = RunLock(tmp_path / "a\0b" / "lock", PLACE)
+    with pytest.raises(ScarMapperError, match="cannot be written"):
+        lock.__enter__()
+
+
 def test_a_file_of_the_user_is_no_lock(tmp_path):
     path = tmp_path / "lock"
     path.write_text("the number of my bicycle")
