@@ -319,7 +319,13 @@ class Run:
 
     def text(self, key: str) -> str:
         """Return a text, without white space around it."""
-        return self._algorithm.parameterAsString(self._parameters, key, self._context).strip()
+        text = self._algorithm.parameterAsString(self._parameters, key, self._context).strip()
+        if "\0" in text:
+            raise ScarMapperError(
+                "The parameter {key} holds a character that no text can have; type it anew.",
+                key=key,
+            )
+        return text
 
     def band(self, key: str) -> int | None:
         """Return a band's number (from 1); None where not given."""
