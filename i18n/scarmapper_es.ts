@@ -440,6 +440,11 @@
     </message>
     <message>
         <location filename="../core/assessment/sample.py"/>
+        <source>None of the {count} sample points of {layer} lies on the assessed ground; check that they show the same place and that the coordinate reference system of each layer is right.</source>
+        <translation>Ninguno de los {count} puntos de muestra de {layer} está en el terreno evaluado; compruebe que muestran el mismo lugar y que el sistema de referencia de coordenadas de cada capa es correcto.</translation>
+    </message>
+    <message>
+        <location filename="../core/assessment/sample.py"/>
         <source>No point of the sample has the name of the stratum that it was drawn in.</source>
         <translation>Ningún punto de la muestra tiene el nombre del estrato en que se tomó.</translation>
     </message>
@@ -579,6 +584,16 @@
         <translation>Las coordenadas no corresponden a su SRC {crs} ({why}); compruebe que la capa tiene su SRC real.</translation>
     </message>
     <message>
+        <location filename="../core/geo/earth.py"/>
+        <source>{file}: the CRS {crs} is tied to no place on Earth (a site grid, heights, or one that could not be read); assign the real one (Raster › Projections › Assign Projection; of a vector layer, Layer › Set CRS) and try again.</source>
+        <translation>{file}: el SRC {crs} no está ligado a ningún lugar de la Tierra (una cuadrícula local, alturas o uno que no se pudo leer); asigne el verdadero (Ráster › Proyecciones › Asignar proyección; de una capa vectorial, Capa › Establecer SRC) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/earth.py"/>
+        <source>The coordinates of {file} ({left} … {right}, {bottom} … {top}) do not fit its CRS {crs}: it has been given a wrong one. Assign its real CRS (Raster › Projections › Assign Projection; of a vector layer, Layer › Set CRS) and try again.</source>
+        <translation>Las coordenadas de {file} ({left} … {right}, {bottom} … {top}) no corresponden a su SRC {crs}: se le ha dado uno equivocado. Asigne su SRC verdadero (Ráster › Proyecciones › Asignar proyección; de una capa vectorial, Capa › Establecer SRC) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <location filename="../core/geo/grid.py"/>
         <source>The CRS {crs} cannot be brought to {target}: {why}.</source>
         <translation>El SRC {crs} no se puede llevar a {target}: {why}.</translation>
@@ -630,6 +645,11 @@
     </message>
     <message>
         <location filename="../core/geo/inventory.py"/>
+        <source>No coordinates of the {name} fit its coordinate reference system: it has been given a wrong one; assign the real one (Layer › Set CRS) and try again.</source>
+        <translation>Ninguna coordenada de {name} corresponde a su sistema de referencia de coordenadas: se le ha dado uno equivocado; asigne el verdadero (Capa › Establecer SRC) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/geo/inventory.py"/>
         <source>The {name} has no coordinate reference system; assign one (in the layer's properties) and try again.</source>
         <translation>La capa ({name}) no tiene sistema de referencia de coordenadas; asigne uno (en las propiedades de la capa) e inténtelo de nuevo.</translation>
     </message>
@@ -644,84 +664,206 @@
         <translation>La capa ({name}) no se puede llevar al sistema de referencia de coordenadas de la imagen ({crs}): {why}.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2.py"/>
-        <source>{scene} has no band {band}; it has {bands}.</source>
-        <translation>{scene} no tiene ninguna banda {band}; tiene {bands}.</translation>
+        <location filename="../core/geo/point_table.py"/>
+        <source>{table} is a table without geometries, and has no columns that hold places: name them lon and lat, x and y (with a column epsg), or WKT; or add it by Layer › Add Layer › Add Delimited Text Layer and give that layer.</source>
+        <translation>{table} es una tabla sin geometrías, y no tiene columnas con lugares: llámelas lon y lat, x e y (con una columna epsg), o WKT; o añádala con Capa › Añadir capa › Añadir capa de texto delimitado y use esa capa.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2.py"/>
-        <source>{path} is no Sentinel-2 product: it has no band files such as T33UUU_20170216T102101_B04.jp2 or B04.tif. Choose a .SAFE folder, its zip file, or a folder of band files.</source>
-        <translation>{path} no es un producto de Sentinel-2: no tiene archivos de bandas como T33UUU_20170216T102101_B04.jp2 o B04.tif. Elija una carpeta .SAFE, su archivo zip o una carpeta de archivos de bandas.</translation>
+        <location filename="../core/geo/point_table.py"/>
+        <source>The columns {x} and {y} of {table} are no degrees: longitudes reach from -180 to 180 and latitudes from -90 to 90. If they are coordinates of a map, call them x and y and add a column epsg.</source>
+        <translation>Las columnas {x} e {y} de {table} no son grados: las longitudes van de -180 a 180 y las latitudes de -90 a 90. Si son coordenadas de un mapa, llámelas x e y y añada una columna epsg.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2.py"/>
-        <source>“{name}” is no band of Sentinel-2; write names such as B04, B8A, red or nir.</source>
-        <translation>«{name}» no es una banda de Sentinel-2; escriba nombres como B04, B8A, red o nir.</translation>
+        <location filename="../core/geo/point_table.py"/>
+        <source>It is not known in which coordinate reference system the columns {columns} of {table} are: add a column epsg with its number (such as 32654), or add the table by Layer › Add Layer › Add Delimited Text Layer, which asks for it, and give that layer.</source>
+        <translation>No se sabe en qué sistema de referencia de coordenadas están las columnas {columns} de {table}: añada una columna epsg con su número (por ejemplo 32654), o añada la tabla con Capa › Añadir capa › Añadir capa de texto delimitado, que lo pregunta, y use esa capa.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} holds too many files to be one Sentinel-2 product; choose the product's own folder.</source>
-        <translation>{path} contiene demasiados archivos para ser un producto de Sentinel-2; elija la carpeta del propio producto.</translation>
+        <location filename="../core/geo/point_table.py"/>
+        <source>{table} names the coordinate reference system EPSG:{code}, which does not exist; correct its column epsg.</source>
+        <translation>{table} nombra el sistema de referencia de coordenadas EPSG:{code}, que no existe; corrija su columna epsg.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} cannot be read: {why}.</source>
-        <translation>{path} no se puede leer: {why}.</translation>
+        <location filename="../core/geo/point_table.py"/>
+        <source>The column {column} of {table} names several coordinate reference systems; make a table for each.</source>
+        <translation>La columna {column} de {table} nombra varios sistemas de referencia de coordenadas; haga una tabla para cada uno.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} is no intact zip file: {why}. Download it again.</source>
-        <translation>{path} no es un archivo zip intacto: {why}. Descárguelo de nuevo.</translation>
+        <location filename="../core/geo/point_table.py"/>
+        <source>The columns {columns} of {table} hold no place: numbers with a decimal point, or well-known text such as POINT (141.9 42.7).</source>
+        <translation>Las columnas {columns} de {table} no contienen ningún lugar: se esperan números con punto decimal, o texto WKT como POINT (141.9 42.7).</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} holds too many files to be one Sentinel-2 product.</source>
-        <translation>{path} contiene demasiados archivos para ser un producto de Sentinel-2.</translation>
+        <location filename="../core/imagery/browser_download.py"/>
+        <source>{file} is a picture or a result that a browser has computed, not the bands of an image. In its download choose “Analytical”, TIFF (32-bit float) and the raw bands B02, B03, B04, B08 and B11.</source>
+        <translation>{file} es una vista o un resultado calculado por un navegador, no las bandas de una imagen. En su descarga elija “Analytical”, TIFF (32-bit float) y las bandas sin procesar B02, B03, B04, B08 y B11.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} is encrypted; unpack it and choose the folder.</source>
-        <translation>{path} está cifrado; descomprímalo y elija la carpeta.</translation>
+        <location filename="../core/imagery/landsat.py"/>
+        <source>{scene} is a product of Level 1, whose scale and sun elevation are in its metadata file (…_MTL.txt): put that beside the bands, or use the product of Level 2 (surface reflectance, L2SP).</source>
+        <translation>{scene} es un producto de nivel 1, cuya escala y elevación del sol están en su archivo de metadatos (…_MTL.txt): póngalo junto a las bandas o use el producto de nivel 2 (reflectancia de superficie, L2SP).</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{file} in {archive} cannot be read: {why}.</source>
-        <translation>{file} no se puede leer en {archive}: {why}.</translation>
+        <location filename="../core/imagery/landsat.py"/>
+        <source>{file} does not give the scale of band {band}; download the metadata again.</source>
+        <translation>{file} no indica la escala de la banda {band}; vuelva a descargar los metadatos.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} does not exist.</source>
-        <translation>{path} no existe.</translation>
+        <location filename="../core/imagery/landsat.py"/>
+        <source>{file} gives a scale of {scale:g} and an offset of {offset:g} for band {band}, which cannot be.</source>
+        <translation>{file} da una escala de {scale:g} y un desfase de {offset:g} para la banda {band}, lo que no puede ser.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} is no intact zip file; download it again.</source>
-        <translation>{path} no es un archivo zip intacto; descárguelo de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} is neither a zip file nor a file of a Sentinel-2 product; choose a .SAFE folder, its zip file, or a folder of band files.</source>
-        <translation>{path} no es ni un archivo zip ni un archivo de un producto de Sentinel-2; elija una carpeta .SAFE, su archivo zip o una carpeta de archivos de bandas.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/sentinel2_files.py"/>
-        <source>{path} holds more than one scene or tile: {first} and {second}. Choose the folder of one of them.</source>
-        <translation>{path} contiene más de una escena o tesela: {first} y {second}. Elija la carpeta de una de ellas.</translation>
-    </message>
-    <message>
+        <location filename="../core/imagery/maja.py"/>
         <location filename="../core/imagery/sentinel2_metadata.py"/>
         <source>{file} gives a quantification value of {value:g}, which cannot be.</source>
         <translation>{file} indica un valor de cuantificación de {value:g}, que no puede ser.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_metadata.py"/>
-        <source>{file} is too large to be the metadata of a Sentinel-2 product.</source>
-        <translation>{file} es demasiado grande para ser los metadatos de un producto de Sentinel-2.</translation>
+        <location filename="../core/imagery/named_bands.py"/>
+        <source>{file} is one of the pieces of a large export: join them first (Raster › Miscellaneous › Merge, or Build Virtual Raster and save that as GeoTIFF), then choose the file made.</source>
+        <translation>{file} es uno de los trozos de una exportación grande: únalos primero (Ráster › Miscelánea › Combinar, o Construir ráster virtual y guardarlo como GeoTIFF) y elija después el archivo obtenido.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product.py"/>
+        <source>{scene} has no band {band}; it has {bands}.</source>
+        <translation>{scene} no tiene ninguna banda {band}; tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product.py"/>
+        <source>“{name}” is no band of Sentinel-2; write names such as B04, B8A, red or nir.</source>
+        <translation>«{name}» no es una banda de Sentinel-2; escriba nombres como B04, B8A, red o nir.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product.py"/>
+        <source>“{name}” is no band of this {sensor} product; it has {bands}, also called {names}.</source>
+        <translation>«{name}» no es una banda de este producto de {sensor}; tiene {bands}, llamadas también {names}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} holds too many files to be one product; choose the product's own folder.</source>
+        <translation>{path} contiene demasiados archivos para ser un solo producto; elija la carpeta propia del producto.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} no se puede leer: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} is no intact zip file: {why}. Download it again.</source>
+        <translation>{path} no es un archivo zip intacto: {why}. Descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} holds too many files to be one product.</source>
+        <translation>{path} contiene demasiados archivos para ser un solo producto.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} is encrypted; unpack it and choose the folder.</source>
+        <translation>{path} está cifrado; descomprímalo y elija la carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{file} in {archive} cannot be read: {why}.</source>
+        <translation>{file} no se puede leer en {archive}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} is no intact tar file: {why}. Download it again.</source>
+        <translation>{path} no es un archivo tar intacto: {why}. Vuelva a descargarlo.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} holds {count} scenes whose names have “{scene}” in them; write more of the name of one of these into “Scene”: {scenes}.</source>
+        <translation>{path} contiene {count} escenas cuyo nombre incluye «{scene}»; escriba en «Escena» una parte mayor del nombre de una de estas: {scenes}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} holds more than one scene or tile: {scenes}. Choose a file of one of them, or write a part of its name, such as the tile or the date, into “Scene”.</source>
+        <translation>{path} contiene más de una escena o tesela: {scenes}. Elija un archivo de una de ellas o escriba una parte de su nombre, como la tesela o la fecha, en «Escena».</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} does not exist.</source>
+        <translation>{path} no existe.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} is neither a zip or tar file nor a file of a product; choose the folder of a product, its zip or tar file, or a file in its folder.</source>
+        <translation>{path} no es un archivo zip o tar ni un archivo de un producto; elija la carpeta de un producto, su archivo zip o tar, o un archivo de su carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} is no intact zip file; download it again.</source>
+        <translation>{path} no es un archivo zip intacto; descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{path} is compressed as a whole, so that its bands cannot be read where they are; unpack it and choose the folder.</source>
+        <translation>{path} está comprimido como un todo, de modo que sus bandas no se pueden leer donde están; descomprímalo y elija la carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_stack.py"/>
+        <source>Name at least one band.</source>
+        <translation>Nombre al menos una banda.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_stack.py"/>
+        <source>{scene}: none of its files is a scene classification (SCL) or another mask of cloud and shadow that is known here (QA_PIXEL, Fmask, CLM, MG2); leave the output “Scene classification” empty, or put that file of the product beside its bands.</source>
+        <translation>{scene}: ninguno de sus archivos es una clasificación de escena (SCL) ni otra máscara de nubes y sombras conocida aquí (QA_PIXEL, Fmask, CLM, MG2); deje vacía la salida «Clasificación de escena» o ponga ese archivo del producto junto a sus bandas.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_stack.py"/>
+        <source>{path} does not hold the whole numbers of such a product but {dtype}; use it as an image as it is.</source>
+        <translation>{path} no contiene los números enteros de un producto así, sino {dtype}; úselo como imagen tal como está.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_stack.py"/>
+        <source>{path} is rotated; the tiles of products are not.</source>
+        <translation>{path} está girado; las teselas de los productos no lo están.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_stack.py"/>
+        <location filename="../algorithms/run.py"/>
+        <source>The extent is empty; draw or choose one that has an area.</source>
+        <translation>La extensión está vacía; dibuje o elija una que tenga área.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_stack.py"/>
+        <source>The extent lies outside of {scene}, which reaches from {left:.0f} to {right:.0f} and from {bottom:.0f} to {top:.0f} ({crs}).</source>
+        <translation>La extensión está fuera de {scene}, que va de {left:.0f} a {right:.0f} y de {bottom:.0f} a {top:.0f} ({crs}).</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/products.py"/>
+        <source>{path} holds no product whose form is known: no bands such as T33UUU_20170216T102101_B04.jp2, B04.tif, …_FRE_B4.tif, LC08_…_SR_B4.TIF or HLS.S30.….B04.tif, and no GeoTIFF with named bands. Choose the folder of a product, its zip or tar file, or a file in its folder; an image of another kind can be used as it is.</source>
+        <translation>{path} no contiene ningún producto de forma conocida: ni bandas como T33UUU_20170216T102101_B04.jp2, B04.tif, …_FRE_B4.tif, LC08_…_SR_B4.TIF o HLS.S30.….B04.tif, ni un GeoTIFF con bandas con nombre. Elija la carpeta de un producto, su archivo zip o tar, o un archivo de su carpeta; una imagen de otro tipo puede usarse tal como está.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2.py"/>
+        <source>{file} is a band of another sensor ({sensor}), whose numbers of bands are not those of Sentinel-2, and no product whose form is known. Stack its bands into one file, name them (red, nir, …) and use that as an image.</source>
+        <translation>{file} es una banda de otro sensor ({sensor}), cuyos números de banda no son los de Sentinel-2, y no es un producto de forma conocida. Apile sus bandas en un archivo, póngales nombre (red, nir, …) y úselo como imagen.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2.py"/>
+        <source>{path} holds files of the bands {bands}, which are those of {sensor}, but nothing else names the sensor. If they are, put the product’s own names back (LC08_…); if they are of Sentinel-2, write “sensor=Sentinel-2” into “Band roles”.</source>
+        <translation>{path} contiene archivos de las bandas {bands}, que son las de {sensor}, pero nada más nombra el sensor. Si lo son, devuelva a los archivos los nombres del producto (LC08_…); si son de Sentinel-2, escriba «sensor=Sentinel-2» en «Función de las bandas».</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_files.py"/>
+        <source>{path} holds two files of one band: {first} and {second}. Choose the folder of one scene.</source>
+        <translation>{path} contiene dos archivos de una misma banda: {first} y {second}. Elija la carpeta de una escena.</translation>
     </message>
     <message>
         <location filename="../core/imagery/sentinel2_metadata.py"/>
-        <source>{file} declares a document type or entities, which Sentinel-2 metadata never does; it was not read. Download the product again from a source that you trust.</source>
-        <translation>{file} declara un tipo de documento o entidades, lo que los metadatos de Sentinel-2 nunca hacen; no se leyó. Descargue el producto de nuevo de una fuente de confianza.</translation>
+        <source>{file} is too large to be the metadata of a product.</source>
+        <translation>{file} es demasiado grande para ser los metadatos de un producto.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/sentinel2_metadata.py"/>
+        <source>{file} declares a document type or entities, which the metadata of products never do; it was not read. Download the product again from a source that you trust.</source>
+        <translation>{file} declara un tipo de documento o entidades, lo que los metadatos de los productos nunca hacen; no se ha leído. Vuelva a descargar el producto de una fuente de confianza.</translation>
     </message>
     <message>
         <location filename="../core/imagery/sentinel2_metadata.py"/>
@@ -734,40 +876,94 @@
         <translation>{file} indica {value} para {element}, que no puede ser.</translation>
     </message>
     <message>
-        <location filename="../core/imagery/sentinel2_stack.py"/>
-        <source>Name at least one band.</source>
-        <translation>Nombre al menos una banda.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/sentinel2_stack.py"/>
-        <source>{scene} has no scene classification (SCL), which only L2A products have; leave the output SCL empty.</source>
-        <translation>{scene} no tiene clasificación de escena (SCL), que solo tienen los productos L2A; deje vacía la salida SCL.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/sentinel2_stack.py"/>
-        <source>{path} does not hold the whole numbers of a Sentinel-2 product but {dtype}; use it as an image as it is.</source>
-        <translation>{path} no contiene los números enteros de un producto de Sentinel-2, sino {dtype}; úselo como imagen tal cual.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/sentinel2_stack.py"/>
-        <source>{path} is rotated; Sentinel-2 tiles are not.</source>
-        <translation>{path} está girado; las teselas de Sentinel-2 no lo están.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/sentinel2_stack.py"/>
-        <location filename="../algorithms/run.py"/>
-        <source>The extent is empty; draw or choose one that has an area.</source>
-        <translation>La extensión está vacía; dibuje o elija una que tenga área.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/sentinel2_stack.py"/>
-        <source>The extent lies outside of {scene}, which reaches from {left:.0f} to {right:.0f} and from {bottom:.0f} to {top:.0f} ({crs}).</source>
-        <translation>La extensión está fuera de {scene}, que va de {left:.0f} a {right:.0f} y de {bottom:.0f} a {top:.0f} ({crs}).</translation>
-    </message>
-    <message>
         <location filename="../core/imagery/validity.py"/>
         <source>A slope rule needs a DEM; give one or switch the rule off.</source>
         <translation>Una regla de pendiente necesita un MDE; indique uno o desactive la regla.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: the medians of its bands lie below zero ({figures}), as those of decibels: this looks like radar backscatter, not like reflectance. Choose an optical image, which has red and green bands at least.</source>
+        <translation>{image}: las medianas de sus bandas son negativas ({figures}), como las de los decibelios: parece retrodispersión de radar, no reflectancia. Elija una imagen óptica, que tenga al menos bandas roja y verde.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: all of its values lie between {low:.4g} and {high:.4g}, as temperatures in kelvin do: these are thermal bands, not reflectance. Choose the reflectance bands.</source>
+        <translation>{image}: todos sus valores están entre {low:.4g} y {high:.4g}, como las temperaturas en kelvin: son bandas térmicas, no reflectancia. Elija las bandas de reflectancia.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: {share:.0f} % of the ground have a negative reflectance in {role} (the darkest is {darkest:.4g}). The likely cause is an offset of {offset:g} that was removed twice. Stack the product anew, which removes it once; or give {offset:g} as the offset of this image (OFFSET_PRE, OFFSET_POST), where two images are compared.</source>
+        <translation>{image}: el {share:.0f} % del terreno tiene reflectancia negativa en {role} (el valor más oscuro es {darkest:.4g}). La causa probable es un desplazamiento de {offset:g} que se restó dos veces. Apile de nuevo el producto, que lo resta una sola vez; o indique {offset:g} como desplazamiento de esta imagen (OFFSET_PRE, OFFSET_POST) donde se comparan dos imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: where the near infrared is bright, much of the ground is zero or nodata in the visible bands ({figures}). The likely cause is an offset of {offset:g} that was removed twice, and values below zero that were cut off; they are lost. Stack the product anew, which removes it once.</source>
+        <translation>{image}: donde el infrarrojo cercano es claro, gran parte del terreno es cero o nodata en las bandas visibles ({figures}). La causa probable es un desplazamiento de {offset:g} que se restó dos veces y valores negativos que se recortaron; se han perdido. Apile de nuevo el producto, que lo resta una sola vez.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: even its darkest ground has {figures}. The likely cause is that the scale of Landsat Collection 2 was not applied: reflectance is 0.0000275 times the value less 0.2. Stack the product (“Stack the bands of a product”), or give the file this scale and offset (gdal_translate -a_scale 0.0000275 -a_offset -0.2).</source>
+        <translation>{image}: incluso su terreno más oscuro tiene {figures}. La causa probable es que no se aplicó la escala de la colección 2 de Landsat: la reflectancia es 0.0000275 veces el valor menos 0.2. Apile el producto («Apilar las bandas de un producto») o dé al archivo esta escala y este desplazamiento (gdal_translate -a_scale 0.0000275 -a_offset -0.2).</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: no band goes beyond {high:.3g}, where reflectance goes to 0.3 at least. The likely cause is a scale of 0.0001 that was applied twice: by the file's own values and by the scale that it declares. Set the scale of its bands to 1 (gdal_edit -scale 1), or multiply the values by 10000.</source>
+        <translation>{image}: ninguna banda pasa de {high:.3g}, cuando la reflectancia llega al menos a 0.3. La causa probable es una escala de 0.0001 que se aplicó dos veces: en los propios valores del archivo y en la escala que declara. Ponga a 1 la escala de sus bandas (gdal_edit -scale 1) o multiplique los valores por 10000.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: more than half of the ground is brighter than a reflectance of 1 in all bands (medians {figures}, where {unit:g} stands for 1). The likely cause is another scale, such as 65535 for 1, or values that were never calibrated. Bring them to reflectance × 10 000 with the raster calculator.</source>
+        <translation>{image}: más de la mitad del terreno es más clara que una reflectancia de 1 en todas las bandas (medianas {figures}, donde {unit:g} representa 1). La causa probable es otra escala, como 65535 para 1, o valores que nunca se calibraron. Llévelos a reflectancia × 10 000 con la calculadora ráster.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: {black:.0f} % of its pixels are at 0 and {white:.0f} % at 255, which is a picture that was stretched for display; the two dates are comparable only where both were stretched alike. Use reflectance where you can.</source>
+        <translation>{image}: el {black:.0f} % de sus píxeles está en 0 y el {white:.0f} % en 255: es una imagen realzada para mostrarla; las dos fechas solo son comparables si ambas se realzaron igual. Use reflectancia donde pueda.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: its darkest ground has nearly the same value in all bands ({figures}). The likely cause is that the offset of {offset:g} was not removed; indices such as NDVI are then too small. Stack the product anew, which removes it; or give {minus:g} as the offset of this image (OFFSET_PRE, OFFSET_POST), where two images are compared.</source>
+        <translation>{image}: su terreno más oscuro tiene casi el mismo valor en todas las bandas ({figures}). La causa probable es que no se restó el desplazamiento de {offset:g}; los índices como el NDVI resultan entonces demasiado pequeños. Apile de nuevo el producto, que lo resta; o indique {minus:g} como desplazamiento de esta imagen (OFFSET_PRE, OFFSET_POST) donde se comparan dos imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>The darkest ground of {other} is about {difference:g} darker than that of {image} in all bands, and below zero ({figures_other}; {image}: {figures}). The likely cause is that the offset of {offset:g} was removed twice from {other}. Give {offset:g} as its offset ({parameter}) to add it again, or stack the product anew. If the values are right, give 0.</source>
+        <translation>El terreno más oscuro de {other} es unas {difference:g} unidades más oscuro que el de {image} en todas las bandas, y negativo ({figures_other}; {image}: {figures}). La causa probable es que el desplazamiento de {offset:g} se restó dos veces de {other}. Indique {offset:g} como su desplazamiento ({parameter}) para volver a sumarlo, o apile de nuevo el producto. Si los valores son correctos, indique 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>The darkest ground of {image} is about {difference:g} brighter than that of {other} in all bands ({figures}; {other}: {figures_other}). The likely cause is that the offset of {offset:g}, which Sentinel-2 products have since 2022, was not removed from {image}. Give {minus:g} as its offset ({parameter}), or stack the product anew. If the values are right, give 0.</source>
+        <translation>El terreno más oscuro de {image} es unas {difference:g} unidades más claro que el de {other} en todas las bandas ({figures}; {other}: {figures_other}). La causa probable es que el desplazamiento de {offset:g}, que los productos de Sentinel-2 tienen desde 2022, no se restó de {image}. Indique {minus:g} como su desplazamiento ({parameter}) o apile de nuevo el producto. Si los valores son correctos, indique 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>The images are on different scales (medians of the pre image {before}, of the post image {after}); the post image is multiplied by {factor:g}.</source>
+        <translation>Las imágenes están en escalas distintas (medianas de la imagen anterior {before}, de la posterior {after}); la imagen posterior se multiplica por {factor:g}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
+        <source>The images are on different scales (medians of the pre image {before}, of the post image {after}), so that they cannot be compared: such as reflectance and a picture for display, or reflectance that other numbers stand for. Bring both to reflectance × 10 000, from the same kind of product, with the raster calculator.</source>
+        <translation>Las imágenes están en escalas distintas (medianas de la imagen anterior {before}, de la posterior {after}), de modo que no se pueden comparar: por ejemplo, reflectancia y una imagen para mostrar, o reflectancia representada por otros números. Lleve ambas a reflectancia × 10 000, del mismo tipo de producto, con la calculadora ráster.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_scale.py"/>
+        <source>{file} holds 8-bit values: a picture for the screen, in which reflectance was stretched and cut. Download the raw bands again as 16-bit or 32-bit TIFF.</source>
+        <translation>{file} contiene valores de 8 bits: una vista para la pantalla, en la que la reflectancia se ha estirado y recortado. Vuelva a descargar las bandas sin procesar como TIFF de 16 o 32 bits.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_scale.py"/>
+        <source>{file}: the pixel values are no reflectance, neither of 0 to 1 nor times 10 000; their median is {median:.4g}. Download the raw bands (surface reflectance) again.</source>
+        <translation>{file}: los valores de los píxeles no son reflectancia, ni de 0 a 1 ni por 10 000; su mediana es {median:.4g}. Vuelva a descargar las bandas sin procesar (reflectancia de superficie).</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_scale.py"/>
+        <source>{file}: the pixel values look like Landsat’s surface reflectance as it is stored (Collection 2; none is below {darkest:.0f}), but the names do not say so. Put the product’s own names back (LC08_…_SR_B4.TIF) and choose the folder.</source>
+        <translation>{file}: los valores de los píxeles parecen la reflectancia de superficie de Landsat tal como se almacena (Colección 2; ninguno es menor que {darkest:.0f}), pero los nombres no lo dicen. Devuelva a los archivos los nombres del producto (LC08_…_SR_B4.TIF) y elija la carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_scale.py"/>
+        <source>{file}: nothing tells whether 10000 or 65535 stands for a reflectance of 1; the median of the brightest band is {median:.0f}, its brightest pixels are {most:.0f}. Download the bands again as 32-bit TIFF, or give the number in “Pixel value of reflectance 1”.</source>
+        <translation>{file}: nada indica si una reflectancia de 1 es 10000 o 65535; la mediana de la banda más clara es {median:.0f} y sus píxeles más claros valen {most:.0f}. Vuelva a descargar las bandas como TIFF de 32 bits o dé el número en «Valor de píxel de la reflectancia 1».</translation>
     </message>
     <message>
         <location filename="../core/labels.py"/>
@@ -813,6 +1009,11 @@
         <location filename="../core/mapping/index_method.py"/>
         <source>The {date} image shows no variation: {indices} are the same at every pixel, so there is nothing to compare. Check that it is the right file.</source>
         <translation>La imagen ({date}) no muestra ninguna variación: {indices} son iguales en todos los píxeles, así que no hay nada que comparar. Compruebe que es el archivo correcto.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/known_scars.py"/>
+        <source>{layer} and the image before the event show different places: {layer_extent} and {image_extent}. Check that both are of the same area and that each has its right coordinate reference system.</source>
+        <translation>{layer} y la imagen anterior al evento muestran lugares distintos: {layer_extent} y {image_extent}. Compruebe que ambas son de la misma zona y que cada una tiene su sistema de referencia de coordenadas correcto.</translation>
     </message>
     <message>
         <location filename="../core/mapping/method_comparison.py"/>
@@ -935,59 +1136,176 @@
         <translation>{file} no se puede leer ({why}); instale el complemento de nuevo.</translation>
     </message>
     <message>
-        <location filename="../core/raster/bands.py"/>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>{image}{file} holds bands of {count} dates, and several may be {role}: {candidates}. Assign the bands of each date in “Band roles”, for example “pre: {role}={number}; post: {role}={last}”, or split the file (Raster › Conversion › Translate, with -b and the numbers of one date). It has {bands}.</source>
+        <translation>{image}{file} contiene bandas de {count} fechas y varias pueden ser {role}: {candidates}. Asigne las bandas de cada fecha en «Función de las bandas», por ejemplo «pre: {role}={number}; post: {role}={last}», o divida el archivo (Ráster › Conversión › Traducir, con -b y los números de una fecha). Tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>{image}{file} holds bands of {count} dates, and several may be {role}: {candidates}. Assign those of one date in “Band roles”, for example “{role}={number}”, or split the file (Raster › Conversion › Translate, with -b and the numbers of one date). It has {bands}.</source>
+        <translation>{image}{file} contiene bandas de {count} fechas y varias pueden ser {role}: {candidates}. Asigne las de una fecha en «Función de las bandas», por ejemplo «{role}={number}», o divida el archivo (Ráster › Conversión › Traducir, con -b y los números de una fecha). Tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>{image}{file}: which band is {role} depends on the sensor, which is not known: {candidates}. Write the sensor in “Band roles”, for example “sensor={sensor}”, or the band, for example “{role}={number}”. It has {bands}.</source>
+        <translation>{image}{file}: qué banda es {role} depende del sensor, que no se conoce: {candidates}. Escriba el sensor en «Función de las bandas», por ejemplo «sensor={sensor}», o la banda, por ejemplo «{role}={number}». Tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>{image}{file}: several bands may be {role}: {candidates}. Say which in “Band roles”, for example “{role}={number}”. It has {bands}.</source>
+        <translation>{image}{file}: varias bandas pueden ser {role}: {candidates}. Indique cuál en «Función de las bandas», por ejemplo «{role}={number}». Tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>The sensor “{sensor}” of “Band roles” is not known; write, for example, Sentinel-2, Landsat 5, Landsat 8, HLS L30 or PlanetScope, or assign the bands one by one.</source>
+        <translation>El sensor «{sensor}» de «Función de las bandas» no se conoce; escriba, por ejemplo, Sentinel-2, Landsat 5, Landsat 8, HLS L30 o PlanetScope, o asigne las bandas una a una.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_identity.py"/>
         <source>The band assignment “{assignment}” is not understood; write, for example, “red=3, nir=4” with roles from: {roles}.</source>
         <translation>No se entiende la asignación de banda «{assignment}»; escriba, por ejemplo, «red=3, nir=4» con funciones de: {roles}.</translation>
     </message>
     <message>
-        <location filename="../core/raster/bands.py"/>
-        <source>The band assignment “{assignment}” names no band of the image, which has {bands}.</source>
-        <translation>La asignación de banda «{assignment}» no nombra ninguna banda de la imagen, que tiene {bands}.</translation>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>The band assignment “{assignment}” names a thermal or cirrus band, which shows no reflectance of the ground; choose another.</source>
+        <translation>La asignación de banda «{assignment}» indica una banda térmica o de cirros, que no muestra la reflectancia del terreno; elija otra.</translation>
     </message>
     <message>
-        <location filename="../core/raster/bands.py"/>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}. Where the images before and after differ, write the roles of each, for example “pre: red=3, nir=4; post: red=1, nir=2”.</source>
+        <translation>La asignación de banda «{assignment}» no indica ninguna banda de {image}{file}, que tiene {bands}. Si las imágenes anterior y posterior difieren, escriba las funciones de cada una, por ejemplo «pre: red=3, nir=4; post: red=1, nir=2».</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_identity.py"/>
+        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}.</source>
+        <translation>La asignación de banda «{assignment}» no indica ninguna banda de {image}{file}, que tiene {bands}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_identity.py"/>
         <source>1 band: {names}</source>
         <translation>1 banda: {names}</translation>
     </message>
     <message>
-        <location filename="../core/raster/bands.py"/>
+        <location filename="../core/raster/band_identity.py"/>
         <source>{count} bands: {names}</source>
         <translation>{count} bandas: {names}</translation>
     </message>
     <message>
-        <location filename="../core/raster/bands.py"/>
-        <source>{image} has no band for {wanted}. It has {bands}. Name the bands in the file, or assign them in “Band roles”, for example “{example}=1”.</source>
-        <translation>{image} no tiene ninguna banda para {wanted}. Tiene {bands}. Dé nombre a las bandas en el archivo, o asígnelas en «Función de las bandas», por ejemplo «{example}=1».</translation>
+        <location filename="../core/raster/band_names.py"/>
+        <source>{file} names its bands in letters that are no UTF-8; save it anew with plain names (Raster › Conversion › Translate, then the layer's properties).</source>
+        <translation>{file} nombra sus bandas con letras que no son UTF-8; guárdelo de nuevo con nombres sencillos (Ráster › Conversión › Traducir, y después las propiedades de la capa).</translation>
     </message>
     <message>
         <location filename="../core/raster/bands.py"/>
-        <source>{image} ({file}) has no band for {wanted}. It has {bands}. Name the bands in the file, or assign them in “Band roles”, for example “{example}=1”.</source>
-        <translation>{image} ({file}) no tiene ninguna banda para {wanted}. Tiene {bands}. Dé nombre a las bandas en el archivo, o asígnelas en «Función de las bandas», por ejemplo «{example}=1».</translation>
+        <source>{file} is given as the image before and as the image after the event, and of one of them it has no band for {wanted} whose name tells the date. It has {bands}. Assign the bands of each date in “Band roles”, for example “pre: red=1, nir=2; post: red=3, nir=4”, or split the file (Raster › Conversion › Translate, with -b and the numbers of one date).</source>
+        <translation>{file} se da como imagen anterior y como imagen posterior al evento, y para una de ellas no tiene ninguna banda para {wanted} cuyo nombre indique la fecha. Tiene {bands}. Asigne las bandas de cada fecha en «Función de las bandas», por ejemplo «pre: red=1, nir=2; post: red=3, nir=4», o divida el archivo (Ráster › Conversión › Traducir, con -b y los números de una fecha).</translation>
     </message>
     <message>
-        <location filename="../core/raster/file_source.py"/>
-        <source>{file} holds no raster bands.</source>
-        <translation>{file} no contiene bandas ráster.</translation>
+        <location filename="../core/raster/bands.py"/>
+        <source>{image} has no band for {wanted}. It has {bands}. Name the bands in the file, or assign them in “Band roles”, for example “{example}”.</source>
+        <translation>{image} no tiene ninguna banda para {wanted}. Tiene {bands}. Dé nombre a las bandas en el archivo o asígnelas en «Función de las bandas», por ejemplo «{example}».</translation>
     </message>
     <message>
-        <location filename="../core/raster/file_source.py"/>
-        <source>{file} has no coordinate reference system; assign one (Raster › Projections › Assign Projection) and try again.</source>
-        <translation>{file} no tiene sistema de referencia de coordenadas; asigne uno (Ráster › Proyecciones › Asignar proyección) e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/file_source.py"/>
-        <source>{file} is not georeferenced: it has no pixel size.</source>
-        <translation>{file} no está georreferenciado: no tiene tamaño de píxel.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/file_source.py"/>
-        <source>{file} cannot be read: {why}</source>
-        <translation>{file} no se puede leer: {why}</translation>
+        <location filename="../core/raster/bands.py"/>
+        <source>{image} ({file}) has no band for {wanted}. It has {bands}. Name the bands in the file, or assign them in “Band roles”, for example “{example}”.</source>
+        <translation>{image} ({file}) no tiene ninguna banda para {wanted}. Tiene {bands}. Dé nombre a las bandas en el archivo o asígnelas en «Función de las bandas», por ejemplo «{example}».</translation>
     </message>
     <message>
         <location filename="../core/raster/file_source.py"/>
         <source>{file} is damaged or incomplete: its pixels at rows {first}–{last} cannot be read ({why}).</source>
         <translation>{file} está dañado o incompleto: no se pueden leer sus píxeles en las filas {first}–{last} ({why}).</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/mask_values.py"/>
+        <source>{name} holds the classes {classes}. Only 1 stands for scar, and it covers more of the ground than an event leaves: it is more likely the class of the ground. Make a mask in which scars are 1 and all else is 0, for example with the raster calculator: “mask@1” = {other:g}.</source>
+        <translation>{name} contiene las clases {classes}. Solo 1 representa una cicatriz y cubre más terreno del que deja un evento: es más probable que sea la clase del terreno. Haga una máscara en la que las cicatrices sean 1 y todo lo demás 0, por ejemplo con la calculadora ráster: «mask@1» = {other:g}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/mask_values.py"/>
+        <source>{name} is no mask but looks like a probability: {share:.0f} % of its values lie between 0 and 1. Make a mask of it with the raster calculator (for example “probability@1” &gt;= 0.5), and give this raster as the probability.</source>
+        <translation>{name} no es una máscara, sino que parece una probabilidad: el {share:.0f} % de sus valores está entre 0 y 1. Haga una máscara con la calculadora ráster (por ejemplo, «probability@1» &gt;= 0.5) e indique este ráster como probabilidad.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/mask_values.py"/>
+        <source>{name} is no mask: it holds {count} different values, from {low:g} to {high:g}. A mask holds 1 for scars and 0 for the rest; reclassify it, or choose another file.</source>
+        <translation>{name} no es una máscara: contiene {count} valores distintos, de {low:g} a {high:g}. Una máscara contiene 1 para las cicatrices y 0 para el resto; reclasifíquela o elija otro archivo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/opening.py"/>
+        <source>{file} is called like an image but is a virtual raster, which refers to other files or servers. If you trust it, rename it to end in .vrt.</source>
+        <translation>{file} se llama como una imagen, pero es un ráster virtual, que remite a otros archivos o servidores. Si confía en él, cámbiele el nombre para que termine en .vrt.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/opening.py"/>
+        <location filename="../core/raster/raster_access.py"/>
+        <location filename="../core/raster/virtual_raster.py"/>
+        <source>{file} cannot be read: {why}</source>
+        <translation>{file} no se puede leer: {why}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/opening.py"/>
+        <source>{file} has {width} × {height} pixels, more than can be handled; cut out the area that matters (Raster › Extraction › Clip Raster by Extent).</source>
+        <translation>{file} tiene {width} × {height} píxeles, más de los que se pueden tratar; recorte la zona que interesa (Ráster › Extracción › Cortar ráster por extensión).</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} holds no raster bands.</source>
+        <translation>{file} no contiene bandas ráster.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} has no coordinate reference system; assign one (Raster › Projections › Assign Projection) and try again.</source>
+        <translation>{file} no tiene sistema de referencia de coordenadas; asigne uno (Ráster › Proyecciones › Asignar proyección) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} is not georeferenced: it has no pixel size. Georeference it (Raster › Georeferencer), or lay its world file beside it, and try again.</source>
+        <translation>{file} no está georreferenciado: no tiene tamaño de píxel. Georreferéncielo (Ráster › Georreferenciador), o ponga a su lado su archivo de referencia (world file), e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>The coordinate reference system of {file} is not understood ({why}); assign one (Raster › Projections › Assign Projection) and try again.</source>
+        <translation>El sistema de referencia de coordenadas de {file} no se entiende ({why}); asigne uno (Ráster › Proyecciones › Asignar proyección) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} holds complex numbers, as radar images before they are detected do; make an image of their amplitude (Raster calculator, or gdal_translate of DERIVED_SUBDATASET:AMPLITUDE:{name}) and try again.</source>
+        <translation>{file} contiene números complejos, como las imágenes de radar antes de la detección; haga una imagen de su amplitud (Calculadora ráster, o gdal_translate de DERIVED_SUBDATASET:AMPLITUDE:{name}) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} holds numbers of the kind {kind}, which cannot be read; convert it to 16-bit integers or 32-bit floating point (Raster › Conversion › Translate) and try again.</source>
+        <translation>{file} contiene números del tipo {kind}, que no se pueden leer; conviértalo a enteros de 16 bits o coma flotante de 32 bits (Ráster › Conversión › Traducir) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} has ground control points, but they have no coordinate reference system; assign it (Raster › Projections › Assign Projection) and try again.</source>
+        <translation>{file} tiene puntos de control, pero sin sistema de referencia de coordenadas; asígnelo (Ráster › Proyecciones › Asignar proyección) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} has ground control points that do not bring it to the ground ({why}); warp it with others (Raster › Georeferencer) and try again.</source>
+        <translation>{file} tiene puntos de control que no permiten situarlo en el terreno ({why}); transfórmelo con otros (Ráster › Georreferenciador) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} is not orthorectified: it only has rational polynomials (RPCs), which need heights to place a pixel. Run “gdalwarp -rpc -to RPC_DEM=dem.tif -t_srs EPSG:{code} -r cubic {name} ortho.tif” with a DEM of the place (heights above the ellipsoid), and take ortho.tif.</source>
+        <translation>{file} no está ortorrectificado: solo tiene polinomios racionales (RPC), que necesitan alturas para situar un píxel. Ejecute «gdalwarp -rpc -to RPC_DEM=dem.tif -t_srs EPSG:{code} -r cubic {name} ortho.tif» con un MDE del lugar (alturas sobre el elipsoide) y use ortho.tif.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} is a Sentinel-2 product, not an image: make an image of it with the algorithm “Stack Sentinel-2 bands” and take that.</source>
+        <translation>{file} es un producto de Sentinel-2, no una imagen: haga una imagen con el algoritmo «Apilar bandas de Sentinel-2» y use esa.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} holds {count} variables, none of which has a coordinate reference system and a pixel size; convert the wanted one to a GeoTIFF (gdalwarp -geoloc, or gdal_translate with -a_srs and -a_ullr) and take that. They begin with {example}</source>
+        <translation>{file} contiene {count} variables, ninguna de las cuales tiene sistema de referencia de coordenadas y tamaño de píxel; convierta la que quiera a un GeoTIFF (gdalwarp -geoloc, o gdal_translate con -a_srs y -a_ullr) y use ese. La primera es {example}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} holds several rasters, on different grids or of several dates ({list}); give one of them by its full name instead of the file: {example}</source>
+        <translation>{file} contiene varios rásteres, en cuadrículas distintas o de varias fechas ({list}); dé uno de ellos por su nombre completo en lugar del archivo: {example}</translation>
     </message>
     <message>
         <location filename="../core/raster/resample.py"/>
@@ -998,6 +1316,11 @@
         <location filename="../core/raster/resample.py"/>
         <source>{file} does not overlap the reference image: its extent is {extent}, the reference's {reference}.</source>
         <translation>{file} no se solapa con la imagen de referencia: su extensión es {extent}, la de la referencia {reference}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/role_texts.py"/>
+        <source>“Band roles” speaks of the images before and after the event (“{part}:”), but here is one image alone; write its roles without that word.</source>
+        <translation>«Función de las bandas» habla de las imágenes anterior y posterior al evento («{part}:»), pero aquí hay una sola imagen; escriba sus funciones sin esa palabra.</translation>
     </message>
     <message>
         <location filename="../core/raster/sampling.py"/>
@@ -1015,29 +1338,14 @@
         <translation>Las teselas de {tile} píxeles no se pueden solapar en {overlap} píxeles; elija un solape de 0 a {most}.</translation>
     </message>
     <message>
-        <location filename="../core/raster/writer.py"/>
-        <source>The output {file} cannot be written: it is a folder. Choose another name.</source>
-        <translation>La salida {file} no se puede escribir: es una carpeta. Elija otro nombre.</translation>
+        <location filename="../core/raster/virtual_raster.py"/>
+        <source>{file} has {bands} bands, and at most {most} can be handled; write those that are needed into a file of their own (Raster › Conversion › Translate).</source>
+        <translation>{file} tiene {bands} bandas y se pueden tratar como máximo {most}; escriba las que hacen falta en un archivo propio (Ráster › Conversión › Traducir).</translation>
     </message>
     <message>
-        <location filename="../core/raster/writer.py"/>
-        <source>The output {file} cannot be written: {why}. Choose a folder that exists and may be written to.</source>
-        <translation>La salida {file} no se puede escribir: {why}. Elija una carpeta que exista y en la que se pueda escribir.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/writer.py"/>
-        <source>The folder {folder} is not empty; choose a new or an empty one, so that nothing in it is overwritten.</source>
-        <translation>La carpeta {folder} no está vacía; elija una nueva o vacía, para que no se sobrescriba nada de su contenido.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/writer.py"/>
-        <source>The folder {folder} cannot be written: it is a file. Choose another name.</source>
-        <translation>La carpeta {folder} no se puede escribir: es un archivo. Elija otro nombre.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/writer.py"/>
-        <source>The folder {folder} cannot be written: {why}. Choose one in a place that exists and may be written to.</source>
-        <translation>La carpeta {folder} no se puede escribir: {why}. Elija una en un lugar que exista y en el que se pueda escribir.</translation>
+        <location filename="../core/raster/virtual_raster.py"/>
+        <source>{file} is larger than {megabytes} MiB, too much for a virtual raster.</source>
+        <translation>{file} ocupa más de {megabytes} MiB, demasiado para un ráster virtual.</translation>
     </message>
     <message>
         <location filename="../core/raster/writer.py"/>
@@ -1056,8 +1364,84 @@
     </message>
     <message>
         <location filename="../core/raster/writer.py"/>
+        <location filename="../algorithms/output_checks.py"/>
+        <source>The output {path} is also an input; choose another name for the output.</source>
+        <translation>La salida {path} es también una entrada; elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The output {file} cannot be written: {why}. Choose a folder that exists and may be written to.</source>
+        <translation>La salida {file} no se puede escribir: {why}. Elija una carpeta que exista y en la que se pueda escribir.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/writer.py"/>
+        <source>The folder {folder} cannot be written: {why}. Choose one in a place that exists and may be written to.</source>
+        <translation>La carpeta {folder} no se puede escribir: {why}. Elija una en un lugar que exista y en el que se pueda escribir.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/file_kinds.py"/>
+        <source>a pipe</source>
+        <translation>una tubería</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/file_kinds.py"/>
+        <source>a socket</source>
+        <translation>un socket</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/file_kinds.py"/>
+        <source>a device</source>
+        <translation>un dispositivo</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/file_kinds.py"/>
+        <source>{path} is no file but {kind}; choose a file.</source>
+        <translation>{path} no es un archivo, sino {kind}; elija un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The name of the output {name} holds characters that cannot be seen; choose another.</source>
+        <translation>El nombre de la salida {name} contiene caracteres invisibles; elija otro.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The output {name} would not be taken for a file of that name; give the path of a file, without “|” and without what stands before a colon.</source>
+        <translation>La salida {name} no se tomaría por un archivo con ese nombre; indique la ruta de un archivo, sin «|» y sin nada delante de dos puntos.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The output {file} cannot be written: it is a folder. Choose another name.</source>
+        <translation>La salida {file} no se puede escribir: es una carpeta. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The output {file} cannot be written: it is a device or a pipe. Choose another name.</source>
+        <translation>No se puede escribir la salida {file}: es un dispositivo o una tubería. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The output {file} cannot be written: a file of that name is there and is protected from being changed. Choose another name.</source>
+        <translation>No se puede escribir la salida {file}: ya hay un archivo con ese nombre y está protegido contra cambios. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The folder {folder} is not empty; choose a new or an empty one, so that nothing in it is overwritten.</source>
+        <translation>La carpeta {folder} no está vacía; elija una nueva o vacía, para que no se sobrescriba nada de su contenido.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The folder {folder} cannot be written: it is a file. Choose another name.</source>
+        <translation>La carpeta {folder} no se puede escribir: es un archivo. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/replacement.py"/>
         <source>{file} cannot be replaced: {why}. Close it in other programs, or choose another name.</source>
         <translation>{file} no se puede reemplazar: {why}. Ciérrelo en otros programas o elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/replacement.py"/>
+        <source>{file} could not be put back after a fault: {why}. What it held before lies in {folder}.</source>
+        <translation>{file} no se pudo restituir tras un fallo: {why}. Lo que contenía antes está en {folder}.</translation>
     </message>
     <message>
         <location filename="../core/runtime/run_lock.py"/>
@@ -1068,6 +1452,11 @@
         <location filename="../core/runtime/run_lock.py"/>
         <source>Another run is writing to {place} at this moment. Wait for it to end, or choose another name for the output.</source>
         <translation>Otra ejecución está escribiendo en {place} en este momento. Espere a que termine o elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/run_lock.py"/>
+        <source>{file} is needed as an empty file that locks its folder, but it holds something. Give it another name, or choose another folder.</source>
+        <translation>{file} se necesita como archivo vacío que bloquea su carpeta, pero contiene algo. Déle otro nombre o elija otra carpeta.</translation>
     </message>
     <message>
         <location filename="../core/scars/attributes.py"/>
@@ -1101,6 +1490,11 @@
     </message>
     <message>
         <location filename="../core/tiles/dask.py"/>
+        <source>The Dask worker at {worker} has another build of {package} {version}, which exchanges tiles in another form than this one. Install the engine there from the folder of this plugin: “pip install .”.</source>
+        <translation>El proceso de Dask en {worker} tiene otra compilación de {package} {version}, que intercambia las teselas en un formato distinto del de esta. Instale allí el motor desde la carpeta de este complemento: «pip install .».</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
         <source>The Dask scheduler at {address} does not answer ({kind}: {reason}). Check that it runs and that the address is such as “tcp://192.0.2.1:8786”, or leave it empty to use this computer.</source>
         <translation>El planificador de Dask en {address} no responde ({kind}: {reason}). Compruebe que está en marcha y que la dirección es como «tcp://192.0.2.1:8786», o déjela vacía para usar este equipo.</translation>
     </message>
@@ -1115,6 +1509,51 @@
         <translation>El proceso de Dask en {worker} tiene la versión {theirs} de {package}, y esta es la {ours}: los resultados no concordarían. Instale allí el motor desde la carpeta de este complemento: «pip install .».</translation>
     </message>
     <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>A Dask worker's answer is not used: {reason}</source>
+        <translation>La respuesta de un proceso de Dask no se utiliza: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>The Dask workers that had it ended, again and again.</source>
+        <translation>Los procesos de Dask que la tenían terminaron una y otra vez.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>Dask: {kind}: {reason}</source>
+        <translation>Dask: {kind}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/dask.py"/>
+        <source>A Dask worker has another version of {package}: {reason} Install the engine there from the folder of this plugin: “pip install .”.</source>
+        <translation>Un proceso de Dask tiene otra versión de {package}: {reason} Instale allí el motor desde la carpeta de este complemento: «pip install .».</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/exchange.py"/>
+        <source>It is no message of Scar Mapper.</source>
+        <translation>No es un mensaje de Scar Mapper.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/exchange.py"/>
+        <source>The message is not complete.</source>
+        <translation>El mensaje no está completo.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/exchange.py"/>
+        <source>The message is damaged.</source>
+        <translation>El mensaje está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/exchange.py"/>
+        <source>It comes from version {theirs} of Scar Mapper (messages of form {found}), and this is {ours} (form {form}).</source>
+        <translation>Procede de la versión {theirs} de Scar Mapper (mensajes de formato {found}), y esta es la {ours} (formato {form}).</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/exchange.py"/>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
         <location filename="../core/tiles/files.py"/>
         <source>There is no room left on the disk for {path}: make some, or choose another folder, and run again. What is done so far is kept.</source>
         <translation>No queda espacio en el disco para {path}: libérelo, o elija otra carpeta, y ejecute de nuevo. Lo hecho hasta ahora se conserva.</translation>
@@ -1126,6 +1565,7 @@
     </message>
     <message>
         <location filename="../core/tiles/jobs.py"/>
+        <location filename="../core/tiles/run.py"/>
         <source>{problem}</source>
         <translation>{problem}</translation>
     </message>
@@ -1133,6 +1573,21 @@
         <location filename="../core/tiles/jobs.py"/>
         <source>There is no file {path}.</source>
         <translation>No existe el archivo {path}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/jobs.py"/>
+        <source>Not enough memory for this tile; use fewer workers.</source>
+        <translation>No hay memoria suficiente para esta tesela; use menos procesos.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/jobs.py"/>
+        <source>A Python package cannot be imported: {reason}.</source>
+        <translation>No se puede importar un paquete de Python: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/jobs.py"/>
+        <source>{kind}: {reason}. This is a fault of Scar Mapper; please report it.</source>
+        <translation>{kind}: {reason}. Es un fallo de Scar Mapper; le rogamos que lo comunique.</translation>
     </message>
     <message>
         <location filename="../core/tiles/mosaic.py"/>
@@ -1160,6 +1615,11 @@
         <translation>Un proceso de trabajo terminó: {lines}.</translation>
     </message>
     <message>
+        <location filename="../core/tiles/processes.py"/>
+        <source>Its worker process ended by itself {count} times ({reason}), often for want of memory. Use fewer workers.</source>
+        <translation>Su proceso terminó por sí solo {count} veces ({reason}), a menudo por falta de memoria. Use menos procesos.</translation>
+    </message>
+    <message>
         <location filename="../core/tiles/run.py"/>
         <source>There are no tiles to map.</source>
         <translation>No hay teselas que cartografiar.</translation>
@@ -1171,8 +1631,8 @@
     </message>
     <message>
         <location filename="../core/tiles/run.py"/>
-        <source>{reason}</source>
-        <translation>{reason}</translation>
+        <source>the scars</source>
+        <translation>las cicatrices</translation>
     </message>
     <message>
         <location filename="../core/tiles/run.py"/>
@@ -1183,6 +1643,11 @@
         <location filename="../core/tiles/run.py"/>
         <source>{path} was changed while it was in use; run again.</source>
         <translation>{path} cambió mientras estaba en uso; ejecute de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>Its bands allow {own}, those of the first tile {first}: one model cannot be for both. Map it by itself, or choose a model for each tile.</source>
+        <translation>Sus bandas permiten {own}; las de la primera tesela, {first}: un mismo modelo no puede servir para ambas. Cartografíela por separado o elija un modelo para cada tesela.</translation>
     </message>
     <message>
         <location filename="../core/tiles/run.py"/>
@@ -1198,6 +1663,16 @@
         <location filename="../core/tiles/run.py"/>
         <source>Not one of the {count} tiles can be mapped. {reasons}</source>
         <translation>No se puede cartografiar ninguna de las {count} teselas. {reasons}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>{before} {name}: {reason}</source>
+        <translation>{before} {name}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/run.py"/>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
     </message>
     <message>
         <location filename="../core/tiles/table.py"/>
@@ -1243,6 +1718,26 @@
         <location filename="../core/tiles/table.py"/>
         <source>{table} has a column “{column}”, which is unknown. The columns may be {columns}.</source>
         <translation>{table} tiene una columna «{column}», que es desconocida. Las columnas pueden ser {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>There is no image before the event (pre).</source>
+        <translation>No hay imagen anterior al evento (pre).</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>There is no image after the event (post).</source>
+        <translation>No hay imagen posterior al evento (post).</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>It names an image that is no file of this computer. Download it, or tick “Images on the network” if you trust the table.</source>
+        <translation>Nombra una imagen que no es un archivo de este ordenador. Descárguela, o marque «Imágenes en la red» si confía en la tabla.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>It names a virtual raster that refers to what is on the network. Download that, or tick “Images on the network” if you trust it.</source>
+        <translation>Nombra un ráster virtual que remite a datos de la red. Descárguelos, o marque «Imágenes en la red» si confía en él.</translation>
     </message>
     <message>
         <location filename="../core/tiles/table.py"/>
@@ -1318,6 +1813,11 @@
         <location filename="../core/unet/card_reader.py"/>
         <source>{card} has {value} for “{key}”, which must be a whole number.</source>
         <translation>{card} tiene {value} en «{key}», que debe ser un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be one of {choices}.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser uno de {choices}.</translation>
     </message>
     <message>
         <location filename="../core/unet/card_reader.py"/>
@@ -1461,8 +1961,13 @@
     </message>
     <message>
         <location filename="../core/unet/model_file.py"/>
-        <source>{file} has no model card: there is no {card} beside it and no “{key}” in its metadata, so nothing tells what bands and values it takes.</source>
-        <translation>{file} no tiene ficha de modelo: no hay ningún {card} al lado ni ninguna «{key}» en sus metadatos, así que nada indica qué bandas y valores usa.</translation>
+        <source>{file} repeats a part of its graph ({operator}), which may never end and no U-Net for scars needs; export it without loops.</source>
+        <translation>{file} repite una parte de su grafo ({operator}), lo que podría no acabar nunca y ninguna U-Net para cicatrices necesita; expórtelo sin bucles.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/model_file.py"/>
+        <source>{file} has no model card: there is no {card} beside it and no “{key}” in its metadata, so nothing tells what bands and values it takes. Write one with “python -m scarmapper.core.unet.new_card {file} --bands red,green,blue”; docs/unet.md tells how.</source>
+        <translation>{file} no tiene ficha de modelo: no hay {card} a su lado ni «{key}» en sus metadatos, así que nada dice qué bandas y valores toma. Escriba una con «python -m scarmapper.core.unet.new_card {file} --bands red,green,blue»; docs/unet.md dice cómo.</translation>
     </message>
     <message>
         <location filename="../core/unet/model_file.py"/>
@@ -1493,6 +1998,16 @@
         <location filename="../core/unet/model_grid.py"/>
         <source>{image} has pixels of {size}, too fine for a model trained at {distance:g} m; average it to {distance:g} m first (Raster › Projections › Warp).</source>
         <translation>{image} tiene píxeles de {size}, demasiado finos para un modelo entrenado a {distance:g} m; promédiela antes a {distance:g} m (Ráster › Proyecciones › Combar (reproyectar)).</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/new_card.py"/>
+        <source>There are {values} values of {name} for {count} channels; give one for each, or one for all.</source>
+        <translation>Hay {values} valores de {name} para {count} canales; dé uno para cada uno, o uno para todos.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/new_card.py"/>
+        <source>{path} is there already; move it away first.</source>
+        <translation>{path} ya existe; muévalo primero a otro sitio.</translation>
     </message>
     <message>
         <location filename="../core/unet/onnx_file.py"/>
@@ -1531,8 +2046,8 @@
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
-        <source>The model {file} returns values from {low:g} to {high:g}; probabilities lie between 0 and 1, so it is no model for scars or is damaged.</source>
-        <translation>El modelo {file} devuelve valores de {low:g} a {high:g}; las probabilidades están entre 0 y 1, así que no es un modelo para cicatrices o está dañado.</translation>
+        <source>The model {file} returns values from {low:g} to {high:g}; probabilities lie between 0 and 1. If it returns logits, state so in its card (“output”: {{“values”: “logit”}}); else it is no model for scars or is damaged.</source>
+        <translation>El modelo {file} devuelve valores de {low:g} a {high:g}; las probabilidades están entre 0 y 1. Si devuelve logits, indíquelo en su ficha («output»: {{«values»: «logit»}}); si no, no es un modelo de cicatrices o está dañado.</translation>
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
@@ -1551,8 +2066,8 @@
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
-        <source>{file} must have one input “{name}” of float32, N×{channels}×H×W; its inputs are: {found}.</source>
-        <translation>{file} debe tener una sola entrada «{name}» de float32, N×{channels}×H×W; sus entradas son: {found}.</translation>
+        <source>{file} must have one input of float32, N×{channels}×H×W; its inputs are: {found}.</source>
+        <translation>{file} debe tener una entrada de float32, N×{channels}×H×W; sus entradas son: {found}.</translation>
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
@@ -1566,13 +2081,18 @@
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
-        <source>{file} must have one output “{name}” of float32, N×1×H×W; its outputs are: {found}.</source>
-        <translation>{file} debe tener una sola salida «{name}» de float32, N×1×H×W; sus salidas son: {found}.</translation>
+        <source>{file} must have one output of float32, N×{channels}×H×W; its outputs are: {found}.</source>
+        <translation>{file} debe tener una salida de float32, N×{channels}×H×W; sus salidas son: {found}.</translation>
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
-        <source>The output of {file} has {channels} channels, but a probability has 1.</source>
-        <translation>La salida de {file} tiene {channels} canales, pero una probabilidad tiene 1.</translation>
+        <source>The output of {file} is called “{name}”: state in its card, under “output”, whether its “values” are “logit” or “probability”.</source>
+        <translation>La salida de {file} se llama «{name}»: indique en su ficha, en «output», si sus «values» son «logit» o «probability».</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/onnx_model.py"/>
+        <source>The output of {file} has {channels} channels, but its card names {wanted}: state in the card, under “output”, how many “channels” there are and which “channel” is that of scars.</source>
+        <translation>La salida de {file} tiene {channels} canales, pero su ficha nombra {wanted}: indique en la ficha, en «output», cuántos «channels» hay y qué «channel» es el de las cicatrices.</translation>
     </message>
     <message>
         <location filename="../core/unet/onnx_model.py"/>
@@ -1610,6 +2130,21 @@
         <translation>No se puede cartografiar ningún píxel: todo el terreno es sin datos o está enmascarado en una imagen o en la otra.</translation>
     </message>
     <message>
+        <location filename="../core/unet/trial.py"/>
+        <source>The model {file} does not come to an end: it was tried on one tile for {seconds} s. It is no U-Net for scars, or much too large for this computer; choose another model.</source>
+        <translation>El modelo {file} no termina: se probó con una tesela durante {seconds} s. No es una U-Net para cicatrices, o es demasiado grande para este ordenador; elija otro modelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/trial.py"/>
+        <source>The model {file} ends the program that runs it (exit code {code}), so it is not run here. It is damaged, or needs another onnxruntime; export it again.</source>
+        <translation>El modelo {file} hace terminar el programa que lo ejecuta (código de salida {code}), así que no se ejecuta aquí. Está dañado o necesita otro onnxruntime; expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/trial.py"/>
+        <source>The model {file} takes more than {gigabytes} GiB of memory for one tile, so it is no U-Net for scars; choose another model.</source>
+        <translation>El modelo {file} ocupa más de {gigabytes} GiB de memoria para una tesela, así que no es una U-Net para cicatrices; elija otro modelo.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/assessscars.py"/>
         <source>Choose the field that states what the sample points are, scar or not.</source>
         <translation>Elija el campo que indica qué son los puntos de muestra, cicatriz o no.</translation>
@@ -1645,6 +2180,36 @@
         <translation>{path} no es una tabla que QGIS pueda leer; indique un archivo CSV, un GeoPackage o una carpeta.</translation>
     </message>
     <message>
+        <location filename="../algorithms/output_checks.py"/>
+        <source>The outputs {first} and {second} are one file, {path}; choose another name for one of them.</source>
+        <translation>Las salidas {first} y {second} son el mismo archivo, {path}; elija otro nombre para una de ellas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/output_checks.py"/>
+        <source>The output {path} lies within the input {folder}; choose another folder.</source>
+        <translation>La salida {path} está dentro de la entrada {folder}; elija otra carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/output_checks.py"/>
+        <source>{file} holds more than the output would: {names}. It would be lost; choose another name for the output.</source>
+        <translation>{file} contiene más de lo que contendría la salida: {names}. Se perdería; elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/output_checks.py"/>
+        <source>{file} holds {count} scars that somebody has reviewed, and they would be lost. Choose another name for the output, or allow it by “Overwrite reviewed scars” (OVERWRITE_REVIEWED).</source>
+        <translation>{file} contiene {count} cicatrices que alguien ha revisado, y se perderían. Elija otro nombre para la salida, o permítalo con «Sobrescribir cicatrices revisadas» (OVERWRITE_REVIEWED).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/output_checks.py"/>
+        <source>{file} holds {count} scars that somebody has reviewed, and they would be lost. Choose another name for the output.</source>
+        <translation>{file} contiene {count} cicatrices que alguien ha revisado, y se perderían. Elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/output_checks.py"/>
+        <source>{name} would not be taken for what it holds; choose a name that ends in {suffix}.</source>
+        <translation>{name} no se reconocería por su contenido; elija un nombre que termine en {suffix}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/run.py"/>
         <source>The parameter {key} is missing: choose a raster.</source>
         <translation>Falta el parámetro {key}: elija un ráster.</translation>
@@ -1656,6 +2221,11 @@
     </message>
     <message>
         <location filename="../algorithms/run.py"/>
+        <source>The parameter {key} cannot be {value}; give a number in its range, or leave it out.</source>
+        <translation>El parámetro {key} no puede ser {value}; dé un número dentro de su intervalo, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
         <source>The output {key} is missing: choose a file.</source>
         <translation>Falta la salida {key}: elija un archivo.</translation>
     </message>
@@ -1663,11 +2233,6 @@
         <location filename="../algorithms/run.py"/>
         <source>{name} is no GeoTIFF; choose a name that ends in .tif.</source>
         <translation>{name} no es un GeoTIFF; elija un nombre que termine en .tif.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The output {path} is also an input; choose another name for the output.</source>
-        <translation>La salida {path} es también una entrada; elija otro nombre para la salida.</translation>
     </message>
     <message>
         <location filename="../algorithms/scarpolygons.py"/>
@@ -1685,11 +2250,6 @@
         <translation>Ningún píxel de la imagen tiene un valor de estos índices: no contiene datos.</translation>
     </message>
     <message>
-        <location filename="../algorithms/stacksentinel2.py"/>
-        <source>The output {path} is a file of the product; choose another name.</source>
-        <translation>La salida {path} es un archivo del producto; elija otro nombre.</translation>
-    </message>
-    <message>
         <location filename="../algorithms/unetscars.py"/>
         <source>Choose a file for the probability, for the mask, or for both.</source>
         <translation>Elija un archivo para la probabilidad, para la máscara o para ambas.</translation>
@@ -1698,6 +2258,11 @@
         <location filename="../algorithms/vector_output.py"/>
         <source>{name} is not a vector file that can be written; choose a name that ends in .gpkg, .geojson or .fgb.</source>
         <translation>{name} no es un archivo vectorial que se pueda escribir; elija un nombre que termine en .gpkg, .geojson o .fgb.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/vector_output.py"/>
+        <source>{name} is of a format that cannot hold the result; choose a name that ends in .gpkg, .geojson or .fgb.</source>
+        <translation>{name} tiene un formato que no puede contener el resultado; elija un nombre que termine en .gpkg, .geojson o .fgb.</translation>
     </message>
     <message>
         <location filename="../algorithms/vector_output.py"/>
@@ -3444,8 +4009,8 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Stack Sentinel-2 bands</source>
-        <translation>Apilar bandas de Sentinel-2</translation>
+        <source>Stack the bands of a product</source>
+        <translation>Apilar las bandas de un producto</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -3541,8 +4106,8 @@
     <message>
         <location filename="../algorithms/base.py"/>
         <location filename="../docs/help_pages/content.py"/>
-        <source>Puts the bands of a Sentinel-2 product (L1C or L2A, as downloaded) on one grid, as reflectance × 10 000. The offset of processing baseline 04.00 and later is removed as the product's own metadata state, and only once.</source>
-        <translation>Pone las bandas de un producto Sentinel-2 (L1C o L2A, tal como se descarga) en una misma malla, como reflectancia × 10 000. El desfase de la línea base de procesamiento 04.00 y posteriores se quita según los metadatos del propio producto, y una sola vez.</translation>
+        <source>Puts the bands of a product as downloaded (Sentinel-2 of ESA, THEIA or a browser, Landsat, HLS, exports with named bands) on one grid, as reflectance × 10 000. Scale and offset are those of the product, applied only once, and its masks of cloud, shadow, snow and water become a scene classification.</source>
+        <translation>Pone las bandas de un producto tal como se descarga (Sentinel-2 de la ESA, de THEIA o de un navegador, Landsat, HLS, exportaciones con bandas con nombre) en una misma malla, como reflectancia × 10 000. La escala y el desfase son los del producto, aplicados una sola vez, y sus máscaras de nubes, sombras, nieve y agua se convierten en una clasificación de escena.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -3575,6 +4140,11 @@
         <location filename="../algorithms/base.py"/>
         <source>{name} is not a raster file but a “{kind}” layer; export it to a GeoTIFF.</source>
         <translation>{name} no es un archivo ráster sino una capa «{kind}»; expórtela a un GeoTIFF.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>The images before and after the event are one file; the names of its bands tell the dates.</source>
+        <translation>Las imágenes anterior y posterior al evento son un mismo archivo; los nombres de sus bandas indican las fechas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -4187,6 +4757,16 @@
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
+        <source>Images on the network</source>
+        <translation>Imágenes en la red</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <source>The table, or virtual rasters that it names, may refer to images on servers (/vsicurl/, /vsis3/, https://…). Only for tables that you trust: such an image makes this computer ask any server.</source>
+        <translation>La tabla, o los rásteres virtuales que nombra, pueden remitir a imágenes en servidores (/vsicurl/, /vsis3/, https://…). Solo para tablas de confianza: una imagen así hace que este ordenador consulte cualquier servidor.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscarstiles.py"/>
         <source>Work folder</source>
         <translation>Carpeta de trabajo</translation>
     </message>
@@ -4217,8 +4797,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
-        <source>A table with a row for each tile: state, seconds, scars, shift, misfit, warnings and what went wrong. Written anew with every tile that is finished.</source>
-        <translation>Una tabla con una fila por tesela: estado, segundos, cicatrices, desplazamiento, desajuste, advertencias y lo que falló. Se escribe de nuevo con cada tesela terminada.</translation>
+        <source>A table with a row for each tile: state, seconds, scars, shift, misfit, warnings and what went wrong. Written anew as tiles are finished.</source>
+        <translation>Una tabla con una fila por tesela: estado, segundos, cicatrices, desplazamiento, desajuste, advertencias y lo que falló. Se escribe de nuevo a medida que se terminan teselas.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
@@ -4278,8 +4858,23 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
-        <source>Only for images whose band names are not recognised: which band plays which role, by number or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”.</source>
-        <translation>Solo para imágenes cuyos nombres de banda no se reconocen: qué banda cumple qué función, por número o nombre, por ejemplo «blue=1, green=2, red=3, nir=4, swir16=5».</translation>
+        <source>Only for images whose bands are not recognised: which band plays which role, by number or name, for example “blue=1, green=2, red=3, nir=4, swir16=5”; where the dates differ, “pre: red=3, nir=4; post: red=1, nir=2”; or whose numbers the bands have, as “sensor=Landsat 8”. The log says what was taken.</source>
+        <translation>Solo para imágenes cuyas bandas no se reconocen: qué banda cumple qué función, por número o nombre, por ejemplo «blue=1, green=2, red=3, nir=4, swir16=5»; si las fechas difieren, «pre: red=3, nir=4; post: red=1, nir=2»; o de qué sensor son los números de las bandas, como «sensor=Landsat 8». El registro indica lo que se tomó.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Offset of the image before</source>
+        <translation>Desplazamiento de la imagen anterior</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Offset of the image after</source>
+        <translation>Desplazamiento de la imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Added to each of its reflectance bands, in the unit of the image: −1000 where the offset of a Sentinel-2 product was not removed. Images whose values contradict each other are refused unless it is given; 0 takes them as they are.</source>
+        <translation>Se suma a cada una de sus bandas de reflectancia, en la unidad de la imagen: −1000 donde no se restó el desplazamiento de un producto Sentinel-2. Las imágenes cuyos valores se contradicen se rechazan si no se indica; 0 las toma como están.</translation>
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
@@ -4347,13 +4942,23 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
+        <source>Overwrite reviewed scars</source>
+        <translation>Sobrescribir cicatrices revisadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Off: a file in which somebody has confirmed, rejected or edited scars is not replaced, and the algorithm says so before it begins. On: the decisions are lost.</source>
+        <translation>Desactivado: no se sustituye un archivo en el que alguien ha confirmado, rechazado o editado cicatrices, y el algoritmo lo dice antes de empezar. Activado: esas decisiones se pierden.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
         <source>One HTML file that needs nothing else, to be read or printed.</source>
         <translation>Un solo archivo HTML que no necesita nada más, para leer o imprimir.</translation>
     </message>
     <message>
         <location filename="../algorithms/scarpolygons.py"/>
-        <source>Scar = 1 in the first band; all other values and nodata are not.</source>
-        <translation>Cicatriz = 1 en la primera banda; los demás valores y la ausencia de datos no lo son.</translation>
+        <source>Scar = 1 in the first band, or 255 where it holds only 0 and 255; nodata is not.</source>
+        <translation>Cicatriz = 1 en la primera banda, o 255 donde solo contiene 0 y 255; nodata no lo es.</translation>
     </message>
     <message>
         <location filename="../algorithms/scarpolygons.py"/>
@@ -4462,18 +5067,18 @@
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
-        <source>Sentinel-2 products</source>
-        <translation>Productos Sentinel-2</translation>
+        <source>Products</source>
+        <translation>Productos</translation>
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
-        <source>Sentinel-2 product</source>
-        <translation>Producto Sentinel-2</translation>
+        <source>Product</source>
+        <translation>Producto</translation>
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
-        <source>A zip file as downloaded; or a .SAFE folder or a folder of band files named as by ESA or STAC, by its path or by any file in it, such as MTD_MSIL2A.xml.</source>
-        <translation>Un archivo zip tal como se descarga; o una carpeta .SAFE o una carpeta de archivos de bandas con los nombres de la ESA o de STAC, por su ruta o por la de cualquier archivo que contenga, como MTD_MSIL2A.xml.</translation>
+        <source>A zip or tar file as downloaded; or the folder of a product or of band files, by its path or by any file in it, such as MTD_MSIL2A.xml; or a GeoTIFF with named bands.</source>
+        <translation>Un archivo zip o tar tal como se descarga; o la carpeta de un producto o de archivos de bandas, por su ruta o por cualquier archivo de ella, como MTD_MSIL2A.xml; o un GeoTIFF con bandas con nombre.</translation>
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
@@ -4482,13 +5087,13 @@
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
-        <source>Names or roles with commas between, in the order wanted: “B02, B03, B04, B8A, B11” or “red, nir”; “all” for all. Empty: B02, B03, B04, B08, B8A, B11 and B12 as far as there are.</source>
-        <translation>Nombres o funciones separados por comas, en el orden deseado: «B02, B03, B04, B8A, B11» o «red, nir»; «all» para todas. Vacío: B02, B03, B04, B08, B8A, B11 y B12, las que haya.</translation>
+        <source>Names or roles with commas between, in the order wanted: “B02, B03, B04, B8A, B11” or “red, nir”; “all” for all. Empty: blue, green, red, near infrared (B08 and B8A) and short-wave infrared as far as there are.</source>
+        <translation>Nombres o funciones separados por comas, en el orden deseado: «B02, B03, B04, B8A, B11» o «red, nir»; «all» para todas. Vacío: azul, verde, rojo, infrarrojo cercano (B08 y B8A) e infrarrojo de onda corta, en la medida en que existan.</translation>
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
-        <source>10 or 20. Bands that come coarser are interpolated; of finer ones the mean is taken.</source>
-        <translation>10 o 20. Las bandas más gruesas se interpolan; de las más finas se toma la media.</translation>
+        <source>10 or 20 for Sentinel-2. Bands that come coarser are interpolated; of finer ones the mean is taken. Products of one pixel size, such as Landsat, keep theirs unless this is much larger.</source>
+        <translation>10 o 20 para Sentinel-2. Las bandas más gruesas se interpolan; de las más finas se toma la media. Los productos de un solo tamaño de píxel, como Landsat, conservan el suyo salvo que este sea mucho mayor.</translation>
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
@@ -4507,6 +5112,36 @@
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Scene</source>
+        <translation>Escena</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Part of the name of the one wanted where a folder or archive holds several: a tile such as T33UUU, or a date.</source>
+        <translation>Parte del nombre de la deseada cuando una carpeta o un archivo contiene varias: una tesela como T33UUU, o una fecha.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>THEIA: without correction for slopes (SRE)</source>
+        <translation>THEIA: sin corrección por las pendientes (SRE)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Products of THEIA hold reflectance twice: corrected for the light on slopes (FRE), which is taken, and without that correction (SRE).</source>
+        <translation>Los productos de THEIA contienen la reflectancia dos veces: corregida por la luz en las pendientes (FRE), que es la que se toma, y sin esa corrección (SRE).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Pixel value of reflectance 1</source>
+        <translation>Valor de píxel de la reflectancia 1</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Only for files that do not say it, such as those of browsers: 10000, 65535 or 1. Empty: by the product, or by its values.</source>
+        <translation>Solo para archivos que no lo indican, como los de los navegadores: 10000, 65535 o 1. Vacío: según el producto o según sus valores.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/stacksentinel2.py"/>
         <source>Stacked bands</source>
         <translation>Bandas apiladas</translation>
     </message>
@@ -4522,8 +5157,8 @@
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
-        <source>Cloud, shadow, snow, water and more, on the same grid; of L2A products.</source>
-        <translation>Nubes, sombras, nieve, agua y más, en la misma malla; de los productos L2A.</translation>
+        <source>Cloud, shadow, snow, water and more, on the same grid; of other products’ masks the classes of Sentinel-2 that mean the same.</source>
+        <translation>Nubes, sombras, nieve, agua y más, en la misma malla; de las máscaras de otros productos, las clases de Sentinel-2 que significan lo mismo.</translation>
     </message>
     <message>
         <location filename="../algorithms/unetscars.py"/>
