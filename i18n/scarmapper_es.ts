@@ -2226,6 +2226,11 @@
     </message>
     <message>
         <location filename="../algorithms/run.py"/>
+        <source>The parameter {key} holds a character that no text can have; type it anew.</source>
+        <translation>El parámetro {key} contiene un carácter que ningún texto puede tener; escríbalo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
         <source>The output {key} is missing: choose a file.</source>
         <translation>Falta la salida {key}: elija un archivo.</translation>
     </message>
