@@ -3,6 +3,7 @@
 import csv
 import time
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -98,7 +99,7 @@ class _Stopping(RecordingProgress):
     def info(self, text):
         super().info(text)
         if text.startswith("2 of 12") and self.since is None:
-            (self._work / ".half.part").write_bytes(b"PK")
+            (self._work / f".{uuid4().hex}.part").write_bytes(b"PK")
             self.since = time.monotonic()
 
     def is_cancelled(self):
