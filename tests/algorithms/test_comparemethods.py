@@ -153,6 +153,6 @@ def test_bad_references_fail_with_a_sentence(fails, pair, tmp_path, simulated):
     out = tmp_path / "out"
     out.mkdir()
     values = {**pair, "REPORT": str(out / "r.html")}
-    assert "ground of these images" in fails("comparemethods", **values, REFERENCE=str(elsewhere))
+    assert "show different places" in fails("comparemethods", **values, REFERENCE=str(elsewhere))
     assert "REFERENCE" in fails("comparemethods", **values, REFERENCE="/nowhere.gpkg")
     assert list(out.iterdir()) == []

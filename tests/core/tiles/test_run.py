@@ -211,7 +211,7 @@ def test_a_run_that_is_killed_leaves_no_workers_and_is_taken_up(
         assert all(row["state"] in ("waiting", "done") for row in manifest_rows(manifest).values())
     kept = {path: path.stat().st_mtime_ns for path in work.glob("*.sample.npz")}
     assert len(kept) == 3
-    (work / ".left.part").touch()
+    (work / f".{0:032x}.part").touch()
     # One of them damaged, as by a disk.
     damaged = sorted(kept)[0]
     damaged.write_bytes(damaged.read_bytes()[:-100])
@@ -221,7 +221,7 @@ def test_a_run_that_is_killed_leaves_no_workers_and_is_taken_up(
     assert "2 of 3: tile c, aligned and sampled (done before)." in log.notes
     never = map_tiles(tiles, tmp_path / "never", TileOptions(EVIDENCE, workers=1))
     assert content(again) == content(never)
-    assert not (work / ".left.part").exists()
+    assert not (work / f".{0:032x}.part").exists()
     assert not (work / "lock").exists()
 
 
