@@ -11,8 +11,8 @@ import numpy as np
 
 from ..core.geo.gdal import CRS, Affine, rasterio
 from ..core.geo.grid import Window
-from ..core.raster.bands import SENTINEL2
 from ..core.raster.block_map import map_windows
+from ..core.raster.role_names import SENTINEL2
 from ..core.unet.model_card import ModelCard
 from .pair import STRIP, spline
 

@@ -40,7 +40,7 @@ from ..core.geo.gdal import Affine, rasterio
 from ..core.geo.grid import Grid, Window
 from ..core.imagery.product_stack import stack
 from ..core.imagery.products import find_product
-from ..core.raster.bands import role_of
+from ..core.raster.role_names import role_of
 from ..core.raster.source import Source
 
 SEED = 20181229

@@ -12,9 +12,10 @@ import numpy as np
 from ..errors import ScarMapperError, UnreadableFileError
 from ..geo.gdal import READ_ERRORS
 from ..raster.band_names import band_names
-from ..raster.bands import SENTINEL2, identity_of
+from ..raster.bands import identity_of
 from ..raster.file_source import FileSource
 from ..raster.opening import open_raster
+from ..raster.role_names import SENTINEL2
 from ..raster.sensors import HLS_S30, LANDSAT4, LANDSAT8, NARROW_NIR
 from ..raster.sensors import SENTINEL2 as SENTINEL2_SENSOR
 from .landsat_bands import ROLES

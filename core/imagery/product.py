@@ -9,9 +9,8 @@ from pathlib import Path
 
 from ..errors import MissingBandError, ScarMapperError
 from ..geo.gdal import CRS
-from ..raster.bands import SENTINEL2, role_of
 from ..raster.file_source import FileSource
-from ..raster.role_names import STAND_INS
+from ..raster.role_names import SENTINEL2, STAND_INS, role_of
 from .product_files import BandFile
 from .sentinel2_metadata import BAND_IDS
 

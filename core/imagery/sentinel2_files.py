@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from ..errors import ScarMapperError
-from ..raster.bands import SENTINEL2, role_of
+from ..raster.role_names import SENTINEL2, role_of
 from ..raster.sensors import SENTINEL2 as SENTINEL2_SENSOR
 from ..raster.sensors import sensors_in
 from .product_files import RASTERS, AnyArchive, BandFile, ProductFiles

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import UnreadableFileError
-from ..raster.bands import SENTINEL2, role_of
+from ..raster.role_names import SENTINEL2, role_of
 from .product_files import LARGEST
 
 # From this processing baseline on pixel values carry an offset.

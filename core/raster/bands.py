@@ -8,25 +8,13 @@ from ..errors import MissingBandError
 from ..labels import THE_IMAGE
 from ..progress import Progress
 from .band_identity import BandIdentity, identify, listing
-from .role_names import ROLES, SENTINEL2, names_of_role, role_of
+from .role_names import names_of_role
 from .role_texts import DATE_OF_TITLE
 from .sensors import OTHER
 from .source import Source
 from .wavelengths import facts_of_names, wavelength_in_name
 
 SENSOR_TAG = "SCARMAPPER_SENSOR"
-
-__all__ = [
-    "ROLES",
-    "SENTINEL2",
-    "band_roles",
-    "identity_of",
-    "log_roles",
-    "role_of",
-    "role_source",
-    "sensor_tags",
-    "telling_names",
-]
 
 
 def identity_of(

@@ -18,11 +18,11 @@ from ..geo.gdal import READ_ERRORS, rasterio
 from ..geo.grid import Window
 from .band_metadata import image_facts
 from .band_names import band_names
-from .bands import role_of
 from .block_cache import BLOCK_CACHE
 from .layer_settings import LayerSettings
 from .nodata import UndeclaredNodata, fills_in, pieces_to_look_at, undeclared_nodata
 from .raster_access import container_names, grid_of, opened
+from .role_names import role_of
 from .source import Source
 
 # The number that stands for a file's mask among the numbers of its bands.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ScarMapperError, UnreadableFileError
-from ..raster.bands import ROLES
+from ..raster.role_names import ROLES
 from ..runtime.file_kinds import refuse_special
 from ..runtime.json_text import read_json
 from .card_reader import CardObject

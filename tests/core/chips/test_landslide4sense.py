@@ -3,7 +3,7 @@
 import pytest
 
 from scarmapper.core.chips.landslide4sense import BANDS, DIVISOR, MEAN, ROLES, STD
-from scarmapper.core.raster.bands import ROLES as KNOWN
+from scarmapper.core.raster.role_names import ROLES as KNOWN
 
 
 def test_every_band_has_one_role_and_statistics():

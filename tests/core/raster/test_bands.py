@@ -11,7 +11,8 @@ from rasterio.transform import Affine
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.raster.bands import ROLES, SENTINEL2, band_roles, role_of, role_source
+from scarmapper.core.raster.bands import band_roles, role_source
+from scarmapper.core.raster.role_names import ROLES, SENTINEL2, role_of
 from scarmapper.core.raster.source import ArraySource
 
 BANDS = {band: role for role, band in SENTINEL2.items() if band.startswith("B")}
