@@ -1197,6 +1197,11 @@
     </message>
     <message>
         <location filename="../core/raster/bands.py"/>
+        <source>“{text}” of “Band roles” names no band of the image before the event, nor of the one after. They have {pre}; and {post}.</source>
+        <translation>«{text}» de «Roles de las bandas» no nombra ninguna banda de la imagen anterior al evento, ni de la posterior. Tienen {pre}; y {post}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/bands.py"/>
         <source>{file} is given as the image before and as the image after the event, and of one of them it has no band for {wanted} whose name tells the date. It has {bands}. Assign the bands of each date in “Band roles”, for example “pre: red=1, nir=2; post: red=3, nir=4”, or split the file (Raster › Conversion › Translate, with -b and the numbers of one date).</source>
         <translation>{file} se da como imagen anterior y como imagen posterior al evento, y para una de ellas no tiene ninguna banda para {wanted} cuyo nombre indique la fecha. Tiene {bands}. Asigne las bandas de cada fecha en «Función de las bandas», por ejemplo «pre: red=1, nir=2; post: red=3, nir=4», o divida el archivo (Ráster › Conversión › Traducir, con -b y los números de una fecha).</translation>
     </message>

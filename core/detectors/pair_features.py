@@ -10,7 +10,7 @@ from ..geo.array_types import FloatArray
 from ..imagery.indices import INDICES, available_indices, index_source
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
-from ..raster.bands import identity_of, log_roles, role_source
+from ..raster.bands import check_roles_of_pair, identity_of, log_roles, role_source
 from ..raster.masks import validity_of_mask
 from ..raster.resample import on_grid
 from ..raster.source import FunctionSource, Source
@@ -35,6 +35,7 @@ def choose_pair(pre: Source, post: Source, overrides: str = "") -> tuple[str, st
     ScarMapperError
         Not even green and red are there; the message names the bands that are.
     """
+    check_roles_of_pair(pre, post, overrides)
     common = set(INDICES)
     for image, title in ((pre, PRE_IMAGE), (post, POST_IMAGE)):
         identity = identity_of(image, overrides, title)
@@ -93,6 +94,7 @@ def pair_of_images(
     progress : Progress, optional
         Gets a note where an image is resampled.
     """
+    check_roles_of_pair(pre, post, overrides)
     if progress is not None:
         for image, title in ((pre, PRE_IMAGE), (post, POST_IMAGE)):
             roles = [role for name in indices for role in INDICES[name].roles]

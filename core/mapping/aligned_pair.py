@@ -11,7 +11,7 @@ from ..geo.grid import Grid
 from ..imagery.validity import ValidityRules, ValidityTest
 from ..labels import IMAGE_OF_DATE
 from ..progress import Progress
-from ..raster.bands import band_roles, log_roles, role_source
+from ..raster.bands import band_roles, check_roles_of_pair, log_roles, role_source
 from ..raster.file_source import FileSource
 from ..raster.resample import on_grid
 from ..raster.source import Source
@@ -129,6 +129,7 @@ def aligned_pair(
         progress.info("The post image lies on another grid; it is brought to the pre image's.")
     for note in images.nodata_notes():
         progress.info(note)
+    check_roles_of_pair(images.pre, images.post, overrides)
     dated = (("pre", images.pre), ("post", images.post))
     pre, post = (_by_role(image, overrides, IMAGE_OF_DATE[date]) for date, image in dated)
     bands = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..errors import MissingBandError
-from ..labels import THE_IMAGE
+from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE
 from ..progress import Progress
 from .band_identity import BandIdentity, identify, listing
 from .role_names import names_of_role
@@ -31,6 +31,32 @@ def identity_of(
     if not isinstance(image, Source):
         return identify(facts_of_names(image), overrides, title)
     return identify(image.facts or facts_of_names(image.bands), overrides, title)
+
+
+def check_roles_of_pair(pre: Source, post: Source, overrides: str) -> None:
+    """Refuse roles that the user wrote for both images and that fit neither.
+
+    Parameters
+    ----------
+    pre, post : Source
+    overrides : str
+        As of `core.raster.band_identity.identify`.
+
+    Raises
+    ------
+    ScarMapperError
+        One of them names no band of either image, or an override is not understood.
+    """
+    before = identity_of(pre, overrides, PRE_IMAGE)
+    after = identity_of(post, overrides, POST_IMAGE)
+    if before.unfit and before.unfit == after.unfit:
+        raise MissingBandError(
+            "“{text}” of “Band roles” names no band of the image before the event, nor of the one "
+            "after. They have {pre}; and {post}.",
+            text=before.unfit,
+            pre=listing(before.facts.names),
+            post=listing(after.facts.names),
+        )
 
 
 def band_roles(
