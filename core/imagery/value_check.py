@@ -11,6 +11,7 @@ from ..errors import ScarMapperError
 from ..geo.array_types import FloatArray
 from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE, within_a_sentence
 from ..raster.bands import band_roles, role_source
+from ..raster.block_map import map_windows
 from ..raster.nodata import pieces_to_look_at
 from ..raster.sampling import sample_pixels
 from ..raster.source import Source
@@ -118,9 +119,11 @@ def values_of(image: Source, overrides: str = "", title: str = THE_IMAGE) -> Ima
         if not roles:
             return None
         bands = role_source(image, roles, overrides, title)
-        pixels = np.concatenate(
-            [_thinned(bands.read(window)) for window in pieces_to_look_at(bands.grid)], axis=1
-        )
+        first, *others = pieces_to_look_at(bands.grid)
+        # The first read finds nodata that the file does not declare, before threads share it.
+        parts = [_thinned(bands.read(first))]
+        parts += [part for _, part in map_windows(lambda w: _thinned(bands.read(w)), others)]
+        pixels = np.concatenate(parts, axis=1)
         sample = pixels[:, np.isfinite(pixels).all(axis=0)].T
         if len(sample) < _ENOUGH:
             # What is valid lies elsewhere.

@@ -19,12 +19,15 @@ from ..geo.grid import Window
 from .band_metadata import image_facts
 from .band_names import band_names
 from .block_cache import BLOCK_CACHE
+from .block_map import map_windows
 from .layer_settings import LayerSettings
 from .nodata import UndeclaredNodata, fills_in, pieces_to_look_at, undeclared_nodata
 from .raster_access import container_names, grid_of, opened
 from .role_names import role_of
 from .source import Source
 
+# Held while nodata that a file does not declare are looked for.
+_ONE_LOOK = threading.Lock()
 # The number that stands for a file's mask among the numbers of its bands.
 _MASK = 0
 # Pixels that are decoded at once at least, and pixels of a file's own blocks at most, to be cached.
@@ -154,10 +157,12 @@ class FileSource(Source):
     def undeclared(self) -> UndeclaredNodata | None:
         """Nodata that the file does not declare; found when it is first asked for, or read."""
         if not self._found:
-            try:
-                self._found.append(self._look())
-            except UnreadableFileError:
-                self._found.append(None)  # whoever reads that part is told
+            with _ONE_LOOK:  # where several threads read first, one of them looks
+                if not self._found:
+                    try:
+                        self._found.append(self._look())
+                    except UnreadableFileError:
+                        self._found.append(None)  # whoever reads that part is told
         return self._found[0]
 
     @property
@@ -175,7 +180,8 @@ class FileSource(Source):
         """Look for nodata that the file does not declare."""
         indexes = [i for i, _ in self._to_look_at]
         declared = [nodata for _, nodata in self._to_look_at]
-        pieces = [(w, self._stored(w, indexes)) for w in pieces_to_look_at(self.grid)]
+        todo = pieces_to_look_at(self.grid)
+        pieces = list(map_windows(lambda window: self._stored(window, indexes), todo))
         if any(np.iscomplexobj(pixels) for _, pixels in pieces):
             return None
         if self._has_mask or self._alpha is not None:
