@@ -77,7 +77,7 @@ def _in_words(value: object, translate: Callable[[str], str] | None) -> object:
 def _in_one_line(text: str) -> str:
     """Return a text from outside as a part of a sentence: without line breaks, and not too long."""
     if len(text) > _LONGEST:
-        # A path says most at its end, a message at its beginning.
+        # The end of a path and the beginning of a message matter most.
         text = f"{text[: _LONGEST // 2]} … {text[-(_LONGEST // 4) :]}"
     if text.isprintable():
         return text

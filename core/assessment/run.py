@@ -71,7 +71,7 @@ def prepare_assessment(
     recorder = RecordingProgress(progress or Progress())
     grid = assessment_grid(mapped, reference, aoi, options.pixel_size)
     if sample is not None:
-        sample.layer.own_crs()  # told now, not when the work is done
+        sample.layer.own_crs()  # raises now, not when the work is done
     mapped_side = side_on(mapped, grid, Term("map"), recorder.part(0, 0.15))
     reference_side = reference_on(reference, grid, recorder.part(0.15, 0.3))
     ground = None

@@ -39,7 +39,7 @@ def read_browser_download(files: ProductFiles) -> Product | None:
     UnreadableFileError
         There are pictures alone.
     ScarMapperError
-        There is more than one scene, or nothing tells what the pixel values mean.
+        There is more than one scene, or the meaning of the pixel values is not known.
     """
     found = [(path, _NAME.fullmatch(path.stem)) for path in files.rasters]
     named = [(path, name) for path, name in found if name is not None]

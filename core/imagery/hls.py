@@ -37,7 +37,7 @@ def read_hls(files: ProductFiles) -> Product | None:
     Raises
     ------
     ScarMapperError
-        There is more than one scene, and nothing tells which is wanted.
+        There is more than one scene, and none was chosen.
     """
     found = [(path, _NAME.fullmatch(path.stem)) for path in files.rasters]
     named = [(path, name) for path, name in found if name is not None]

@@ -42,7 +42,7 @@ def read_landsat(files: ProductFiles) -> Product | None:
     UnreadableFileError
         It is a product of Level 1 without its metadata, or these cannot be right.
     ScarMapperError
-        There is more than one scene, and nothing tells which is wanted.
+        There is more than one scene, and none was chosen.
     """
     found = [(path, _NAME.fullmatch(path.stem)) for path in files.rasters]
     named = [(path, name) for path, name in found if name is not None]

@@ -27,7 +27,7 @@ _MASK = re.compile(r"(?P<kind>CLM|MG2|EDG)_(?P<size>R\d|XS)")
 # Pixel sizes of Sentinel-2 by the names of masks.
 _METRES = {"R1": 10.0, "R2": 20.0}
 _QUANTIFICATION, _NODATA = 10_000.0, -10_000.0
-# Corrected for slopes first: what the user wants if nothing else is said.
+# Corrected for slopes first: the default.
 _KINDS = ("FRE", "FRC", "SRE")
 # Bands at 10 m; the others have 20 m.
 _FINE = {"B02", "B03", "B04", "B08"}
@@ -45,7 +45,7 @@ def read_maja(files: ProductFiles) -> Product | None:
     UnreadableFileError
         The metadata are damaged or hostile.
     ScarMapperError
-        There is more than one scene, and nothing tells which is wanted.
+        There is more than one scene, and none was chosen.
     """
     found = [(path, _NAME.fullmatch(path.stem)) for path in files.rasters]
     named = [

@@ -51,7 +51,7 @@ def find_product(
         There is no such file, it is of no form that is known, or its metadata are damaged or
         hostile.
     ScarMapperError
-        It holds more than one scene, or nothing tells what its pixel values mean.
+        It holds more than one scene, or the meaning of its pixel values is not known.
     """
     files = replace(open_files(Path(path), scene), unit=unit, roles=roles, uncorrected=uncorrected)
     readers: tuple[Reader, ...] = READERS

@@ -63,7 +63,7 @@ def band_files(files: ProductFiles) -> tuple[dict[str, tuple[BandFile, ...]], st
     Raises
     ------
     ScarMapperError
-        They are of more than one scene or tile, and nothing tells which is wanted.
+        They are of more than one scene or tile, and none was chosen.
     """
     found = [(name, *_band_of(name)) for name in files.names if name.startswith(files.prefix)]
     found = [(name, band, metres) for name, band, metres in found if band]

@@ -34,7 +34,7 @@ USUAL_QUANTIFICATION = 10_000.0
 # The offset of baseline 04.00 and later where nothing states another.
 USUAL_OFFSET = -1000.0
 FIRST_DAY_WITH_OFFSET = "2022-01-25"
-# The scene that the name of a single file of ESA's tells.
+# The scene in the name of a single file of ESA's.
 _ESA_FILE = re.compile(r"T\d{2}[A-Z]{3}_")
 # Pixel values below this are too low to carry an offset of 1000: surface reflectance is rarely
 # below −0.01. They are many where their share exceeds the second number.

@@ -1,4 +1,4 @@
-"""The images of a map, their values checked: mended by what the user says, or refused."""
+"""The images of a map, their values checked: corrected by offsets that were given, or refused."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _NO_REFLECTANCE = ("scl", "dem")
 
 @dataclass(frozen=True)
 class Offsets:
-    """What the user says is to be added to each reflectance band of an image.
+    """The offset that the user gives for the reflectance bands of each image.
 
     Attributes
     ----------
     pre, post : float or None
-        In the unit of the image; None where the user says nothing.
+        In the unit of the image; None where the user gives none.
     """
 
     pre: float | None = None
@@ -43,7 +43,7 @@ def checked_pair(
     overrides : str
         As of `core.raster.bands.band_roles`.
     offsets : Offsets, optional
-        Added first. Where the user says an offset, what else looks wrong is told, not refused.
+        Added first. Where the user gives an offset, other findings are warnings, not errors.
     progress : Progress, optional
         Told what was found, and what was done about it.
 
@@ -56,10 +56,10 @@ def checked_pair(
     pre = _moved(pre, offsets.pre, overrides, PRE_IMAGE, progress)
     post = _moved(post, offsets.post, overrides, POST_IMAGE, progress)
     of_pre, of_post, of_both = findings_of_images(pre, post, overrides)
-    said = offsets.pre is not None or offsets.post is not None
-    _tell(of_pre, offsets.pre is not None, progress)
-    _tell(of_post, offsets.post is not None, progress)
-    _tell(of_both, said, progress)
+    given = offsets.pre is not None or offsets.post is not None
+    _report(of_pre, offsets.pre is not None, progress)
+    _report(of_post, offsets.post is not None, progress)
+    _report(of_both, given, progress)
     for finding in of_both:
         if finding.factor is not None:
             positions = _reflectance(post, overrides, POST_IMAGE)
@@ -72,7 +72,7 @@ def _moved(
 ) -> FileSource:
     if not offset:
         return image
-    progress.info(f"{title}: {offset:g} is added to its reflectance bands, as the user said.")
+    progress.info(f"{title}: {offset:g} is added to its reflectance bands, as given by the user.")
     return image.rescaled(1.0, offset, _reflectance(image, overrides, title))
 
 
@@ -82,9 +82,9 @@ def _reflectance(image: FileSource, overrides: str, title: str) -> list[int]:
     return sorted({position for role, position in found.items() if role not in _NO_REFLECTANCE})
 
 
-def _tell(findings: list[ValueFinding], said: bool, progress: Progress) -> None:
+def _report(findings: list[ValueFinding], given: bool, progress: Progress) -> None:
     """Raise what is refused, tell the rest."""
     for finding in findings:
-        if finding.refused and not said:
+        if finding.refused and not given:
             raise finding.text
         progress.warn(str(finding.text))

@@ -1,7 +1,8 @@
-"""Which band of an image plays which role, by which rule, and where that cannot be told.
+"""The roles of the bands of an image, with the rule for each, and the roles in doubt.
 
-The rules, in this order: what the user says; wavelengths; common names; the numbers of the sensor
-that names, metadata, file name or the set of bands reveal; last, plain numbers as Sentinel-2's.
+The rules, in this order: what the user assigns; wavelengths; common names; the numbers of the
+sensor that names, metadata, file name or the set of bands reveal; last, plain numbers as
+Sentinel-2's.
 """
 
 from __future__ import annotations
@@ -56,17 +57,17 @@ class BandIdentity:
     ----------
     facts : ImageFacts
     roles : dict of str to int
-        Position (from 0) of the band that plays each role, as far as that can be told.
+        Position (from 0) of the band that plays each role, as far as known.
     rules : dict of str to str
-        For each of these roles, what tells it, in words.
+        For each of these roles, the rule that decided it, in words.
     doubts : dict of str to list of tuple
         For each role for which several bands may do, their positions, and in which case each does;
-        an empty text where nothing tells.
+        an empty text where nothing decides.
     dates : DatedBands or None
-        Where the image holds bands of several dates that are not told apart.
+        Where the image holds bands of several dates that are not distinguished.
     sensor : SensorFound
     unfit : str
-        What the user said for both dates, which does not fit this image and is not needed.
+        Assignments of the user for both dates that do not fit this image and is not needed.
     contradicted : dict of str to str
         By role that the user gave to a band: the other role that the band has by itself.
     """
@@ -86,7 +87,7 @@ class BandIdentity:
         Raises
         ------
         MissingBandError
-            It lists the bands, and says how to decide.
+            It lists the bands, and how to decide.
         """
         unsure = next((role for role in wanted if role in self.doubts), None)
         if unsure is None:
@@ -178,7 +179,7 @@ class BandIdentity:
         return out
 
     def warnings(self) -> list[str]:
-        """Return what the user said against what the bands say themselves, as sentences."""
+        """Return where the user contradicts the names or wavelengths of bands, as sentences."""
         return [
             f"“Band roles” takes {self.facts.bands[self.roles[role]].title} for {role}, although "
             f"it is {own} by itself. Where the images before and after differ, write the roles of "
@@ -207,10 +208,10 @@ def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> 
         An override is not understood.
     """
     date = DATE_OF_TITLE.get(str(title), "") or facts.part
-    said = assignments(overrides, date)
+    assigned = assignments(overrides, date)
     found = BandIdentity(facts)
     names, usable = _of_date(facts, date, found)
-    sensor = next((a for a in reversed(said) if a.key.lower() == _SENSOR), None)
+    sensor = next((a for a in reversed(assigned) if a.key.lower() == _SENSOR), None)
     if sensor is not None and not sensors_in(sensor.value):
         raise ScarMapperError(
             "The sensor “{sensor}” of “Band roles” is not known; write, for example, Sentinel-2, "
@@ -228,16 +229,16 @@ def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> 
     _by_name(found, names, bands, unmeasured)
     _by_number(found, names, unmeasured)
     _by_order(found, names, usable)
-    roles_said = [a for a in said if a.key.lower() != _SENSOR]
+    assigned_roles = [a for a in assigned if a.key.lower() != _SENSOR]
     try:
-        _by_user(found, roles_said, names, usable, title)
+        _by_user(found, assigned_roles, names, usable, title)
     except MissingBandError:
-        undated = [a for a in roles_said if not a.dated]
-        if not date or not undated or not all(_role_said(a) in found.roles for a in undated):
+        undated = [a for a in assigned_roles if not a.dated]
+        if not date or not undated or not all(_role_assigned(a) in found.roles for a in undated):
             raise
-        # What is said for both dates fits the other image; this one does not need it.
+        # What is assigned for both dates fits the other image; this one does not need it.
         found.unfit = ", ".join(a.text for a in undated)
-        _by_user(found, [a for a in roles_said if a.dated], names, usable, title)
+        _by_user(found, [a for a in assigned_roles if a.dated], names, usable, title)
     for role, others in STAND_INS.items():
         for other in others:
             if role not in found.roles and role not in found.doubts and other in found.roles:
@@ -250,7 +251,7 @@ def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> 
 def _of_date(facts: ImageFacts, date: str, found: BandIdentity) -> tuple[list[str], list[int]]:
     """Return the names of all bands without their dates, and which bands are of the image's date.
 
-    Sets ``dates`` of what was found where the bands cannot be told apart.
+    Sets ``dates`` of what was found where the bands cannot be distinguished.
     """
     if len(facts.bands) > _NAMED:
         return [""] * len(facts.bands), list(range(len(facts.bands)))
@@ -382,7 +383,7 @@ def _by_order(found: BandIdentity, names: Sequence[str], usable: Sequence[int]) 
                     ]
 
 
-def _role_said(assignment: Assignment) -> str:
+def _role_assigned(assignment: Assignment) -> str:
     """Return the role that a user assigns a band to."""
     key = assignment.key
     role = key.lower() if key.lower() in _ASSIGNED else role_of(key)
@@ -398,16 +399,16 @@ def _role_said(assignment: Assignment) -> str:
 
 def _by_user(
     found: BandIdentity,
-    said: Sequence[Assignment],
+    assigned: Sequence[Assignment],
     names: Sequence[str],
     usable: Sequence[int],
     title: str,
 ) -> None:
-    """Give roles to the bands that the user says, and take other roles from these bands."""
+    """Give roles to the bands that the user assigned, and take other roles from these bands."""
     given: dict[str, int] = {}
-    for assignment in said:
-        role = _role_said(assignment)
-        # What is said for both dates is sought in each date's bands.
+    for assignment in assigned:
+        role = _role_assigned(assignment)
+        # What is assigned for both dates is sought in each date's bands.
         among = range(len(names)) if assignment.dated else usable
         given[role] = position = _position(assignment, found, names, among, title)
         if role not in _NO_REFLECTANCE and not _reflects(found, position, names):

@@ -26,7 +26,7 @@ def identity_of(
     ----------
     image : Source or sequence of str
     overrides, title : str
-        As of `core.raster.band_identity.identify`, which also says what is raised.
+        As of `core.raster.band_identity.identify`, with the errors raised.
     """
     if not isinstance(image, Source):
         return identify(facts_of_names(image), overrides, title)

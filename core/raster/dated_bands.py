@@ -1,4 +1,4 @@
-"""Bands of two dates in one file, told apart by their names: ``B4`` and ``B4_1``, ``pre_B4`` …"""
+"""Bands of two dates in one file, by their names: ``B4`` and ``B4_1``, ``pre_B4`` …"""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class DatedBands:
     dates : tuple of int or None
         Of each band: 0 for the first date, 1 for the next …; None of a band of no date.
     names : tuple of str
-        The names of the bands without what tells the date.
+        The names of the bands without the date.
     titles : tuple of str
         What the names tell each date by, in the order of the dates.
     by_words : bool

@@ -58,9 +58,9 @@ class FileSource(Source):
         For DEMs: heights that stand apart from all others are nodata too.
     look_for_nodata : bool
         Look for nodata that the file does not declare (`core.raster.nodata`); not needed where the
-        product says what is nodata.
+        product declares nodata.
     settings : LayerSettings, optional
-        What the user set for the layer of this file, which goes before what the file says.
+        What the user set for the layer of this file, which takes precedence over the file.
 
     Attributes
     ----------
@@ -162,7 +162,7 @@ class FileSource(Source):
                     try:
                         self._found.append(self._look())
                     except UnreadableFileError:
-                        self._found.append(None)  # whoever reads that part is told
+                        self._found.append(None)  # an error where that part is read
         return self._found[0]
 
     @property
@@ -428,7 +428,7 @@ class FileSource(Source):
 
 
 def _alpha_band(dataset: rasterio.DatasetReader, names: Sequence[str]) -> int | None:
-    """Return the number of the band that says where the others show anything; None without one.
+    """Return the number of the alpha band; None without one.
 
     GDAL makes a mask of an alpha band where it is the last of two or four. One that is named as a
     band of an image is none: software calls the fourth band of a picture so, whatever it holds.

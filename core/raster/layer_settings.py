@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class LayerSettings:
-    """What goes before what the file of a layer says.
+    """Settings of a layer in QGIS that take precedence over its file.
 
     Attributes
     ----------
@@ -16,7 +16,7 @@ class LayerSettings:
         Well-known text; empty where it is that of the file.
     nodata : dict of int to tuple of (float, float)
         By number of the band, from 1: ranges of values (both ends included, scaled as the file
-        says) that are nodata too.
+        declares) that are nodata too.
     ignored : frozenset of int
         Numbers of the bands whose own nodata value is data.
     """

@@ -19,7 +19,7 @@ _HIGHEST_FILL, BEYOND_ANYTHING = -9999.0, 1e20
 _FULL = (65535.0, 32767.0, 6.5535)
 # Pixels of one value in all bands that are more than a coincidence.
 _COINCIDENCE = 8
-# Different heights without which a value cannot be said to stand apart, metres by which it then
+# Different heights without which a value does not count as standing apart, metres by which it then
 # does, and below which no land lies.
 _HEIGHTS, _APART, _LOWEST_LAND = 10, 50.0, -500.0
 # Share of the border of a raster of one band that zeros have to cover.
@@ -195,10 +195,10 @@ def _in_all_bands(
     values, counts = np.unique(flat[0][same], return_counts=True)
     for value, count in zip(values.tolist(), counts.tolist()):
         if count == known.size // len(flat):
-            continue  # an image of one value shows nothing, which is told elsewhere
+            continue  # an image of one value shows nothing, which is reported elsewhere
         here = same & (flat[0] == value)
         if len(flat) == 1:
-            # Of one band alone the value says little; that it lies along the border says more.
+            # In one band alone the value is weak evidence; its place along the border is more.
             at_border = here[border].mean() if border.any() else 0.0
             wanted = value == 0 and count >= _COINCIDENCE and at_border >= _BORDER
         else:

@@ -1,4 +1,4 @@
-"""Opens raster files: only what is a file, is what its name says, and can be handled."""
+"""Opening of raster files, if they are regular files of the kind that their names promise."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio
     Raises
     ------
     UnreadableFileError
-        The file is missing, damaged, no file or not what its name says; or too large by far.
+        The file is missing, damaged, no file, of another kind than its name; or too large by far.
     """
     path = str(path)
     refuse_special(path)

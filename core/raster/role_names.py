@@ -79,7 +79,7 @@ class NameMatch(NamedTuple):
     ----------
     role : str
     exact : bool
-        Whether the name says nothing else.
+        Whether the name holds nothing else.
     by_number : bool
         Whether it is known by the number of a sensor's band, not by a word.
     """

@@ -1,4 +1,4 @@
-"""The bands of satellite sensors by their numbers, and what tells the sensor of an image.
+"""The bands of satellite sensors by their numbers, and the signs of the sensor of an image.
 
 References
 ----------
@@ -150,7 +150,7 @@ class SensorFound:
         One where it is known; several where the numbers of the bands fit several; none where
         numbers say nothing.
     reason : str
-        What tells it, as the end of a sentence; empty where nothing does, and the numbers are
+        The evidence for it, as the end of a sentence; empty without any, and the numbers are
         taken for Sentinel-2's.
     """
 
@@ -163,21 +163,21 @@ class SensorFound:
         return self.reason not in ("", _BY_SET)
 
 
-def sensor_of(facts: ImageFacts, names: Iterable[str], said: str = "") -> SensorFound:
-    """Return the sensor of an image by what was said, its bands' names, its tags, its file's name.
+def sensor_of(facts: ImageFacts, names: Iterable[str], stated: str = "") -> SensorFound:
+    """Return the sensor of an image by the user's word, names of bands, tags and name of the file.
 
     Parameters
     ----------
     facts : ImageFacts
     names : iterable of str
         Of the bands, as far as they have no wavelength.
-    said : str
+    stated : str
         The sensor as the user wrote it; known, as of `sensors_in`.
     """
     names = list(names)
     codes = {code for name in names for code in codes_in(name)}
-    if said:
-        return SensorFound((_variant(sensors_in(said)[0], facts),), "“Band roles”")
+    if stated:
+        return SensorFound((_variant(sensors_in(stated)[0], facts),), "“Band roles”")
     tags = " | ".join(
         value[:_LONGEST_TAG] for key, value in facts.tags.items() if _KEYS.search(key)
     )

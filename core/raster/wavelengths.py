@@ -58,8 +58,8 @@ def nanometres(value: str, unit: str = "") -> float | None:
     ----------
     value : str
     unit : str
-        As written there; where it is empty or unknown, the size of the value tells micrometres
-        from nanometres.
+        As written there; where it is empty or unknown, the size of the value distinguishes
+        micrometres from nanometres.
 
     Returns
     -------

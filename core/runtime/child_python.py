@@ -34,7 +34,7 @@ def search_path(folders: Iterable[str], *more: str) -> str:
     return os.pathsep.join(dict.fromkeys([*known, *more]))
 
 
-# What makes a Python run or import something else than it is told to.
+# Environment variables that make a Python run or import something else than asked for.
 MISLEADING = frozenset({
     "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONSAFEPATH", "PYTHONBREAKPOINT",
 })  # fmt: skip

@@ -35,7 +35,7 @@ def move_together(moves: Sequence[Move]) -> None:
     ------
     ScarMapperError
         A file cannot be replaced; or, which takes two faults at once, an earlier one cannot be put
-        back, and the error tells where it lies.
+        back, and the error names the place where it lies.
     """
     finals = {move.final for move in moves}
     done: list[_Replacement] = []

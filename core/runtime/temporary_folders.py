@@ -50,7 +50,7 @@ class TemporaryFolder:
         sweep(parent)
         remove_parts(parent, older=_DAY)
         self.path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
-        # The text tells that the lock is there; the lock, that the process lives.
+        # The text shows that the file is a lock; a held lock, that the process lives.
         self._spared = False
         self._owner: int | None = os.open(
             self.path / OWNER, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600
@@ -95,7 +95,7 @@ def sweep(parent: Path) -> list[Path]:
     """Remove the temporary folders that killed runs left in a folder.
 
     A folder goes only if it bears the mark of this program and the process that made it has ended,
-    which its lock tells; where nothing can be locked, if it is older than a day; and without the
+    which its lock shows; where nothing can be locked, if it is older than a day; and without the
     mark, as earlier versions left them, if it is also private and of the same user. All others
     stay, whatever they are called. A file that the killed run was just replacing, and that is not
     at its place, is put back.
