@@ -13,6 +13,15 @@ from pathlib import Path
 
 import pytest
 
+if find_spec("hypothesis") is not None:  # not where networks are trained
+    import hypothesis
+
+    # How long an example takes says nothing of what is tested, and depends on what else runs.
+    hypothesis.settings.register_profile(
+        "tests", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("tests")
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As on a user's machine, where opening a raster may leave a side file: ours must not.
 os.environ.pop("GDAL_PAM_ENABLED", None)
