@@ -21,7 +21,13 @@ from .band_names import band_names
 from .block_cache import BLOCK_CACHE
 from .block_map import map_windows
 from .layer_settings import LayerSettings
-from .nodata import UndeclaredNodata, fills_in, pieces_to_look_at, undeclared_nodata
+from .nodata import (
+    UndeclaredNodata,
+    fills_in,
+    may_be_nodata,
+    pieces_to_look_at,
+    undeclared_nodata,
+)
 from .raster_access import container_names, grid_of, opened
 from .role_names import role_of
 from .source import Source
@@ -181,6 +187,12 @@ class FileSource(Source):
         indexes = [i for i, _ in self._to_look_at]
         declared = [nodata for _, nodata in self._to_look_at]
         todo = pieces_to_look_at(self.grid)
+        dtypes = self._dataset().dtypes
+        if len(indexes) > 1 and all(dtypes[i - 1].startswith("uint") for i in indexes):
+            # Of these only a value that all bands have is nodata: most often one band rules it out.
+            parts = map_windows(lambda window: self._stored(window, indexes[:1]), todo)
+            if not any(may_be_nodata(part, declared[0]) for _, part in parts):
+                return None
         pieces = list(map_windows(lambda window: self._stored(window, indexes), todo))
         if any(np.iscomplexobj(pixels) for _, pixels in pieces):
             return None

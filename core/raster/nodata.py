@@ -115,6 +115,20 @@ def pieces_to_look_at(grid: Grid) -> list[Window]:
     ]
 
 
+def may_be_nodata(stored: AnyArray, declared: float | None) -> bool:
+    """Return whether a band of unsigned integers holds a value that is nodata if all bands have it.
+
+    Parameters
+    ----------
+    stored : array of any shape
+        Pixels of the band.
+    declared : float or None
+        Its nodata value.
+    """
+    candidates = [value for value in (0.0, *_FULL) if value != declared]
+    return bool(np.isin(stored, candidates).any())
+
+
 def undeclared_nodata(
     pieces: Sequence[tuple[Window, AnyArray]],
     grid: Grid,

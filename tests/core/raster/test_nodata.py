@@ -72,6 +72,28 @@ def test_a_margin_of_one_value_is_nodata(
     np.testing.assert_array_equal(np.isnan(again.select([1]).read_all()[0]), hole)
 
 
+@pytest.mark.parametrize("fill", [32767, 65535])
+def test_unsigned_integers_are_looked_at_in_all_bands_where_one_holds_the_value(
+    write, tmp_path, ground, hole, fill
+):
+    stored = np.clip(ground, 1, None).astype(np.uint16)
+    stored[:, hole] = fill
+    source = image(write(tmp_path / "a.tif", stored))
+    assert source.undeclared.in_all == (fill,)
+    assert np.array_equal(np.isnan(source.read(source.grid.window)).all(axis=0), hole)
+
+
+def test_one_band_rules_nodata_of_unsigned_integers_out(write, tmp_path, ground, monkeypatch):
+    source = image(write(tmp_path / "a.tif", np.clip(ground, 1, None).astype(np.uint16)))
+    read = []
+    stored = source._stored
+    monkeypatch.setattr(
+        source, "_stored", lambda window, bands: read.append(list(bands)) or stored(window, bands)
+    )
+    assert source.undeclared is None
+    assert read == [[1]]
+
+
 def test_what_is_declared_and_what_is_data_is_not_told(write, tmp_path, ground, hole):
     source = image(write(tmp_path / "a.tif", ground, nodata=-9999))
     assert np.isfinite(source.read_all()).all()
