@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ScarMapperError
+from ..core.packages.requirements import MODULES
 from ..core.raster.layer_settings import LayerSettings
 from ..ui.help import page_url
 from ..ui.translation import error_text
@@ -40,18 +41,8 @@ _EMPTY_RASTER = (
     "</VRTDataset>"
 )
 
-# Module to import, and the package that brings it.
-_PACKAGES = {
-    "numpy": "numpy",
-    "sklearn": "scikit-learn",
-    "cv2": "opencv-python-headless",
-    "rasterio": "rasterio",
-    "shapely": "shapely",
-    "onnxruntime": "onnxruntime",
-    "psutil": "psutil",
-    "jinja2": "jinja2",
-    "matplotlib": "matplotlib",
-}
+# By module to import: the package that brings it, where it has another name.
+_PACKAGE_OF_MODULE = {module: package for package, module in MODULES.items()}
 
 
 class ScarMapperAlgorithm(ParameterDeclarations):
@@ -156,7 +147,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802 - QGIS interface
         """Return whether all Python packages are there, else how to get those that are not."""
-        missing = [_PACKAGES[m] for m in self.PACKAGES if find_spec(m) is None]
+        missing = [_PACKAGE_OF_MODULE.get(m, m) for m in self.PACKAGES if find_spec(m) is None]
         if not missing:
             return True, ""
         names = " ".join(missing)

@@ -6,23 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
+from scarmapper.core.mapping.aligned_pair import aligned_pair
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
 from scarmapper.core.raster.file_source import FileSource
 
 # Makes the helper modules of this folder importable.
 sys.path.insert(0, str(Path(__file__).parent))
-
-
-@pytest.fixture(scope="session")
-def images(simulated):
-    """The images, with elevation and the scene classes of the second."""
-    return Images(
-        FileSource(simulated / "pre.tif"),
-        FileSource(simulated / "post.tif"),
-        FileSource(simulated / "dem.tif"),
-        scl_post=FileSource(simulated / "scl_post.tif", zero_is_nodata=False),
-    )
 
 
 @pytest.fixture(scope="session")

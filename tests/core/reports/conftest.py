@@ -9,9 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scarmapper.core.mapping.aligned_pair import Images
 from scarmapper.core.mapping.scar_map import MapOptions, map_scars
-from scarmapper.core.raster.file_source import FileSource
 
 # The helper modules of the tests of these rooms.
 for room in ("assessment", "mapping"):
@@ -115,17 +113,6 @@ def count_of():
         return int((picture == colour(text)).all(axis=-1).sum())
 
     return count
-
-
-@pytest.fixture(scope="session")
-def images(simulated):
-    """The simulated pair with elevation and the scene classes of the second image."""
-    return Images(
-        FileSource(simulated / "pre.tif"),
-        FileSource(simulated / "post.tif"),
-        FileSource(simulated / "dem.tif"),
-        scl_post=FileSource(simulated / "scl_post.tif", zero_is_nodata=False),
-    )
 
 
 @pytest.fixture(scope="session")
