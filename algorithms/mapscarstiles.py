@@ -101,8 +101,9 @@ class MapScarsTiles(ScarMapperAlgorithm):
             default=False,
             help=self.tr(
                 "The table, or virtual rasters that it names, may refer to images on servers "
-                "(/vsicurl/, /vsis3/, https://…). Only for tables that you trust: such an image "
-                "makes this computer ask any server."
+                "(/vsicurl/, /vsis3/, https://…); virtual rasters and links may lead to other "
+                "folders too. Only for tables that you trust: such an image makes this computer "
+                "ask any server, or read any file."
             ),
             advanced=True,
         )

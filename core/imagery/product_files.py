@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Union
 
 from ..errors import ScarMapperError, UnreadableFileError
+from ..raster.references import is_within
 from ..runtime.file_kinds import refuse_special
 
 # Files and folders of a product at most, and their depth; a product has some hundreds.
@@ -40,11 +41,18 @@ class BandFile:
 
 
 class Folder:
-    """The files of a folder, by their paths relative to it."""
+    """The files of a folder, by their paths relative to it; none that lie elsewhere.
 
-    def __init__(self, path: Path):
+    Parameters
+    ----------
+    path : Path
+    given : str
+        The file that the user gave, which may be a link.
+    """
+
+    def __init__(self, path: Path, given: str = ""):
         self.title = str(path)
-        self._root = path
+        self._root, self._given = path, given
 
     def names(self) -> Iterator[str]:
         """Yield the paths of all files, sorted, with slashes."""
@@ -65,6 +73,7 @@ class Folder:
 
     def read(self, name: str) -> bytes:
         """Return the first `LARGEST` bytes of a file."""
+        self._refuse_link(name)
         try:
             refuse_special(self._root / name)
             with open(self._root / name, "rb") as file:
@@ -75,8 +84,33 @@ class Folder:
             ) from error
 
     def gdal_path(self, name: str) -> str:
-        """Return the path by which GDAL opens a file."""
+        """Return the path by which GDAL opens a file.
+
+        Raises
+        ------
+        UnreadableFileError
+            It is a link that leads out of the folder.
+        """
+        self._refuse_link(name)
         return str(self._root / name)
+
+    def _refuse_link(self, name: str) -> None:
+        path = self._root / name
+        if name != self._given and not is_within(path, [self._root]):
+            raise UnreadableFileError(
+                "{file} is a link that leads out of the folder of the product, to {target}. If "
+                "you trust it, choose the folder that it leads to, or put a copy in the place of "
+                "the link.",
+                file=path,
+                target=os.path.realpath(path),
+            )
+
+    def linked_folders(self) -> list[str]:
+        """Return the names of folders that are links, whose files are not looked at."""
+        try:
+            return sorted(e.name for e in os.scandir(self._root) if e.is_symlink() and e.is_dir())
+        except OSError:
+            return []
 
 
 class Archive:
@@ -312,13 +346,13 @@ def open_files(path: Path, scene: str = "") -> ProductFiles:
     path = path.absolute()
     for folder in (path, *path.parents):
         if folder.suffix.upper() == ".SAFE":
-            found = Folder(folder)
             inside = path.relative_to(folder).parts
             granule = inside[0] == "GRANULE" and len(inside) > 1 if inside else False
             prefix = "/".join(inside[:2]) + "/" if granule else ""
             chosen = "/".join((*inside, chosen)) if chosen else ""
+            found = Folder(folder, chosen)
             return ProductFiles(found, _without_shadows(found), prefix, chosen, scene)
-    found = Folder(path)
+    found = Folder(path, chosen)
     return ProductFiles(found, _without_shadows(found), "", chosen, scene)
 
 

@@ -13,7 +13,7 @@ from .landsat import read_landsat
 from .maja import read_maja
 from .named_bands import read_named_bands
 from .product import Product
-from .product_files import RASTERS, ProductFiles, open_files
+from .product_files import RASTERS, Folder, ProductFiles, open_files
 from .sentinel2 import read_sentinel2
 
 Reader = Callable[[ProductFiles], "Product | None"]
@@ -62,6 +62,14 @@ def find_product(
         product = reader(files)
         if product is not None and _is_meant(product, files):
             return product
+    linked = files.archive.linked_folders() if isinstance(files.archive, Folder) else []
+    if linked:
+        raise UnreadableFileError(
+            "{path} holds no product but links to other folders ({links}), which are not followed; "
+            "choose the folder that they lead to.",
+            path=files.archive.title,
+            links=", ".join(linked[:8]),
+        )
     raise UnreadableFileError(
         "{path} holds no product whose form is known: no bands such as "
         "T33UUU_20170216T102101_B04.jp2, B04.tif, …_FRE_B4.tif, LC08_…_SR_B4.TIF or "

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..errors import UnreadableFileError
 from ..geo.gdal import READ_ERRORS, rasterio
 from ..runtime.file_kinds import refuse_special
+from .references import is_remote, refuse_foreign_side_files
 from .virtual_raster import MOST_BANDS, check_virtual, is_virtual, too_many_bands
 
 # Drivers of files that send GDAL to other files or to servers, and how such files may be called.
@@ -33,30 +34,15 @@ _REFERRING = {
     "EEDAI": (),
     "DAAS": (),
     "HTTP": (),
+    "PCIDSK": (".pix",),
+    "PDS4": (".xml",),
 }
 # Files in archives, which are read where they are.
 _IN_ARCHIVE = re.compile(r"/vsi(?:zip|tar|gzip|7z|rar)/")
+# How GDAL writes that overviews are in a file in the same folder.
+_BESIDE = ":::BASE:::"
 # Pixels: of a side, and of all. All land of the Earth at 10 m has fewer.
 _LONGEST, _MOST_PIXELS = 1 << 24, 4e12
-# Of such a path what GDAL opens is on the network, or decided by what stands behind.
-_REMOTE = re.compile(
-    r"/vsi(?:curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(?:_streaming)?[/?]|://"
-    r"|/vsi(?:stdin|stdout|sparse|crypt)[/?]"
-    r"|^\s*<|^\s*(?:WMS|WMTS|WCS|PG|GPSRaster|STACIT|STACTA|PLMOSAIC|PLScenes|EEDAI?|DAAS|HTTP"
-    r"|MRF|OGCAPI|IIP|TILEDB|RASDAMAN|GEORASTER|MSSQL|MYSQL|OCI|CAD|NGW|ZARR:\"?/vsi)\w*:",
-    re.IGNORECASE,
-)
-
-
-def is_remote(path: str) -> bool:
-    """Return whether GDAL would ask a server, or do what the path itself describes.
-
-    Parameters
-    ----------
-    path : str
-        What GDAL opens: a path, ``/vsicurl/https://…``, ``vrt:///vsicurl/…``, ``WMS:…``, or XML.
-    """
-    return bool(_REMOTE.search(path))
 
 
 def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio.DatasetReader:
@@ -78,8 +64,17 @@ def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio
     path = str(path)
     refuse_special(path)
     suffix = Path(path).suffix.lower()
-    by_name = os.path.isfile(path) or _IN_ARCHIVE.match(path)
+    in_archive = bool(_IN_ARCHIVE.match(path))
+    if in_archive and suffix == ".vrt":
+        raise UnreadableFileError(
+            "{file} is a virtual raster in an archive, which may refer to any other file; unpack "
+            "the archive, and take the virtual raster from there if you trust it.",
+            file=path,
+        )
+    by_name = in_archive or os.path.isfile(path)
     drivers = _allowed_drivers(suffix) if by_name else None
+    if drivers and not in_archive:
+        refuse_foreign_side_files(path)
     try:
         if is_virtual(path):
             if drivers is None or "VRT" in drivers:
@@ -102,6 +97,7 @@ def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio
         raise UnreadableFileError("{file} cannot be read: {why}", file=path, why=error) from error
     try:
         _refuse_monsters(dataset, path)
+        _refuse_foreign_overviews(dataset, path)
     except UnreadableFileError:
         dataset.close()
         raise
@@ -120,6 +116,19 @@ def _refuse_monsters(dataset: rasterio.DatasetReader, path: str) -> None:
         )
     if dataset.count > MOST_BANDS:
         raise too_many_bands(path, dataset.count)
+
+
+def _refuse_foreign_overviews(dataset: rasterio.DatasetReader, path: str) -> None:
+    """Refuse a file whose metadata have its overviews read from anywhere else."""
+    place = dataset.tags(ns="OVERVIEWS").get("OVERVIEW_FILE", "")
+    name = place[len(_BESIDE) :] if place.startswith(_BESIDE) else place
+    if name and (is_remote(name) or Path(name).name != name or place == name):
+        raise UnreadableFileError(
+            "{file} has its overviews read from {place}; make a copy of it without them (Raster › "
+            "Conversion › Translate) and take that.",
+            file=path,
+            place=name,
+        )
 
 
 @lru_cache(maxsize=32)

@@ -15,6 +15,7 @@ from ..geo.earth import check_earth, check_place
 from ..geo.gdal import CRS, CRS_ERRORS, READ_ERRORS, rasterio
 from ..geo.grid import Grid
 from .opening import open_raster
+from .references import leads_outside
 
 # A text as the content of an element of XML.
 _xml = partial(escape, quote=False)
@@ -95,7 +96,9 @@ def opened(path: str, interpolate: bool) -> tuple[Opening, rasterio.DatasetReade
     """
     name, _, rest = path.partition(_OPTION)
     options = dict(part.partition("=")[::2] for part in rest.split(_OPTION) if rest)
-    plain = Opening(name, {key: value for key, value in options.items() if key})
+    plain = Opening(
+        name, {key: value for key, value in options.items() if key}, notes=_references(name)
+    )
     dataset = plain.open(path)
     try:
         opening = _opening_of(dataset, path, plain, interpolate)
@@ -105,6 +108,14 @@ def opened(path: str, interpolate: bool) -> tuple[Opening, rasterio.DatasetReade
         dataset.close()
         dataset = opening.open(path)
     return opening, dataset
+
+
+def _references(name: str) -> tuple[str, ...]:
+    """Return what to tell of a virtual raster: that its pixels are those of other places."""
+    place = leads_outside(name, ()) if name.lower().endswith(".vrt") else ""
+    if not place:
+        return ()
+    return (f"{name} is a virtual raster that refers to other places, such as {place}.",)
 
 
 def _opening_of(
@@ -220,7 +231,7 @@ def _of_control_points(
             file=path,
             why=error,
         ) from error
-    return found._replace(interpolated=interpolate, notes=(note,))
+    return found._replace(interpolated=interpolate, notes=(*found.notes, note))
 
 
 def _warped(dataset: rasterio.DatasetReader, interpolate: bool) -> rasterio.DatasetReader:

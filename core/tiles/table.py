@@ -12,8 +12,7 @@ from pathlib import Path
 
 from ..errors import ScarMapperError, Term, UnreadableFileError
 from ..progress import Progress
-from ..raster.opening import is_remote
-from ..raster.virtual_raster import all_sources, is_virtual
+from ..raster.references import is_remote, is_within, leads_outside
 from ..runtime.file_kinds import refuse_special
 
 COLUMNS = ("name", "pre", "post", "dem", "scl_pre", "scl_post")
@@ -150,8 +149,9 @@ def tiles_of_rows(
         Paths that are not absolute begin at the table's folder. None is empty.
     table : Path
     remote : bool
-        Images may be on the network. Else the tiles of such have a problem: a table from elsewhere
-        is not to make this computer ask for what its user does not know.
+        Images may be on the network, and virtual rasters may refer to any place. Else the tiles of
+        such have a problem: a table from elsewhere is not to make this computer ask for what its
+        user does not know.
     progress : Progress, optional
         Asked whether to stop.
 
@@ -193,7 +193,7 @@ def tiles_of_rows(
         values = dict(zip(wanted, cells))
         name = values.get("name") or f"row {number}"
         paths = {key: _absolute(values.get(key, ""), folder) for key in IMAGES}
-        tiles.append(Tile(name, **paths, problem=_problem(paths, remote)))
+        tiles.append(Tile(name, **paths, problem=_problem(paths, folder, remote)))
     return _checked(tiles, table)
 
 
@@ -219,34 +219,42 @@ def _absolute(path: str, folder: Path) -> str:
     return str(folder / path)
 
 
-def _problem(paths: dict[str, str], remote: bool) -> str:
+def _problem(paths: dict[str, str], folder: Path, trusted: bool) -> str:
+    """Return why a pair cannot be mapped, or is not to be unless the user trusts the table."""
     if not paths.get("pre"):
         return Term("There is no image before the event (pre).")
     if not paths.get("post"):
         return Term("There is no image after the event (post).")
-    if remote:
+    if trusted:
         return ""
-    if any(is_remote(path) for path in paths.values()):
+    given = [path for path in paths.values() if path]
+    if any(is_remote(path) for path in given):
         return Term(
             "It names an image that is no file of this computer. Download it, or tick “Images on "
             "the network” if you trust the table."
         )
-    if any(_refers_to_network(path) for path in paths.values()):
+    places = [leads_outside(path, [folder]) for path in given]
+    if any(is_remote(place) for place in places):
         return Term(
             "It names a virtual raster that refers to what is on the network. Download that, or "
             "tick “Images on the network” if you trust it."
         )
+    if any(places):
+        return Term(
+            "It names a virtual raster that refers to files outside of its folder and the table's. "
+            "Name those files themselves, or tick “Images on the network” if you trust it."
+        )
     return ""
 
 
-def _refers_to_network(path: str) -> bool:
-    """Return whether a path leads to a virtual raster whose sources are on the network."""
-    if not path.lower().endswith(".vrt") or not is_virtual(path):
-        return False
-    try:
-        return any(is_remote(source) for source in all_sources(path))
-    except UnreadableFileError:  # told when it is opened
-        return False
+def _linked(paths: dict[str, str], folder: Path, trusted: bool) -> str:
+    """Return what is wrong with the images of a folder of which one is a link to another place."""
+    if trusted or all(is_within(path, [folder]) for path in paths.values()):
+        return ""
+    return Term(
+        "One of its images is a link that leads out of the folder. Put a copy in its place, name "
+        "the image in a table, or tick “Images on the network” if you trust the folder."
+    )
 
 
 def tiles_in_folder(folder: Path, remote: bool = False) -> list[Tile]:
@@ -298,12 +306,13 @@ def tiles_in_folder(folder: Path, remote: bool = False) -> list[Tile]:
     common = shared.pop("dem", "")
     if shared:
         found[folder.name] = shared
-    tiles = [
-        Tile(name, **{"dem": common, **paths}, problem=_problem(paths, remote))
-        for name, paths in found.items()
-        if set(paths) - {"dem"}
-    ]
-    if not any(not tile.problem for tile in tiles):
+    tiles = []
+    for name, own in found.items():
+        paths = {"dem": common, **own} if common else own
+        problem = _linked(paths, folder, remote) or _problem(paths, folder, remote)
+        if set(own) - {"dem"}:
+            tiles.append(Tile(name, **paths, problem=problem))
+    if not any(tile.pre and tile.post for tile in tiles):
         raise ScarMapperError(
             "{folder} holds no pair of images: they are to be named NAME_pre.tif and "
             "NAME_post.tif, or pre.tif and post.tif in a folder for each pair.",

@@ -70,3 +70,43 @@ def test_metadata_of_theia_that_cannot_be(products, tmp_path, text):
     (tmp_path / f"{THEIA}_MTD_ALL.xml").write_text(text)
     with pytest.raises(ScarMapperError):
         find_product(str(tmp_path))
+
+
+def test_links_that_lead_out_of_a_product_are_not_followed(products, tmp_path):
+    product, other = tmp_path / "product", tmp_path / "other"
+    for folder in (product, other):
+        folder.mkdir()
+    for band in ("B3", "B4", "B5"):
+        folder = other if band == "B4" else product
+        products.write(folder / f"{LANDSAT}_SR_{band}.TIF", products.pixels(30, 9000), 30)
+    link = product / f"{LANDSAT}_SR_B4.TIF"
+    link.symlink_to(other / link.name)
+    with pytest.raises(ScarMapperError, match=r"SR_B4\.TIF is a link that leads out"):
+        find_product(str(product))
+    # Within the product, and as the file that the user chose, or through a folder that is a link.
+    link.unlink()
+    (product / "kept").mkdir()
+    (other / link.name).rename(product / "kept" / "band")
+    link.symlink_to(product / "kept" / "band")
+    assert find_product(str(product)).bands == ("green", "red", "nir08")
+    (tmp_path / "link").symlink_to(product)
+    assert find_product(str(tmp_path / "link")).bands == ("green", "red", "nir08")
+
+
+def test_metadata_that_are_a_link_elsewhere_are_not_read(products, tmp_path):
+    product = tmp_path / "product"
+    product.mkdir()
+    products.write(product / f"{THEIA}_FRE_B4.tif", products.pixels(10, 900).astype("i2"), 10)
+    (tmp_path / "secret").write_text("<x/>")
+    (product / f"{THEIA}_MTD_ALL.xml").symlink_to(tmp_path / "secret")
+    with pytest.raises(ScarMapperError, match=r"MTD_ALL\.xml is a link that leads out"):
+        find_product(str(product))
+
+
+def test_a_product_behind_a_linked_folder(products, tmp_path):
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").mkdir()
+    products.write(tmp_path / "far" / f"{LANDSAT}_SR_B4.TIF", products.pixels(30, 9000), 30)
+    (tmp_path / "near" / "bands").symlink_to(tmp_path / "far")
+    with pytest.raises(ScarMapperError, match=r"links to other folders \(bands\)"):
+        find_product(str(tmp_path / "near"))

@@ -11,7 +11,8 @@ from scarmapper.core.errors import UnreadableFileError
 from scarmapper.core.geo.gdal import Affine, rasterio
 from scarmapper.core.imagery.product_files import Archive
 from scarmapper.core.raster.file_source import FileSource
-from scarmapper.core.raster.opening import is_remote, open_raster
+from scarmapper.core.raster.opening import open_raster
+from scarmapper.core.raster.references import is_remote
 from scarmapper.core.raster.virtual_raster import all_sources
 
 HEAD = (
@@ -76,6 +77,62 @@ def test_what_sends_gdal_elsewhere_is_not_opened_under_the_name_of_an_image(tmp_
     path.write_text(text)
     with pytest.raises(UnreadableFileError, match="not recognized"):
         FileSource(path)
+
+
+@pytest.mark.parametrize("ending", [".msk", ".ovr"])
+@pytest.mark.parametrize("text", ["{vrt}", "# comment\n{vrt}", "<GDAL_WMS/>"])
+def test_what_is_read_with_an_image_leads_nowhere_else(tmp_path, tif, ending, text):
+    vrt = write_vrt(tmp_path / "other.vrt", ["/vsicurl/http://127.0.0.1:9/a.tif"]).read_text()
+    (tmp_path / f"a.tif{ending}").write_text(text.format(vrt=vrt))
+    with pytest.raises(UnreadableFileError, match=f"a.tif{ending}, which is read together"):
+        FileSource(tif)
+
+
+def test_masks_and_overviews_that_gdal_wrote_are_read(tif):
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=False, TIFF_USE_OVR=True):
+        with rasterio.open(tif, "r+") as dataset:
+            dataset.write_mask(np.eye(32, dtype=bool))
+        with rasterio.open(tif, "r+") as dataset:
+            dataset.build_overviews([2, 4])
+    assert {path.name for path in tif.parent.iterdir()} >= {"a.tif", "a.tif.ovr", "a.tif.msk"}
+    assert np.isfinite(FileSource(tif).read_all()[0]).sum() == 32
+
+
+@pytest.mark.parametrize(
+    ("place", "refused"),
+    [
+        ("/vsicurl/http://127.0.0.1:9/a.tif", True),
+        ("/elsewhere/a.tif", True),
+        (":::BASE:::../a.tif", True),
+        (":::BASE:::a.aux", False),
+    ],
+)
+def test_metadata_that_send_to_other_overviews(tif, place, refused):
+    with rasterio.open(tif, "r+") as dataset:
+        dataset.update_tags(ns="OVERVIEWS", OVERVIEW_FILE=place)
+    if refused:
+        with pytest.raises(UnreadableFileError, match="has its overviews read from"):
+            FileSource(tif)
+    else:
+        FileSource(tif)
+
+
+def test_a_virtual_raster_in_an_archive_is_to_be_unpacked(tmp_path, tif):
+    vrt = write_vrt(tmp_path / "b.vrt", [str(tif)])
+    with zipfile.ZipFile(tmp_path / "product.zip", "w") as archive:
+        archive.write(vrt, vrt.name)
+    with pytest.raises(UnreadableFileError, match="virtual raster in an archive"):
+        FileSource(f"/vsizip/{tmp_path}/product.zip/b.vrt")
+
+
+def test_a_virtual_raster_tells_that_it_refers_elsewhere(tmp_path, tif):
+    (tmp_path / "below").mkdir()
+    near = write_vrt(tmp_path / "near.vrt", [tif.name])
+    far = write_vrt(tmp_path / "below" / "far.vrt", [str(tif)])
+    assert FileSource(near).notes == ()
+    assert FileSource(far).notes == (
+        f"{far} is a virtual raster that refers to other places, such as {tif}.",
+    )
 
 
 def test_the_same_holds_in_an_archive(tmp_path, tif):

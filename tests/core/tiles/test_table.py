@@ -167,7 +167,7 @@ def test_images_on_the_network_are_left_out_unless_the_user_wants_them(tmp_path)
     )
     for name, source in (("far", "/vsis3/b/a.tif"), ("near", "a.tif")):
         (tmp_path / f"{name}.vrt").write_text(
-            f"<VRTDataset><VRTRasterBand><SimpleSource><SourceFilename>{source}"
+            f"<VRTDataset><VRTRasterBand><SimpleSource><SourceFilename relativeToVRT='1'>{source}"
             "</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
         )
     path = table(tmp_path, text)
@@ -186,6 +186,71 @@ def test_a_folder_with_virtual_rasters_of_the_network(tmp_path):
         )
     problems = {tile.name: bool(tile.problem) for tile in read_tiles(str(tmp_path))}
     assert problems == {"a": True, "b": False}
+
+
+def write_vrt(path, source):
+    path.write_text(
+        "<VRTDataset><VRTRasterBand><SimpleSource><SourceFilename relativeToVRT='0'>"
+        f"{source}</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
+    )
+
+
+def test_virtual_rasters_of_a_table_lead_nowhere_else_unless_the_user_trusts_it(tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, here / "below", there):
+        folder.mkdir()
+    for place in (here / "a.tif", there / "a.tif"):
+        place.touch()
+    write_vrt(here / "below" / "near.vrt", here / "a.tif")
+    write_vrt(there / "own.vrt", there / "a.tif")
+    write_vrt(here / "far.vrt", there / "a.tif")
+    write_vrt(here / "of far.vrt", here / "far.vrt")
+    (here / "wms.xml").write_text(
+        "\n<GDAL_WMS><ServerUrl>http://127.0.0.1:9</ServerUrl></GDAL_WMS>"
+    )
+    (here / "stac.json").write_text('{"stac_version": "1.0.0"}')
+    (here / "dimap.xml").write_text(
+        '<Dimap_Document><P href="http://x.org"/><DATA_FILE_PATH href="a.tif"/></Dimap_Document>'
+    )
+    (here / "other.xml").write_text(
+        '<Dimap_Document><DATA_FILE_PATH href="../there/a.tif"/></Dimap_Document>'
+    )
+    path = table(
+        here,
+        "pre,post,name\n"
+        + "".join(
+            f"a.tif,{post},{post}\n"
+            for post in (
+                "below/near.vrt", "../there/own.vrt", "../there/a.tif", "dimap.xml",
+                "far.vrt", "of far.vrt", "other.xml", "wms.xml", "stac.json",
+            )
+        ),
+    )  # fmt: skip
+    problems = [tile.problem for tile in read_tiles(path)]
+    assert problems[:4] == [""] * 4
+    assert all("outside of its folder" in problem for problem in problems[4:7])
+    assert all("on the network" in problem for problem in problems[7:])
+    assert not any(tile.problem for tile in read_tiles(path, remote=True))
+
+
+def test_links_in_a_folder_lead_nowhere_else_unless_the_user_trusts_it(tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there / "c"):
+        folder.mkdir(parents=True)
+    for name in ("a_pre.tif", "a_post.tif", "b_pre.tif"):
+        (here / name).touch()
+    for name in ("b_post.tif", "c/pre.tif", "c/post.tif"):
+        (there / name).touch()
+    (here / "b_post.tif").symlink_to(there / "b_post.tif")
+    (here / "d_pre.tif").symlink_to(here / "a_pre.tif")
+    (here / "d_post.tif").symlink_to("a_post.tif")
+    (here / "c").symlink_to(there / "c")
+    (tmp_path / "link").symlink_to(here)
+    for folder in (here, tmp_path / "link"):
+        problems = {tile.name: tile.problem for tile in read_tiles(str(folder))}
+        assert problems["a"] == problems["d"] == ""
+        assert all("link that leads out" in problems[name] for name in "bc")
+    assert not any(tile.problem for tile in read_tiles(str(here), remote=True))
 
 
 def test_a_long_table_can_be_left_off(tmp_path):
