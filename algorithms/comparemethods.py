@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessing
 
 from .base import ScarMapperAlgorithm
+from .mapping_options import add_sensitivity
 from .run import Run
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class CompareMethods(ScarMapperAlgorithm):
                 "Brings the post image onto the pre image to a fraction of a pixel, once."
             ),
         )
+        add_sensitivity(self)
         self.add_number(
             "SEED",
             self.tr("Seed of the clusterings"),
@@ -141,6 +143,7 @@ class CompareMethods(ScarMapperAlgorithm):
             model=run.text("MODEL_FILE"),
             offset_pre=run.optional_number("OFFSET_PRE"),
             offset_post=run.optional_number("OFFSET_POST"),
+            sensitivity=run.number("SENSITIVITY"),
         )
         report, table = run.output("REPORT"), run.optional_output("TABLE")
         masks = {f"MASK_{key}": run.optional_output(f"MASK_{key}") for key in _KEYS.values()}

@@ -31,6 +31,7 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
             "uses shape and texture too, and needs the Python package onnxruntime."
         ),
     )
+    add_sensitivity(algorithm)
     algorithm.add_switch(
         "ALIGN",
         algorithm.tr("Align the images"),
@@ -109,6 +110,25 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
     algorithm.add_offsets()
 
 
+def add_sensitivity(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare the sensitivity of all methods."""
+    algorithm.add_number(
+        "SENSITIVITY",
+        algorithm.tr("Sensitivity (shift of the log-odds)"),
+        default=0,
+        help=algorithm.tr(
+            "More than 0 maps more scars, less maps fewer. It is added to the log-odds of each "
+            "pixel: where 0 takes pixels from a probability of 0.5 on, +1 takes them from 0.27, "
+            "+2 from 0.12, −1 only from 0.73, −2 from 0.88. In the NDVI drop, 1 moves the "
+            "threshold by 0.6 times the scene's noise; in clusters it shifts the odds of bare "
+            "ground after and of other ground before; in the U-Net it shifts the threshold of "
+            "its card. Probabilities and confidence stay as they are."
+        ),
+        low=-5,
+        high=5,
+    )
+
+
 def mapping_options(run: Run) -> MapOptions:
     """Return the values of the parameters that `add_mapping_options` declares."""
     from ..core.mapping.methods import METHODS
@@ -128,4 +148,5 @@ def mapping_options(run: Run) -> MapOptions:
         model=run.text("MODEL_FILE"),
         offset_pre=run.optional_number("OFFSET_PRE"),
         offset_post=run.optional_number("OFFSET_POST"),
+        sensitivity=run.number("SENSITIVITY"),
     )

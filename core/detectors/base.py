@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from ..geo.array_types import ByteArray, FloatArray
 from ..progress import Progress
+from ..raster.probability import scar_mask, shifted_threshold
 from ..raster.sampling import sample_pixels
 from ..raster.source import Source
 
@@ -38,11 +39,15 @@ class Detector(ABC):
         Pixels around a window that `apply` needs; its result there is not used.
     sample_size : int
         Number of pixels to `learn` from.
+    threshold_probability : float or None
+        The probability above which `apply` makes a pixel a scar; None where its labels follow
+        from something else.
     """
 
     indices: tuple[str, ...]
     halo: ClassVar[int] = 0
     sample_size: ClassVar[int] = 250_000
+    threshold_probability: ClassVar[float | None] = 0.5
 
     def sample(self, pair: Source, progress: Progress | None = None) -> FloatArray:
         """Return pixels of a pair to learn from; those of several pairs may be put together.
@@ -88,6 +93,24 @@ class Detector(ABC):
         features : array of float32, shape (2 × indices, height, width)
             A window of the pair; NaN where invalid.
         """
+
+    def detect(self, features: FloatArray, sensitivity: float = 0.0) -> Detection:
+        """Find more scars in a window, or fewer, than `apply`.
+
+        Parameters
+        ----------
+        features : array of float32, shape (2 × indices, height, width)
+            As of `apply`.
+        sensitivity : float
+            Added to the log-odds of a scar before they are compared; the probabilities that are
+            returned do not change. A detector whose labels do not follow from its probability
+            says in its own method what is shifted.
+        """
+        found = self.apply(features)
+        if sensitivity == 0 or self.threshold_probability is None:
+            return found
+        threshold = shifted_threshold(self.threshold_probability, sensitivity)
+        return found._replace(mask=scar_mask(found.probability, threshold))
 
     @abstractmethod
     def as_dict(self) -> dict:

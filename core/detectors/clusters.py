@@ -105,6 +105,7 @@ class ClusterScars(Detector):
     """
 
     sample_size = SAMPLE
+    threshold_probability = None
 
     def __init__(
         self,
@@ -226,7 +227,18 @@ class ClusterScars(Detector):
 
     def apply(self, features: FloatArray) -> Detection:
         """Find scars in a window; see `Detector.apply`."""
-        mask, probability, _ = self._classified(features, probability=True, classes=False)
+        return self.detect(features)
+
+    def detect(self, features: FloatArray, sensitivity: float = 0.0) -> Detection:
+        """Find scars in a window; see `Detector.detect`.
+
+        The sensitivity is added to the log-odds of the two claims that make a scar: of bare ground
+        after, against the likeliest other class, and of another class than bare ground before. Of
+        clusters of the change it is added to the log-odds of the class of greatest loss.
+        """
+        mask, probability, _ = self._classified(
+            features, probability=True, classes=False, sensitivity=sensitivity
+        )
         return Detection(mask, probability)
 
     def classify(
@@ -255,7 +267,7 @@ class ClusterScars(Detector):
         )
 
     def _classified(
-        self, features: FloatArray, probability: bool, classes: bool
+        self, features: FloatArray, probability: bool, classes: bool, sensitivity: float = 0.0
     ) -> tuple[ByteArray, FloatArray, list[ByteArray]]:
         """Return mask, probability and classes of each date; undefined where not asked for."""
         if not self._odds:
@@ -278,9 +290,9 @@ class ClusterScars(Detector):
                 ]
             best = [greatest(odds) for odds in dates]
             unknown = np.flatnonzero(np.isnan(best[0] + best[-1]))
-            scar = best[-1] <= 0
+            scar = best[-1] <= sensitivity
             if len(best) == 2:
-                scar &= best[0] > 0
+                scar &= best[0] > -sensitivity
             mask[part] = scar  # as numbers, `SCAR` and `NO_SCAR`
             mask[part][unknown] = UNKNOWN
             if probability:

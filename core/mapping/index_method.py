@@ -20,6 +20,7 @@ from ..imagery.reasons import NODATA
 from ..progress import Progress
 from ..raster.block_map import stripes
 from ..raster.halo import map_with_halo
+from ..raster.probability import check_sensitivity, shifted_threshold, tell_threshold
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
 from .methods import MappedBlock, Method, reason_counts
@@ -51,18 +52,32 @@ class IndexMethod(Method):
         As of `core.raster.bands.band_roles`.
     seed : int
         Of the clusterings.
+    sensitivity : float
+        As of `core.detectors.base.Detector.detect`.
 
     Raises
     ------
     ScarMapperError
-        The images have not even green and red in common.
+        The images have not even green and red in common, or the sensitivity is out of range.
     """
 
     fitted_on_sample = True
 
-    def __init__(self, name: str, pre: Source, post: Source, overrides: str = "", seed: int = 0):
+    def __init__(
+        self,
+        name: str,
+        pre: Source,
+        post: Source,
+        overrides: str = "",
+        seed: int = 0,
+        sensitivity: float = 0.0,
+    ):
+        check_sensitivity(sensitivity)
         self._detector = _detector(name, choose_pair(pre, post, overrides), seed)
         self.indices = self._detector.indices
+        self._sensitivity = sensitivity
+        own = self._detector.threshold_probability
+        self.threshold = None if own is None else shifted_threshold(own, sensitivity)
         self._fitted = False
 
     def preload(self) -> None:
@@ -106,6 +121,17 @@ class IndexMethod(Method):
         """Return the parameters and the fit of the detector."""
         return self._detector.as_dict()
 
+    def _tell_sensitivity(self, progress: Progress) -> None:
+        """Tell what the sensitivity shifts."""
+        own = self._detector.threshold_probability
+        if own is not None and self.threshold is not None:
+            tell_threshold(self._sensitivity, self.threshold, own, progress)
+        elif self._sensitivity:
+            progress.info(
+                f"Sensitivity {self._sensitivity:+g}: added to the log-odds of bare ground after, "
+                "and of other ground before. The probabilities stay as they are."
+            )
+
     def blocks(
         self,
         scene: Scene,
@@ -118,6 +144,7 @@ class IndexMethod(Method):
             self.fit(self.sample(scene, progress.part(0, 1 / 6)), progress.part(0, 1 / 6))
         progress.show(1 / 6)
         detector = self._detector
+        self._tell_sensitivity(progress)
         detector_halo = detector.halo
 
         def begin(window: Window, reasons_window: Window) -> tuple[tuple, ByteArray]:
@@ -135,7 +162,7 @@ class IndexMethod(Method):
             inside = slice(scene.halo, -scene.halo or None)
             reasons = scene.final_reasons(provisional)[inside, inside]
             hide(features, reasons)
-            found = detector.apply(features)
+            found = detector.detect(features, self._sensitivity)
             candidates = None
             if candidate_values is not None:
                 candidates = candidate_values.select(found.mask, pre, post, detector_halo)

@@ -120,7 +120,8 @@ def compare_methods(
     ----------
     images : Images
     options : MapOptions, optional
-        Its alignment, rules, band roles, seed and model are used; areas and slopes are not,
+        Its alignment, rules, band roles, seed, model and sensitivity are used; areas and slopes
+        are not,
         because the pixels are compared as the methods map them.
     reference : MapLayer, optional
         Polygons or a mask; without it, the drop of NDVI by more than 0.2.
@@ -155,8 +156,10 @@ def compare_methods(
     results = []
     for number, name in enumerate(names):
         ends = [0.15 + 0.85 * (number + step) / len(names) for step in (0, 1)]
+        # What the others are measured against does not move with them.
+        sensitivity = 0.0 if truth is None else options.sensitivity
         result, mask = _run(
-            replace(options, method=name), pair, scene, truth,
+            replace(options, method=name, sensitivity=sensitivity), pair, scene, truth,
             writer_of(name) if writer_of else None,
             ResourceUse(energy, country), progress.part(*ends),
         )  # fmt: skip
@@ -169,6 +172,8 @@ def compare_methods(
         raise ScarMapperError("No method can be used with these images.")
     scars = truth == SCAR
     if reference is None:
+        if options.sensitivity:
+            progress.info("The sensitivity is that of the other methods, not of the NDVI drop.")
         progress.warn(
             "There is no reference: the methods are compared with the drop of the vegetation "
             "index, which is made of the same images. The figures say how alike the methods are, "

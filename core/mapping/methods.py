@@ -54,11 +54,15 @@ class Method(ABC):
         SHA-256 of the model's file; empty where there is no such file.
     fitted_on_sample : bool
         Whether it has to be fitted: a U-Net was trained before.
+    threshold : float or None
+        The probability from which a pixel is a scar, the sensitivity included; None where the
+        labels do not follow from the probability.
     """
 
     indices: tuple[str, ...] = ()
     model_hash: str = ""
     fitted_on_sample: ClassVar[bool] = False
+    threshold: float | None = None
 
     def preload(self) -> None:  # noqa: B027 # most methods need no such packages
         """Begin to import, in another thread, the packages that the method needs only later."""

@@ -56,6 +56,8 @@ class MapOptions:
         Path of the U-Net's ONNX file; where it is empty, the first bundled one is taken.
     offset_pre, offset_post : float or None
         As of `core.mapping.checked_images.Offsets`.
+    sensitivity : float
+        Added to the log-odds of a scar: more finds more scars. 0 is the method's own.
     """
 
     method: str = "evidence"
@@ -72,6 +74,7 @@ class MapOptions:
     model: str = ""
     offset_pre: float | None = None
     offset_post: float | None = None
+    sensitivity: float = 0.0
 
 
 @dataclass
@@ -247,8 +250,10 @@ def method_of(options: MapOptions, images: Images, progress: Progress) -> Method
     if options.method == UNET:
         from .unet_method import UNetMethod  # imports onnxruntime, which others do not need
 
-        return UNetMethod(options.model, pre, post, images.dem, overrides, progress)
-    return IndexMethod(options.method, pre, post, overrides, options.seed)
+        return UNetMethod(
+            options.model, pre, post, images.dem, overrides, progress, options.sensitivity
+        )
+    return IndexMethod(options.method, pre, post, overrides, options.seed, options.sensitivity)
 
 
 def _collected(

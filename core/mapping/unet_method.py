@@ -9,6 +9,12 @@ import numpy as np
 from ..geo.array_types import FloatArray
 from ..labels import IMAGE_OF_DATE, POST_IMAGE, SCAR, UNKNOWN
 from ..progress import Progress
+from ..raster.probability import (
+    check_sensitivity,
+    scar_mask,
+    shifted_threshold,
+    tell_threshold,
+)
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
 from ..unet.bundled_models import chosen_model
@@ -16,7 +22,7 @@ from ..unet.inference import scar_probability
 from ..unet.model_bands import model_bands
 from ..unet.model_grid import ModelGrid
 from ..unet.onnx_model import OnnxModel
-from ..unet.scar_mask import scar_mask, warn_of_too_many
+from ..unet.scar_mask import warn_of_too_many
 from .methods import MappedBlock, Method, reason_counts
 from .scene import Scene, placed_on
 
@@ -35,11 +41,14 @@ class UNetMethod(Method):
     overrides : str
         As of `core.unet.model_bands.model_bands`.
     progress : Progress, optional
+    sensitivity : float
+        Shift of the log-odds by which the threshold of the model's card is lowered.
 
     Raises
     ------
     ScarMapperError
-        There is no model, it is damaged, or the images do not have what it takes.
+        There is no model, it is damaged, or the images do not have what it takes; or the
+        sensitivity is out of range.
     """
 
     def __init__(
@@ -50,12 +59,17 @@ class UNetMethod(Method):
         dem: Source | None = None,
         overrides: str = "",
         progress: Progress | None = None,
+        sensitivity: float = 0.0,
     ):
         progress = progress or Progress()
+        check_sensitivity(sensitivity)
         self._model = OnnxModel(chosen_model(model), "auto", progress)
         self.model_hash = self._model.sha256
         card = self._model.card
         progress.info(self._model.summary())
+        threshold = shifted_threshold(card.threshold, sensitivity)
+        tell_threshold(sensitivity, threshold, card.threshold, progress)
+        self.threshold: float = threshold
         # Aligned, the post image has the pixels of the pre image, and too coarse ones go unseen.
         ModelGrid.of(post.grid, card.ground_sampling_distance_m, POST_IMAGE)
         self._pre, self._post = (
@@ -91,12 +105,11 @@ class UNetMethod(Method):
             validity=scene.valid,
             progress=progress,
         )
-        threshold = self._model.card.threshold
         known = scars = 0
         for window, probability, validity in found.blocks(progress, scene.validity):
             valid, reasons = np.asarray(validity)
             probability[valid != 1] = np.nan
-            mask = scar_mask(probability, threshold)
+            mask = scar_mask(probability, self.threshold)
             known += np.count_nonzero(mask != UNKNOWN)
             scars += np.count_nonzero(mask == SCAR)
             yield MappedBlock(window, mask, probability, reason_counts(reasons))

@@ -28,6 +28,7 @@ from .report_parts import (
     image_parameters,
     method_title,
     scene_parameters,
+    sensitivity_text,
 )
 
 # Methods that stand at the top.
@@ -195,6 +196,7 @@ def _parameters(found: MethodComparison, options: MapOptions) -> dict[str, str]:
             if alignment
             else "none"
         ),
+        "Sensitivity": sensitivity_text(options.sensitivity),
         "Seed": str(options.seed),
     }
     assessed = next((result.confusion.total for result in found.results if result.confusion), 0)

@@ -21,6 +21,7 @@ from .report_parts import (
     file_name,
     image_parameters,
     scene_parameters,
+    sensitivity_text,
 )
 
 _SOURCES = ("Confidence: Mirus et al. 2020, doi 10.1007/s10346-020-01424-4.", *SIZE_SOURCES)
@@ -106,6 +107,7 @@ def _parameters(found: ScarMap, options: MapOptions) -> dict[str, str]:
         **scene_parameters(images, found.grid),
         **crs_parameter(found.grid.crs),
         "Method": METHOD_NAMES[options.method].phrase,
+        "Sensitivity": sensitivity_text(options.sensitivity),
         "Align the images": (
             f"yes, by up to {options.max_shift:g} pixels" if options.align else "no"
         ),

@@ -52,6 +52,14 @@ def method_title(method: str) -> str:
     return METHOD_NAMES[method].title
 
 
+def sensitivity_text(sensitivity: float) -> str:
+    """Return a sensitivity in words."""
+    if not sensitivity:
+        return "0"
+    sign = "+" if sensitivity > 0 else "−"
+    return f"{sign}{abs(sensitivity):g}, added to the log-odds of a scar"
+
+
 def file_name(path: str) -> str:
     """Return the last part of a path, of whichever system."""
     return PurePosixPath(path.replace("\\", "/")).name

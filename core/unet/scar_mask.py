@@ -5,33 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import ScarMapperError
-from ..geo.array_types import ByteArray, FloatArray
-from ..labels import NO_SCAR, SCAR, UNKNOWN, warn_of_too_many_scars
+from ..labels import SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
+from ..raster.probability import scar_mask
 from ..raster.source import Source
 from ..raster.writer import Outputs
 from .inference import ScarProbability
-
-
-def scar_mask(probability: FloatArray, threshold: float) -> ByteArray:
-    """Return the mask of a probability.
-
-    Parameters
-    ----------
-    probability : array of float32
-        NaN where unknown.
-    threshold : float
-        Pixels of this probability or more are scars.
-
-    Returns
-    -------
-    array of uint8, same shape
-        `SCAR`, `NO_SCAR` or `UNKNOWN`.
-    """
-    with np.errstate(invalid="ignore"):
-        mask = np.where(probability >= np.float32(threshold), np.uint8(SCAR), np.uint8(NO_SCAR))
-    mask[np.isnan(probability)] = UNKNOWN
-    return mask
 
 
 def write_scars(
@@ -50,7 +29,7 @@ def write_scars(
     scars : ScarProbability
     outputs : Outputs
     threshold : float
-        As of `scar_mask`.
+        As of `core.raster.probability.scar_mask`.
     probability, mask : str, optional
         GeoTIFFs: float32 with nodata NaN, and uint8 with 1 scar, 0 none, nodata 255. Their
         metadata name the model and its SHA-256.

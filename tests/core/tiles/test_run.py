@@ -92,7 +92,7 @@ def test_joined_tiles_are_the_map_of_the_whole_pair(
 def test_one_model_is_for_all_tiles_and_one_for_each_is_not(
     in_process, folder, tmp_path, method, content
 ):
-    options = MapOptions(method=method, align=False, min_area=400)
+    options = MapOptions(method=method, align=False, min_area=400, sensitivity=1)
     tiles = read_tiles(str(folder))
     one = map_tiles(tiles, tmp_path / "one", TileOptions(options))
     each = map_tiles(tiles, tmp_path / "each", TileOptions(options, one_model=False))

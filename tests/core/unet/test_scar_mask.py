@@ -11,16 +11,12 @@ from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.raster.block_cache import BLOCK_CACHE
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.masks import validity_of_mask
+from scarmapper.core.raster.probability import scar_mask
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.raster.writer import Outputs
 from scarmapper.core.unet.inference import scar_probability
 from scarmapper.core.unet.onnx_model import OnnxModel
-from scarmapper.core.unet.scar_mask import scar_mask, write_scars
-
-
-def test_masks_are_scars_from_the_threshold_on():
-    probability = np.array([[0.0, 0.4999, 0.5, 1.0, np.nan]], np.float32)
-    np.testing.assert_array_equal(scar_mask(probability, 0.5), [[0, 0, 1, 1, 255]])
+from scarmapper.core.unet.scar_mask import write_scars
 
 
 def test_masked_ground_is_left_out_of_the_level_and_of_the_map(make_unet, tmp_path):
