@@ -80,6 +80,7 @@ class MapScars(ScarMapperAlgorithm):
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
         from ..core.mapping.known_scars import check_inventory, compare_with_inventory
+        from ..core.mapping.overview import OVERVIEW_SIDE
         from ..core.mapping.scar_map import map_scars
 
         images = run.pair()
@@ -94,7 +95,13 @@ class MapScars(ScarMapperAlgorithm):
         inventory = run.optional_map_layer("INVENTORY")
         if inventory is not None:
             check_inventory(inventory, grid)
-        found = map_scars(images, options, run.progress.part(0, 0.9), write_probability)
+        found = map_scars(
+            images,
+            options,
+            run.progress.part(0, 0.9),
+            write_probability,
+            overview_side=OVERVIEW_SIDE if report else 0,
+        )
         assessment = None
         if inventory is not None:
             assessment = compare_with_inventory(

@@ -84,7 +84,7 @@ def diagnose(found: ScarMap, progress: Progress | None = None) -> Diagnosis:
     """
     progress = progress or Progress()
     signal = change_signal(found.pair, found.mask, progress.part(0, 0.4))
-    traits = lookalikes(found.scars, found.pair, progress.part(0.4, 1))
+    traits = lookalikes(found.scars, found.pair, found.reasons, progress.part(0.4, 1))
     suspicious = np.zeros(found.scars.count, bool)
     for trait in traits:
         suspicious |= trait.scars

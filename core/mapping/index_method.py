@@ -24,6 +24,7 @@ from ..raster.probability import check_sensitivity, shifted_threshold, tell_thre
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
 from .methods import MappedBlock, Method, reason_counts
+from .overview import Overview
 from .scene import Scene, ScenePair, hide
 
 # Below this NDVI hardly anything grows; a scene whose greenest tenth lies below it is in winter.
@@ -138,6 +139,7 @@ class IndexMethod(Method):
         matrix: FloatArray | None,
         progress: Progress,
         candidate_values: CandidateValues | None = None,
+        overview: Overview | None = None,
     ) -> Iterator[MappedBlock]:
         """Fit the detector unless it is fitted, then yield its map, window by window."""
         if not self._fitted:
@@ -167,12 +169,18 @@ class IndexMethod(Method):
             if candidate_values is not None:
                 candidates = candidate_values.select(found.mask, pre, post, detector_halo)
             middle = Window(detector_halo, detector_halo, window.height, window.width).slices
+            part = None
+            if overview is not None:
+                images = (image[(slice(None), *middle)] for image in (pre, post))
+                part = overview.select(window, *images)
             return MappedBlock(
                 window,
                 found.mask[middle],
                 found.probability[middle],
                 reason_counts(reasons[middle]),
+                reasons[middle],
                 candidates,
+                part,
             )
 
         grid = scene.pre.grid

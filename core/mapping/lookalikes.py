@@ -11,7 +11,8 @@ from ..geo.array_types import BoolArray, IntArray
 from ..geo.grid import Window
 from ..imagery.reasons import CLOUD, NODATA, SHADOW, SNOW, WATER
 from ..progress import Progress
-from ..raster.block_map import block_shape, map_blocks
+from ..raster.block_map import map_blocks
+from ..raster.packed_bytes import PackedBytes
 from ..scars.polygons import Scars
 from .aligned_pair import AlignedPair
 
@@ -25,6 +26,8 @@ _FILLS, _ENOUGH_PIXELS = 0.85, 25
 # Longer than this times its width, it is more likely a road or a river bank.
 _NARROW = 8.0
 _BARE_BEFORE, _GREEN_AFTER = 0.3, 0.5
+# Height and width of the parts of a scene that are looked at, in pixels.
+_BLOCK = (512, 1024)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Lookalike:
 
 
 def lookalikes(
-    scars: Scars, pair: AlignedPair, progress: Progress | None = None
+    scars: Scars, pair: AlignedPair, reasons: PackedBytes, progress: Progress | None = None
 ) -> list[Lookalike]:
     """Find the scars that have traits of other things, as far as the inputs allow.
 
@@ -54,6 +57,8 @@ def lookalikes(
     scars : Scars
         With their attributes.
     pair : AlignedPair
+    reasons : PackedBytes
+        Why the ground was not mapped, as of `core.mapping.scar_map.ScarMap`.
     progress : Progress, optional
 
     Returns
@@ -63,7 +68,7 @@ def lookalikes(
         may have several.
     """
     columns = scars.columns
-    water, cloud, edge, snow = _neighbours(scars, pair, progress or Progress())
+    water, cloud, edge, snow = _neighbours(scars, reasons, progress or Progress())
     near = f"within {_NEAR} pixels of"
     out = []
     if can_detect_water(pair):
@@ -134,9 +139,8 @@ def can_detect_water(pair: AlignedPair) -> bool:
     )
 
 
-def _neighbours(scars: Scars, pair: AlignedPair, progress: Progress) -> tuple[BoolArray, ...]:
+def _neighbours(scars: Scars, reasons: PackedBytes, progress: Progress) -> tuple[BoolArray, ...]:
     """Return which scars lie at water, at cloud or shadow, at the images' edge, and at snow."""
-    scene = pair.scene()
     mask = scars.mask()
     kinds = ((WATER,), (CLOUD, SHADOW), (NODATA,), (SNOW,))
     out = tuple(np.zeros(len(scars), bool) for _ in kinds)
@@ -145,12 +149,15 @@ def _neighbours(scars: Scars, pair: AlignedPair, progress: Progress) -> tuple[Bo
 
     def neighbours_in(window: Window) -> list[IntArray] | None:
         scar = mask[window.slices]
-        if not scar.any():  # most of a scene has no scars, and need not be read
+        if not scar.any():
             return None
-        wide = window.grown(_NEAR)
-        reason = scene.validity(wide)[1]
-        found = []
+        reason = reasons.read(window.grown(_NEAR))
+        present = np.bincount(reason.ravel())
+        found: list[IntArray] = []
         for kind in kinds:
+            if not sum(present[value] for value in kind if value < len(present)):
+                found.append(np.zeros(0, np.int64))
+                continue
             there = np.isin(reason, kind).astype(np.uint8)
             near = cv2.dilate(there, kernel)[_NEAR:-_NEAR, _NEAR:-_NEAR]
             row, col = np.nonzero(scar & (near == 1))
@@ -159,7 +166,7 @@ def _neighbours(scars: Scars, pair: AlignedPair, progress: Progress) -> tuple[Bo
             )
         return found
 
-    for _, found in map_blocks(neighbours_in, grid, block_shape([pair.pre]), progress):
+    for _, found in map_blocks(neighbours_in, grid, _BLOCK, progress):
         for flags, owners in zip(out, found or ()):
             flags[owners[owners >= 0]] = True
     return out

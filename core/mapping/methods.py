@@ -13,6 +13,7 @@ from ..geo.grid import Window
 from ..imagery.reasons import REASONS, VALID
 from ..progress import Progress
 from ..scars.candidate_values import CandidatePixels, CandidateValues
+from .overview import Overview, OverviewPart
 from .scene import Scene
 
 # By METHOD of the algorithm, in the order of its choices, which never changes.
@@ -32,15 +33,21 @@ class MappedBlock(NamedTuple):
     reason_counts : array of int, shape (reasons,)
         Number of pixels by the reason why they are not valid, as of
         `core.imagery.reasons.REASONS`.
+    reasons : array of uint8, shape (height, width)
+        Those reasons.
     candidates : CandidatePixels or None
         The values of candidate pixels; None where the method does not have them.
+    overview : OverviewPart or None
+        The images in coarse pixels; None where the method does not have them.
     """
 
     window: Window
     mask: ByteArray
     probability: FloatArray
     reason_counts: IntArray
+    reasons: ByteArray
     candidates: CandidatePixels | None = None
+    overview: OverviewPart | None = None
 
 
 class Method(ABC):
@@ -116,6 +123,7 @@ class Method(ABC):
         matrix: FloatArray | None,
         progress: Progress,
         candidate_values: CandidateValues | None = None,
+        overview: Overview | None = None,
     ) -> Iterator[MappedBlock]:
         """Fit the method to the scene if that is needed, then yield the map window by window.
 
@@ -130,6 +138,8 @@ class Method(ABC):
         candidate_values : CandidateValues, optional
             Selects the candidate pixels of each block. It is not filled here; a method that does
             not read the bands of the scene leaves it out.
+        overview : Overview, optional
+            Likewise, of the images in coarse pixels.
         """
 
     @abstractmethod

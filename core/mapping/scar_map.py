@@ -11,9 +11,10 @@ from ..alignment.alignment import Alignment
 from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Grid, Window
-from ..imagery.reasons import CLOUD, REASONS, SHADOW
+from ..imagery.reasons import CLOUD, NODATA, REASONS, SHADOW
 from ..imagery.validity import ValidityRules
 from ..progress import Progress, RecordingProgress
+from ..raster.packed_bytes import PackedBytes
 from ..runtime.freed_memory import release_freed_memory
 from ..scars.attributes import describe
 from ..scars.candidate_values import CandidateValues
@@ -25,6 +26,7 @@ from .aligned_pair import AlignedPair, Images, aligned_pair
 from .checked_images import Offsets, checked_pair
 from .index_method import IndexMethod
 from .methods import UNET, MappedBlock, Method
+from .overview import Overview
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,10 @@ class ScarMap:
         What makes the map doubtful.
     notes : list of str
         Facts about the run.
+    reasons : PackedBytes
+        Why the ground could not be mapped: index into `core.imagery.reasons.REASONS`.
+    overview : Overview or None
+        The images in coarse pixels; None where it was not wanted, or the method does not have them.
     """
 
     scars: Scars
@@ -115,6 +121,8 @@ class ScarMap:
     cloud_fraction: float
     warnings: list[str]
     notes: list[str]
+    reasons: PackedBytes
+    overview: Overview | None = None
 
     @property
     def alignment(self) -> Alignment | None:
@@ -129,6 +137,7 @@ def map_scars(
     write_probability: Callable[[Window, FloatArray], None] | None = None,
     fitted: dict | None = None,
     alignment: Alignment | None = None,
+    overview_side: int = 0,
 ) -> ScarMap:
     """Map the scars between two images.
 
@@ -143,6 +152,8 @@ def map_scars(
         The ``as_dict`` of the method, fitted on these or other images; it is not fitted then.
     alignment : Alignment, optional
         That of the post image, if it is known; otherwise it is measured, if the options say so.
+    overview_side : int
+        Pixels along the longer side of `ScarMap.overview`; 0 for none.
 
     Returns
     -------
@@ -168,8 +179,13 @@ def map_scars(
     # A pixel's area varies within a scene, by less than a tenth.
     min_pixels = int(0.9 * options.min_area / np.prod(grid.pixel_metres))
     candidate_values = CandidateValues(spectral, min_pixels) if spectral.bands else None
-    blocks = method.blocks(scene, pair.matrix, progress.part(0.15, 0.75), candidate_values)
-    found, counts = _collected(blocks, grid, write_probability, candidate_values)
+    overview = Overview(scene.pre, scene.post, overview_side) if overview_side else None
+    blocks = method.blocks(
+        scene, pair.matrix, progress.part(0.15, 0.75), candidate_values, overview
+    )
+    pixels = _Collected(grid, overview)
+    pixels.collect(blocks, write_probability, candidate_values)
+    found, counts = pixels.found, pixels.counts
     release_freed_memory()
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
     cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
@@ -220,6 +236,8 @@ def map_scars(
         cloud_fraction,
         progress.warnings,
         progress.notes,
+        pixels.reasons,
+        overview if pixels.has_overview else None,
     )
 
 
@@ -256,24 +274,45 @@ def method_of(options: MapOptions, images: Images, progress: Progress) -> Method
     return IndexMethod(options.method, pre, post, overrides, options.seed, options.sensitivity)
 
 
-def _collected(
-    blocks: Iterable[MappedBlock],
-    grid: Grid,
-    write_probability: Callable[[Window, FloatArray], None] | None,
-    candidate_values: CandidateValues | None,
-) -> tuple[FoundPixels, IntArray]:
-    """Return the pixels of all blocks, and the number of pixels by reason; fill the cache."""
-    found = FoundPixels(grid)
-    counts = np.zeros(len(REASONS), np.int64)
-    for block in blocks:
-        found.put(block.window, block.mask, block.probability)
-        counts += block.reason_counts
-        if candidate_values is not None and block.candidates is not None:
-            candidate_values.add(block.window, block.candidates)
-        if write_probability is not None:
-            write_probability(block.window, block.probability)
-    if found.all_unknown:
-        raise ScarMapperError(
-            "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water."
-        )
-    return found, counts
+class _Collected:
+    """What all blocks of a map hold, collected block by block.
+
+    Attributes
+    ----------
+    found : FoundPixels
+    reasons : PackedBytes
+    counts : array of int64, shape (reasons,)
+        Number of pixels by reason.
+    has_overview : bool
+        Whether the overview was filled.
+    """
+
+    def __init__(self, grid: Grid, overview: Overview | None):
+        self.found, self.reasons = FoundPixels(grid), PackedBytes(grid, NODATA)
+        self.counts: IntArray = np.zeros(len(REASONS), np.int64)
+        self.has_overview, self._overview = False, overview
+
+    def collect(
+        self,
+        blocks: Iterable[MappedBlock],
+        write_probability: Callable[[Window, FloatArray], None] | None,
+        candidate_values: CandidateValues | None,
+    ) -> None:
+        """Collect all blocks, and fill the cache of candidate values."""
+        for block in blocks:
+            self.found.put(block.window, block.mask, block.probability)
+            usual = int(np.argmax(block.reason_counts))
+            self.reasons.put(block.window, block.reasons, usual)
+            self.counts = self.counts + block.reason_counts
+            if candidate_values is not None and block.candidates is not None:
+                candidate_values.add(block.window, block.candidates)
+            if self._overview is not None and block.overview is not None:
+                self._overview.add(block.overview)
+                self.has_overview = True
+            if write_probability is not None:
+                write_probability(block.window, block.probability)
+        if self.found.all_unknown:
+            raise ScarMapperError(
+                "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or "
+                "water."
+            )

@@ -24,6 +24,7 @@ from ..unet.model_grid import ModelGrid
 from ..unet.onnx_model import OnnxModel
 from ..unet.scar_mask import warn_of_too_many
 from .methods import MappedBlock, Method, reason_counts
+from .overview import Overview
 from .scene import Scene, placed_on
 
 
@@ -95,6 +96,7 @@ class UNetMethod(Method):
         matrix: FloatArray | None,
         progress: Progress,
         candidate_values: CandidateValues | None = None,
+        overview: Overview | None = None,
     ) -> Iterator[MappedBlock]:
         """Yield the model's map, window by window; warn where that is too many scars."""
         found = scar_probability(
@@ -112,6 +114,7 @@ class UNetMethod(Method):
             mask = scar_mask(probability, self.threshold)
             known += np.count_nonzero(mask != UNKNOWN)
             scars += np.count_nonzero(mask == SCAR)
-            yield MappedBlock(window, mask, probability, reason_counts(reasons))
+            counts = reason_counts(reasons)
+            yield MappedBlock(window, mask, probability, counts, reasons.astype(np.uint8))
         if known:
             warn_of_too_many(scars / known, progress)

@@ -14,6 +14,7 @@ from ..alignment.motion import transform_points
 from ..geo.grid import Grid, Window, apply, coarse_grid
 from ..mapping.aligned_pair import AlignedPair
 from ..mapping.change_signal import ChangeSignal
+from ..mapping.overview import OVERVIEW_SIDE, Overview, shown_roles
 from ..raster.bands import role_source
 from ..raster.block_map import block_shape, map_blocks
 from ..raster.resample import on_grid
@@ -31,8 +32,8 @@ from .figure_style import (
     zero_lines,
 )
 
-# Pixels of a picture of the whole scene, and of the part shown in detail.
-_SIDE, _DETAIL = 900, 240
+# Pixels of the part shown in detail.
+_DETAIL = 240
 _OUTLINE = "#ff3b1f"
 _NO_DATA = np.array([0.81, 0.83, 0.84])
 
@@ -49,8 +50,7 @@ def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarr
     window : Window, optional
         The part of the grid to show.
     """
-    colours = ("red", "green", "blue")
-    roles = colours if set(colours) <= set(image.bands) else ("red",)
+    roles = shown_roles(image.bands)
     shown = on_grid(role_source(image, roles), grid, "linear")
     if window is None:
         # Block by block: a coarse pixel may stand for a thousand of the image.
@@ -59,10 +59,21 @@ def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarr
             pixels[(slice(None), *block.slices)] = part
     else:
         pixels = shown.read(window)
+    return stretched(pixels)
+
+
+def stretched(pixels: np.ndarray) -> np.ndarray:
+    """Return pixels stretched for display: float, (height, width, 3), 0 to 1.
+
+    Parameters
+    ----------
+    pixels : array of float32, shape (3 or 1, height, width)
+        Red, green and blue, or one band, which becomes grey; NaN where unknown.
+    """
     known = np.isfinite(pixels).all(axis=0)
     out = np.empty((*known.shape, 3))
     for channel in range(3):
-        band = pixels[min(channel, len(roles) - 1)]
+        band = pixels[min(channel, len(pixels) - 1)]
         low, high = np.percentile(band[known], [1, 99]) if known.any() else (0, 1)
         # A little gamma, for wooded ground is dark.
         level = np.clip((band - low) / max(high - low, 1e-9), 0, 1) ** 0.8
@@ -70,12 +81,24 @@ def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarr
     return out
 
 
-def overview(pair: AlignedPair, scars: Scars) -> Figure:
-    """Draw both images, the scars outlined on the second."""
-    scene = pair.scene()
-    coarse, factor = coarse_grid(pair.grid, _SIDE)
+def overview(pair: AlignedPair, scars: Scars, coarse_images: Overview | None = None) -> Figure:
+    """Draw both images, the scars outlined on the second.
+
+    Parameters
+    ----------
+    pair : AlignedPair
+    scars : Scars
+    coarse_images : Overview, optional
+        Of the pair; it is read for the picture without.
+    """
+    if coarse_images is not None:
+        coarse, factor = coarse_images.grid, coarse_images.factor
+        shown = [stretched(pixels) for pixels in coarse_images.images()]
+    else:
+        scene = pair.scene()
+        coarse, factor = coarse_grid(pair.grid, OVERVIEW_SIDE)
+        shown = [picture(image, coarse) for image in (scene.pre, scene.post)]
     whole = Window(0, 0, coarse.height * factor, coarse.width * factor)
-    shown = [picture(image, coarse) for image in (scene.pre, scene.post)]
     return _both(shown, whole, scars, pair.grid)
 
 

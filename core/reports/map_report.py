@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from importlib import metadata
+
+import cv2
 
 from ..assessment.results import Assessment
 from ..assessment.software_versions import versions
@@ -123,15 +126,20 @@ def _parameters(found: ScarMap, options: MapOptions) -> dict[str, str]:
 
 
 def _versions(method: str) -> dict[str, str]:
-    import cv2
-    import sklearn
-
-    out = {**versions(), "OpenCV": cv2.__version__, "scikit-learn": sklearn.__version__}
+    out = {**versions(), "OpenCV": cv2.__version__, "scikit-learn": _installed("scikit-learn")}
     if method == UNET:
         import onnxruntime
 
         out["ONNX Runtime"] = onnxruntime.__version__
     return out
+
+
+def _installed(package: str) -> str:
+    """Return the version of a package without importing it, which may take half a second."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return UNKNOWN
 
 
 def _method(found: ScarMap, options: MapOptions, inventory: Assessment | None) -> list[str]:

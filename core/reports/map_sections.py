@@ -63,7 +63,7 @@ def map_sections(
     detail = map_figures.detail(found.pair, scars)
     return {
         "overview": image(
-            map_figures.overview(found.pair, scars),
+            map_figures.overview(found.pair, scars, found.overview),
             "The images before and after, the scars outlined",
             "Both images, each stretched by itself. Grey is no data.",
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,15 +10,13 @@ from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Grid, Window
 from ..geo.runs import Runs, runs_of, within
 from ..labels import NO_SCAR, SCAR, UNKNOWN
+from ..raster.packed_bytes import PackedBytes
 from ..raster.source import Source, strips
 from ..runtime.freed_memory import release_freed_memory
 from .polygons import Scars
 
 # A byte holds the probability in so many steps, times two, plus 1 in a scar; or `_UNKNOWN`.
 _STEPS, _UNKNOWN = 126, 254
-
-# Pixels along a side of the squares by which the windows that cover a place are found.
-_SQUARE = 512
 
 
 class FoundPixels(Source):
@@ -43,7 +40,8 @@ class FoundPixels(Source):
     def __init__(self, grid: Grid):
         self.grid, self.bands = grid, ("probability",)
         self.all_unknown = True
-        self._windows: dict[tuple[int, int], dict[Window, _Packed]] = defaultdict(dict)
+        self._filled = False
+        self._packed = PackedBytes(grid, _UNKNOWN)
 
     def put(self, window: Window, mask: ByteArray, probability: FloatArray) -> None:
         """Add a window.
@@ -70,31 +68,16 @@ class FoundPixels(Source):
             np.copyto(kept, np.uint8(_UNKNOWN), where=unknown)
             hidden += np.count_nonzero(unknown)
             found[rows] = kept
-        if not self._windows:
-            self.block = (window.height, window.width)
+        if not self._filled:
+            self.block, self._filled = (window.height, window.width), True
         self.all_unknown = self.all_unknown and hidden == found.size
-        packed = _Packed(found, _UNKNOWN if 2 * hidden > found.size else 0)
-        for square in _squares(window):
-            self._windows[square][window] = packed
-
-    def _bytes(self, window: Window) -> ByteArray:
-        out = np.full((window.height, window.width), _UNKNOWN, np.uint8)
-        touched: dict[Window, _Packed] = {}
-        for square in _squares(window):
-            touched.update(self._windows.get(square, {}))
-        for here, packed in touched.items():
-            part = here.intersection(window)
-            if part is not None:
-                inside = part.within(here)
-                target = part.within(window)
-                out[target.slices] = packed.pixels()[inside.slices]
-        return out
+        self._packed.put(window, found, _UNKNOWN if 2 * hidden > found.size else 0)
 
     def _strips(self) -> Iterator[tuple[Window, ByteArray]]:
         """Yield all pixels, in strips as high as the windows."""
         for row in range(0, self.grid.height, self.block[0]):
             strip = Window(row, 0, min(self.block[0], self.grid.height - row), self.grid.width)
-            yield strip, self._bytes(strip)
+            yield strip, self._packed.read(strip)
 
     def scar_runs(self) -> Runs:
         """Return the pixels in scars."""
@@ -106,7 +89,7 @@ class FoundPixels(Source):
         return Runs(row, start, stop, self.grid.width)
 
     def _read(self, window: Window) -> FloatArray:
-        kept = self._bytes(window)
+        kept = self._packed.read(window)
         share = (kept >> 1).astype(np.float32) / np.float32(_STEPS)
         share[kept == _UNKNOWN] = np.nan
         return share[np.newaxis]
@@ -133,32 +116,3 @@ class FoundPixels(Source):
             visible = ~unknown[row, col]
             part[row[visible], col[visible]] = SCAR
         return mask
-
-
-class _Packed:
-    """Bytes most of which have the usual value, without the words of eight that all have it.
-
-    Several times as fast as a general compression, which would take half as much memory.
-    """
-
-    def __init__(self, pixels: ByteArray, usual: int):
-        self._shape, self._usual = pixels.shape, np.full(8, usual, np.uint8).view(np.uint64)[0]
-        rest = -pixels.size % 8
-        padded = np.append(pixels, np.full(rest, usual, np.uint8)) if rest else pixels.ravel()
-        words = padded.view(np.uint64)
-        unusual = words != self._usual
-        self._count, self._where, self._words = len(words), np.packbits(unusual), words[unusual]
-
-    def pixels(self) -> ByteArray:
-        words = np.full(self._count, self._usual)
-        words[np.unpackbits(self._where, count=self._count).view(bool)] = self._words
-        return words.view(np.uint8)[: self._shape[0] * self._shape[1]].reshape(self._shape)
-
-
-def _squares(window: Window) -> list[tuple[int, int]]:
-    """Return the squares that a window touches."""
-    rows, cols = (
-        range(start // _SQUARE, (start + length - 1) // _SQUARE + 1)
-        for start, length in ((window.row, window.height), (window.col, window.width))
-    )
-    return [(row, col) for row in rows for col in cols]

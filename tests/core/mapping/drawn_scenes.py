@@ -4,8 +4,10 @@ import numpy as np
 
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
+from scarmapper.core.imagery.reasons import NODATA, VALID
 from scarmapper.core.imagery.validity import ValidityRules, ValidityTest
 from scarmapper.core.mapping.aligned_pair import AlignedPair, Images
+from scarmapper.core.raster.packed_bytes import PackedBytes
 from scarmapper.core.raster.source import ArraySource
 
 GRID = Grid(CRS.from_epsg(32645), Affine(10, 0, 500_000, 0, -10, 3_100_000), 200, 200)
@@ -42,3 +44,11 @@ def two_scars():
     out[50:60, 40:56] = 1
     out[100:104, 100:180] = 1
     return out
+
+
+def reasons_of(pair):
+    """Return why the ground of a pair cannot be mapped, as mapping keeps it."""
+    window = pair.grid.window
+    reasons = PackedBytes(pair.grid, NODATA)
+    reasons.put(window, pair.scene().validity(window)[1].astype(np.uint8), VALID)
+    return reasons

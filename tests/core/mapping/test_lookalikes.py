@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from drawn_scenes import GRID, ROLES, forest, image, pair_of, two_scars
+from drawn_scenes import GRID, ROLES, forest, image, pair_of, reasons_of, two_scars
 
 from scarmapper.core.mapping.lookalikes import can_detect_water, lookalikes
 from scarmapper.core.raster.source import ArraySource
@@ -22,7 +22,9 @@ def test_shapes_and_neighbours_of_scars_are_found(mask):
     post = ArraySource(pixels, GRID, ROLES)
     pair = pair_of(image(forest()), post)
     scars = describe(trace(mask, GRID), pre=pair.pre, post=pair.post)
-    found = {trait.trait: trait.scars.tolist() for trait in lookalikes(scars, pair)}
+    found = {
+        trait.trait: trait.scars.tolist() for trait in lookalikes(scars, pair, reasons_of(pair))
+    }
     assert found["within 2 pixels of the edge of the images"] == [True, False]
     assert found["over 8 times as long as wide"] == [False, True]
     assert found["straight-edged, filling 85 % of their rectangle"] == [True, True]
@@ -42,7 +44,9 @@ def test_traits_on_terrain_and_by_the_state_of_the_ground(mask):
     scars = describe(
         trace(mask, GRID), pre=pair.pre, post=pair.post, dem=ArraySource(dem, GRID, ("z",))
     )
-    found = {trait.trait: trait.scars.tolist() for trait in lookalikes(scars, pair)}
+    found = {
+        trait.trait: trait.scars.tolist() for trait in lookalikes(scars, pair, reasons_of(pair))
+    }
     assert found["gentle, mean slope below 10°"] == [True, False]
     assert found["hardly green before, NDVI below 0.3"] == [True, False]
     assert found["still green after, NDVI above 0.5"] == [False, True]
@@ -57,4 +61,4 @@ def test_water_is_no_trait_where_it_cannot_be_detected(mask):
     assert not can_detect_water(pair)
     assert can_detect_water(pair_of(image(forest()), image(forest(mask))))
     scars = describe(trace(mask, GRID), pre=pair.pre, post=pair.post)
-    assert not any("water" in trait.trait for trait in lookalikes(scars, pair))
+    assert not any("water" in trait.trait for trait in lookalikes(scars, pair, reasons_of(pair)))

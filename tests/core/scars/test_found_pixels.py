@@ -101,6 +101,6 @@ def test_a_pixel_takes_a_fraction_of_a_byte():
     pixels = FoundPixels(grid)
     for row in (0, 512):
         pixels.put(Window(row, 0, 512, 1024), mask, mask.astype(np.float32))
-    held = {id(p): p for kept in pixels._windows.values() for p in kept.values()}
+    held = {id(p): p for kept in pixels._packed._windows.values() for p in kept.values()}
     kept = sum(p._where.nbytes + p._words.nbytes for p in held.values())
     assert kept < grid.width * grid.height / 3
