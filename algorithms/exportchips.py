@@ -167,7 +167,7 @@ class ExportChips(ScarMapperAlgorithm):
             )
             names["inventory"] = inventory.name
         made = ChipCutter(values, landslides, rules, run.progress.part(0.05, 0.99)).cut(
-            folder.write
+            folder.encoded, folder.write
         )
         folder.finish(made, values, rules, names)
         return {"FOLDER": path, "COUNT": len(made.chips)}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -29,6 +29,13 @@ _MANY_BLOCKS = (28, [3, 10, 17, 24], [6, 13, 20])
 _FEW_BLOCKS = (7, [2], [5])
 
 
+class EncodedChip(NamedTuple):
+    """The files of a chip: HDF5 of its values and of its mask."""
+
+    image: bytes
+    mask: bytes
+
+
 class ChipFolder:
     """A folder of chips in the layout of Landslide4Sense, being written.
 
@@ -47,8 +54,15 @@ class ChipFolder:
         for folder in (IMAGES, MASKS):
             (self._path / folder).mkdir(parents=True)
 
-    def write(self, number: int, values: FloatArray, mask: ByteArray) -> None:
-        """Write a chip; a writer for `core.chips.cutter.ChipCutter.cut`.
+    @staticmethod
+    def encoded(values: FloatArray, mask: ByteArray) -> EncodedChip:
+        """Return the files of a chip, for `core.chips.cutter.ChipCutter.cut`."""
+        # Single precision, as images have; the zeros behind it take up no space.
+        rounded = values.astype(np.float32).astype(np.float64)
+        return EncodedChip(hdf5_bytes("img", rounded), hdf5_bytes("mask", mask))
+
+    def write(self, number: int, chip: EncodedChip) -> None:
+        """Write a chip.
 
         Raises
         ------
@@ -56,9 +70,8 @@ class ChipFolder:
             The disk is full, for example.
         """
         try:
-            for folder, name, array in ((IMAGES, "img", values), (MASKS, "mask", mask)):
-                file = self._path / folder / f"new_{number}.h5"
-                file.write_bytes(hdf5_bytes(name, array))
+            for folder, content in ((IMAGES, chip.image), (MASKS, chip.mask)):
+                (self._path / folder / f"new_{number}.h5").write_bytes(content)
         except OSError as error:
             raise ScarMapperError(
                 "A chip could not be written: {why}. Is the disk full?",

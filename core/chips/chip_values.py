@@ -164,5 +164,5 @@ class ChipValues:
         if self._validity is not None:
             valid &= self._validity.read(window)[0] == 1
         for name, band in known.items():
-            values[valid, BANDS.index(name)] = band[valid] / DIVISOR[name]
+            values[..., BANDS.index(name)] = np.where(valid, band / DIVISOR[name], MEAN[name])
         return values, valid

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
 import numpy as np
 import shapely
@@ -24,8 +24,7 @@ from .landslide4sense import BANDS, MEAN, STD
 _FAR_SIGMA = 3.0
 _GOLDEN_RATIO = (math.sqrt(5) - 1) / 2
 
-Write = Callable[[int, FloatArray, ByteArray], None]
-"""Writes a chip: number, values, mask."""
+Encoded = TypeVar("Encoded")
 
 
 @dataclass(frozen=True)
@@ -87,17 +86,24 @@ class Chip:
 
 
 class _Statistics:
-    """Means and standard deviations of the bands over the valid pixels of all chips."""
+    """Means and standard deviations of the bands over the valid pixels of chips."""
 
     def __init__(self) -> None:
         self._count, self._sum, self._squares = 0, np.zeros(len(BANDS)), np.zeros(len(BANDS))
 
-    def add(self, values: FloatArray, valid: BoolArray) -> None:
-        """Add a chip: values (height, width, bands) and validity (height, width)."""
-        pixels = values[valid]
-        self._count += len(pixels)
-        self._sum += pixels.sum(axis=0)
-        self._squares += (pixels**2).sum(axis=0)
+    @classmethod
+    def of(cls, values: FloatArray, valid: BoolArray) -> _Statistics:
+        """Return those of a chip: values (height, width, bands) and validity (height, width)."""
+        pixels, found = values[valid], cls()
+        found._count, found._sum = len(pixels), pixels.sum(axis=0)
+        found._squares = np.einsum("ij,ij->j", pixels, pixels)
+        return found
+
+    def add(self, other: _Statistics) -> None:
+        """Add other chips."""
+        self._count += other._count
+        self._sum += other._sum
+        self._squares += other._squares
 
     def result(self) -> tuple[FloatArray, FloatArray]:
         """Return mean and standard deviation of each band."""
@@ -105,12 +111,13 @@ class _Statistics:
         return mean, np.sqrt(np.maximum(self._squares / max(1, self._count) - mean**2, 0))
 
 
-class _Pixels(NamedTuple):
-    """The pixels of a chip, as of `ChipValues.read` and `Inventory.mask`."""
+@dataclass(frozen=True)
+class _Cut(Generic[Encoded]):
+    """A chip, and what is written of it."""
 
-    values: FloatArray
-    valid: BoolArray
-    mask: ByteArray
+    chip: Chip
+    statistics: _Statistics
+    encoded: Encoded
 
 
 @dataclass(frozen=True)
@@ -161,14 +168,21 @@ class ChipCutter:
         self._left_out = _nothing_left_out()
         self._statistics = _Statistics()
 
-    def cut(self, write: Write) -> ChipSet:
+    def cut(
+        self,
+        encode: Callable[[FloatArray, ByteArray], Encoded],
+        write: Callable[[int, Encoded], None],
+    ) -> ChipSet:
         """Cut all chips.
 
         Parameters
         ----------
+        encode : callable
+            Makes what is written of the values and the mask of a chip, which are as of
+            `ChipValues.read` and `Inventory.mask`. Called in worker threads.
         write : callable
-            Takes a number (different for each chip, growing with the id that the chip will have),
-            the values and the mask, as of `ChipValues.read` and `Inventory.mask`.
+            Takes a number (different for each chip, growing with the id that the chip will have)
+            and what was made of the chip.
 
         Returns
         -------
@@ -194,6 +208,7 @@ class ChipCutter:
             self._cut_windows(
                 windows,
                 self._by_blocks(windows, with_scars),
+                encode,
                 write,
                 progress.part(0, split),
                 max(1, self._rules.min_scar),
@@ -205,7 +220,7 @@ class ChipCutter:
         if wanted and (scar_chips or no_inventory):
             order = self._by_blocks(windows, empty) if share >= 1 else _evenly_ordered(empty)
             chips.update(
-                self._cut_windows(windows, order, write, progress.part(split, 1), 0, wanted)
+                self._cut_windows(windows, order, encode, write, progress.part(split, 1), 0, wanted)
             )
         if not (chips if no_inventory else scar_chips):
             raise self._nothing_left(len(with_scars))
@@ -245,7 +260,8 @@ class ChipCutter:
         self,
         windows: Sequence[Window],
         numbers: Sequence[int],
-        write: Write,
+        encode: Callable[[FloatArray, ByteArray], Encoded],
+        write: Callable[[int, Encoded], None],
         progress: Progress,
         min_scar: int,
         wanted: int | None = None,
@@ -254,23 +270,28 @@ class ChipCutter:
         number_of = {windows[number]: number for number in numbers}
         count = 0
 
-        def read(window: Window) -> _Pixels | str:
-            return self._read(window, min_scar)
+        def read(window: Window) -> _Cut[Encoded] | str:
+            return self._read(window, min_scar, encode)
 
-        for window, pixels in map_windows(read, list(number_of), progress):
-            if isinstance(pixels, str):
-                self._left_out[pixels] += 1
+        for window, made in map_windows(read, list(number_of), progress):
+            if isinstance(made, str):
+                self._left_out[made] += 1
                 continue
             number = number_of[window]
-            write(number, pixels.values, pixels.mask)
-            self._statistics.add(pixels.values, pixels.valid)
-            yield number, Chip(window, int(pixels.mask.sum()), float(pixels.valid.mean()))
+            write(number, made.encoded)
+            self._statistics.add(made.statistics)
+            yield number, made.chip
             count += 1
             if count == wanted:
                 return
 
-    def _read(self, window: Window, min_scar: int) -> _Pixels | str:
-        """Return the pixels of a window, or a key of `_nothing_left_out` where it is no chip."""
+    def _read(
+        self,
+        window: Window,
+        min_scar: int,
+        encode: Callable[[FloatArray, ByteArray], Encoded],
+    ) -> _Cut[Encoded] | str:
+        """Return the chip of a window, or a key of `_nothing_left_out` where it is none."""
         mask = self._inventory.mask(window)
         # Before the pixels are read, which takes longer.
         if mask.sum() < min_scar:
@@ -281,7 +302,8 @@ class ChipCutter:
         mask[~valid] = 0
         if mask.sum() < min_scar:
             return "scar"
-        return _Pixels(values, valid, mask)
+        chip = Chip(window, int(mask.sum()), float(valid.mean()))
+        return _Cut(chip, _Statistics.of(values, valid), encode(values, mask))
 
     def _nothing_left(self, candidates: int) -> ScarMapperError:
         """Return the error that gives the reasons why no chip is left."""

@@ -95,9 +95,11 @@ def _true_gradient(
     )
     cols, rows = mesh.nodes()
     steps = pixel_steps(grid, cols.ravel(), rows.ravel())
-    # The gradient by columns and rows is the transposed steps times the gradient by metres.
-    inverse = np.linalg.inv(steps.transpose(2, 1, 0))
-    (ec, er), (nc, nr) = inverse.transpose(1, 2, 0).reshape(2, 2, *mesh.shape)
+    # The gradient by columns and rows is the transposed steps times the gradient by metres. Solved
+    # by hand: NumPy's inverse of so many small matrices takes longer, in all threads of its BLAS.
+    (xc, xr), (yc, yr) = steps.reshape(2, 2, *mesh.shape)
+    area = xc * yr - xr * yc
+    ec, er, nc, nr = yr / area, -yc / area, -xr / area, xc / area
 
     def spread(node_values: np.ndarray) -> np.ndarray:
         return mesh.spread(node_values).astype(np.float32)

@@ -47,7 +47,7 @@ def cut(shapes, source=None, progress=None, dem=None, mask=None, **rules):
     written = {}
     made = ChipCutter(
         values, laid(shapes, source.grid), ChipRules(**rules), progress or Progress()
-    ).cut(lambda number, pixels, label: written.setdefault(number, (pixels, label)))
+    ).cut(lambda pixels, label: (pixels, label), written.setdefault)
     return made, [written[number] for number in sorted(written)]
 
 
@@ -56,6 +56,8 @@ def export(path, shapes, source, dem=None, progress=None, **rules):
     rules = ChipRules(**rules)
     with Outputs() as outputs:
         folder = ChipFolder(outputs.folder(str(path)))
-        made = ChipCutter(values, laid(shapes, source.grid), rules, progress).cut(folder.write)
+        made = ChipCutter(values, laid(shapes, source.grid), rules, progress).cut(
+            folder.encoded, folder.write
+        )
         folder.finish(made, values, rules, {"image": "post.tif"})
     return made

@@ -50,7 +50,8 @@ def test_a_chip_goes_back_to_its_place_on_the_map(tmp_path, boxes):
         labels[where] |= label
     seen = np.isfinite(mosaic)
     assert seen.any()
-    np.testing.assert_allclose(mosaic[seen], source.read_all()[2][seen], rtol=1e-12)
+    # Whole numbers of the image come back to the digit, from single precision.
+    np.testing.assert_array_equal(mosaic[seen].round(3), source.read_all()[2][seen])
     # Every landslide is in some chip, so all of their pixels come back.
     expected = laid(shapes, on).mask(on.window)
     assert expected.sum() > 100

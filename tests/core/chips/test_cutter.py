@@ -118,5 +118,5 @@ def test_a_cutter_can_be_used_again():
     cutter = ChipCutter(
         ChipValues(source), laid([rectangle(5, 5, 4, 4)], source.grid), ChipRules(size=32)
     )
-    first = cutter.cut(lambda *_: None)
-    assert cutter.cut(lambda *_: None) == first
+    first = cutter.cut(lambda *_: None, lambda *_: None)
+    assert cutter.cut(lambda *_: None, lambda *_: None) == first
