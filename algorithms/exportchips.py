@@ -20,9 +20,9 @@ class ExportChips(ScarMapperAlgorithm):
     SUMMARY = (
         "Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in "
         "the layout and the values of Landslide4Sense. The image is the one taken after the "
-        "event; pixels whose centre lies in a polygon of the inventory are scars. Chips are "
-        "numbered so that neighbours on the ground are neighbours in number: a training that "
-        "sets aside blocks of numbers does not validate on ground that it was trained on."
+        "event; pixels whose centre lies in a polygon of the inventory are scars. With them comes "
+        "the configuration of a training on the bands that are there: it sets aside blocks of "
+        "ground, so that no chip for validation or test lies beside one that trains."
     )
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely")
 
@@ -126,8 +126,8 @@ class ExportChips(ScarMapperAlgorithm):
             self.tr("Folder of chips"),
             help=self.tr(
                 "New or empty. Gets TrainData/img and TrainData/mask, chips.json (places, options, "
-                "bands), chips.geojson (outlines) and training.json (a configuration for “make "
-                "train”)."
+                "bands), chips.geojson (outlines, and what each chip serves for) and "
+                "training.json (a configuration for “make train”, named after the folder)."
             ),
         )
         self.add_number_output("COUNT", self.tr("Number of chips"))
@@ -169,5 +169,5 @@ class ExportChips(ScarMapperAlgorithm):
         made = ChipCutter(values, landslides, rules, run.progress.part(0.05, 0.99)).cut(
             folder.encoded, folder.write
         )
-        folder.finish(made, values, rules, names)
+        folder.finish(made, values, rules, names, Path(path).name, run.progress)
         return {"FOLDER": path, "COUNT": len(made.chips)}

@@ -14,19 +14,17 @@ from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray
 from ..geo.gdal import CRS, RasterioError, rasterio
 from ..geo.grid import Grid, apply
+from ..progress import Progress
 from ..version import version
+from .chip_places import MANIFEST, OUTLINES
 from .chip_values import ChipValues
 from .cutter import Chip, ChipRules, ChipSet
 from .hdf5 import hdf5_bytes
 from .landslide4sense import DIVISOR, MEAN, ROLES
+from .training_config import training
 
 IMAGES, MASKS = Path("TrainData", "img"), Path("TrainData", "mask")
-MANIFEST, OUTLINES, TRAINING = "chips.json", "chips.geojson", "training.json"
-
-# Number of blocks that the ids are cut into, and those of validation and of test: a seventh and a
-# tenth of all. Where chips overlap, fewer and longer blocks lose less to the gaps.
-_MANY_BLOCKS = (28, [3, 10, 17, 24], [6, 13, 20])
-_FEW_BLOCKS = (7, [2], [5])
+TRAINING = "training.json"
 
 
 class EncodedChip(NamedTuple):
@@ -80,7 +78,13 @@ class ChipFolder:
         self._numbers.append(number)
 
     def finish(
-        self, chip_set: ChipSet, values: ChipValues, rules: ChipRules, sources: Mapping[str, str]
+        self,
+        chip_set: ChipSet,
+        values: ChipValues,
+        rules: ChipRules,
+        sources: Mapping[str, str],
+        name: str,
+        progress: Progress | None = None,
     ) -> None:
         """Name the files by the ids of the chips, and write where these lie.
 
@@ -92,15 +96,21 @@ class ChipFolder:
         rules : ChipRules
         sources : mapping of str to str
             Names of the files and layers that the chips were made from.
+        name : str
+            Of the folder in the end, and so of a model that is trained on the chips.
+        progress : Progress, optional
+            Gets how the chips are split for a training.
         """
         for chip, number in enumerate(sorted(self._numbers), start=1):
-            for subfolder, name in ((IMAGES, "image"), (MASKS, "mask")):
+            for subfolder, prefix in ((IMAGES, "image"), (MASKS, "mask")):
                 folder = self._path / subfolder
-                (folder / f"new_{number}.h5").rename(folder / f"{name}_{chip}.h5")
+                (folder / f"new_{number}.h5").rename(folder / f"{prefix}_{chip}.h5")
         self._write(MANIFEST, manifest(chip_set, values, rules, sources))
-        self._write(OUTLINES, outlines(chip_set.chips, values.grid))
+        parts = None
         if chip_set.landslides:  # otherwise they are of no use for a training by themselves
-            self._write(TRAINING, training(len(chip_set.chips), chip_set.id_distance))
+            configuration, parts = training(chip_set, rules.size, name, progress or Progress())
+            self._write(TRAINING, configuration)
+        self._write(OUTLINES, outlines(chip_set.chips, values.grid, parts))
 
     def _write(self, name: str, content: Mapping[str, Any]) -> None:
         text = json.dumps(content, indent=1, ensure_ascii=False)
@@ -165,8 +175,19 @@ def manifest(
     }
 
 
-def outlines(chips: Sequence[Chip], grid: Grid) -> dict[str, Any]:
-    """Return the outlines of chips as GeoJSON (RFC 7946, so in WGS 84), to look at on a map."""
+def outlines(
+    chips: Sequence[Chip], grid: Grid, parts: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """Return the outlines of chips as GeoJSON (RFC 7946, so in WGS 84), to look at on a map.
+
+    Parameters
+    ----------
+    chips : sequence of Chip
+    grid : Grid
+        Of the image.
+    parts : sequence of str, optional
+        What each chip serves for in a training, as of `training`.
+    """
     windows = np.array([chip.window for chip in chips], float)
     row, col, height, width = windows.T
     # Counterclockwise from the upper left, as the standard demands.
@@ -191,37 +212,14 @@ def outlines(chips: Sequence[Chip], grid: Grid) -> dict[str, Any]:
                     "image": (IMAGES / f"image_{number}.h5").as_posix(),
                     "row": chip.window.row,
                     "col": chip.window.col,
+                    "size": chip.window.height,
                     "scar_pixels": chip.scar_pixels,
                     "scar_share": chip.scar_share,
                     "valid_share": chip.valid_share,
+                    **({"part": parts[number - 1]} if parts else {}),
                 },
                 "geometry": {"type": "Polygon", "coordinates": [ring]},
             }
             for number, (chip, ring) in enumerate(zip(chips, rings), start=1)
         ],
-    }
-
-
-def training(count: int, gap: int) -> dict[str, Any]:
-    """Return a configuration of a training: which ids are for validation and which for test.
-
-    Parameters
-    ----------
-    count : int
-        Of the chips.
-    gap : int
-        Chips that are farther apart in id than this do not overlap.
-    """
-    blocks, validation, test = _MANY_BLOCKS
-    lost = 2 * gap * (len(validation) + len(test))
-    if count < blocks or lost > count / 4:
-        blocks, validation, test = _FEW_BLOCKS
-    block = max(1, count // blocks)
-    return {
-        "name": "unet-rgb",
-        "bands": "rgb",
-        "block": block,
-        "validation": validation,
-        "test": test,
-        "gap": gap,
     }

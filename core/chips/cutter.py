@@ -364,10 +364,10 @@ class ChipCutter:
         if self._rules.empty_share < 1 and len(chips) - with_scars < wanted:
             progress.info(f"There are no more chips without scars; {wanted} were wanted.")
         if result.id_distance and with_scars:
-            progress.warn(
+            progress.info(
                 f"Chips overlap: some show the same ground and are up to {result.id_distance} ids "
-                "apart. Blocks of ids for training and for validation must be farther apart than "
-                "that (“gap” in the training's configuration), or the scores are too good."
+                "apart. The split in training.json keeps them apart; blocks of ids of your own "
+                "need a “gap” as large as that."
             )
         far = [
             f"{name} {result.mean[name]:.2f} instead of {MEAN[name]:.2f}"

@@ -48,5 +48,15 @@ STD = dict(
         ),
     )
 )
-# Side of a pixel, in metres.
+# Side of a pixel, in metres, and of a patch, in pixels.
 PIXEL_METRES = 10.0
+CHIP_SIDE = 128
+
+# Sets of bands that models use. Sentinel-2 L2A has no B10, and its B1 and B9 have 60 m pixels.
+BAND_SETS = {
+    "all": BANDS,
+    "l2a": ("B2", "B3", "B4", "B5", "B6", "B7", "B8", "B11", "B12", "SLOPE"),
+    "himalaya": ("B4", "B3", "B2", "B8", "SLOPE", "DEM"),
+    "rgb": ("B4", "B3", "B2"),
+}
+COARSE = ("B1", "B9", "B10")

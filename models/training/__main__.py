@@ -17,11 +17,11 @@ from ...core.unet.onnx_model import OnnxModel
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation, model_probability, with_halo
 from .mosaic import Mosaic
-from .neighbours import neighbours, touching
+from .neighbours import Neighbours, neighbours, touching
 from .normalise import Normalisation
 from .patches import Patches, read_patches
 from .report import write_report
-from .split import Split, split_blocks, with_extra
+from .split import Split, flattery, make_split, with_extra
 
 if TYPE_CHECKING:
     import torch
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 PARTS = ("train", "validation", "test")
 
 
-def _split(patches: Patches, config: Config) -> Split:
-    split = split_blocks(patches.ids, config.block, config.validation, config.test, config.gap)
+def _split(patches: Patches, config: Config, path: str) -> Split:
+    split = make_split(patches, config, path)
     print(
         f"{len(patches)} patches: {len(split.train)} train, {len(split.validation)} validate, "
-        f"{len(split.test)} test",
+        f"{len(split.test)} test; {split.words}",
         flush=True,
     )
     return split
@@ -41,7 +41,7 @@ def _split(patches: Patches, config: Config) -> Split:
 
 def _data(config: Config, path: str) -> tuple[Patches, Split]:
     patches = read_patches(path, config.band_names)
-    return patches, _split(patches, config)
+    return patches, _split(patches, config, path)
 
 
 def _device(name: str, doing: str) -> torch.device:
@@ -111,13 +111,16 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
         return run.evaluated(patches, index, calibration, validation.threshold, arguments.turns)
 
     if arguments.test:
+        _refuse_no_test(split)
         parts["test"] = evaluated(patches, split.test)
     places = {name: getattr(split, name) for name in parts}
+    found = neighbours(patches)
     parts = _with_more(
         parts,
         places,
         patches,
         split,
+        found,
         _margin(arguments.around, patches, run.multiple),
         lambda wide: evaluated(wide, np.arange(len(wide))).probability,
     )
@@ -132,9 +135,28 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
         "calibration": calibration.as_dict(),
         "calibration_error_before": calibration.error_before,
         "threshold": validation.threshold,
+        "split": split.words,
+        **_flattery(split, found),
         "date": date.today().isoformat(),
     }
     _report(arguments.output or run.folder, run.config.name, facts, parts)
+
+
+def _flattery(split: Split, found: Neighbours) -> dict[str, str]:
+    """Return how far the scores flatter, as a fact of a report, and print it."""
+    flattering = flattery(split, touching(found, split))
+    if not flattering:
+        return {}
+    print(flattering, flush=True)
+    return {"note": flattering}
+
+
+def _refuse_no_test(split: Split) -> None:
+    if not len(split.test):
+        raise ScarMapperError(
+            "The configuration keeps no patches for a test (“test” is empty), so there are no "
+            "scores on them."
+        )
 
 
 def _with_more(
@@ -142,6 +164,7 @@ def _with_more(
     places: dict[str, np.ndarray],
     patches: Patches,
     split: Split | None,
+    found: Neighbours | None,
     margin: int,
     probability: Callable[[Patches], np.ndarray],
 ) -> dict[str, Evaluation]:
@@ -151,9 +174,8 @@ def _with_more(
     with ``margin`` all once more, with a halo of so many pixels around them.
     """
     more = dict(parts)
-    if split is None and not margin:
+    if found is None:
         return more
-    found = neighbours(patches)
     if margin:
         for name, part in parts.items():
             # Nothing of other blocks: a network remembers the patches that it was trained on.
@@ -197,7 +219,7 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
     config = None
     if isinstance(stored, dict):
         # A card may be of another version of these settings; only the split is needed.
-        names = ("block", "validation", "test", "gap")
+        names = ("split", "block", "validation", "test", "gap", "seed")
         config = make_config({k: stored[k] for k in names if k in stored}, card.name)
     patches = read_patches(arguments.data, bands)
     if patches.images.dtype.kind == "u" and card.scene in ("exact", "match"):
@@ -215,15 +237,18 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
                 "The card of {model} does not say how its patches were split: leave out --split.",
                 model=card.name,
             )
-        split = _split(patches, config)
+        split = _split(patches, config, arguments.data)
+        if arguments.split == "test":
+            _refuse_no_test(split)
         index = getattr(split, arguments.split)
     threshold = card.threshold if arguments.threshold is None else arguments.threshold
 
     def probability(patches: Patches) -> np.ndarray:
         return model_probability(model, patches, arguments.turns)
 
+    found = neighbours(patches) if split is not None or margin else None
     part = patches.take(index)
-    evaluation = Evaluation(part, probability(part), threshold, (config or Config()).block)
+    evaluation = Evaluation(part, probability(part), threshold, (config or Config()).ids_together)
     facts = {
         "model": card.name,
         "version": card.version,
@@ -231,9 +256,12 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
         "data": Path(arguments.data).name,
         "turns": arguments.turns,
         "threshold": threshold,
+        **({} if split is None or found is None else _flattery(split, found)),
         "date": date.today().isoformat(),
     }
-    parts = _with_more({name: evaluation}, {name: index}, patches, split, margin, probability)
+    parts = _with_more(
+        {name: evaluation}, {name: index}, patches, split, found, margin, probability
+    )
     _report(arguments.output or "evaluation", card.title, facts, parts)
 
 

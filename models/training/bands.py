@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.chips.landslide4sense import BANDS, DIVISOR, MEAN, STD
+from ...core.chips.landslide4sense import BAND_SETS, BANDS, DIVISOR, MEAN, STD
 
-__all__ = ["BANDS", "BAND_SETS", "DIVISOR", "MEAN", "STD", "statistics"]
+__all__ = ["BANDS", "BAND_SETS", "DIVISOR", "MEAN", "STD", "TERRAIN", "statistics"]
 
-# Sentinel-2 L2A has no B10, and its B1 and B9 have 60 m pixels.
-BAND_SETS = {
-    "all": BANDS,
-    "l2a": ("B2", "B3", "B4", "B5", "B6", "B7", "B8", "B11", "B12", "SLOPE"),
-    "himalaya": ("B4", "B3", "B2", "B8", "SLOPE", "DEM"),
-    "rgb": ("B4", "B3", "B2"),
-}
+# These are no reflectance and do not depend on a scene's brightness.
+TERRAIN = ("SLOPE", "DEM")
 
 
 def statistics(bands: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -16,9 +16,10 @@ from ...core.unet.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, M
 from .calibration import Calibration
 from .config import Config
 from .evaluation import Evaluation
+from .neighbours import neighbours, touching
 from .normalise import Normalisation
 from .patches import Patches
-from .split import Split
+from .split import Split, flattery
 
 if TYPE_CHECKING:
     from .trained_run import TrainedRun
@@ -114,6 +115,7 @@ def make_card(
     counts = {name: len(index) for name, index in parts.items()}
     if run.extra:
         counts["extra"] = run.extra
+    flattering = flattery(split, touching(neighbours(patches), split))
     card = ModelCard(
         name=config.name,
         title=about.title or config.name,
@@ -137,18 +139,14 @@ def make_card(
             "doi": about.doi,
             "licence": about.licence,
             "patches": counts,
-            "split": (
-                f"blocks of {config.block} ids: {_list(config.validation)} validate, "
-                f"{_list(config.test)} test, the others train, but for patches within "
-                f"{config.gap} ids of those"
-            ),
+            "split": split.words,
             "epoch": run.epoch,
             # Its first digits: scanners for secrets in a plugin take longer ones for such.
             "weights": run.weights[:8],
             "configuration": config.as_dict(),
         },
         scores=scores,
-        notes=tuple(about.notes),
+        notes=(*about.notes, *([flattering] if flattering else [])),
     )
     return ModelCard.from_dict(card.as_dict(), f"The card of {config.name}")
 
@@ -205,7 +203,3 @@ def _sampled(normalise: Normalisation, patches: Patches, train: np.ndarray) -> n
             x = x[:, generator.choice(x.shape[1], each, replace=False)]
         found.append(x)
     return np.concatenate(found, axis=1)
-
-
-def _list(numbers: list[int]) -> str:
-    return ", ".join(map(str, numbers))

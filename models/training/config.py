@@ -5,13 +5,22 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...core.errors import ScarMapperError, UnreadableFileError
-from .bands import BAND_SETS
+from .bands import BAND_SETS, BANDS, TERRAIN
 
 # What the networks of one model have in common.
-_SHARED = {"name", "bands", "block", "validation", "test", "gap", "members", "device", "context"}
+_SHARED = {
+    *("name", "bands", "split", "block", "validation", "test", "gap", "members", "device"),
+    "context",
+}
+# Ids that are scored together where the split is not one of ids.
+_SCORED_TOGETHER = 50
+
+
+# What is set aside: a list of blocks, or a share; `check_split` knows which.
+Held = Any
 
 
 class View(NamedTuple):
@@ -38,10 +47,20 @@ class Config:
     ----------
     name : str
         Of the model and its files.
-    bands : str
-        A key of :data:`bands.BAND_SETS`.
-    block, validation, test, gap
-        See :func:`split.split_blocks`.
+    bands : str or list of str
+        A key of :data:`bands.BAND_SETS`, or any of :data:`bands.BANDS`, one at least of which is
+        no terrain.
+    split : {"ids", "ground", "random"}
+        How patches are set aside for validation and test: blocks of consecutive ids, see
+        :func:`split.split_blocks`; blocks of ground, for chips whose places are known, see
+        :class:`~core.chips.ground_split.GroundBlocks`; or at random, whose scores are flattering.
+    block : int
+        Ids in a block, or pixels along the side of a block of ground.
+    validation, test : list of int, list of [row, column], or float
+        The blocks for these, of ids or of ground; of a split at random, shares of all patches.
+        Without any for the test, nothing is kept for it.
+    gap : int
+        Ids, or pixels, that lie between patches of two parts.
     filters, blocks, depth, dropout, deep_supervision
         See :class:`network.UNet`; ``blocks`` is its ``block``.
     epochs, batch, learning_rate, weight_decay
@@ -96,10 +115,11 @@ class Config:
     """
 
     name: str = "unet"
-    bands: str = "rgb"
+    bands: str | list[str] = "rgb"
+    split: str = "ids"
     block: int = 120
-    validation: list[int] = field(default_factory=lambda: [3, 11, 19, 27])
-    test: list[int] = field(default_factory=lambda: [7, 15, 23])
+    validation: Held = field(default_factory=lambda: [3, 11, 19, 27])
+    test: Held = field(default_factory=lambda: [7, 15, 23])
     gap: int = 8
     filters: list[int] = field(default_factory=lambda: [16, 32, 64, 128, 256])
     blocks: str = "plain"
@@ -136,7 +156,17 @@ class Config:
     @property
     def band_names(self) -> tuple[str, ...]:
         """The names of the bands, in order."""
-        return BAND_SETS[self.bands]
+        return BAND_SETS[self.bands] if isinstance(self.bands, str) else tuple(self.bands)
+
+    @property
+    def held(self) -> tuple[Held, Held]:
+        """What is set aside for validation and for test."""
+        return self.validation, self.test
+
+    @property
+    def ids_together(self) -> int:
+        """How many consecutive ids are scored together, to show how scores vary."""
+        return self.block if self.split == "ids" else _SCORED_TOGETHER
 
     @property
     def view_list(self) -> list[View]:
@@ -182,13 +212,8 @@ def make_config(values: dict, origin: str) -> Config:
             "{file} has unknown settings: {settings}.", file=origin, settings=", ".join(unknown)
         )
     config = Config(**values)
-    if config.bands not in BAND_SETS:
-        raise ScarMapperError(
-            "{file} asks for the bands {bands!r}; there are {sets}.",
-            file=origin,
-            bands=config.bands,
-            sets=", ".join(BAND_SETS),
-        )
+    _check_bands(config.bands, origin)
+    check_split(config, origin)
     if config.runs < 1 or not 0 <= config.kept < 1:
         raise ScarMapperError(
             "{file} asks for {runs} runs and keeps a share of {kept} of what they start from; "
@@ -235,3 +260,62 @@ def make_config(values: dict, origin: str) -> Config:
             settings=", ".join(shared),
         )
     return config
+
+
+def _check_bands(bands: Any, origin: str) -> None:
+    """Refuse bands that are no set, and lists that no network can be trained on."""
+    if isinstance(bands, str):
+        known = bands in BAND_SETS
+    else:
+        known = isinstance(bands, list) and all(
+            isinstance(band, str) and band in BANDS for band in bands
+        )
+        known = known and len(set(bands)) == len(bands) and bool(set(bands) - set(TERRAIN))
+    if not known:
+        raise ScarMapperError(
+            "{file} asks for the bands {bands!r}; give one of {sets}, or a list of some of {all}, "
+            "each once and not of terrain alone.",
+            file=origin,
+            bands=bands,
+            sets=", ".join(BAND_SETS),
+            all=", ".join(BANDS),
+        )
+
+
+def check_split(config: Config, origin: str) -> None:
+    """Refuse settings of the split that do not fit one another; arguments as `make_config`."""
+    whole = config.split == "ids" and all(_are_whole(held) for held in config.held)
+    cells = config.split == "ground" and all(_are_cells(held) for held in config.held)
+    shares = config.split == "random" and all(_is_share(held) for held in config.held)
+    if not (whole or cells or shares):
+        raise ScarMapperError(
+            "{file} has a split that can't be: “split” is “ids” with lists of block numbers for "
+            "“validation” and “test”, “ground” with lists of [row, column] of blocks, or “random” "
+            "with shares from 0 to below 1; “test” may be [] or 0.",
+            file=origin,
+        )
+    if config.split != "random" and (not _is_whole(config.block, 1) or not _is_whole(config.gap)):
+        raise ScarMapperError(
+            "{file} has blocks of {block} and a gap of {gap}; both must be whole numbers, the "
+            "first above 0.",
+            file=origin,
+            block=config.block,
+            gap=config.gap,
+        )
+
+
+def _is_whole(value: object, least: int = 0) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
+
+
+def _are_whole(values: object) -> bool:
+    return isinstance(values, list) and all(_is_whole(value) for value in values)
+
+
+def _are_cells(values: object) -> bool:
+    return isinstance(values, list) and all(_are_whole(v) and len(v) == 2 for v in values)
+
+
+def _is_share(value: object) -> bool:
+    # An empty list is no share, but says the same.
+    return value == [] or (isinstance(value, (int, float)) and 0 <= value < 1)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .normalise import TERRAIN
+from .bands import TERRAIN
 from .patches import Patches
 from .split import Split
 
@@ -69,7 +69,11 @@ def neighbours(patches: Patches) -> Neighbours:
 
 
 def touching(found: Neighbours, split: Split) -> np.ndarray:
-    """Return which patches touch one that trains, at a side; array of N bool."""
+    """Return which patches touch one that trains; array of N bool.
+
+    By their edges, at a side, and by their places on the map where these are known, also those
+    that overlap one.
+    """
     trains = np.zeros(len(found.right), bool)
     trains[split.train] = True
     touch = np.zeros(len(trains), bool)
@@ -77,7 +81,7 @@ def touching(found: Neighbours, split: Split) -> np.ndarray:
         here = np.flatnonzero(after >= 0)
         touch[here] |= trains[after[here]]
         touch[after[here]] |= trains[here]
-    return touch
+    return touch if split.beside is None else touch | split.beside
 
 
 def _logarithms(

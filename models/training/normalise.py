@@ -7,11 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.errors import ScarMapperError
-from .bands import BANDS, DIVISOR, statistics
+from .bands import BANDS, DIVISOR, TERRAIN, statistics
 from .config import Config
-
-# These are no reflectance and do not depend on a scene's brightness.
-TERRAIN = ("SLOPE", "DEM")
 
 
 @dataclass

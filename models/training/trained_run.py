@@ -121,7 +121,7 @@ class TrainedRun:
         histogram = ProbabilityHistogram()
         histogram.add(probability, part.masks)
         threshold = histogram.best_threshold()
-        return calibration, Evaluation(part, probability, threshold, self.config.block)
+        return calibration, Evaluation(part, probability, threshold, self.config.ids_together)
 
     def evaluated(
         self,
@@ -134,7 +134,7 @@ class TrainedRun:
         """Return the evaluation of patches with a given calibration and threshold."""
         logits = predict(self.network, patches, index, self.config, symmetries)
         probability = calibration.probability(logits)
-        return Evaluation(patches.take(index), probability, threshold, self.config.block)
+        return Evaluation(patches.take(index), probability, threshold, self.config.ids_together)
 
     def test_scores(self) -> dict | None:
         """Return the scores on the test blocks, if these very weights were evaluated on them."""

@@ -56,3 +56,40 @@ def test_settings_that_cant_be_are_refused(wrong, named):
 def test_members_share_their_device():
     with pytest.raises(ScarMapperError, match="device"):
         make_config({"members": [{"device": "cpu"}]}, "test")
+
+
+@pytest.mark.parametrize(
+    "bands", ["green", ["B4", "B4"], ["B4", "B13"], ["SLOPE", "DEM"], [], 3, [["B4"]]]
+)
+def test_bands_that_cant_be_are_refused(bands):
+    with pytest.raises(ScarMapperError, match="asks for the bands"):
+        make_config({"bands": bands}, "it")
+
+
+def test_bands_may_be_any_list():
+    config = make_config({"bands": ["B8", "SLOPE", "B4"]}, "it")
+    assert config.band_names == ("B8", "SLOPE", "B4")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"split": "kind"},
+        {"split": "ids", "validation": 0.2},
+        {"split": "ids", "validation": [[1, 2]]},
+        {"split": "ground"},
+        {"split": "ground", "validation": [[1]], "test": []},
+        {"split": "random"},
+        {"split": "random", "validation": 1, "test": 0},
+        {"split": "random", "validation": "half", "test": 0},
+    ],
+)
+def test_splits_that_cant_be_are_refused(wrong):
+    with pytest.raises(ScarMapperError, match="has a split that can't be"):
+        make_config(wrong, "it")
+
+
+@pytest.mark.parametrize("wrong", [{"block": 0}, {"block": 1.5}, {"gap": -1}])
+def test_blocks_and_gaps_that_cant_be_are_refused(wrong):
+    with pytest.raises(ScarMapperError, match="whole numbers"):
+        make_config(wrong, "it")

@@ -1,5 +1,7 @@
 """Images, landslides and chips made for tests."""
 
+from pathlib import Path
+
 import numpy as np
 import shapely
 
@@ -59,5 +61,5 @@ def export(path, shapes, source, dem=None, progress=None, **rules):
         made = ChipCutter(values, laid(shapes, source.grid), rules, progress).cut(
             folder.encoded, folder.write
         )
-        folder.finish(made, values, rules, {"image": "post.tif"})
+        folder.finish(made, values, rules, {"image": "post.tif"}, Path(path).name, progress)
     return made

@@ -9,7 +9,6 @@ import pytest
 import shapely
 from small_images import UTM, X, Y, export, grid, image, laid, rectangle
 
-from scarmapper.core.chips.chip_files import training
 from scarmapper.core.chips.landslide4sense import DIVISOR
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine, rasterio
@@ -132,18 +131,3 @@ def test_the_training_reads_what_was_written(tmp_path, boxes):
         np.testing.assert_allclose(pixels[1], truth[3] / 1941.32229668, rtol=1e-6)
         assert (pixels[2] == np.float32(1.64954336)).all()
         np.testing.assert_array_equal(label, laid(shapes, source.grid).mask(chip.window) > 0)
-
-
-@pytest.mark.parametrize(("count", "gap"), [(7, 0), (30, 0), (200, 3), (1000, 12), (5000, 90)])
-def test_the_configuration_splits_the_chips_into_three(count, gap):
-    from scarmapper.models.training.config import make_config
-    from scarmapper.models.training.split import split_blocks
-
-    config = make_config(training(count, gap), "training.json")
-    ids = np.arange(1, count + 1)
-    parts = split_blocks(ids, config.block, config.validation, config.test, config.gap)
-    assert len(parts.train) >= 0.4 * count
-    for held in (parts.validation, parts.test):
-        assert len(held) >= 1
-        nearest = np.abs(ids[parts.train][:, None] - ids[held]).min()
-        assert nearest > gap

@@ -80,11 +80,11 @@ def test_boxes_and_empty_chips_that_touch_no_landslide():
             )
 
 
-def test_overlap_is_warned_of_with_the_gap_to_set():
+def test_overlap_is_told_with_the_gap_to_set():
     log = RecordingProgress(Progress())
     made, _ = cut([rectangle(20, 20, 30, 60)], size=32, stride=16, empty_share=0, progress=log)
     assert made.id_distance > 1
-    assert any(f"up to {made.id_distance} ids" in text for text in log.warnings)
+    assert any(f"up to {made.id_distance} ids" in text for text in log.notes)
 
 
 def test_units_that_fit_no_training_are_warned_of():
