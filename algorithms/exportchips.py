@@ -139,7 +139,7 @@ class ExportChips(ScarMapperAlgorithm):
         from ..core.errors import ScarMapperError
         from ..core.geo.inventory import inventory_of, inventory_on
 
-        image = run.image("INPUT")
+        image = run.image("INPUT", "post")
         dem, mask = run.optional_raster("DEM"), run.optional_mask()
         inventory = run.features("INVENTORY")
         stride = run.text("STRIDE")
@@ -157,7 +157,7 @@ class ExportChips(ScarMapperAlgorithm):
             )
         path = run.output("FOLDER")
         folder = ChipFolder(run.outputs.folder(path))
-        values = ChipValues(image, dem, mask, run.text("BAND_ROLES"), run.progress)
+        values = ChipValues(image, dem, mask, run.band_roles("post"), run.progress)
         landslides = inventory_of([], [])
         sources = {"image": image, "dem": dem, "mask": mask}
         names = {key: Path(source.path).name for key, source in sources.items() if source}

@@ -19,7 +19,9 @@ from qgis.core import (
 )
 
 from ..core.errors import ScarMapperError, UnreadableFileError
+from ..core.labels import THE_IMAGE
 from ..core.progress import Progress
+from ..core.raster.role_texts import roles_of_date
 from ..ui.styles import TRUE_COLOUR, is_of_others, style_path
 from .feedback import FeedbackProgress
 from .layer_style import style_when_loaded
@@ -76,12 +78,23 @@ class Run:
 
     # Layers
 
-    def image(self, key: str) -> FileSource:
-        """Return a multispectral image, all-zero pixels invalid; tell what its values lack."""
-        from ..core.imagery.value_check import findings_of_image, values_of
+    def image(self, key: str, date: str = "") -> FileSource:
+        """Return a multispectral image, all-zero pixels invalid; tell what its values lack.
 
-        image = self._file(key, zero_is_nodata=True)
-        values = values_of(image, self._band_roles())
+        Parameters
+        ----------
+        key : str
+        date : str
+            ``pre`` or ``post``, where it is the image of that date.
+        """
+        from ..core.imagery.value_check import findings_of_image, values_of
+        from ..core.mapping.checked_images import corrected
+
+        image, roles = self._file(key, zero_is_nodata=True), self.band_roles(date)
+        if date:
+            offset = getattr(self.offsets(), date)
+            image = corrected(image, offset, roles, THE_IMAGE, self.progress)
+        values = values_of(image, roles)
         for finding in findings_of_image(values) if values else ():
             self.progress.warn(str(finding.text))
         return image
@@ -94,9 +107,9 @@ class Run:
         """Return a raster in which zero is a value (DEM, mask, classes)."""
         return self._file(key, heights=key == "DEM")
 
-    def optional_image(self, key: str) -> FileSource | None:
+    def optional_image(self, key: str, date: str = "") -> FileSource | None:
         """Return an image as `image` does; None where not given."""
-        return self.image(key) if self._algorithm.raster_paths.get(key) else None
+        return self.image(key, date) if self._algorithm.raster_paths.get(key) else None
 
     def optional_raster(self, key: str) -> FileSource | None:
         """Return a raster as `raster` does; None where not given."""
@@ -184,7 +197,7 @@ class Run:
         )
         if not checked:
             return images
-        return checked_pair(*images, self._band_roles(), self.offsets(), self.progress)
+        return checked_pair(*images, self.band_roles(), self.offsets(), self.progress)
 
     def offsets(self) -> Offsets:
         """Return what `add_offsets` declares; zeros in an algorithm without it."""
@@ -194,9 +207,18 @@ class Run:
             return Offsets(0.0, 0.0)
         return Offsets(self.optional_number("OFFSET_PRE"), self.optional_number("OFFSET_POST"))
 
-    def _band_roles(self) -> str:
-        has_roles = self._algorithm.parameterDefinition("BAND_ROLES") is not None
-        return self.text("BAND_ROLES") if has_roles else ""
+    def band_roles(self, date: str = "") -> str:
+        """Return what the user wrote of the roles of bands.
+
+        Parameters
+        ----------
+        date : str
+            ``pre`` or ``post``: only what is for the image of that date, which is the only one.
+        """
+        if self._algorithm.parameterDefinition("BAND_ROLES") is None:
+            return ""
+        text = self.text("BAND_ROLES")
+        return roles_of_date(text, date) if date else text
 
     def features(self, key: str, columns: Sequence[str] = ()) -> Features | None:
         """Return the features of a vector layer; None where not given.

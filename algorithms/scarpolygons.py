@@ -108,9 +108,10 @@ class ScarPolygons(ScarMapperAlgorithm):
         from ..core.scars.tracing import read_mask, trace
 
         mask = run.raster("INPUT")
-        pre, post = run.optional_image("PRE"), run.optional_image("POST")
-        if pre and post:
+        if all(self.raster_paths.get(date) for date in ("PRE", "POST")):
             pre, post = run.dates()
+        else:
+            pre, post = run.optional_image("PRE", "pre"), run.optional_image("POST", "post")
         dem = run.optional_raster("DEM")
         min_slope = run.number("MIN_SLOPE")
         if min_slope > 0 and dem is None:

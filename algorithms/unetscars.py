@@ -143,11 +143,12 @@ class UNetScars(ScarMapperAlgorithm):
         threshold = run.optional_number("THRESHOLD")
         threshold = model.card.threshold if threshold is None else threshold
         overlap = run.optional_number("OVERLAP")
-        pre = None
         if self.raster_paths.get("PRE"):
             pre, post = run.dates("PRE", "INPUT")
+            roles = run.band_roles()
         else:
-            post = run.image("INPUT")
+            pre, post = None, run.image("INPUT", "post")
+            roles = run.band_roles("post")
         valid = run.optional_mask()
         validity = None if valid is None else validity_of_mask(valid, post.grid)
         found = scar_probability(
@@ -155,7 +156,7 @@ class UNetScars(ScarMapperAlgorithm):
             post,
             pre,
             dem=run.optional_raster("DEM"),
-            overrides=run.text("BAND_ROLES"),
+            overrides=roles,
             validity=validity,
             overlap=None if overlap is None else round(overlap),
             progress=run.progress,

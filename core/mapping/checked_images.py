@@ -53,8 +53,8 @@ def checked_pair(
         A map of them would be wrong; the sentence names the likely cause and what to do.
     """
     offsets, progress = offsets or Offsets(), progress or Progress()
-    pre = _moved(pre, offsets.pre, overrides, PRE_IMAGE, progress)
-    post = _moved(post, offsets.post, overrides, POST_IMAGE, progress)
+    pre = corrected(pre, offsets.pre, overrides, PRE_IMAGE, progress)
+    post = corrected(post, offsets.post, overrides, POST_IMAGE, progress)
     of_pre, of_post, of_both = findings_of_images(pre, post, overrides)
     given = offsets.pre is not None or offsets.post is not None
     _report(of_pre, offsets.pre is not None, progress)
@@ -67,9 +67,20 @@ def checked_pair(
     return pre, post
 
 
-def _moved(
+def corrected(
     image: FileSource, offset: float | None, overrides: str, title: str, progress: Progress
 ) -> FileSource:
+    """Return an image with an offset added to its reflectance bands, if one is given.
+
+    Parameters
+    ----------
+    image : FileSource
+    offset : float or None
+        In the unit of the image.
+    overrides, title : str
+        As of `core.raster.bands.band_roles`.
+    progress : Progress
+    """
     if not offset:
         return image
     progress.info(f"{title}: {offset:g} is added to its reflectance bands, as given by the user.")

@@ -152,3 +152,26 @@ def test_an_aligned_copy_keeps_what_is_known_of_the_bands(run, images, tmp_path)
     found = run("alignimages", **pair, OUTPUT=str(Path(tmp_path) / "aligned.tif"))
     expected = {"blue": 0, "green": 1, "red": 2, "nir": 3}
     assert band_roles(FileSource(found["OUTPUT"])) == expected
+
+
+def test_roles_of_each_date_are_written_alike_in_all_algorithms(run, fails, images, drop, tmp_path):
+    """A text that one algorithm takes, others take as far as they have the images."""
+    pixels, profile = images["pre"]
+    pre = write(tmp_path / "pre.tif", pixels[[5, 3, 2, 1, 0]], profile)
+    post = write(tmp_path / "post.tif", images["post"][0][[0, 1, 2, 3]], images["post"][1])
+    both = "pre: blue=5, green=4, red=3, nir=2; post: blue=1, green=2, red=3, nir=4"
+    single = "post: blue=1, green=2, red=3, nir=4"
+    mask = run("ndvidrop", PRE=pre, POST=post, BAND_ROLES=both, OUTPUT=str(tmp_path / "m.tif"))
+    np.testing.assert_array_equal(read(mask["OUTPUT"])[0], drop)
+    scars = {"INPUT": mask["OUTPUT"], "OUTPUT": str(tmp_path / "a.gpkg")}
+    counts = {
+        run("scarpolygons", **scars, **given, BAND_ROLES=text)["COUNT"]
+        for given, text in (
+            ({"PRE": pre, "POST": post}, both), ({"POST": post}, both), ({"POST": post}, single),
+        )
+    }  # fmt: skip
+    assert len(counts) == 1
+    index = {"INPUT": post, "INDICES": [0], "OUTPUT": str(tmp_path / "i.tif")}
+    run("spectralindices", **index, BAND_ROLES=single)
+    assert "one image alone" in fails("spectralindices", **index, BAND_ROLES=both)
+    run("validmask", INPUT=post, BAND_ROLES=single, OUTPUT=str(tmp_path / "v.tif"))

@@ -202,6 +202,28 @@ def test_band_roles_name_the_bands(run, fails, model, outputs, tmp_path):
     np.testing.assert_allclose(read(outputs["PROBABILITY"]), expected(pixels), atol=1e-5)
 
 
+@pytest.mark.parametrize(
+    "roles",
+    [
+        "post: blue=1, green=2, red=3",
+        "blue=1; after: green=2, red=3",
+        "pre: blue=3, green=1, red=2; post: blue=1, green=2, red=3",
+    ],
+)
+def test_of_a_single_image_the_roles_of_the_date_after_count(run, model, outputs, tmp_path, roles):
+    pixels = texture()
+    image = write(tmp_path / "image.tif", pixels, names=("", "", "", ""))
+    run("unetscars", INPUT=image, MODEL_FILE=model, BAND_ROLES=roles, **outputs)
+    np.testing.assert_allclose(read(outputs["PROBABILITY"]), expected(pixels), atol=1e-5)
+
+
+def test_the_offset_of_a_single_image_is_taken_off(run, model, outputs, tmp_path):
+    pixels = texture()
+    image = write(tmp_path / "image.tif", pixels + 1000)
+    run("unetscars", INPUT=image, MODEL_FILE=model, OFFSET_POST=-1000, **outputs)
+    np.testing.assert_allclose(read(outputs["PROBABILITY"]), expected(pixels), atol=1e-5)
+
+
 @pytest.mark.parametrize("overlap", [0, 8, 20])
 def test_the_overlap_changes_no_single_pixel(run, model, outputs, tmp_path, overlap):
     pixels = texture()

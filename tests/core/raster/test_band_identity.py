@@ -21,6 +21,7 @@ from scarmapper.core.raster.bands import (
 )
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.image_pair import told_apart
+from scarmapper.core.raster.role_texts import roles_of_date
 from scarmapper.core.raster.wavelengths import facts_of_names
 
 SUPERDOVE = ("coastal_blue", "blue", "green_i", "green", "yellow", "red", "rededge", "nir")
@@ -160,6 +161,15 @@ def test_roles_of_each_date():
         assert bands([""] * 4, title=title, overrides=text) == roles
     with pytest.raises(ScarMapperError, match="here is one image alone"):
         bands([""] * 4, overrides=text)
+
+
+@pytest.mark.parametrize("word", ["post", "pre", "After", "before"])
+def test_roles_of_one_date_are_those_of_a_single_image(word):
+    text = f"blue=1; {word}: red=3, nir=4"
+    assert bands([""] * 4, overrides=text) == {"blue": 1, "red": 3, "nir": 4}
+    assert roles_of_date(text, "post" if word in ("post", "After") else "pre") == (
+        "blue=1; red=3; nir=4"
+    )
 
 
 def test_what_fits_one_image_is_not_forced_on_the_other_if_its_names_are_known():
