@@ -139,7 +139,8 @@ class MapScarsTiles(ScarMapperAlgorithm):
             self.tr("Manifest"),
             help=self.tr(
                 "A table with a row for each tile: state, seconds, scars, shift, misfit, warnings "
-                "and what went wrong. Written anew as tiles are finished."
+                "and what went wrong. While the work goes on, and where it fails, the same is in "
+                "the work folder, as manifest_so_far.csv."
             ),
             file_filter=self.tr("CSV files (*.csv)"),
         )
@@ -150,6 +151,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.runtime.run_lock import RunLock
+        from ..core.tiles.manifest import write_manifest
         from ..core.tiles.options import TileOptions
         from ..core.tiles.run import map_tiles
 
@@ -166,7 +168,8 @@ class MapScarsTiles(ScarMapperAlgorithm):
         )
         folder = run.text("WORK_FOLDER") or str(scars.with_name(f"{scars.stem}_tiles"))
         with RunLock(scars.with_name(f".{scars.name}.lock"), scars):
-            found = map_tiles(tiles, folder, options, manifest, run.progress.part(0, 0.97))
+            found = map_tiles(tiles, folder, options, progress=run.progress.part(0, 0.97))
+            write_manifest(run.outputs.temporary(manifest), found.rows)
             table = found.joined.table()
             run.write_vector("SCARS", table, run.progress.part(0.97, 1))
         count, area = found.joined.scars.count, found.joined.scars.total_area

@@ -25,6 +25,7 @@ from ..core.raster.role_texts import roles_of_date
 from ..ui.styles import TRUE_COLOUR, is_of_others, style_path
 from .feedback import FeedbackProgress
 from .layer_style import style_when_loaded
+from .style_file import StyleFile, is_in_file
 
 if TYPE_CHECKING:
     from ..core.assessment.map_layer import MapLayer
@@ -75,6 +76,7 @@ class Run:
         self.progress: Progress = FeedbackProgress(feedback)
         self._paths: dict[str, str | None] = {}
         self._checks: OutputChecks | None = None
+        self._style_files: dict[Path, StyleFile] = {}
 
     # Layers
 
@@ -486,13 +488,19 @@ class Run:
         """
         name = self._algorithm.output_styles[key]
         final = Path(path).with_suffix(".qml")
-        if is_of_others(final):
+        if final not in self._style_files and is_of_others(final):
             self.progress.info(f"{final.name} is a style of your own; it stays.")
             style_when_loaded(path, None, self._context)
             return
         style_when_loaded(path, name, self._context)
-        if name != TRUE_COLOUR and _is_geotiff(path):
-            Path(self.outputs.temporary(str(final))).write_bytes(style_path(name).read_bytes())
+        if name != TRUE_COLOUR and not is_in_file(path):
+            self._style_file(final).add(path, name, self.progress)
+
+    def _style_file(self, final: Path) -> StyleFile:
+        if final not in self._style_files:
+            temporary = Path(self.outputs.temporary(str(final)))
+            self._style_files[final] = StyleFile(final, temporary)
+        return self._style_files[final]
 
     def styled(self, **paths: str | None) -> dict[str, str | None]:
         """Give the outputs that were written their styles; return the paths, by key."""
@@ -533,7 +541,7 @@ class Run:
         table : scarmapper.core.geo.vector_table.VectorTable
         progress : Progress, optional
         """
-        from .vector_output import driver_of, write_table
+        from .vector_output import write_table
 
         path = self.optional_output(key)
         if not path:
@@ -543,9 +551,7 @@ class Run:
                 "A shapefile cuts the names of the attributes to ten characters; a GeoPackage "
                 "keeps them."
             )
-        style: Path | None = style_path(self._algorithm.output_styles[key])
-        if driver_of(path) != "GPKG" and is_of_others(Path(path).with_suffix(".qml")):
-            style = None
+        style = style_path(self._algorithm.output_styles[key]) if is_in_file(path) else None
         write_table(self.outputs.temporary(path), table, style, progress)
         self.style(key, path)
 

@@ -113,8 +113,8 @@ def write_table(
         complete or not at all. Its suffix names the format.
     table : VectorTable
     style : Path, optional
-        A QML file. A GeoPackage carries it as the default style of its layer; other formats get
-        it as a file beside them.
+        A QML file, which a GeoPackage carries as the default style of its layer; other formats
+        hold none.
     progress : Progress, optional
 
     Raises
@@ -160,9 +160,9 @@ def write_table(
             _check(writer, path, always=True)
     _check(writer, path)
     del writer  # closes the file
-    if style is not None:
-        _add_style(path, table.layer, options.driverName, style)
     if options.driverName == "GPKG":
+        if style is not None:
+            _add_style(path, table.layer, style)
         _close_journal(path)
 
 
@@ -196,10 +196,7 @@ def _check(writer: QgsVectorFileWriter, path: str, always: bool = False) -> None
         )
 
 
-def _add_style(path: str, name: str, driver: str, style: Path) -> None:
-    if driver != "GPKG":
-        Path(path).with_suffix(".qml").write_bytes(style.read_bytes())
-        return
+def _add_style(path: str, name: str, style: Path) -> None:
     layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
     message, loaded = layer.loadNamedStyle(str(style))
     if loaded:

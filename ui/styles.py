@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "styles"
 # Of images, by the names of their bands, which a style file could not hold.
 TRUE_COLOUR = "truecolour"
+# What a style file consists of; what both kinds of layers have in it, the same in all.
+_INNER = re.compile(rb"<qgis\b[^>]*>\n?(.*)</qgis>", re.DOTALL)
+_BLENDING = re.compile(rb"[ \t]*<blendMode>0</blendMode>\r?\n?")
 
 
 def names() -> list[str]:
@@ -33,6 +39,52 @@ def style_path(name: str) -> Path:
     return path
 
 
+def is_vector(name: str) -> bool:
+    """Return whether a style is one of vector layers."""
+    return b"<renderer-v2" in style_path(name).read_bytes()
+
+
+def style_file(styles: Sequence[str]) -> bytes:
+    """Return the content of a style file for one layer, or for a raster and a vector layer.
+
+    QGIS looks for the style of ``scars.tif`` and of ``scars.geojson`` in the same ``scars.qml``,
+    and takes from it what is for layers of that kind.
+
+    Parameters
+    ----------
+    styles : sequence of str
+        The name of one, or of one for rasters and one for vector layers.
+    """
+    first, *others = sorted(styles, key=is_vector, reverse=True)
+    content = style_path(first).read_bytes()
+    for other in others:
+        inner = _INNER.search(style_path(other).read_bytes())
+        if inner is not None:
+            end = content.rindex(b"</qgis>")
+            content = content[:end] + _BLENDING.sub(b"", inner[1]) + content[end:]
+    return content
+
+
+def styles_in(path: Path) -> tuple[str, ...] | None:
+    """Return the names of the plugin's styles of which a style file consists; None for another's.
+
+    Parameters
+    ----------
+    path : Path
+        Of a file that is there.
+    """
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return None
+    vectors = [name for name in names() if is_vector(name)]
+    rasters = [name for name in names() if name not in vectors]
+    for styles in [*((name,) for name in names()), *product(rasters, vectors)]:
+        if lines == style_file(styles).splitlines():
+            return styles
+    return None
+
+
 def is_of_others(path: Path) -> bool:
     """Return whether a style file is there that did not come from the plugin unchanged.
 
@@ -40,16 +92,7 @@ def is_of_others(path: Path) -> bool:
     ----------
     path : Path
     """
-    if not os.path.lexists(path):
-        return False
-    try:
-        return path.is_symlink() or _lines(path) not in [_lines(p) for p in FOLDER.glob("*.qml")]
-    except OSError:
-        return True
-
-
-def _lines(path: Path) -> list[bytes]:
-    return path.read_bytes().splitlines()
+    return os.path.lexists(path) and (path.is_symlink() or styles_in(path) is None)
 
 
 def apply_style(layer: QgsMapLayer, name: str) -> None:

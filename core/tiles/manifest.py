@@ -62,18 +62,17 @@ class Manifest:
 
     Parameters
     ----------
-    path : str or None
-        None where no manifest is wanted.
+    path : str
     """
 
-    def __init__(self, path: str | None):
-        self._path = path
+    def __init__(self, path: str):
+        self.path = path
         self._rest_until = -math.inf
 
     def write(self, rows: Sequence[TileRow]) -> None:
         """Write it."""
         begin = time.monotonic()
-        write_manifest(self._path, rows)
+        write_manifest(self.path, rows)
         end = time.monotonic()
         self._rest_until = end + _REST * (end - begin)
 
@@ -83,10 +82,8 @@ class Manifest:
             self.write(rows)
 
 
-def write_manifest(path: str | None, rows: Sequence[TileRow]) -> None:
-    """Write the manifest anew, where one is wanted; what is not known is empty."""
-    if not path:
-        return
+def write_manifest(path: str, rows: Sequence[TileRow]) -> None:
+    """Write the manifest anew; what is not known is empty."""
     text = io.StringIO()
     out = csv.writer(text, lineterminator="\n")
     names = [field.name for field in fields(TileRow)]

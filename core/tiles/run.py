@@ -36,6 +36,8 @@ from .workers import Workers
 # Shares of the whole work, for the progress: aligning and sampling, mapping, joining.
 _SAMPLING, _MAPPING = 0.3, 0.92
 _LOCK = "lock"
+MANIFEST = "manifest_so_far.csv"
+"""The file in the work folder that says what became of the tiles, of a run that fails too."""
 # Tiles whose errors are quoted where none can be mapped.
 _QUOTED = 3
 
@@ -77,7 +79,7 @@ def map_tiles(
         For what is found in each tile, which is small; made where it is missing.
     options : TileOptions, optional
     manifest : str, optional
-        A CSV file, written anew with every tile that is done.
+        A CSV file, written anew with every tile that is done; `MANIFEST` in the folder without it.
     progress : Progress, optional
 
     Returns
@@ -101,6 +103,7 @@ def map_tiles(
     crs = _crs(options.crs)
     # Workers have a current folder of their own.
     place = Path(folder).absolute()
+    manifest = manifest or str(place / MANIFEST)
     with RunLock(place / _LOCK, place):
         run = _Run(tiles, Plan(tiles, place, options.map), options.map, manifest, progress)
         if not options.resume:
@@ -167,7 +170,7 @@ class _Run:
         tiles: Sequence[Tile],
         plan: Plan,
         options: MapOptions,
-        manifest: str | None,
+        manifest: str,
         progress: Progress,
     ):
         self.plan = plan
@@ -408,8 +411,8 @@ class _Run:
         reasons = self._reasons(_QUOTED)
         if len(self.rows) > _QUOTED:
             raise ScarMapperError(
-                "Not one of the {count} tiles can be mapped. {reasons} The manifest lists all.",
-                count=len(self.rows), reasons=reasons,
+                "Not one of the {count} tiles can be mapped. {reasons} {manifest} lists all.",
+                count=len(self.rows), reasons=reasons, manifest=self._manifest.path,
             )  # fmt: skip
         raise ScarMapperError(
             "Not one of the {count} tiles can be mapped. {reasons}",

@@ -141,7 +141,8 @@ def test_a_chosen_crs_and_work_folder(run, tiles, tmp_path):
     assert layer.crs().authid() == "EPSG:3857"
     assert layer.featureCount() == result["COUNT"] > 5
     del layer
-    assert sorted(p.suffix for p in (tmp_path / "work").iterdir()) == [".npz", ".npz"]
+    kinds = sorted(p.suffix for p in (tmp_path / "work").iterdir())
+    assert kinds == [".csv", ".npz", ".npz"]
     assert not (tmp_path / "scars_tiles").exists()
 
 
@@ -173,10 +174,13 @@ def test_cancelling_keeps_what_is_done_for_the_next_run(qgis, tiles, tmp_path):
         "TILES": str(tiles), "METHOD": 1, "ALIGN": False, "FIT": 1, "WORKERS": 1,
         "SCARS": str(tmp_path / "scars.gpkg"), "MANIFEST": str(tmp_path / "m.csv"),
     }  # fmt: skip
+    (tmp_path / "m.csv").write_text("of an earlier run")
     with pytest.raises(QgsProcessingException, match="Cancelled"):
         processing.run("scarmapper:mapscarstiles", values, feedback=Impatient())
     assert not (tmp_path / "scars.gpkg").exists()
-    assert [row["state"] for row in manifest_of(tmp_path / "m.csv")] == ["done", "waiting"]
+    assert (tmp_path / "m.csv").read_text() == "of an earlier run"
+    so_far = manifest_of(tmp_path / "scars_tiles" / "manifest_so_far.csv")
+    assert [row["state"] for row in so_far] == ["done", "waiting"]
 
     class Listener(Impatient):
         def isCanceled(self):  # noqa: N802 - QGIS interface

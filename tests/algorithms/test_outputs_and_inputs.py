@@ -515,6 +515,62 @@ def test_a_style_of_the_user_stays_and_ours_is_replaced(run, place, simulated):
     assert (place / "w.qml").read_bytes() == style_path("scars").read_bytes()
 
 
+def renderers(place, stem):
+    """Return what a raster and a vector layer of a name are drawn with when they are opened."""
+    from qgis.core import QgsRasterLayer, QgsVectorLayer
+
+    raster = QgsRasterLayer(str(place / f"{stem}.tif"))
+    vector = QgsVectorLayer(str(place / f"{stem}.geojson"))
+    raster.loadDefaultStyle()
+    vector.loadDefaultStyle()
+    return (
+        [item.label for item in raster.renderer().classes()],
+        vector.renderer().symbol().color().name(),
+        vector.labelsEnabled(),
+    )
+
+
+def test_a_raster_and_a_vector_layer_of_one_name_have_their_styles(run, place, simulated):
+    from qgis.core import QgsVectorLayer
+
+    from scarmapper.ui.styles import apply_style, style_file, style_path
+
+    given = {**{k: str(v) for k, v in pair(place).items()}, "METHOD": 1, "ALIGN": False}
+    run("mapscars", **given, SCARS=str(place / "m.geojson"), MASK=str(place / "m.tif"))
+    apart = {"SCARS": str(place / "a.geojson"), "MASK": str(place / "b.tif")}
+    run("mapscars", **given, **apart)
+    assert (place / "m.qml").read_bytes() == style_file(["mask", "scars"])
+    assert (place / "a.qml").read_bytes() == style_path("scars").read_bytes()
+    classes, colour, labels = renderers(place, "m")
+    assert classes == ["no scar", "scar", "not seen"]
+    styled = QgsVectorLayer(str(place / "a.geojson"))
+    apply_style(styled, "scars")
+    assert (colour, labels) == (styled.renderer().symbol().color().name(), styled.labelsEnabled())
+    # One that is written later, or again, leaves the style of the other.
+    run("mapscars", **given, SCARS=str(place / "b.geojson"))
+    assert renderers(place, "b") == (classes, colour, labels)
+    run("mapscars", **given, SCARS=apart["SCARS"], MASK=str(place / "m.tif"))
+    assert (place / "m.qml").read_bytes() == style_file(["mask", "scars"])
+    # Of a file that is gone, nothing is kept.
+    (place / "m.geojson").unlink()
+    run("mapscars", **given, SCARS=apart["SCARS"], MASK=str(place / "m.tif"))
+    assert (place / "m.qml").read_bytes() == style_path("mask").read_bytes()
+
+
+def test_two_rasters_of_one_name_have_one_style_and_the_log_says_whose(place, simulated):
+    import processing
+    from qgis.core import QgsProcessingFeedback
+
+    from scarmapper.ui.styles import style_path
+
+    feedback = QgsProcessingFeedback()
+    values = {"OUTPUT": str(place / "m.tif"), "DIFFERENCE": str(place / "m.tiff")}
+    values.update({k: str(v) for k, v in pair(place).items()})
+    processing.run("scarmapper:ndvidrop", values, feedback=feedback)
+    assert (place / "m.qml").read_bytes() == style_path("mask").read_bytes()
+    assert "m.tiff needs another name" in feedback.textLog()
+
+
 def test_a_geopackage_is_one_file(run, place):
     path = place / "scars.gpkg"
     # What an earlier file of that name left, which would be mixed into the new one.

@@ -67,16 +67,11 @@ def test_the_style_comes_along(qgis, tmp_path):
 
     from scarmapper.algorithms.vector_output import write_table
 
-    for suffix in ("gpkg", "fgb"):
-        path = tmp_path / f"tiepoints.{suffix}"
-        write_table(str(path), points(3), style_path("tiepoints"))
-        layer = QgsVectorLayer(str(path), "t", "ogr")
-        assert layer.renderer().symbol().color().getRgb()[:3] == (26, 150, 65)
-    assert {p.name for p in tmp_path.iterdir()} == {
-        "tiepoints.gpkg",
-        "tiepoints.fgb",
-        "tiepoints.qml",
-    }
+    path = tmp_path / "tiepoints.gpkg"
+    write_table(str(path), points(3), style_path("tiepoints"))
+    layer = QgsVectorLayer(str(path), "t", "ogr")
+    assert layer.renderer().symbol().color().getRgb()[:3] == (26, 150, 65)
+    assert [p.name for p in tmp_path.iterdir()] == ["tiepoints.gpkg"]
 
 
 def test_a_table_without_features(qgis, tmp_path):

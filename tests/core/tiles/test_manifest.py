@@ -18,7 +18,6 @@ def test_the_manifest_leaves_out_what_is_not_known(tmp_path):
         "c,failed,,,,,,,,gone\n"
         "d,waiting,,,,,,,,\n"
     )
-    write_manifest(None, rows)
 
 
 def test_a_long_manifest_takes_a_small_share_of_the_time(tmp_path, monkeypatch):

@@ -1,0 +1,72 @@
+"""The style file beside outputs: of those that share a name, one for all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..core.progress import Progress
+from ..ui.styles import is_vector, style_file, styles_in
+
+# Endings of rasters, and of vector layers, which have their style beside them.
+_ENDINGS = {
+    False: (".tif", ".tiff"),
+    True: (".geojson", ".json", ".shp", ".fgb", ".gml", ".kml", ".sqlite", ".csv", ".tab", ".dxf"),
+}
+
+
+def is_in_file(path: str) -> bool:
+    """Return whether an output holds its style itself."""
+    return Path(path).suffix.lower() == ".gpkg"
+
+
+class StyleFile:
+    """A style file that belongs to all outputs of a name, ``scars.tif`` and ``scars.geojson``.
+
+    Parameters
+    ----------
+    final : Path
+        Where it will be. What it holds for another file that stays is kept.
+    temporary : Path
+        Where it is written.
+    """
+
+    def __init__(self, final: Path, temporary: Path):
+        self._final, self._temporary = final, temporary
+        # By whether it is for vector layers: the name of the style, and the file that it is of.
+        self._styles: dict[bool, tuple[str, str]] = {}
+        for name in (styles_in(final) or ()) if os.path.lexists(final) else ():
+            if _has_sibling(final, _ENDINGS[is_vector(name)]):
+                self._styles[is_vector(name)] = name, ""
+
+    def add(self, path: str, name: str, progress: Progress) -> None:
+        """Add the style of an output, and write the file.
+
+        Parameters
+        ----------
+        path : str
+            Of the output.
+        name : str
+            Of the style.
+        progress : Progress
+            Told where the file can hold no more.
+        """
+        of_kind = is_vector(name)
+        taken, owner = self._styles.get(of_kind, (name, ""))
+        if owner and taken != name:
+            progress.info(
+                f"{self._final.name} is the style of {Path(owner).name}; for one of its own, "
+                f"{Path(path).name} needs another name."
+            )
+            return
+        self._styles[of_kind] = name, path
+        self._temporary.write_bytes(style_file([style for style, _ in self._styles.values()]))
+
+
+def _has_sibling(final: Path, endings: tuple[str, ...]) -> bool:
+    """Return whether there is a file of a kind that a style file is for."""
+    try:
+        beside = [path.suffix.lower() for path in final.parent.iterdir() if path.stem == final.stem]
+    except OSError:
+        return False
+    return any(suffix in endings for suffix in beside)
