@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError
 from .base import ScarMapperAlgorithm
 from .run import Run
+
+if TYPE_CHECKING:
+    from ..core.raster.file_source import FileSource
 
 
 class ScarPolygons(ScarMapperAlgorithm):
@@ -108,6 +111,8 @@ class ScarPolygons(ScarMapperAlgorithm):
         from ..core.scars.tracing import read_mask, trace
 
         mask = run.raster("INPUT")
+        pre: FileSource | None
+        post: FileSource | None
         if all(self.raster_paths.get(date) for date in ("PRE", "POST")):
             pre, post = run.dates()
         else:
