@@ -27,7 +27,8 @@ from ..core.packages.requirements import MODULES
 from ..core.raster.layer_settings import LayerSettings
 from ..ui.help import page_url
 from ..ui.translation import error_text
-from .containers import is_container
+from .containers import is_for_engine
+from .feedback import FeedbackProgress
 from .input_files import input_names
 from .layer_settings import settings_of
 from .parameters import ParameterDeclarations
@@ -37,8 +38,8 @@ from .side_files import no_side_files
 ROOT = Path(__file__).parent.parent
 ICON = ROOT / "ui" / "icons" / "scarmapper.svg"
 _EMPTY_RASTER = (
-    '<VRTDataset rasterXSize="1" rasterYSize="1"><VRTRasterBand dataType="Byte" band="1"/>'
-    "</VRTDataset>"
+    '<VRTDataset rasterXSize="1" rasterYSize="1"><GeoTransform>0,1,0,0,0,-1</GeoTransform>'
+    '<VRTRasterBand dataType="Byte" band="1"/></VRTDataset>'
 )
 
 # By module to import: the package that brings it, where it has another name.
@@ -162,14 +163,17 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     ) -> tuple[bool, str]:
         """Let QGIS check the values, without leaving side files beside the inputs.
 
-        In the place of a container of several variables, which the engine opens by itself, QGIS
-        checks a raster without content.
+        In the place of a container of several variables, and of what is on the network, QGIS checks
+        a raster without content: the engine opens these by itself, so that a server that does not
+        answer stops nothing else.
         """
         checked = dict(parameters)
         for definition in self.parameterDefinitions():
             key = definition.name()
-            raster = isinstance(definition, QgsProcessingParameterRasterLayer)
-            if raster and is_container(parameters.get(key)):
+            raster = isinstance(
+                definition, (QgsProcessingParameterRasterLayer, QgsProcessingParameterMapLayer)
+            )
+            if raster and is_for_engine(parameters.get(key)):
                 checked[key] = QgsRasterLayer(_EMPTY_RASTER, key, "gdal")
         with no_side_files():
             return super().checkParameterValues(checked, context)
@@ -201,7 +205,11 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         self, key: str, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> None:
         """Keep the file of a layer that is a raster, or the features of one that is not."""
-        if parameters.get(key) in (None, ""):
+        value = parameters.get(key)
+        if value in (None, ""):
+            return
+        if is_for_engine(value) and not _is_loaded(value, context):
+            self.raster_paths[key] = value
             return
         with no_side_files():
             layer = self.parameterAsLayer(parameters, key, context)
@@ -212,7 +220,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         else:
             raise QgsProcessingException(
                 self.tr("{key}: {value} is missing or cannot be read as a layer.").format(
-                    key=key, value=parameters.get(key)
+                    key=key, value=value
                 )
             )
 
@@ -223,12 +231,10 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         value = parameters.get(key)
         if value is None or value == "":
             return None
-        if isinstance(value, str) and context.project() is not None:
+        if isinstance(value, str):
             # A plain path is not loaded as a layer: nothing to keep alive, no side files.
-            layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
-            if is_container(value):
-                return value
-            if layer is None and (Path(value).exists() or value.startswith("/vsi")):
+            plain = is_for_engine(value) or Path(value).exists() or value.startswith("/vsi")
+            if plain and not _is_loaded(value, context):
                 return value
         with no_side_files():
             layer = self.parameterAsRasterLayer(parameters, key, context)
@@ -255,7 +261,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         pre, post = (self.raster_paths.get(key) for key in ("PRE", "POST"))
         if not (pre and post and same_file(pre, post)):
             return
-        dates = dates_in_file(FileSource(pre))
+        dates = dates_in_file(FileSource(pre, progress=FeedbackProgress(feedback)))
         if dates:
             feedback.pushInfo(
                 self.tr(
@@ -310,3 +316,11 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                     "{kind}: {error}. This is a fault of Scar Mapper; please report it."
                 ).format(kind=type(error).__name__, error=error)
             ) from error
+
+
+def _is_loaded(value: str, context: QgsProcessingContext) -> bool:
+    """Return whether a text names a layer that is loaded already, as one of the project."""
+    if context.project() is None:
+        return False
+    layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
+    return layer is not None and layer.isValid()

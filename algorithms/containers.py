@@ -1,4 +1,4 @@
-"""Files of several variables (netCDF, Zarr, HDF5), which QGIS itself does not load as one layer."""
+"""Rasters that the engine opens itself: QGIS would not load them as one layer, or wait for them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,26 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ..core.raster.references import asks_servers
+
 _SUFFIXES = (".nc", ".nc4", ".cdf", ".zarr", ".h5", ".hdf5", ".hdf", ".he5")
 _ADDRESS = re.compile(
     r'(?:NETCDF|ZARR|HDF5|HDF4_EOS|HDF4_SDS):"?([^"]+?)"?(?::.*)?$', re.IGNORECASE
 )
+# Endings of what is no raster, wherever it is.
+_VECTORS = (".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".csv", ".parquet")
+
+
+def is_for_engine(value: Any) -> bool:
+    """Return whether a parameter names a raster that QGIS is not to open.
+
+    A container of several variables, or what is on the network: a server that does not answer
+    would stop QGIS, and nobody could cancel that.
+    """
+    if not isinstance(value, str):
+        return False
+    path = value.split("|")[0].split("?")[0].lower()
+    return is_container(value) or (not path.endswith(_VECTORS) and asks_servers(value))
 
 
 def is_container(value: Any) -> bool:

@@ -31,6 +31,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl
 
+from ..core.raster.references import asks_servers
 from ..core.runtime.file_identity import is_special
 from .side_files import no_side_files
 
@@ -202,7 +203,7 @@ def files_of(names: Iterable[str], deep: bool = True) -> list[str]:
         name = waiting.popleft()
         paths = plain_paths(name)
         found.update(dict.fromkeys(paths))
-        if not deep or not paths or any(map(is_special, paths)):
+        if not deep or not paths or any(map(is_special, paths)) or asks_servers(name):
             continue
         if many and not name.lower().endswith(_NAMING):
             continue

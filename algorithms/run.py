@@ -148,6 +148,7 @@ class Run:
             apply_scale=apply_scale,
             heights=heights,
             settings=self._algorithm.layer_settings.get(key),
+            progress=self.progress,
         )
         if say and source.nodata_note:
             self.progress.info(source.nodata_note)

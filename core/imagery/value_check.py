@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import Cancelled, ScarMapperError
 from ..geo.array_types import FloatArray
 from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE, within_a_sentence
 from ..raster.bands import band_roles, role_source
@@ -130,6 +130,8 @@ def values_of(image: Source, overrides: str = "", title: str = THE_IMAGE) -> Ima
             sample = sample_pixels(bands, _SAMPLE, read_at_most=_READ_AT_MOST)
         sample = sample[:: max(1, len(sample) // _SAMPLE)]
         emptied = _emptied(pixels, roles)
+    except Cancelled:
+        raise
     except ScarMapperError:
         return None
     visible = [i for i, role in enumerate(roles) if role in _VISIBLE]

@@ -16,6 +16,7 @@ from ..errors import UnreadableFileError
 from ..geo.array_types import AnyArray, BoolArray, FloatArray
 from ..geo.gdal import READ_ERRORS, rasterio
 from ..geo.grid import Window
+from ..progress import Progress
 from .band_metadata import image_facts
 from .band_names import band_names
 from .block_cache import BLOCK_CACHE
@@ -28,7 +29,8 @@ from .nodata import (
     pieces_to_look_at,
     undeclared_nodata,
 )
-from .raster_access import container_names, grid_of, opened
+from .open_files import OpenFiles
+from .raster_access import container_names, grid_of
 from .role_names import role_of
 from .source import Source
 
@@ -67,6 +69,8 @@ class FileSource(Source):
         product declares nodata.
     settings : LayerSettings, optional
         What the user set for the layer of this file, which takes precedence over the file.
+    progress : Progress, optional
+        Asked whether to stop while a server is waited for, of a file on the network.
 
     Attributes
     ----------
@@ -97,18 +101,35 @@ class FileSource(Source):
         heights: bool = False,
         look_for_nodata: bool = True,
         settings: LayerSettings | None = None,
+        progress: Progress | None = None,
     ):
-        settings = settings or LayerSettings()
         self.path = str(path)
-        self._local = threading.local()
-        self._lock = threading.Lock()
-        self._opened: list[rasterio.DatasetReader] = []
         self._reserve = 0
         self._owner = BLOCK_CACHE.new_owner()
-        self._opening, dataset = opened(self.path, interpolate=zero_is_nodata)
-        self._local.dataset = dataset
-        self._opened.append(dataset)
-        self.notes = self._opening.notes
+        self._image, self._heights = zero_is_nodata, heights
+        self._files = OpenFiles(self.path, zero_is_nodata, progress or Progress())
+        self.notes = self._files.opening.notes
+        choice = partial(
+            self._describe,
+            bands=bands,
+            apply_scale=apply_scale,
+            nodata=nodata,
+            look_for_nodata=look_for_nodata,
+            settings=settings or LayerSettings(),
+        )
+        self._files.use(choice)
+
+    def _describe(
+        self,
+        dataset: rasterio.DatasetReader,
+        *,
+        bands: Sequence[int] | None,
+        apply_scale: bool,
+        nodata: float | None,
+        look_for_nodata: bool,
+        settings: LayerSettings,
+    ) -> None:
+        """Keep what the file says of itself, as far as the user does not say otherwise."""
         self.grid = grid_of(dataset, self.path, settings.crs)
         self._indexes = list(bands) if bands is not None else list(dataset.indexes)
         names = band_names(dataset)
@@ -137,7 +158,7 @@ class FileSource(Source):
         self._has_mask = rasterio.enums.MaskFlags.per_dataset in flags
         self._alpha = None if self._has_mask else _alpha_band(dataset, names)
         self._zero_is_nodata = (
-            zero_is_nodata
+            self._image
             and not self._has_mask
             and self._alpha is None
             and not settings.ignored
@@ -149,7 +170,6 @@ class FileSource(Source):
         )
         # Shared with all that is selected of this source.
         self._found: list[UndeclaredNodata | None] = []
-        self._image, self._heights = zero_is_nodata, heights
         # Of 8-bit values zero in all bands is known already; any other is one of data.
         if not look_for_nodata or settings.ignored or self.dtype == "uint8":
             self._found.append(None)
@@ -187,7 +207,7 @@ class FileSource(Source):
         indexes = [i for i, _ in self._to_look_at]
         declared = [nodata for _, nodata in self._to_look_at]
         todo = pieces_to_look_at(self.grid)
-        dtypes = self._dataset().dtypes
+        dtypes = self._files.use(lambda dataset: dataset.dtypes)
         if len(indexes) > 1 and all(dtypes[i - 1].startswith("uint") for i in indexes):
             # Of these only a value that all bands have is nodata: most often one band rules it out.
             parts = map_windows(lambda window: self._stored(window, indexes[:1]), todo)
@@ -226,34 +246,18 @@ class FileSource(Source):
         band = _MASK if self._alpha is None else self._alpha
         return self._stored(window, [band])[0] != 0
 
-    def _dataset(self) -> rasterio.DatasetReader:
-        """Return this thread's handle of the file."""
-        dataset = getattr(self._local, "dataset", None)
-        if dataset is None or dataset.closed:
-            dataset = self._opening.open(self.path)
-            self._local.dataset = dataset
-            with self._lock:
-                self._opened.append(dataset)
-        return dataset
-
     def _decode(self, window: Window, indexes: Sequence[int]) -> AnyArray:
         """Return pixels as stored in the file; those of band `_MASK` are its mask."""
-        dataset = self._dataset()
-        place = rasterio.windows.Window(window.col, window.row, window.width, window.height)
         try:
-            if list(indexes) == [_MASK]:
-                return dataset.dataset_mask(window=place)[np.newaxis]
-            dtypes = dataset.dtypes
-            types = {dtypes[i - 1] for i in indexes}
-            shape = (len(indexes), window.height, window.width)
-            out = BLOCK_CACHE.buffer(shape, str(np.result_type(*types)))
-            if len(types) == 1:
-                return dataset.read(list(indexes), window=place, out=out)
-            # Of a virtual raster; as one type that holds all, which rasterio does band by band.
-            for band, index in zip(out, indexes):
-                dataset.read(index, window=place, out=band)
-            return out
+            return self._files.use(lambda dataset: _decoded(dataset, window, indexes))
         except READ_ERRORS as error:
+            if self._files.on_network:
+                raise UnreadableFileError(
+                    "{file} could not be read on from the network ({why}); try again, or download "
+                    "it and take the file.",
+                    file=self.path,
+                    why=error,
+                ) from error
             raise UnreadableFileError(
                 "{file} is damaged or incomplete: its pixels at rows {first}–{last} cannot be "
                 "read ({why}).",
@@ -416,10 +420,7 @@ class FileSource(Source):
 
     def close(self) -> None:
         """Close the file in every thread; reading opens it again."""
-        with self._lock:
-            for dataset in self._opened:
-                dataset.close()
-            self._opened.clear()
+        self._files.close()
         self._owner = BLOCK_CACHE.new_owner(self._reserve)
 
     def __copy__(self) -> FileSource:
@@ -428,15 +429,31 @@ class FileSource(Source):
         return view
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return what worker processes get: handles, locks and cached blocks cannot travel."""
+        """Return what worker processes get: cached blocks cannot travel."""
         state = self.__dict__.copy()
-        del state["_local"], state["_lock"], state["_opened"], state["_owner"]
+        del state["_owner"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        self._local, self._lock, self._opened = threading.local(), threading.Lock(), []
         self._owner = BLOCK_CACHE.new_owner(self._reserve)
+
+
+def _decoded(dataset: rasterio.DatasetReader, window: Window, indexes: Sequence[int]) -> AnyArray:
+    """Return pixels as stored in the file; those of band `_MASK` are its mask."""
+    place = rasterio.windows.Window(window.col, window.row, window.width, window.height)
+    if list(indexes) == [_MASK]:
+        return dataset.dataset_mask(window=place)[np.newaxis]
+    dtypes = dataset.dtypes
+    types = {dtypes[i - 1] for i in indexes}
+    shape = (len(indexes), window.height, window.width)
+    out = BLOCK_CACHE.buffer(shape, str(np.result_type(*types)))
+    if len(types) == 1:
+        return dataset.read(list(indexes), window=place, out=out)
+    # Of a virtual raster; as one type that holds all, which rasterio does band by band.
+    for band, index in zip(out, indexes):
+        dataset.read(index, window=place, out=band)
+    return out
 
 
 def _alpha_band(dataset: rasterio.DatasetReader, names: Sequence[str]) -> int | None:

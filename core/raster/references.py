@@ -74,15 +74,30 @@ def leads_outside(path: str, folders: Iterable[str | Path]) -> str:
     """
     real = os.path.realpath(path)
     allowed = [*folders, os.path.dirname(os.path.abspath(path)), os.path.dirname(real)]
+    outside = (
+        place for place in _named_in(path) if is_remote(place) or not is_within(place, allowed)
+    )
+    return next(outside, "")
+
+
+def asks_servers(path: str) -> bool:
+    """Return whether to open a raster asks a server, by its path or by what it refers to.
+
+    Parameters
+    ----------
+    path : str
+        As of `is_remote`, also with open options as QGIS writes them.
+    """
+    return is_remote(path) or any(map(is_remote, _named_in(path.partition("|")[0])))
+
+
+def _named_in(path: str) -> Iterator[str]:
+    """Yield what a raster file of this computer refers to; nothing where it cannot be read."""
     try:
         virtual = path.lower().endswith(_VIRTUAL) and is_virtual(path)
-        named = all_sources(path) if virtual else _described(path)
-        for place in named:
-            if is_remote(place) or not is_within(place, allowed):
-                return place
+        yield from all_sources(path) if virtual else _described(path)
     except (OSError, UnreadableFileError, ValueError):  # told when it is opened
-        pass
-    return ""
+        return
 
 
 def _described(path: str) -> Iterator[str]:

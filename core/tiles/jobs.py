@@ -82,8 +82,14 @@ def options_of(values: Mapping[str, Any]) -> MapOptions:
     return MapOptions(**{**values, "rules": ValidityRules(**values["rules"])})
 
 
-def images_of(tile: Tile) -> Images:
+def images_of(tile: Tile, progress: Progress | None = None) -> Images:
     """Open the images of a tile.
+
+    Parameters
+    ----------
+    tile : Tile
+    progress : Progress, optional
+        As of `core.raster.file_source.FileSource`.
 
     Raises
     ------
@@ -93,21 +99,22 @@ def images_of(tile: Tile) -> Images:
     if tile.problem:
         raise ScarMapperError("{problem}", problem=tile.problem)
 
+    def opened(path: str, **options: Any) -> FileSource:
+        return _opened(path, progress or Progress(), **options)
+
     return Images(
-        *told_apart(
-            _opened(tile.pre, zero_is_nodata=True), _opened(tile.post, zero_is_nodata=True)
-        ),
-        _opened(tile.dem, heights=True) if tile.dem else None,
-        *(_opened(path) if path else None for path in (tile.scl_pre, tile.scl_post)),
+        *told_apart(opened(tile.pre, zero_is_nodata=True), opened(tile.post, zero_is_nodata=True)),
+        opened(tile.dem, heights=True) if tile.dem else None,
+        *(opened(path) if path else None for path in (tile.scl_pre, tile.scl_post)),
     )
 
 
-def _opened(path: str, zero_is_nodata: bool = False, heights: bool = False) -> FileSource:
+def _opened(path: str, progress: Progress, **options: Any) -> FileSource:
     # What does not look like a path of this system is left to GDAL.
     is_path = not path.startswith("/vsi") and "://" not in path and Path(path).is_absolute()
     if is_path and not os.path.exists(path):  # of a path: an error where a name is too long
         raise UnreadableFileError("There is no file {path}.", path=path)
-    return FileSource(path, zero_is_nodata=zero_is_nodata, heights=heights)
+    return FileSource(path, progress=progress, **options)
 
 
 def run_job(job: Mapping[str, Any], progress: Progress | None = None) -> dict[str, Any]:
@@ -175,9 +182,9 @@ def job_result(job: Mapping[str, Any], progress: Progress) -> tuple[dict[str, An
             image.close()
 
 
-def _open_images(job: Mapping[str, Any], opened: list[FileSource]) -> Images:
+def _open_images(job: Mapping[str, Any], opened: list[FileSource], progress: Progress) -> Images:
     """Open the images of a job's tile, and add them to those that are to be closed."""
-    images = images_of(Tile(**job["tile"]))
+    images = images_of(Tile(**job["tile"]), progress)
     opened += [image for image in vars(images).values() if image is not None]
     return images
 
@@ -217,7 +224,7 @@ def _sample_tile(
     """Align a tile's images and take a sample of the method's features."""
     options = options_of(job["options"])
     recorder = RecordingProgress(progress)
-    images = checked_images(_open_images(job, opened), options, recorder)
+    images = checked_images(_open_images(job, opened, progress), options, recorder)
     method = method_of(options, images, recorder)
     method.preload()
     pair = pair_of(images, options, recorder.part(0, 0.6))
@@ -253,7 +260,7 @@ def _map_tile(
         alignment = None if values is None else Alignment.from_dict(values)
         options = replace(options, align=values is not None)
     found = map_scars(
-        _open_images(job, opened),
+        _open_images(job, opened, progress),
         options,
         progress,
         fitted=job.get("fitted"),

@@ -311,7 +311,7 @@ class _Run:
 
     def learn(self, workers: Workers) -> dict[str, Any] | None:
         """Return what the method learns of all tiles; None where there is nothing to learn."""
-        method = method_to_fit(self._options, self._remaining_tiles())
+        method = method_to_fit(self._options, self._remaining_tiles(), self._progress)
         if method is None:
             return None
 

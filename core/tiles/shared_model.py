@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import Cancelled, ScarMapperError
 from ..mapping.methods import UNET, Method
 from ..mapping.scar_map import MapOptions, method_of
 from ..progress import Progress
@@ -17,8 +17,17 @@ from .table import Tile
 SAMPLED_OF_ALL = 1 << 20
 
 
-def method_to_fit(options: MapOptions, tiles: Iterable[Tile]) -> Method | None:
+def method_to_fit(
+    options: MapOptions, tiles: Iterable[Tile], progress: Progress | None = None
+) -> Method | None:
     """Return the method for the first tile that can be opened.
+
+    Parameters
+    ----------
+    options : MapOptions
+    tiles : iterable of Tile
+    progress : Progress, optional
+        Asked whether to stop while a server is waited for.
 
     Returns
     -------
@@ -29,7 +38,9 @@ def method_to_fit(options: MapOptions, tiles: Iterable[Tile]) -> Method | None:
         return None
     for tile in tiles:
         try:
-            images = images_of(tile)
+            images = images_of(tile, progress)
+        except Cancelled:
+            raise
         except ScarMapperError:
             continue
         try:
