@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ..alignment.alignment import Alignment, AlignmentError, align
 from ..geo.array_types import FloatArray
-from ..geo.grid import Grid
+from ..geo.grid import Grid, Window
+from ..imagery.thin_cloud import ThinCloudTest
 from ..imagery.validity import ValidityRules, ValidityTest
 from ..labels import IMAGE_OF_DATE
 from ..progress import Progress
 from ..raster.bands import band_roles, check_roles_of_pair, log_roles, role_source
 from ..raster.file_source import FileSource
 from ..raster.resample import on_grid
+from ..raster.sampling import sample_pixels
 from ..raster.source import Source
-from .scene import Scene, placed_on
+from .scene import Scene, hide, placed_on
 
+# Pixels of the sample that shows what the scene as a whole changed, and pixels read for it.
+_SAMPLE, _READ_AT_MOST = 50_000, 350_000
 # What any index, test or attribute of a map needs.
 _ROLES = ("blue", "green", "red", "nir", "swir16")
 
@@ -64,6 +70,9 @@ class AlignedPair:
         None where the images were not aligned.
     bands : sequence of str
         Which bands of the pre and the post image play which roles by which rule, in words.
+    thin_cloud : ThinCloudTest or None
+        Finds the veils that the tests of single images leave; None where the images do not allow
+        that.
     """
 
     images: Images
@@ -72,6 +81,7 @@ class AlignedPair:
     tests: Sequence[ValidityTest]
     alignment: Alignment | None = None
     bands: Sequence[str] = ("", "")
+    thin_cloud: ThinCloudTest | None = None
 
     @property
     def grid(self) -> Grid:
@@ -92,7 +102,8 @@ class AlignedPair:
             for scl, matrix in ((images.scl_pre, None), (images.scl_post, self.matrix))
         )
         post = placed_on(self.post, grid, self.matrix, method)
-        return Scene(self.pre, post, (scl_pre, scl_post), self.tests, indices)
+        classes = (scl_pre, scl_post)
+        return Scene(self.pre, post, classes, self.tests, indices, self.thin_cloud)
 
 
 def aligned_pair(
@@ -122,7 +133,7 @@ def aligned_pair(
     Raises
     ------
     ScarMapperError
-        The images do not overlap, or lack bands.
+        The images do not overlap, lack bands, or show no ground in common.
     """
     progress = progress or Progress()
     if on_grid(images.post, images.pre.grid) is not images.post:
@@ -149,12 +160,11 @@ def aligned_pair(
         )
     ]
     pair = AlignedPair(images, pre, post, tests, None, bands)
-    if max_shift is None:
-        return pair
-    if alignment is not None:
-        return replace(pair, alignment=alignment)
-    found = _alignment(pair.scene(method="linear"), max_shift, progress)
-    return replace(pair, alignment=found)
+    if max_shift is not None:
+        if alignment is None:
+            alignment = _alignment(pair.scene(method="linear"), max_shift, progress)
+        pair = replace(pair, alignment=alignment)
+    return replace(pair, thin_cloud=_thin_cloud(pair, rules or ValidityRules(), progress))
 
 
 def _by_role(image: Source, overrides: str, title: str) -> Source:
@@ -182,3 +192,39 @@ def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment 
     for note in found.notes:
         progress.info(note)
     return found
+
+
+def _thin_cloud(
+    pair: AlignedPair, rules: ValidityRules, progress: Progress
+) -> ThinCloudTest | None:
+    """Return the test for veils; None, with a message in the log, where there can be none."""
+    if not (rules.cloud or rules.snow):
+        return None
+    seen = _SeenPixels(pair.scene(method="linear"))
+    sample = sample_pixels(seen, _SAMPLE, progress.part(1, 1), _READ_AT_MOST)
+    test = ThinCloudTest.fitted(pair.pre.bands, pair.post.bands, sample, rules.cloud, rules.snow)
+    if test is None:
+        progress.info(
+            "Thin cloud and patchy snow that the masks leave cannot be detected: that takes "
+            "reflectance in blue and red on both dates."
+        )
+    return test
+
+
+class _SeenPixels(Source):
+    """The bands of the pre, then of the post image, NaN where the ground is not seen on both."""
+
+    def __init__(self, scene: Scene):
+        self._scene, self.grid, self.block = scene, scene.pre.grid, scene.pre.block
+        self.halo = scene.valid.halo
+        self.bands = tuple(
+            f"{role}_{date}"
+            for date, image in (("pre", scene.pre), ("post", scene.post))
+            for role in image.bands
+        )
+
+    def _read(self, window: Window) -> FloatArray:
+        found = self._scene.read(window)
+        pixels = np.concatenate([found.pre, found.post])
+        hide(pixels, found.reasons)
+        return pixels

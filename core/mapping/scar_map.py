@@ -11,7 +11,7 @@ from ..alignment.alignment import Alignment
 from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Grid, Window
-from ..imagery.reasons import CLOUD, NODATA, REASONS, SHADOW
+from ..imagery.reasons import CLOUD, NODATA, REASONS, SHADOW, THIN_CLOUD, VALID
 from ..imagery.validity import ValidityRules
 from ..progress import Progress, RecordingProgress
 from ..raster.packed_bytes import PackedBytes
@@ -27,6 +27,9 @@ from .checked_images import Offsets, checked_pair
 from .index_method import IndexMethod
 from .methods import UNET, MappedBlock, Method
 from .overview import Overview
+
+# Share of the ground that the masks leave, above which losing it to thin cloud matters.
+_MUCH_THIN_CLOUD = 0.1
 
 
 @dataclass(frozen=True)
@@ -188,11 +191,12 @@ def map_scars(
     found, counts = pixels.found, pixels.counts
     release_freed_memory()
     shares = dict(zip(REASONS, (counts / counts.sum()).tolist()))
-    cloud_fraction = shares[REASONS[CLOUD]] + shares[REASONS[SHADOW]]
+    cloud_fraction = sum(shares[REASONS[reason]] for reason in (CLOUD, SHADOW, THIN_CLOUD))
     progress.info(
         "Ground mapped: "
         + ", ".join(f"{name} {100 * share:.1f} %" for name, share in shares.items() if share)
     )
+    _tell_thin_cloud(shares, progress)
     if shares["valid"] < 0.5:
         progress.warn(
             f"Only {100 * shares['valid']:.0f} % of the pre image's extent could be mapped; scars "
@@ -239,6 +243,23 @@ def map_scars(
         pixels.reasons,
         overview if pixels.has_overview else None,
     )
+
+
+def _tell_thin_cloud(shares: dict[str, float], progress: Progress) -> None:
+    """Tell how much of the ground that the masks leave is not judged."""
+    veiled = shares[REASONS[THIN_CLOUD]]
+    if not veiled:
+        return
+    share = veiled / (veiled + shares[REASONS[VALID]])
+    text = (
+        f"Of the ground that the masks leave, {100 * share:.1f} % turned white from one date to "
+        "the other, as under thin cloud, at the edges of clouds and between patches of snow. It "
+        "was not judged."
+    )
+    if share > _MUCH_THIN_CLOUD:
+        progress.warn(f"{text} Scars there are missing from this map.")
+    else:
+        progress.info(text)
 
 
 def checked_images(images: Images, options: MapOptions, progress: Progress) -> Images:

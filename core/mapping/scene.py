@@ -12,9 +12,10 @@ from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Grid, Window
 from ..imagery.indices import write_indices
 from ..imagery.reasons import VALID
+from ..imagery.thin_cloud import ThinCloudTest
 from ..imagery.validity import ValidityTest
 from ..raster.resample import ResampledSource, on_grid
-from ..raster.source import ArraySource, FunctionSource, Source
+from ..raster.source import ArraySource, Source
 
 # Pixels by which a window of the post image mostly reaches farther than that of the pre image: by
 # their shift, and by the neighbours that resampling needs.
@@ -48,8 +49,6 @@ class Scene:
     ----------
     pre, post : Source
         Bands by role.
-    valid : Source
-        Bands ``valid`` (on both dates) and ``reason``.
     names : tuple of str
         Of the indices; may be empty.
     halo : int
@@ -64,6 +63,8 @@ class Scene:
         Of the pre and the post image.
     names : sequence of str
         Keys of `core.imagery.indices.INDICES`.
+    thin_cloud : ThinCloudTest, optional
+        Finds veils that the tests of single images leave.
     """
 
     def __init__(
@@ -73,22 +74,21 @@ class Scene:
         classes: tuple[Source | None, Source | None],
         tests: Sequence[ValidityTest],
         names: Sequence[str],
+        thin_cloud: ThinCloudTest | None = None,
     ):
         self.pre, self.post = pre, post
         self._classes, self._tests, self.names = classes, tests, tuple(names)
-        self.valid = FunctionSource(
-            [
-                test.source(image, scene_classes)
-                for test, image, scene_classes in zip(tests, (pre, post), classes)
-            ],
-            _both_valid,
-            ("valid", "reason"),
-        )
+        self._thin_cloud = thin_cloud
         self.halo = max(test.halo for test in tests)
+
+    @property
+    def valid(self) -> Source:
+        """Validity on both dates, and the reason: bands ``valid`` and ``reason``."""
+        return _Validity(self)
 
     def with_indices(self, names: Sequence[str]) -> Scene:
         """Return the same images with other indices."""
-        return Scene(self.pre, self.post, self._classes, self._tests, names)
+        return Scene(self.pre, self.post, self._classes, self._tests, names, self._thin_cloud)
 
     def part(self, window: Window) -> Scene:
         """Return a window of this scene in memory, each image read once."""
@@ -98,30 +98,34 @@ class Scene:
 
         pre, post = in_memory(self.pre), in_memory(self.post)
         scl_pre, scl_post = (None if s is None else in_memory(s) for s in self._classes)
-        return Scene(pre, post, (scl_pre, scl_post), self._tests, self.names)
+        return Scene(pre, post, (scl_pre, scl_post), self._tests, self.names, self._thin_cloud)
 
     def validity(self, window: Window) -> FloatArray:
         """Return validity and reason of a window, as bands of `valid`; each image is read once."""
-        part = self.part(window.grown(self.halo))
-        return part.valid.read(Window(self.halo, self.halo, window.height, window.width))
+        reason = self._reasons_and_images(window)[0]
+        return np.stack([reason == VALID, reason]).astype(np.float32)
 
     def read(self, window: Window) -> SceneWindow:
         """Return features and reasons of a window, and the images; each image is read once."""
+        reasons, pre, post = self._reasons_and_images(window)
+        features = self.features(pre, post)
+        hide(features, reasons)
+        return SceneWindow(features, reasons, pre, post)
+
+    def _reasons_and_images(self, window: Window) -> tuple[ByteArray, FloatArray, FloatArray]:
         wide = window.grown(self.halo)
         inner = Window(self.halo, self.halo, window.height, window.width)
         images = self.images(wide)
         reasons = self.final_reasons(self.provisional_reasons(wide, *images))[inner.slices]
         pre, post = (image[(slice(None), *inner.slices)] for image in images)
-        features = self.features(pre, post)
-        hide(features, reasons)
-        return SceneWindow(features, reasons, pre, post)
+        return reasons, pre, post
 
     def images(self, window: Window) -> tuple[FloatArray, FloatArray]:
         """Return the bands of the pre and of the post image, float32 (bands, height, width)."""
         return self.pre.read(window), self.post.read(window)
 
     def provisional_reasons(self, window: Window, pre: FloatArray, post: FloatArray) -> ByteArray:
-        """Return the reasons of a window's pixels, each by its own values alone.
+        """Return the reasons of a window's pixels, each by its own values on both dates alone.
 
         Parameters
         ----------
@@ -134,12 +138,15 @@ class Scene:
         array of uint8, shape (2, height, width)
             On each date, as of `core.imagery.validity.ValidityTest.provisional_reasons`.
         """
-        return np.stack(
+        out = np.stack(
             [
                 test.provisional_reasons(pixels, None if classes is None else classes.read(window))
                 for test, pixels, classes in zip(self._tests, (pre, post), self._classes)
             ]
         )
+        if self._thin_cloud is not None:
+            self._thin_cloud.mark(out, pre, post)
+        return out
 
     def final_reasons(self, provisional: ByteArray) -> ByteArray:
         """Return why the ground is not visible: the pre image's reason first.
@@ -191,6 +198,19 @@ def hide(features: FloatArray, reasons: ByteArray) -> None:
         features[:, hidden] = np.nan
 
 
+class _Validity(Source):
+    """The validity of a scene, with the reasons."""
+
+    bands = ("valid", "reason")
+
+    def __init__(self, scene: Scene):
+        self._scene, self.grid, self.block = scene, scene.pre.grid, scene.pre.block
+        self.halo = scene.halo + max(scene.pre.halo, scene.post.halo)
+
+    def _read(self, window: Window) -> FloatArray:
+        return self._scene.validity(window)
+
+
 class ScenePair(Source):
     """The features of a scene, to fit a detector on."""
 
@@ -219,9 +239,3 @@ def placed_on(
     """
     placed = on_grid(source, grid, method)
     return placed if matrix is None else ResampledSource(source, grid, matrix, method)
-
-
-def _both_valid(pre: FloatArray, post: FloatArray) -> FloatArray:
-    """Return validity and reason on both dates: the pre image's reason first."""
-    reason = np.where(pre[0] == 1, post[1], pre[1])
-    return np.stack([pre[0] * post[0], reason])

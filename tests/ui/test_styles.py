@@ -145,7 +145,7 @@ def test_unseen_ground_that_is_nodata_is_veiled_in_grey(raster):
 
 
 def test_a_valid_mask_shows_the_reasons_of_its_second_band(raster):
-    from scarmapper.core.imagery.reasons import REASONS
+    from scarmapper.core.imagery.reasons import REASONS_OF_ONE_IMAGE as REASONS
 
     layer = raster("validmask", range(len(REASONS)), bands=2, dtype="uint8")
     colours = drawn(layer)

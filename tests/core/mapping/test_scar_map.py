@@ -85,3 +85,37 @@ def test_the_method_is_chosen_by_its_name(images, make_unet, tmp_path):
     model = str(make_unet(tmp_path))
     options = MapOptions("u-net", model=model)
     assert isinstance(method_of(options, images, Progress()), UNetMethod)
+
+
+class _Veiled(ArraySource):
+    """An image with thin cloud over some of its pixels."""
+
+    def __init__(self, image, where, opacity=0.3):
+        pixels = image.read_all()
+        pixels[:, where] = (1 - opacity) * pixels[:, where] + opacity * 7000
+        super().__init__(pixels, image.grid, image.bands)
+        self.tags = image.tags
+
+
+def test_thin_cloud_that_the_masks_leave_is_not_mapped_and_its_share_is_told(images, scar_map):
+    where = np.zeros((images.post.grid.height, images.post.grid.width), bool)
+    where[60:75, 60:90] = True
+    veiled = Images(images.pre, _Veiled(images.post, where), images.dem, None, images.scl_post)
+    found = map_scars(veiled, MapOptions(min_area=400, align=False))
+    inside = found.mask[62:73, 62:88]
+    assert (inside == UNKNOWN).mean() > 0.95
+    plain = map_scars(
+        Images(images.pre, images.post, images.dem, None, images.scl_post),
+        MapOptions(min_area=400, align=False),
+    )
+    added = found.shares["thin cloud"] - plain.shares["thin cloud"]
+    assert added == pytest.approx(where.mean(), rel=0.2)
+    assert any("turned white" in note for note in found.notes)
+
+
+def test_much_thin_cloud_is_a_warning(images):
+    where = np.zeros((images.post.grid.height, images.post.grid.width), bool)
+    where[: images.post.grid.height // 3] = True
+    veiled = Images(images.pre, _Veiled(images.post, where), None, None, images.scl_post)
+    found = map_scars(veiled, MapOptions(min_area=400, align=False))
+    assert any("turned white" in text for text in found.warnings)
