@@ -129,6 +129,24 @@ def add_sensitivity(algorithm: ScarMapperAlgorithm) -> None:
     )
 
 
+def add_core(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare the probability that a scar has to reach somewhere."""
+    algorithm.add_number(
+        "CORE",
+        algorithm.tr("Probability of a scar's core"),
+        default=None,
+        help=algorithm.tr(
+            "Hysteresis: only scars that reach this probability (0 to 1) in one pixel at least "
+            "are kept, with all their less probable pixels. Together with a higher sensitivity "
+            "it draws sure scars to their probable edges. Empty: every scar is kept."
+        ),
+        low=0,
+        high=1,
+        optional=True,
+        advanced=True,
+    )
+
+
 def mapping_options(run: Run) -> MapOptions:
     """Return the values of the parameters that `add_mapping_options` declares."""
     from ..core.mapping.methods import METHODS

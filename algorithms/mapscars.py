@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import QgsProcessing
 
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_mapping_options, mapping_options
+from .mapping_options import add_core, add_mapping_options, mapping_options
 from .run import Run
 
 
@@ -43,6 +44,7 @@ class MapScars(ScarMapperAlgorithm):
             optional=True,
         )
         add_mapping_options(self)
+        add_core(self)
         self.add_overwrite_reviewed()
         self.add_vector_output(
             "SCARS",
@@ -80,18 +82,16 @@ class MapScars(ScarMapperAlgorithm):
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
         from ..core.mapping.known_scars import check_inventory, compare_with_inventory
+        from ..core.mapping.map_tags import tags_of
         from ..core.mapping.overview import OVERVIEW_SIDE
         from ..core.mapping.scar_map import map_scars
 
         images = run.pair()
-        options = mapping_options(run)
+        options = replace(mapping_options(run), core=run.optional_number("CORE"))
         scars, report = run.output("SCARS"), run.optional_output("REPORT")
         mask, probability = run.optional_output("MASK"), run.optional_output("PROBABILITY")
         grid = images.pre.grid
-        write_probability = None
-        if probability:
-            writer = run.outputs.raster(probability, grid, ("probability",))
-            write_probability = writer.write
+        writer = run.outputs.raster(probability, grid, ("probability",)) if probability else None
         inventory = run.optional_map_layer("INVENTORY")
         if inventory is not None:
             check_inventory(inventory, grid)
@@ -99,9 +99,11 @@ class MapScars(ScarMapperAlgorithm):
             images,
             options,
             run.progress.part(0, 0.9),
-            write_probability,
+            writer.write if writer else None,
             overview_side=OVERVIEW_SIDE if report else 0,
         )
+        if writer:
+            writer.tag(tags_of(found, options))
         assessment = None
         if inventory is not None:
             assessment = compare_with_inventory(

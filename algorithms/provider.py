@@ -16,6 +16,7 @@ from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
 from .scarpolygons import ScarPolygons
+from .scarsfromprobability import ScarsFromProbability
 from .spectralindices import SpectralIndices
 from .stacksentinel2 import StackSentinel2
 from .unetscars import UNetScars
@@ -34,6 +35,7 @@ ALGORITHMS = (
     ClusterScarsAlgorithm,
     UNetScars,
     ScarPolygons,
+    ScarsFromProbability,
     AssessScars,
     CompareMethods,
     ExportChips,

@@ -15,10 +15,12 @@ from ..imagery.reasons import CLOUD, NODATA, REASONS, SHADOW, THIN_CLOUD, VALID
 from ..imagery.validity import ValidityRules
 from ..progress import Progress, RecordingProgress
 from ..raster.packed_bytes import PackedBytes
+from ..raster.probability import check_core, rounded
 from ..runtime.freed_memory import release_freed_memory
 from ..scars.attributes import describe
 from ..scars.candidate_values import CandidateValues
 from ..scars.found_pixels import FoundPixels
+from ..scars.hysteresis import Cores, with_cores
 from ..scars.polygons import Scars
 from ..scars.spectral import SpectralValues
 from ..scars.tracing import trace_runs
@@ -63,6 +65,8 @@ class MapOptions:
         As of `core.mapping.checked_images.Offsets`.
     sensitivity : float
         Added to the log-odds of a scar: more finds more scars. 0 is the method's own.
+    core : float or None
+        The probability that a scar has to reach somewhere; None for no such test.
     """
 
     method: str = "evidence"
@@ -80,6 +84,7 @@ class MapOptions:
     offset_pre: float | None = None
     offset_post: float | None = None
     sensitivity: float = 0.0
+    core: float | None = None
 
 
 @dataclass
@@ -110,6 +115,8 @@ class ScarMap:
         Facts about the run.
     reasons : PackedBytes
         Why the ground could not be mapped: index into `core.imagery.reasons.REASONS`.
+    threshold : float or None
+        As of `core.mapping.methods.Method`.
     overview : Overview or None
         The images in coarse pixels; None where it was not wanted, or the method does not have them.
     """
@@ -125,6 +132,7 @@ class ScarMap:
     warnings: list[str]
     notes: list[str]
     reasons: PackedBytes
+    threshold: float | None = None
     overview: Overview | None = None
 
     @property
@@ -150,7 +158,8 @@ def map_scars(
     options : MapOptions, optional
     progress : Progress, optional
     write_probability : callable, optional
-        Called with each window and its probabilities (float32, NaN where unknown), in order.
+        Called with each window and its probabilities (float32, NaN where unknown), in order. They
+        are rounded as by `core.raster.probability.rounded`.
     fitted : dict, optional
         The ``as_dict`` of the method, fitted on these or other images; it is not fitted then.
     alignment : Alignment, optional
@@ -173,6 +182,8 @@ def map_scars(
     images = checked_images(images, options, progress)
     grid = images.pre.grid
     method = method_of(options, images, progress)
+    if options.core is not None:
+        check_core(options.core, method.threshold)
     method.preload()
     pair = pair_of(images, options, progress.part(0, 0.15), alignment)
     if fitted is not None and method.fitted_on_sample:
@@ -186,7 +197,8 @@ def map_scars(
     blocks = method.blocks(
         scene, pair.matrix, progress.part(0.15, 0.75), candidate_values, overview
     )
-    pixels = _Collected(grid, overview)
+    cores = None if options.core is None else Cores(options.core, grid.width)
+    pixels = _Collected(grid, method.threshold, overview, cores)
     pixels.collect(blocks, write_probability, candidate_values)
     found, counts = pixels.found, pixels.counts
     release_freed_memory()
@@ -202,8 +214,11 @@ def map_scars(
             f"Only {100 * shares['valid']:.0f} % of the pre image's extent could be mapped; scars "
             "elsewhere are missing from this map."
         )
+    runs = found.scar_runs()
+    if cores is not None:
+        runs = with_cores(runs, cores.runs(), progress)
     scars = trace_runs(
-        found.scar_runs(),
+        runs,
         grid,
         min_area=options.min_area,
         max_hole=options.max_hole,
@@ -241,6 +256,7 @@ def map_scars(
         progress.warnings,
         progress.notes,
         pixels.reasons,
+        method.threshold,
         overview if pixels.has_overview else None,
     )
 
@@ -308,10 +324,17 @@ class _Collected:
         Whether the overview was filled.
     """
 
-    def __init__(self, grid: Grid, overview: Overview | None):
+    def __init__(
+        self,
+        grid: Grid,
+        threshold: float | None,
+        overview: Overview | None,
+        cores: Cores | None,
+    ):
         self.found, self.reasons = FoundPixels(grid), PackedBytes(grid, NODATA)
         self.counts: IntArray = np.zeros(len(REASONS), np.int64)
         self.has_overview, self._overview = False, overview
+        self._threshold, self._cores = threshold, cores
 
     def collect(
         self,
@@ -321,7 +344,10 @@ class _Collected:
     ) -> None:
         """Collect all blocks, and fill the cache of candidate values."""
         for block in blocks:
-            self.found.put(block.window, block.mask, block.probability)
+            probability = rounded(block.probability, block.mask, self._threshold)
+            self.found.put(block.window, block.mask, probability)
+            if self._cores is not None:
+                self._cores.put(block.window, block.mask, probability)
             usual = int(np.argmax(block.reason_counts))
             self.reasons.put(block.window, block.reasons, usual)
             self.counts = self.counts + block.reason_counts
@@ -331,7 +357,7 @@ class _Collected:
                 self._overview.add(block.overview)
                 self.has_overview = True
             if write_probability is not None:
-                write_probability(block.window, block.probability)
+                write_probability(block.window, probability)
         if self.found.all_unknown:
             raise ScarMapperError(
                 "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or "

@@ -313,6 +313,10 @@ class RasterWriter:
             window=rasterio.windows.Window(window.col, window.row, window.width, window.height),
         )
 
+    def tag(self, tags: Mapping[str, str]) -> None:
+        """Add metadata items to the file, which may become known only after its pixels."""
+        self.dataset.update_tags(**tags)
+
     def _converted(self, array: AnyArray) -> AnyArray:
         """Return pixels in the file's type, NaN as its nodata."""
         if self._kind.kind == "f":

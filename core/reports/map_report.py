@@ -111,6 +111,9 @@ def _parameters(found: ScarMap, options: MapOptions) -> dict[str, str]:
         **crs_parameter(found.grid.crs),
         "Method": METHOD_NAMES[options.method].phrase,
         "Sensitivity": sensitivity_text(options.sensitivity),
+        "Core of a scar": (
+            "none asked for" if options.core is None else f"probability {options.core:g} or more"
+        ),
         "Align the images": (
             f"yes, by up to {options.max_shift:g} pixels" if options.align else "no"
         ),

@@ -25,6 +25,12 @@ EXAMPLES = {
     "clusterscars": {"MASK": "valid.tif", "OUTPUT": "mask.tif"},
     "unetscars": {"INPUT": "after.tif", "PRE": "before.tif", "OUTPUT": "mask.tif"},
     "scarpolygons": {"INPUT": "mask.tif", "DEM": "dem.tif", "OUTPUT": "scars.gpkg"},
+    "scarsfromprobability": {
+        "INPUT": "probability.tif",
+        "SENSITIVITY": "1",
+        "DEM": "dem.tif",
+        "SCARS": "scars.gpkg",
+    },
     "assessscars": {"PREDICTED": "scars.gpkg", "REFERENCE": "inventory.gpkg"},
     "comparemethods": {"REFERENCE": "inventory.gpkg", "TABLE": "methods.csv"},
     "exportchips": {"INPUT": "after.tif", "DEM": "dem.tif", "FOLDER": "chips"},

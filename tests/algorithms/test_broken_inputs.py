@@ -46,6 +46,7 @@ def sound_values(algorithm: str, files: Sound) -> dict[str, object]:
         "exportchips": {"INPUT": files.post, "INVENTORY": files.polygons, "SIZE": 32},
         "assessscars": {"PREDICTED": files.mask, "REFERENCE": files.polygons},
         "scarpolygons": {"INPUT": files.mask, "PRE": files.pre, "POST": files.post},
+        "scarsfromprobability": {"INPUT": files.mask, "PRE": files.pre, "POST": files.post},
         "mapscarstiles": {"TILES": files.tiles, "WORKERS": 1},
         "stacksentinel2": {"INPUT": files.product},
     }.get(algorithm, {"PRE": files.pre, "POST": files.post})

@@ -386,10 +386,13 @@ def writers(place, run):
             "SCARS",
         ),
         "scarpolygons": ({"INPUT": place / "m.tif"}, "OUTPUT"),
+        "scarsfromprobability": ({"INPUT": place / "m.tif"}, "SCARS"),
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["mapscars", "mapscarstiles", "scarpolygons"])
+@pytest.mark.parametrize(
+    "name", ["mapscars", "mapscarstiles", "scarpolygons", "scarsfromprobability"]
+)
 def test_reviewed_scars_stay_unless_it_is_allowed(refused, run, writers, place, name):
     parameters, key = writers[name]
     path = scars_with(place, "gpkg", status="confirmed", reviewer="A. Reviewer")
