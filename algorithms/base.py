@@ -72,6 +72,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
 
     # The groups of the toolbox: id, label.
     WHOLE = ("whole", "Map scars")
+    ACQUIRE = ("acquire", "Get images")
     PREPARE = ("prepare", "Prepare images")
     DETECT = ("detect", "Find scars")
     DELIVER = ("deliver", "Deliver scars")

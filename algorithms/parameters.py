@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
@@ -210,6 +211,11 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
         """Add a coordinate reference system, which may be left out."""
         parameter = QgsProcessingParameterCrs(key, label, defaultValue=None, optional=True)
         self._add(parameter, help, advanced)
+
+    def add_authentication(self, key: str, label: str, *, help: str) -> None:
+        """Add an authentication configuration of QGIS, by its id; it may be left out."""
+        parameter = QgsProcessingParameterAuthConfig(key, label, None, optional=True)
+        self._add(parameter, help, advanced=True)
 
     # Outputs
 

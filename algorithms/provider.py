@@ -12,6 +12,7 @@ from .assessscars import AssessScars
 from .clusterscars import ClusterScarsAlgorithm
 from .comparemethods import CompareMethods
 from .exportchips import ExportChips
+from .findimages import FindImages
 from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
@@ -39,6 +40,7 @@ ALGORITHMS = (
     AssessScars,
     CompareMethods,
     ExportChips,
+    FindImages,
 )
 
 

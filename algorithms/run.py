@@ -372,6 +372,18 @@ class Run:
             raise ScarMapperError("The extent is empty; draw or choose one that has an area.")
         return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
+    def extent_as_given(self, key: str) -> tuple[tuple[float, float, float, float], str] | None:
+        """Return an extent (left, bottom, right, top) and its CRS as well-known text.
+
+        The text is empty where the extent names no CRS; None where no extent is given.
+        """
+        if self._parameters.get(key) in (None, ""):
+            return None
+        box = self._algorithm.parameterAsExtent(self._parameters, key, self._context)
+        crs = self._algorithm.parameterAsExtentCrs(self._parameters, key, self._context)
+        bounds = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+        return bounds, crs.toWkt(crs.WKT_PREFERRED) if crs.isValid() else ""
+
     def crs(self, key: str) -> str:
         """Return a coordinate reference system as well-known text; empty where not given."""
         found = self._algorithm.parameterAsCrs(self._parameters, key, self._context)

@@ -25,7 +25,7 @@ FLOORS = (
     ("raster",),
     ("imagery", "alignment"),
     ("detectors", "unet", "scars", "chips"),
-    ("assessment",),
+    ("assessment", "acquisition"),
     ("mapping",),
     ("reports", "tiles"),
 )
@@ -35,7 +35,7 @@ TOP = ("__init__", "errors", "labels", "progress", "version")
 _WIDTH, _BOX, _HEIGHT, _GAP, _MARGIN = 1120, 236, 92, 50, 24
 _CHARACTERS = 35
 # Columns of boxes, from 0, where the middle of the floor would be in the way of arrows.
-_COLUMNS = {"assessment": 3}
+_COLUMNS = {"assessment": 3, "acquisition": 0}
 
 
 def imported(source: str, room: str) -> set[str]:

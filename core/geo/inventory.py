@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 import shapely
@@ -16,7 +15,8 @@ from ..progress import Progress
 from ..runtime.background import awaited
 from .array_types import AnyArray, ByteArray, FloatArray, IntArray
 from .earth import check_earth, transformed
-from .gdal import CRS, CRS_ERRORS, Affine, rasterio
+from .gdal import CRS, CRS_ERRORS, Affine
+from .geojson_shapes import burnt, polygons_of
 from .grid import Grid, Window, apply
 from .repair import repaired
 from .well_known_binary import geometries_of
@@ -25,8 +25,6 @@ ToPixels = Callable[[FloatArray, Optional[IntArray]], FloatArray]
 
 # Features brought to the image at a time; between them the user can cancel.
 _AT_ONCE = 500
-# rasterio silences a warning of its own meanwhile, which Python can do in one thread only.
-_rasterizing = threading.Lock()
 _POINT, _POLYGON, _MULTI_POINT, _MULTI_POLYGON = 0, 3, 4, 6
 _KINDS = {0: "points", 1: "lines", 2: "lines", 4: "points", 5: "lines"}
 _KIND_NAMES = {
@@ -93,15 +91,11 @@ class Inventory:
         found = self.tree.query(window_box(window))
         if not len(found):
             return np.zeros((window.height, window.width), np.uint8)
-        shapes = _as_geojson(self.polygons[found])
-        with _rasterizing:
-            return rasterio.features.rasterize(
-                ((shape, 1) for shape in shapes),
-                out_shape=(window.height, window.width),
-                transform=Affine.translation(window.col, window.row),
-                fill=0,
-                dtype="uint8",
-            )
+        return burnt(
+            self.polygons[found],
+            (window.height, window.width),
+            Affine.translation(window.col, window.row),
+        )
 
 
 def window_box(window: Window) -> shapely.Polygon:
@@ -238,7 +232,7 @@ class _TouchingPolygons:
         self.repaired += int((invalid & ~lost).sum())
         touching = shapely.intersects(shapes, self._frame)
         for position, shape in zip(positions[touching], shapes[touching]):
-            parts = _polygons_of(shape)
+            parts = polygons_of(shape)
             if parts:
                 self.polygons += parts
                 self.owner += [len(self.features)] * len(parts)
@@ -369,31 +363,3 @@ def _to_pixels(crs: str, grid: Grid, name: str) -> ToPixels:
         return np.stack(apply(inverse, *points.T), axis=1)
 
     return convert
-
-
-def _as_geojson(polygons: AnyArray) -> list[dict[str, Any]]:
-    """Return polygons as rasterio takes them.
-
-    It would ask shapely's own objects for this, whose methods crash inside QGIS, which has another
-    GEOS loaded; the functions on arrays do not.
-    """
-    rings, polygon = shapely.get_rings(polygons, return_index=True)
-    points, ring = shapely.get_coordinates(rings, return_index=True)
-    outlines = np.split(points, np.flatnonzero(np.diff(ring)) + 1)
-    shapes: list[dict[str, Any]] = [{"type": "Polygon", "coordinates": []} for _ in polygons]
-    for number, outline in zip(polygon, outlines):
-        shapes[number]["coordinates"].append(outline.tolist())
-    return shapes
-
-
-def _polygons_of(shape: shapely.Geometry) -> list[shapely.Polygon]:
-    """Return the polygons, of some area, that a geometry consists of."""
-    found, waiting = [], [shape]
-    while waiting:
-        part = waiting.pop()
-        kind = shapely.get_type_id(part)
-        if kind == _POLYGON:
-            found += [part] if shapely.area(part) > 0 else []
-        elif kind >= _MULTI_POLYGON:
-            waiting += reversed(shapely.get_parts(part).tolist())
-    return found

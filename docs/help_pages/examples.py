@@ -33,6 +33,11 @@ EXAMPLES = {
     },
     "assessscars": {"PREDICTED": "scars.gpkg", "REFERENCE": "inventory.gpkg"},
     "comparemethods": {"REFERENCE": "inventory.gpkg", "TABLE": "methods.csv"},
+    "findimages": {
+        "AREA": "142.0,142.1,42.7,42.8 [EPSG:4326]",
+        "EVENT": "2018-09-05T18:08Z",
+        "SEARCH": "search.json",
+    },
     "exportchips": {"INPUT": "after.tif", "DEM": "dem.tif", "FOLDER": "chips"},
 }
 PRE_AND_POST = {"PRE": "before.tif", "POST": "after.tif"}

@@ -1,0 +1,1 @@
+"""Finding and fetching satellite images and elevations of a place and a date, from catalogues."""

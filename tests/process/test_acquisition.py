@@ -1,0 +1,67 @@
+"""Getting images headless: ``qgis_process`` against a server on this computer."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scarmapper.tests.servers.image_archive import Scene
+from scarmapper.tests.servers.image_server import ImageServer
+
+ROOT = Path(__file__).parent.parent.parent
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("qgis_process.bin") or shutil.which("qgis_process"))
+    or not (ROOT / ".venv" / "plugins").exists(),
+    reason="needs qgis_process, and .venv as made by “make setup”",
+)
+SCENES = (Scene("2018-12-19T09:54:11Z"), Scene("2019-01-08T09:54:11Z", after=True))
+AREA = "418500,421500,4158000,4161500 [EPSG:32633]"
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    """Environment with a fresh profile in which only this plugin is switched on."""
+    profile = tmp_path_factory.mktemp("profile")
+    settings = profile / "profiles" / "default" / "QGIS"
+    settings.mkdir(parents=True)
+    (settings / "QGIS3.ini").write_text("[PythonPlugins]\nscarmapper=true\n")
+    environment = {k: v for k, v in os.environ.items() if k != "GDAL_PAM_ENABLED"}
+    return {**environment, "QGIS_CUSTOM_CONFIG_PATH": str(profile)}
+
+
+@pytest.fixture
+def results(environment):
+    """Return a function that runs an algorithm and returns its results."""
+
+    def call(name: str, **values) -> dict:
+        arguments = [f"--{key}={value}" for key, value in values.items()]
+        done = subprocess.run(
+            [str(ROOT / ".ci" / "qgis_process"), "--json", "run", f"scarmapper:{name}", *arguments],
+            env=environment, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)["results"]
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A server with an image before and one after."""
+    with ImageServer(SCENES) as made:
+        yield made
+
+
+def test_finding(results, server, tmp_path):
+    network = {"CACHE": tmp_path / "cache"}
+    found = results(
+        "findimages", AREA=AREA, EVENT="2018-12-31T03:00Z",
+        CATALOGUE_URL=f"{server.url}/earth/v1", CANDIDATES=tmp_path / "candidates.gpkg",
+        PAIRS=tmp_path / "pairs.gpkg", SEARCH=tmp_path / "search.json", **network,
+    )  # fmt: skip
+    assert found["CLEAR"] == 100
+    assert (tmp_path / "candidates.gpkg").stat().st_size > 10_000
