@@ -42,7 +42,10 @@ class MapScarsTiles(ScarMapperAlgorithm):
             help=self.tr(
                 "A table (CSV, GeoPackage or any other that QGIS opens) with the columns pre and "
                 "post and, where wanted, name, dem, scl_pre and scl_post: a row for each pair of "
-                "images, with paths that are absolute or begin at the table's folder. Or a folder, "
+                "images, with paths that are absolute or begin at the table's folder. Columns "
+                "band_roles, offset_pre, offset_post, nodata_pre, nodata_post, nodata_dem, "
+                "crs_pre, crs_post and crs_dem say for a single pair what goes before its files "
+                "and before the parameters here (nodata: a value, or none). Or a folder, "
                 "by its path or by any image in it, that holds NAME_pre.tif, NAME_post.tif and, "
                 "where wanted, NAME_dem.tif, NAME_scl_pre.tif and NAME_scl_post.tif for each pair; "
                 "or that holds a folder for each pair, with pre.tif, post.tif and so on in it. A "

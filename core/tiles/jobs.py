@@ -58,6 +58,7 @@ from .exchange import error_as_dict
 from .files import DiskFull, packed, write_whole
 from .mosaic import TileMap
 from .table import Tile
+from .tile_settings import options_of_tile, source_options
 
 Job = dict[str, Any]
 Arrays = dict[str, np.ndarray]
@@ -99,22 +100,23 @@ def images_of(tile: Tile, progress: Progress | None = None) -> Images:
     if tile.problem:
         raise ScarMapperError("{problem}", problem=tile.problem)
 
-    def opened(path: str, **options: Any) -> FileSource:
-        return _opened(path, progress or Progress(), **options)
+    def opened(image: str, **options: Any) -> FileSource:
+        options = {**options, **source_options(tile, image), "progress": progress}
+        return _opened(getattr(tile, image), **options)
 
     return Images(
-        *told_apart(opened(tile.pre, zero_is_nodata=True), opened(tile.post, zero_is_nodata=True)),
-        opened(tile.dem, heights=True) if tile.dem else None,
-        *(opened(path) if path else None for path in (tile.scl_pre, tile.scl_post)),
+        *told_apart(opened("pre", zero_is_nodata=True), opened("post", zero_is_nodata=True)),
+        opened("dem", heights=True) if tile.dem else None,
+        *(opened(key) if getattr(tile, key) else None for key in ("scl_pre", "scl_post")),
     )
 
 
-def _opened(path: str, progress: Progress, **options: Any) -> FileSource:
+def _opened(path: str, **options: Any) -> FileSource:
     # What does not look like a path of this system is left to GDAL.
     is_path = not path.startswith("/vsi") and "://" not in path and Path(path).is_absolute()
     if is_path and not os.path.exists(path):  # of a path: an error where a name is too long
         raise UnreadableFileError("There is no file {path}.", path=path)
-    return FileSource(path, progress=progress, **options)
+    return FileSource(path, **options)
 
 
 def run_job(job: Mapping[str, Any], progress: Progress | None = None) -> dict[str, Any]:
@@ -222,7 +224,7 @@ def _sample_tile(
     job: Mapping[str, Any], progress: Progress, opened: list[FileSource]
 ) -> tuple[dict[str, Any], Arrays]:
     """Align a tile's images and take a sample of the method's features."""
-    options = options_of(job["options"])
+    options = options_of_tile(Tile(**job["tile"]), options_of(job["options"]))
     recorder = RecordingProgress(progress)
     images = checked_images(_open_images(job, opened, progress), options, recorder)
     method = method_of(options, images, recorder)
@@ -254,7 +256,7 @@ def _map_tile(
     job: Mapping[str, Any], progress: Progress, opened: list[FileSource]
 ) -> tuple[dict[str, Any], Arrays]:
     """Find a tile's scars, of any size."""
-    options, alignment = options_of(job["options"]), None
+    options, alignment = options_of_tile(Tile(**job["tile"]), options_of(job["options"])), None
     if "alignment" in job:
         values = job["alignment"]
         alignment = None if values is None else Alignment.from_dict(values)

@@ -12,6 +12,7 @@ from ..mapping.scar_map import MapOptions, method_of
 from ..progress import Progress
 from .jobs import images_of
 from .table import Tile
+from .tile_settings import options_of_tile
 
 # Pixels that one model for all tiles is fitted on at most.
 SAMPLED_OF_ALL = 1 << 20
@@ -44,7 +45,7 @@ def method_to_fit(
         except ScarMapperError:
             continue
         try:
-            method = method_of(options, images, Progress())
+            method = method_of(options_of_tile(tile, options), images, Progress())
         except ScarMapperError:
             continue
         finally:

@@ -6,8 +6,8 @@ import csv
 import difflib
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import ScarMapperError, Term, UnreadableFileError
@@ -17,6 +17,11 @@ from ..runtime.file_kinds import refuse_special
 
 COLUMNS = ("name", "pre", "post", "dem", "scl_pre", "scl_post")
 IMAGES = COLUMNS[1:]
+# What a table may say of a pair besides.
+SETTINGS = (
+    "band_roles", "offset_pre", "offset_post", "nodata_pre", "nodata_post", "nodata_dem",
+    "crs_pre", "crs_post", "crs_dem",
+)  # fmt: skip
 TABLES = (".csv", ".tsv", ".txt")
 RASTERS = (".tif", ".tiff", ".vrt", ".jp2", ".img")
 
@@ -36,6 +41,8 @@ class Tile:
         One of its own.
     pre, post, dem, scl_pre, scl_post : str
         What GDAL opens; empty where there is none.
+    settings : dict of str
+        By column, of `SETTINGS`: what goes before the options of the run and before the files.
     problem : str
         Why it cannot be mapped, as far as that is known from the table; else empty.
     """
@@ -47,6 +54,7 @@ class Tile:
     scl_pre: str = ""
     scl_post: str = ""
     problem: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def paths(self) -> dict[str, str]:
@@ -144,7 +152,8 @@ def tiles_of_rows(
     Parameters
     ----------
     headings : sequence of str
-        Of `COLUMNS`, in any order and in capitals or not; all but pre and post may be missing.
+        Of `COLUMNS` and `SETTINGS`, in any order and in capitals or not; all but pre and post may
+        be missing.
     rows : sequence of sequences
         Paths that are not absolute begin at the table's folder. None is empty.
     table : Path
@@ -165,7 +174,7 @@ def tiles_of_rows(
     while wanted and not wanted[-1]:
         wanted.pop()
     for heading in wanted:
-        if heading not in COLUMNS and heading not in _IGNORED:
+        if heading not in (*COLUMNS, *SETTINGS, *_IGNORED):
             raise _unknown_column(heading, table)
         if wanted.count(heading) > 1:
             raise ScarMapperError(
@@ -193,13 +202,15 @@ def tiles_of_rows(
         values = dict(zip(wanted, cells))
         name = values.get("name") or f"row {number}"
         paths = {key: _absolute(values.get(key, ""), folder) for key in IMAGES}
-        tiles.append(Tile(name, **paths, problem=_problem(paths, folder, remote)))
+        problem = _problem(paths, folder, remote)
+        settings = {key: values[key] for key in SETTINGS if values.get(key)}
+        tiles.append(Tile(name, **paths, problem=problem, settings=settings))
     return _checked(tiles, table)
 
 
 def _unknown_column(heading: str, table: Path) -> ScarMapperError:
-    near = difflib.get_close_matches(heading, COLUMNS, 1, 0.5)
-    columns = ", ".join(COLUMNS)
+    near = difflib.get_close_matches(heading, (*COLUMNS, *SETTINGS), 1, 0.5)
+    columns = ", ".join((*COLUMNS, *SETTINGS))
     if near:
         return ScarMapperError(
             "{table} has a column “{column}”, which is unknown; is “{near}” meant? The columns "
