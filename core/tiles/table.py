@@ -322,7 +322,7 @@ def tiles_in_folder(folder: Path, remote: bool = False) -> list[Tile]:
         paths = {"dem": common, **own} if common else own
         problem = _linked(paths, folder, remote) or _problem(paths, folder, remote)
         if set(own) - {"dem"}:
-            tiles.append(Tile(name, **paths, problem=problem))
+            tiles.append(Tile(name, **paths, problem=problem, settings={}))
     if not any(tile.pre and tile.post for tile in tiles):
         raise ScarMapperError(
             "{folder} holds no pair of images: they are to be named NAME_pre.tif and "
