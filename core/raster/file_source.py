@@ -21,6 +21,7 @@ from .band_metadata import image_facts
 from .band_names import band_names
 from .block_cache import BLOCK_CACHE
 from .block_map import map_windows
+from .containers import container_names
 from .layer_settings import LayerSettings
 from .nodata import (
     UndeclaredNodata,
@@ -30,7 +31,7 @@ from .nodata import (
     undeclared_nodata,
 )
 from .open_files import OpenFiles
-from .raster_access import container_names, grid_of
+from .raster_access import grid_of
 from .role_names import role_of
 from .source import Source
 
@@ -140,7 +141,7 @@ class FileSource(Source):
         self.block = _reading_block(dataset)
         self.cached_block = _cached_block(dataset)
         self.dtype = dataset.dtypes[0]
-        self.tags: dict[str, str] = dict(dataset.tags())
+        self.tags: dict[str, str] = {**self._files.opening.tags, **dataset.tags()}
         # Each of these looks at all bands of the file.
         nodatavals, scales, offsets = dataset.nodatavals, dataset.scales, dataset.offsets
         mask_flags = dataset.mask_flag_enums

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 from dataclasses import replace
 
 from .dated_bands import dated_bands
 from .file_source import FileSource
+from .netcdf_names import DATE_TAG
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def same_file(first: str, second: str) -> bool:
@@ -34,12 +38,15 @@ def told_apart(pre: FileSource, post: FileSource) -> tuple[FileSource, FileSourc
     """
     if not same_file(pre.path, post.path):
         return pre, post
-    return _part(pre, "pre"), _part(post, "post")
+    days = [title for title in dates_in_file(pre) if _DAY.fullmatch(title)]
+    days = days if len(days) == 2 else ["", ""]
+    return _part(pre, "pre", days[0]), _part(post, "post", days[1])
 
 
-def _part(image: FileSource, date: str) -> FileSource:
+def _part(image: FileSource, date: str, day: str) -> FileSource:
     view = copy.copy(image)
     view.facts = None if image.facts is None else replace(image.facts, part=date)
+    view.tags = {**image.tags, DATE_TAG: day} if day else image.tags
     return view
 
 

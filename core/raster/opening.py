@@ -39,6 +39,9 @@ _REFERRING = {
 }
 # Files in archives, which are read where they are.
 _IN_ARCHIVE = re.compile(r"/vsi(?:zip|tar|gzip|7z|rar)/")
+# How HDF4 files and archives (zip, gzip, 7z, rar, xz, bzip2) begin.
+_HDF4 = b"\x0e\x03\x13\x01"
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"BZh")
 # How GDAL writes that overviews are in a file in the same folder.
 _BESIDE = ":::BASE:::"
 # Pixels: of a side, and of all. All land of the Earth at 10 m has fewer.
@@ -94,7 +97,7 @@ def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio
                 else rasterio.open(path, **(options or {}))
             )
     except READ_ERRORS as error:
-        raise UnreadableFileError("{file} cannot be read: {why}", file=path, why=error) from error
+        raise _unreadable(path, error) from error
     try:
         _refuse_monsters(dataset, path)
         _refuse_foreign_overviews(dataset, path)
@@ -102,6 +105,28 @@ def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio
         dataset.close()
         raise
     return dataset
+
+
+def _unreadable(path: str, error: Exception) -> UnreadableFileError:
+    """Return the error about a file that GDAL does not open, with the way out where it is known."""
+    try:
+        with open(path, "rb") as file:
+            begin = file.read(8)
+    except (OSError, ValueError):
+        begin = b""
+    if begin.startswith(_HDF4):
+        return UnreadableFileError(
+            "{file} is an HDF4 file, which cannot be read here; make a GeoTIFF of each variable "
+            "that you need in QGIS (Raster › Conversion › Translate), and take those.",
+            file=path,
+        )
+    if begin.startswith(_ARCHIVES):
+        return UnreadableFileError(
+            "{file} is an archive. Of a product, “Stack the bands of a product” makes an image; "
+            "unpack any other, or give one of its rasters as /vsizip/{file}/NAME.tif.",
+            file=path,
+        )
+    return UnreadableFileError("{file} cannot be read: {why}", file=path, why=error)
 
 
 def _refuse_monsters(dataset: rasterio.DatasetReader, path: str) -> None:

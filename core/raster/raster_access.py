@@ -1,10 +1,8 @@
-"""How a raster is read: open options, variables of containers, control points; where it lies."""
+"""How a raster is read: open options, control points; where it lies."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-from html import escape
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,19 +12,12 @@ from ..errors import UnreadableFileError
 from ..geo.earth import check_earth, check_place
 from ..geo.gdal import CRS, CRS_ERRORS, READ_ERRORS, rasterio
 from ..geo.grid import Grid
+from .containers import bands_of_variables, refuse_curvilinear
+from .netcdf_names import date_tags
 from .opening import open_raster
 from .references import leads_outside
 
-# A text as the content of an element of XML.
-_xml = partial(escape, quote=False)
-# Variables of a container that are looked at, and that a message lists.
-_MOST_VARIABLES, _LISTED = 200, 8
 _OPTION = "|option:"
-_VRT_TYPES = {
-    "uint8": "Byte", "int8": "Int8", "uint16": "UInt16", "int16": "Int16", "uint32": "UInt32",
-    "int32": "Int32", "uint64": "UInt64", "int64": "Int64", "float32": "Float32",
-    "float64": "Float64",
-}  # fmt: skip
 
 
 class Opening(NamedTuple):
@@ -45,6 +36,8 @@ class Opening(NamedTuple):
         whether values between pixels are interpolated.
     notes : tuple of str
         What was assumed, for the log.
+    tags : dict of str
+        Metadata items besides those of the dataset.
     """
 
     name: str
@@ -52,6 +45,7 @@ class Opening(NamedTuple):
     is_virtual: bool = False
     interpolated: bool | None = None
     notes: tuple[str, ...] = ()
+    tags: Mapping[str, str] = {}
 
     def open(self, path: str) -> rasterio.DatasetReader:
         """Return an open dataset.
@@ -123,7 +117,11 @@ def _opening_of(
 ) -> Opening:
     """Return how to open a raster whose file has been opened in the plain way."""
     if dataset.count == 0 and dataset.subdatasets:
-        return _of_variables(dataset, path)
+        found = bands_of_variables(dataset, path)
+        return Opening(found.vrt, {}, True, notes=(found.note,), tags=found.tags)
+    if dataset.driver == "netCDF":
+        refuse_curvilinear(dataset, path)
+        plain = plain._replace(tags=date_tags(dataset))
     if dataset.count and not dataset.crs and dataset.transform.is_identity:
         if dataset.gcps[0]:
             return _of_control_points(dataset, path, plain, interpolate)
@@ -266,135 +264,3 @@ def _needs_heights(dataset: rasterio.DatasetReader, path: str) -> UnreadableFile
         code=code,
         name=Path(path).name,
     )
-
-
-# Containers of several variables: netCDF, Zarr, HDF
-
-
-class _Variable(NamedTuple):
-    address: str
-    name: str
-    key: tuple[object, ...]
-    types: tuple[str, ...]
-    names: tuple[str, ...]
-    nodata: tuple[float | None, ...]
-    scales: tuple[float, ...]
-    offsets: tuple[float, ...]
-
-    @property
-    def size(self) -> str:
-        """Width and height, and the number of bands where it is more than one."""
-        bands = f" × {len(self.types)}" if len(self.types) > 1 else ""
-        return f"{self.key[2]} × {self.key[3]}{bands}"
-
-
-def _of_variables(dataset: rasterio.DatasetReader, path: str) -> Opening:
-    """Return how to open the variables of a container as the bands of one raster."""
-    if dataset.driver == "SENTINEL2":
-        raise UnreadableFileError(
-            "{file} is a Sentinel-2 product, not an image: make an image of it with the algorithm "
-            "“Stack Sentinel-2 bands” and take that.",
-            file=path,
-        )
-    addresses = [_address(dataset, path, name) for name in dataset.subdatasets]
-    found = [v for v in map(_variable, addresses[:_MOST_VARIABLES]) if v is not None]
-    if not found:
-        raise UnreadableFileError(
-            "{file} holds {count} variables, none of which has a coordinate reference system and "
-            "a pixel size; convert the wanted one to a GeoTIFF (gdalwarp -geoloc, or "
-            "gdal_translate with -a_srs and -a_ullr) and take that. They begin with {example}",
-            file=Path(path).name,
-            count=len(addresses),
-            example=addresses[0],
-        )
-    grids = {variable.key for variable in found}
-    single = len(found) == 1
-    if not single and (len(grids) > 1 or any(len(v.types) > 1 for v in found)):
-        raise UnreadableFileError(
-            "{file} holds several rasters, on different grids or of several dates ({list}); give "
-            "one of them by its full name instead of the file: {example}",
-            file=Path(path).name,
-            list=_listed([f"{v.name}: {v.size}" for v in found]),
-            example=found[0].address,
-        )
-    bands = ", ".join(name for variable in found for name in variable.names)
-    note = f"{path}: {len(found)} of its {len(addresses)} variables are read as bands: {bands}."
-    with rasterio.open(found[0].address) as first:
-        return Opening(_vrt(first, found), {}, True, notes=(note,))
-
-
-def _address(dataset: rasterio.DatasetReader, path: str, name: str) -> str:
-    """Return how GDAL names a variable, as it can be typed; rasterio leaves the quotes out."""
-    plain = f"{dataset.driver.lower()}:{path}:"
-    if dataset.driver == "netCDF" and name.startswith(plain):
-        return f'NETCDF:"{path}":{name[len(plain) :]}'
-    return name
-
-
-def container_names(dataset: rasterio.DatasetReader) -> list[str]:
-    """Return the names of the bands of a single variable; empty where it states none."""
-    name = dataset.tags(1).get("NETCDF_VARNAME", "") if dataset.driver == "netCDF" else ""
-    return [_band_name(dataset, i, name) if name else "" for i in dataset.indexes]
-
-
-def _variable(address: str) -> _Variable | None:
-    """Return a variable of a container; None where it is no raster with a place."""
-    try:
-        with rasterio.open(address) as dataset:
-            place = dataset.transform
-            kinds = set(dataset.dtypes)
-            if not dataset.crs or place.is_identity or not kinds <= _VRT_TYPES.keys():
-                return None
-            name = address.rpartition(":")[2].rpartition("/")[2].strip('"')
-            return _Variable(
-                address,
-                name,
-                (dataset.crs.to_wkt(), tuple(place), dataset.width, dataset.height),
-                dataset.dtypes,
-                tuple(_band_name(dataset, i, name) for i in dataset.indexes),
-                dataset.nodatavals,
-                dataset.scales,
-                dataset.offsets,
-            )
-    except READ_ERRORS:
-        return None
-
-
-def _band_name(dataset: rasterio.DatasetReader, band: int, variable: str) -> str:
-    """Return the name of a band: that of the variable, or its place in a further dimension."""
-    if dataset.descriptions[band - 1]:
-        return str(dataset.descriptions[band - 1])
-    if dataset.count == 1:
-        return variable
-    places = [v for k, v in dataset.tags(band).items() if k.startswith("NETCDF_DIM_")]
-    return " ".join(places) or f"{variable} {band}"
-
-
-def _vrt(first: rasterio.DatasetReader, variables: Sequence[_Variable]) -> str:
-    """Return a virtual raster with the bands of all variables."""
-    place = ", ".join(repr(float(value)) for value in first.transform.to_gdal())
-    parts = [
-        f'<VRTDataset rasterXSize="{first.width}" rasterYSize="{first.height}">',
-        f"<SRS>{_xml(first.crs.to_wkt())}</SRS><GeoTransform>{place}</GeoTransform>",
-    ]
-    number = 0
-    for variable in variables:
-        for band, (kind, name, nodata, scale, offset) in enumerate(zip(*variable[3:8]), start=1):
-            number += 1
-            parts.append(f'<VRTRasterBand dataType="{_VRT_TYPES[kind]}" band="{number}">')
-            parts.append(f"<Description>{_xml(name)}</Description>")
-            if nodata is not None:
-                parts.append(f"<NoDataValue>{nodata!r}</NoDataValue>")
-            if (scale, offset) != (1, 0):
-                parts.append(f"<Scale>{scale!r}</Scale><Offset>{offset!r}</Offset>")
-            parts.append(
-                '<SimpleSource><SourceFilename relativeToVRT="0">'
-                f"{_xml(variable.address)}</SourceFilename><SourceBand>{band}</SourceBand>"
-                "</SimpleSource></VRTRasterBand>"
-            )
-    return "".join([*parts, "</VRTDataset>"])
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _LISTED
-    return ", ".join(names[:_LISTED]) + (f" and {more} more" if more > 0 else "")

@@ -8,7 +8,7 @@ from rasterio.crs import CRS
 SIDE = 16
 
 
-def netcdf(path):
+def netcdf(path, bands=(("B04", 500), ("B08", 1500)), days=()):
     """Bands as variables, as xarray writes them."""
     with h5py.File(path, "w") as file:
         for name, start, sign in (("x", 500_000, 1), ("y", 4_700_000, -1)):
@@ -18,10 +18,16 @@ def netcdf(path):
             axis.attrs["units"] = np.bytes_("m")
         reference = file.create_dataset("spatial_ref", data=np.int32(0))
         reference.attrs["crs_wkt"] = np.bytes_(CRS.from_epsg(32654).to_wkt())
-        for name, value in (("B04", 500), ("B08", 1500)):
-            band = file.create_dataset(name, data=np.full((SIDE, SIDE), value, np.int16))
-            band.dims[0].attach_scale(file["y"])
-            band.dims[1].attach_scale(file["x"])
+        if days:
+            time = file.create_dataset("t", data=np.array(days, np.int32))
+            time.make_scale("t")
+            time.attrs["units"] = np.bytes_("days since 2018-09-01")
+        for name, value in bands:
+            shape = (*([len(days)] if days else []), SIDE, SIDE)
+            pixels = np.broadcast_to(np.asarray(value, np.int16), shape)
+            band = file.create_dataset(name, data=pixels)
+            for number, dimension in enumerate([*(["t"] if days else []), "y", "x"]):
+                band.dims[number].attach_scale(file[dimension])
             band.attrs["grid_mapping"] = np.bytes_("spatial_ref")
     return str(path)
 
@@ -38,3 +44,32 @@ def test_one_variable_is_given_by_its_full_name(fails, tmp_path):
     text = fails("spectralindices", INPUT=address, INDICES=[0], OUTPUT=str(tmp_path / "o.tif"))
     assert "B04" in text
     assert "Could not load" not in text
+
+
+def test_masks_in_a_netcdf_file_are_assessed(run, tmp_path):
+    """A variable of a container, and a whole container, in parameters that take any layer."""
+    mask = np.zeros((SIDE, SIDE), np.int16)
+    mask[2:8, 2:8] = 1
+    both = netcdf(tmp_path / "masks.nc", (("map", mask), ("reference", mask)))
+    single = netcdf(tmp_path / "mask.nc", (("mask", mask),))
+    outputs = {
+        "AGREEMENT": str(tmp_path / "a.tif"), "MATCHES": str(tmp_path / "m.gpkg"),
+        "REPORT": str(tmp_path / "r.html"),
+    }  # fmt: skip
+    found = run("assessscars", PREDICTED=f'NETCDF:"{both}":map', REFERENCE=single, **outputs)
+    assert found["IOU"] == 1
+    with rasterio.open(found["AGREEMENT"]) as file:
+        np.testing.assert_array_equal(file.read(1), mask)
+
+
+def test_two_dates_in_one_netcdf_file(run, tmp_path):
+    """As of a data cube: the file is chosen twice, and its axis of time tells the dates apart."""
+    random = np.random.default_rng(0)
+    red, nir = (random.normal(value, 20, (2, SIDE, SIDE)) for value in (400, 3000))
+    scar = np.zeros((SIDE, SIDE), bool)
+    scar[4:10, 4:10] = True
+    red[1][scar], nir[1][scar] = 1500, 1600
+    cube = netcdf(tmp_path / "cube.nc", (("B04", red), ("B08", nir)), days=(5, 17))
+    found = run("ndvidrop", PRE=cube, POST=cube, OUTPUT=str(tmp_path / "mask.tif"))
+    with rasterio.open(found["OUTPUT"]) as file:
+        np.testing.assert_array_equal(file.read(1) == 1, scar)

@@ -147,6 +147,20 @@ def test_the_same_holds_in_an_archive(tmp_path, tif):
         assert dataset.count == 60
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("MOD09A1.hdf", b"\x0e\x03\x13\x01" + bytes(100), "is an HDF4 file"),
+        ("scene.zip", b"PK\x03\x04" + bytes(100), "Stack the bands of a product"),
+        ("scene.tar.gz", b"\x1f\x8b\x08" + bytes(100), "is an archive"),
+    ],
+)
+def test_what_is_no_raster_but_holds_some_is_told_with_the_way_out(tmp_path, name, content, says):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UnreadableFileError, match=says):
+        FileSource(tmp_path / name)
+
+
 def test_rasters_beyond_measure_are_refused_at_once(tmp_path, tif):
     wide = write_vrt(tmp_path / "wide.vrt", [tif.name], size=2_000_000_000)
     large = write_vrt(tmp_path / "large.vrt", [tif.name], size=5_000_000)

@@ -12,7 +12,11 @@ from rasterio.rpc import RPC
 from rasterio.transform import from_origin
 
 from scarmapper.core.errors import UnreadableFileError
+from scarmapper.core.labels import POST_IMAGE, PRE_IMAGE
+from scarmapper.core.raster.bands import band_roles
 from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.image_pair import told_apart
+from scarmapper.core.raster.netcdf_names import names_of_variable
 
 UTM = CRS.from_epsg(32654)
 WEST, NORTH, SIDE = 500_000, 4_700_000, 20
@@ -97,7 +101,100 @@ def test_scales_of_variables_are_kept(tmp_path):
     np.testing.assert_allclose(source.read(source.grid.window), PIXELS / 10_000, rtol=1e-6)
 
 
-@pytest.mark.parametrize("options", [{"dates": 2}, {"coarse": True}])
+def test_dates_of_a_netcdf_file_are_in_the_names_of_its_bands(tmp_path):
+    path = netcdf(tmp_path / "a.nc", dates=2)
+    for given, names in ((path, NAMES), (f'NETCDF:"{path}":B04', ["B04"])):
+        source = FileSource(str(given))
+        assert source.bands == tuple(
+            f"{day} {name}" for name in names for day in ("2018-09-01", "2018-09-02")
+        )
+        assert "SCARMAPPER_DATE" not in source.tags
+    pair = told_apart(FileSource(str(path)), FileSource(str(path)))
+    assert [image.tags["SCARMAPPER_DATE"] for image in pair] == ["2018-09-01", "2018-09-02"]
+    for image, title, first in zip(pair, (PRE_IMAGE, POST_IMAGE), (0, 1)):
+        assert band_roles(image, title=title, wanted=["red", "nir"]) == {
+            "green": first, "red": 2 + first, "nir": 4 + first,
+        }  # fmt: skip
+
+
+def test_the_date_of_a_netcdf_file_is_known(tmp_path):
+    path = netcdf(tmp_path / "a.nc", dates=1)
+    for given in (path, f'NETCDF:"{path}":B04'):
+        assert FileSource(str(given)).tags["SCARMAPPER_DATE"] == "2018-09-01"
+    for key, value, day in (
+        ("time_coverage_start", "2018-09-06T01:02:03Z", "2018-09-06"),
+        ("isodate", "20180907", "2018-09-07"),
+        ("date", "soon", None),
+    ):
+        path = netcdf(tmp_path / f"{key}.nc")
+        with h5py.File(path, "a") as file:
+            file.attrs[key] = np.bytes_(value)
+        assert FileSource(str(path)).tags.get("SCARMAPPER_DATE") == day
+
+
+@pytest.mark.parametrize(
+    ("units", "values", "calendar", "days"),
+    [
+        ("seconds since 1970-01-01 00:00:00", [1536192000, 1537228800], "standard",
+         ["2018-09-06", "2018-09-18"]),
+        ("hours since 2018-9-1 6:0:0.0", [17, 18], "", ["2018-09-01", "2018-09-02"]),
+        ("minutes since 2018-09-01T00:00:00Z", [0, 1440], "", ["2018-09-01", "2018-09-02"]),
+        ("days since 2018-02-28", [0, 1], "360_day", ["0", "1"]),
+        ("months since 2018-01-01", [0, 1], "", ["0", "1"]),
+        ("days since 0000-00-00", [0, 1], "", ["0", "1"]),
+        ("days since 2018-01-01", [0, 1e300], "", ["0", "1e+300"]),
+        ("metres", [5, 10], "", ["5", "10"]),
+    ],
+)  # fmt: skip
+def test_axes_of_time(units, values, calendar, days):
+    class Variable:
+        count, descriptions = 4, (None,) * 4
+
+        def tags(self):
+            return {
+                "NETCDF_DIM_EXTRA": "{t,bands}", "t#units": units, "t#calendar": calendar,
+                "NETCDF_DIM_t_VALUES": "{" + ",".join(f"{value:.12g}" for value in values) + "}",
+                "NETCDF_DIM_bands_VALUES": "{B04,B08}",
+            }  # fmt: skip
+
+    wanted = [f"{day} {band}" for day in days for band in ("B04", "B08")]
+    assert names_of_variable(Variable(), "cube") == wanted
+
+
+def test_wavelengths_of_variables_are_kept(tmp_path):
+    path = netcdf(tmp_path / "a.nc")
+    with h5py.File(path, "a") as file:
+        for name, wavelength in zip(NAMES, (560, 665, 842)):
+            file.move(name, f"rhos_{name.lower()}x")
+            file[f"rhos_{name.lower()}x"].attrs["wavelength"] = np.float32(wavelength)
+            file[f"rhos_{name.lower()}x"].attrs["wavelength_units"] = np.bytes_("nm")
+    assert band_roles(FileSource(str(path))) == {"green": 0, "red": 1, "nir": 2}
+
+
+def test_places_that_stand_in_variables_are_refused_with_the_command_to_run(tmp_path):
+    path = tmp_path / "swath.nc"
+    rows, cols = np.mgrid[:SIDE, :SIDE]
+    with h5py.File(path, "w") as file:
+        for name in "yx":
+            file.create_dataset(name, data=np.arange(SIDE, dtype=np.float32)).make_scale(name)
+        for name, values, units in (
+            ("lat", 42 - rows * 0.001, "degrees_north"),
+            ("lon", 140 + cols * 0.001, "degrees_east"),
+            ("B04", rows, ""),
+        ):
+            made = file.create_dataset(name, data=values)
+            made.attrs["units"] = np.bytes_(units)
+            for number, dimension in enumerate("yx"):
+                made.dims[number].attach_scale(file[dimension])
+        file["B04"].attrs["coordinates"] = np.bytes_("lon lat")
+    address = f'NETCDF:"{path}":B04'
+    for given in (path, address):
+        text = refusal(given)
+        assert f"gdalwarp -geoloc -t_srs EPSG:32654 {given} warped.tif" in text
+        assert "stand in lon and lat" in text
+
+
+@pytest.mark.parametrize("options", [{"coarse": True}])
 def test_variables_that_are_no_image_are_listed_as_they_are_given(tmp_path, options):
     path = netcdf(tmp_path / "a.nc", **options)
     text = refusal(path)
