@@ -303,10 +303,12 @@ def method_of(options: MapOptions, images: Images, progress: Progress) -> Method
     """Return the chosen method, not fitted; it raises as `map_scars`."""
     pre, post, overrides = images.pre, images.post, options.band_roles
     if options.method == UNET:
+        from ..unet.bundled_models import chosen_model
         from .unet_method import UNetMethod  # imports onnxruntime, which others do not need
 
         return UNetMethod(
-            options.model, pre, post, images.dem, overrides, progress, options.sensitivity
+            chosen_model(options.model),
+            *(pre, post, images.dem, overrides, progress, options.sensitivity),
         )
     return IndexMethod(options.method, pre, post, overrides, options.seed, options.sensitivity)
 

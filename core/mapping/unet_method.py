@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
@@ -17,9 +18,8 @@ from ..raster.probability import (
 )
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
-from ..unet.bundled_models import chosen_model
 from ..unet.inference import scar_probability
-from ..unet.model_bands import model_bands
+from ..unet.model_bands import bands_of_both, model_bands
 from ..unet.model_grid import ModelGrid
 from ..unet.onnx_model import OnnxModel
 from ..unet.scar_mask import warn_of_too_many
@@ -29,12 +29,12 @@ from .scene import Scene, placed_on
 
 
 class UNetMethod(Method):
-    """A U-Net applied to the bands of each date: P(post) · (1 − P(pre)).
+    """A U-Net applied to the bands of each date, P(post) · (1 − P(pre)), or to both at once.
 
     Parameters
     ----------
-    model : str
-        Path of its ONNX file; where it is empty, the first bundled one is taken.
+    model : str or Path
+        Of its ONNX file, as of `core.unet.bundled_models.chosen_model` or `change_model`.
     pre, post : Source
         The images, each on its own grid: a model may need more bands than a scene holds.
     dem : Source, optional
@@ -54,7 +54,7 @@ class UNetMethod(Method):
 
     def __init__(
         self,
-        model: str,
+        model: str | Path,
         pre: Source,
         post: Source,
         dem: Source | None = None,
@@ -64,7 +64,7 @@ class UNetMethod(Method):
     ):
         progress = progress or Progress()
         check_sensitivity(sensitivity)
-        self._model = OnnxModel(chosen_model(model), "auto", progress)
+        self._model = OnnxModel(model, "auto", progress)
         self.model_hash = self._model.sha256
         card = self._model.card
         progress.info(self._model.summary())
@@ -77,6 +77,10 @@ class UNetMethod(Method):
             model_bands(image, card, overrides, dem is not None, IMAGE_OF_DATE[date], progress)
             for date, image in (("pre", pre), ("post", post))
         )
+        if card.dates == 2:
+            self._pre, self._post = bands_of_both(
+                self._pre, self._post, card, overrides, dem is not None
+            )
         self._dem = dem
 
     def as_dict(self) -> dict:

@@ -11,6 +11,8 @@ from ..errors import ScarMapperError
 FOLDER = Path(__file__).parents[2] / "models" / "onnx"
 DEFAULT = "unet-rgb"
 """Name of the model that needs the fewest bands; the first of the list where it is there."""
+CHANGE = "unet-change"
+"""Name of the model that sees both dates."""
 
 
 class BundledModel(NamedTuple):
@@ -22,7 +24,9 @@ class BundledModel(NamedTuple):
 
 
 def bundled_models(folder: Path = FOLDER) -> list[BundledModel]:
-    """Return the models of a folder: `DEFAULT` first, the others by name.
+    """Return the models of a folder: `DEFAULT` first, the others by name, of two dates last.
+
+    Positions in this list are stored in models and scripts, so that new ones come at its end.
 
     Parameters
     ----------
@@ -40,7 +44,10 @@ def bundled_models(folder: Path = FOLDER) -> list[BundledModel]:
         for path in folder.glob("*.onnx")
         if path.with_suffix(".json").is_file()
     ]
-    return sorted(models, key=lambda model: (model.name != DEFAULT, model.name))
+    return sorted(
+        models,
+        key=lambda model: (model.name.startswith(CHANGE), model.name != DEFAULT, model.name),
+    )
 
 
 def chosen_model(file: str = "", position: int = 0) -> Path:
@@ -73,6 +80,29 @@ def chosen_model(file: str = "", position: int = 0) -> Path:
             count=len(bundled),
         )
     return bundled[position].path
+
+
+def change_model(file: str = "") -> Path:
+    """Return the path of the model of two dates that the user wants.
+
+    Parameters
+    ----------
+    file : str
+        Path of a model; where it is empty, the bundled one is taken.
+
+    Raises
+    ------
+    ScarMapperError
+        No file is given and no such model is installed.
+    """
+    path = Path(file) if file else FOLDER / f"{CHANGE}.onnx"
+    if not file and not path.is_file():
+        raise ScarMapperError(
+            "The model {model} is not installed with Scar Mapper; give one of two dates in “Model "
+            "file”.",
+            model=CHANGE,
+        )
+    return path
 
 
 def _title(card: Path) -> str:

@@ -104,6 +104,18 @@ class CardObject:
             raise self._not_between(key, value, low, high)
         return value
 
+    def switch(self, key: str) -> bool:
+        """Return true or false."""
+        value = self.value(key)
+        if not isinstance(value, bool):
+            raise UnreadableFileError(
+                "{card} has {value} for “{key}”, which must be true or false.",
+                card=self.title,
+                value=_shown(value),
+                key=key,
+            )
+        return value
+
     def choice(self, key: str, choices: Sequence[str]) -> str:
         """Return one of some texts."""
         value = self.text(key)

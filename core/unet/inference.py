@@ -23,6 +23,7 @@ from ..raster.source import Source
 from ..raster.tiling import Axis
 from ..raster.writer import RasterWriter
 from .blending import TileBlender
+from .model_bands import bands_of_both
 from .model_grid import ModelGrid
 from .model_input import SceneInput, scene_input
 from .onnx_model import OnnxModel
@@ -61,7 +62,7 @@ class ScarProbability:
         The image after the event, on ``model_grid``.
     pre : SceneInput, optional
         The image before; with it the result is P(post) · (1 − P(pre)), which takes out what
-        looked like a scar before: old scars, rivers, quarries.
+        looked like a scar before: old scars, rivers, quarries. A model of two dates needs it.
     overlap : int, optional
         Pixels of the model that neighbouring tiles share; the card's without it.
 
@@ -241,10 +242,19 @@ def scar_probability(
     Raises
     ------
     ScarMapperError
-        As of `core.unet.model_input.scene_input`, and where the images do not overlap.
+        As of `core.unet.model_input.scene_input`, where the images do not overlap, and where a
+        model of two dates gets only one.
     """
     progress = progress or Progress()
     card = model.card
+    if card.dates == 2:
+        if pre is None:
+            raise ScarMapperError(
+                "The model {model} compares two dates: give the image before the event, too, or "
+                "choose another model.",
+                model=card.name,
+            )
+        pre, post = bands_of_both(pre, post, card, overrides, dem is not None)
     title = THE_IMAGE if pre is None else POST_IMAGE
     grid = ModelGrid.of(post.grid, card.ground_sampling_distance_m, title)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..errors import MissingBandError
-from ..labels import THE_IMAGE
+from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE
 from ..progress import Progress
 from ..raster.bands import band_roles, log_roles
 from ..raster.source import Source
@@ -42,8 +42,9 @@ def model_bands(
     -------
     Source
         Bands in the order of the card. Without slope and elevation where there is a DEM; without
-        cirrus where the image has none and the model is one whose values can be matched; with
-        ``dem`` in place of a slope that the image does not have.
+        cirrus where the image has none and the model is one whose values can be matched, and
+        without optional bands that it has not; with ``dem`` in place of a slope that the image
+        does not have.
 
     Raises
     ------
@@ -53,6 +54,7 @@ def model_bands(
     position = _roles(image, overrides, title, card.roles)
     wanted: list[str] = []
     missing: list[str] = []
+    optional = {band.role for band in card.bands if band.optional}
     for role in card.roles:
         if role in TERRAIN_UNITS and has_dem:
             continue
@@ -60,7 +62,7 @@ def model_bands(
             wanted.append(role)
         elif role == "slope" and "dem" in position:
             wanted.append("dem")
-        elif role != CIRRUS or card.scene in ("medians", "level"):
+        elif role not in optional and (role != CIRRUS or card.scene in ("medians", "level")):
             missing.append(role)
     if missing:
         raise _missing(missing, image, card, title)
@@ -68,6 +70,29 @@ def model_bands(
     if progress is not None:
         log_roles(image, wanted, progress, overrides, title)
     return image.select([position[role] for role in wanted], wanted)
+
+
+def bands_of_both(
+    pre: Source, post: Source, card: ModelCard, overrides: str = "", has_dem: bool = False
+) -> tuple[Source, Source]:
+    """Return those bands of two images that a model of two dates takes, as of `model_bands`.
+
+    Optional bands that only one of them has are left out of both.
+
+    Raises
+    ------
+    MissingBandError
+        As of `model_bands`.
+    """
+    first = model_bands(pre, card, overrides, has_dem, PRE_IMAGE)
+    other = model_bands(post, card, overrides, has_dem, POST_IMAGE)
+    optional = {band.role for band in card.bands if band.optional}
+
+    def of_both(image: Source, reference: Source) -> Source:
+        kept = [r for r in image.bands if r not in optional or r in reference.bands]
+        return image.select([image.bands.index(role) for role in kept], kept)
+
+    return of_both(first, other), of_both(other, first)
 
 
 def _missing(

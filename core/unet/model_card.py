@@ -18,7 +18,7 @@ from .card_reader import CardObject
 CARD_VERSION = 1
 METADATA_KEY = "scarmapper_card"
 """The key of the card in the metadata of an ONNX file."""
-SCENES = ("medians", "level", "exact", "match")
+SCENES = ("medians", "level", "exact", "match", "dark")
 TERRAIN_UNITS = {"slope": "degrees", "dem": "metres"}
 REFLECTANCE_UNIT = "reflectance × 10 000"
 LARGEST_CARD = 1 << 20
@@ -26,8 +26,8 @@ LARGEST_CARD = 1 << 20
 
 _KEYS = (
     *("card", "name", "title", "version", "description", "file", "sha256", "input", "bands"),
-    *("scene", "ground_sampling_distance_m", "threshold", "calibration", "training", "scores"),
-    "notes",
+    *("dates", "scene", "ground_sampling_distance_m", "threshold", "calibration", "training"),
+    *("scores", "notes"),
 )
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,99}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -37,7 +37,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 class CardBand:
     """A band of the model's input, and how the user's values become it.
 
-    The model gets (value / ``divisor`` / level − ``mean``) / ``std``.
+    The model gets (value / ``divisor`` / level − ``mean``) / ``std``, or, where the card's scene is
+    ``dark``, ((value − dark level) / ``divisor`` − ``mean``) / ``std``.
 
     Attributes
     ----------
@@ -51,6 +52,10 @@ class CardBand:
         Of the model's input over the training pixels; sigma is the interquartile range / 1.349.
     landslide4sense : str
         Name of the band in that data set, ``B4``; may be empty.
+    optional : bool
+        Whether the model can do without it.
+    dark_limit : float
+        Of the scene ``dark``: what is taken off at most, in the unit of the values.
     """
 
     role: str
@@ -61,6 +66,8 @@ class CardBand:
     median: float
     sigma: float
     landslide4sense: str = ""
+    optional: bool = False
+    dark_limit: float = 0.0
 
     @property
     def is_terrain(self) -> bool:
@@ -74,6 +81,10 @@ class CardBand:
             stored["landslide4sense"] = self.landslide4sense
         for key in ("unit", "divisor", "mean", "std", "median", "sigma"):
             stored[key] = getattr(self, key)
+        if self.optional:
+            stored["optional"] = True
+        if self.dark_limit:
+            stored["dark_limit"] = self.dark_limit
         return stored
 
 
@@ -94,12 +105,14 @@ class ModelCard:
         on each side of a tile that is blended with the next one or discarded.
     bands : tuple of CardBand
         In the order of the input's channels.
-    scene : {"medians", "level", "exact", "match"}
+    scene : {"medians", "level", "exact", "match", "dark"}
         How values depend on the scene; see `core.unet.radiometry`.
     ground_sampling_distance_m : float
         Metres per pixel of the training data.
     threshold : float
         Probability above which a pixel is a scar.
+    dates : int
+        1, or 2 where the model gets the bands before the event, then those after it.
     sha256 : str or None
         Hexadecimal digest of the ONNX file, in JSON also in groups of digits; None in the card
         that the file itself carries.
@@ -122,6 +135,7 @@ class ModelCard:
     scene: str
     ground_sampling_distance_m: float
     threshold: float
+    dates: int = 1
     sha256: str | None = None
     calibration: dict[str, Any] = field(default_factory=dict)
     training: dict[str, Any] = field(default_factory=dict)
@@ -133,6 +147,11 @@ class ModelCard:
     def roles(self) -> tuple[str, ...]:
         """The roles of the bands, in the order of the channels."""
         return tuple(band.role for band in self.bands)
+
+    @property
+    def channels(self) -> int:
+        """The channels of the model's input: its bands on each of its dates."""
+        return len(self.bands) * self.dates
 
     def scores_in_words(self) -> str:
         """Return the scores on test data, else on validation data; empty where there are none."""
@@ -201,6 +220,7 @@ class ModelCard:
         tile, multiple, overlap = _input_sizes(card.nested("input"))
         bands = tuple(_band(item) for item in card.bands("bands"))
         _check_bands(bands, title)
+        dates = card.whole("dates", 1, 2) if card.has("dates") else 1
         scene = card.text("scene")
         if scene not in SCENES:
             raise UnreadableFileError(
@@ -222,6 +242,7 @@ class ModelCard:
             scene=scene,
             ground_sampling_distance_m=card.positive("ground_sampling_distance_m"),
             threshold=card.number("threshold", 0, 1),
+            dates=dates,
             sha256=sha256,
             calibration=card.plain("calibration"),
             training=card.plain("training"),
@@ -289,6 +310,7 @@ class ModelCard:
             **stored,
             "input": {"tile": self.tile, "multiple": self.multiple, "overlap": self.overlap},
             "bands": [band.as_dict() for band in self.bands],
+            **({"dates": self.dates} if self.dates > 1 else {}),
             "scene": self.scene,
             "ground_sampling_distance_m": self.ground_sampling_distance_m,
             "threshold": self.threshold,
@@ -353,7 +375,7 @@ def _check_bands(bands: tuple[CardBand, ...], title: str) -> None:
         raise UnreadableFileError(
             "{card} names the band {band!r} twice.", card=title, band=repeated[0]
         )
-    if all(band.is_terrain for band in bands):
+    if all(band.is_terrain or band.optional for band in bands):
         raise UnreadableFileError("{card} names no reflectance band.", card=title)
 
 
@@ -386,4 +408,6 @@ def _band(part: CardObject) -> CardBand:
         landslide4sense=part.text("landslide4sense", empty=True)
         if part.has("landslide4sense")
         else "",
+        optional=part.switch("optional") if part.has("optional") else False,
+        dark_limit=part.positive("dark_limit") if part.has("dark_limit") else 0.0,
     )

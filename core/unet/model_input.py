@@ -44,7 +44,7 @@ class SceneInput:
     positions : tuple of int
         The model's channel of each band of `source`.
     channels : int
-        Of the model; those without a band are 0.
+        Of the model, for one date; those without a band are 0.
     """
 
     source: Source
@@ -137,6 +137,12 @@ def scene_input(
         report_resampling(image.grid, own.finer, card.ground_sampling_distance_m, title, progress)
     source = _stacked(bands, card, grid.grid, dem)
     positions = tuple(card.roles.index(role) for role in source.bands)
+    without = [role for role in card.roles if role not in source.bands and role != CIRRUS]
+    if without:
+        progress.info(
+            f"{title} is mapped without {', '.join(without)}, which the model {card.name} uses "
+            "where both images have it."
+        )
     scene = card.scene
     if scene == "exact" and len(positions) < len(card.bands):
         scene = "match"

@@ -116,7 +116,8 @@ class OnnxModel:
         Parameters
         ----------
         image : array of float32, shape (tiles, channels, height, width)
-            The card's bands, nowhere NaN. Height and width are multiples of ``card.multiple``.
+            The card's bands, of two dates those before first; nowhere NaN. Height and width are
+            multiples of ``card.multiple``.
         stop : StopSwitch, optional
 
         Returns
@@ -242,7 +243,7 @@ class OnnxModel:
 
     def _check_shapes(self, session: Any) -> None:
         """Compare the inputs and outputs of the graph with the card."""
-        name, bands = self.path.name, len(self.card.bands)
+        name, bands = self.path.name, self.card.channels
         try:
             inputs, outputs = (
                 [(end.name, end.type, end.shape) for end in side]
@@ -268,7 +269,7 @@ class OnnxModel:
                 file=name,
                 channels=shape[1],
                 count=bands,
-                bands=", ".join(self.card.roles),
+                bands=", ".join(self.card.roles * self.card.dates),
             )
         if any(isinstance(shape[axis], int) for axis in (0, 2, 3)):
             raise UnreadableFileError(
@@ -310,7 +311,7 @@ class OnnxModel:
     def _try(self) -> None:
         """Run the model once, so that what it cannot do is found before the work begins."""
         side = self.card.multiple * max(1, 64 // self.card.multiple)
-        image = np.zeros((1, len(self.card.bands), side, side), np.float32)
+        image = np.zeros((1, self.card.channels, side, side), np.float32)
         stop = self.stop_switch()
         try:
             awaited(lambda: self.probability(image, stop), self._progress)

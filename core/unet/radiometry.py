@@ -15,6 +15,12 @@ reproduced from a sample of the scene's pixels:
     those of the training data, over land: ground whose NDWI is above 0 is left out of these
     statistics where the bands for it are there.
 
+``dark``
+    The dark level of each reflectance band is taken off, as far as air can add it
+    (`core.unet.dark_level`), so that top-of-atmosphere and surface reflectance, haze and clear air
+    look alike. Display values have no unit: of these, the whole dark level is taken off, and the
+    median above it becomes that of the training data.
+
 Slope and elevation are taken as they are.
 """
 
@@ -31,6 +37,7 @@ from ..imagery.indices import normalised_difference
 from ..imagery.reflectance import unit_of_sample
 from ..labels import THE_IMAGE, within_a_sentence
 from ..progress import Progress
+from .dark_level import DARK_PERCENTILE, dark_levels
 from .model_card import CardBand
 
 # Distance of a band's median from that of the training data, in its σ: doubtful, and refused.
@@ -39,6 +46,8 @@ _DOUBTFUL_SIGMA, _REFUSED_SIGMA = 3.0, 10.0
 _ODD_SPREAD = 4.0
 # The quartiles of a normal distribution lie this many σ apart.
 _QUARTILES = 1.349
+# Reflectance by which the brightest ground of a band, its 99th percentile, must exceed the darkest.
+_LEAST_CONTRAST = 0.005
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class Radiometry:
         One per band.
     levels : dict of str to float
         By role, what the values of each reflectance band were divided by, where the card's
-        ``scene`` asks for a level.
+        ``scene`` asks for a level; of ``dark``, what was taken off, in the image's values.
     """
 
     gain: tuple[float, ...]
@@ -75,7 +84,7 @@ def fit_radiometry(
         Valid pixels of the scene.
     bands : sequence of CardBand
         Those of the sample.
-    scene : {"medians", "level", "exact", "match"}
+    scene : {"medians", "level", "exact", "match", "dark"}
     model, title : str
         Names of the model and of the image in messages.
     progress : Progress, optional
@@ -117,6 +126,15 @@ def fit_radiometry(
         progress.info(
             f"{title}: {unit_text}; median and spread of {int(is_light.sum())} bands matched to "
             "the training data."
+        )
+    elif scene == "dark":
+        dark = _take_off_dark(sample, bands, unit, gain, offset, title)
+        roles = [band.role for band in bands if not band.is_terrain]
+        levels = {role: float(value) for role, value in zip(roles, dark)}
+        progress.info(
+            f"{title}: {unit_text}; dark level taken off "
+            + ", ".join(f"{role} {value:.4g}" for role, value in levels.items())
+            + "."
         )
     elif scene == "exact":
         progress.info(f"{title}: {unit_text}, taken as it is.")
@@ -166,12 +184,7 @@ def _levels(values: FloatArray, scene: str, title: str) -> FloatArray:
     else:
         level = np.median(values, axis=0)
     if not (level > 0).all():
-        raise ScarMapperError(
-            "{image} is dark: the median of its bands is {level:.3g}, not above 0. Check its "
-            "values and its nodata.",
-            image=title,
-            level=float(level.min()),
-        )
+        raise _dark(title, float(level.min()))
     return level
 
 
@@ -199,6 +212,48 @@ def _match(
         )
     gain[is_light] = (sigma / np.where(spread > 0, spread, 1))[is_light]
     offset[is_light] = (median - gain * middle)[is_light]
+
+
+def _take_off_dark(
+    sample: FloatArray,
+    bands: Sequence[CardBand],
+    unit: float | None,
+    gain: FloatArray,
+    offset: FloatArray,
+    title: str,
+) -> FloatArray:
+    """Take the dark level off each reflectance band; return it in the values of the image.
+
+    Gain and offset are changed in place. Of display values, the gain also brings the median above
+    the dark level to that of the training data.
+    """
+    light = [i for i, band in enumerate(bands) if not band.is_terrain]
+    values = sample[:, light]
+    chosen = [bands[i] for i in light]
+    if unit is None:
+        dark = np.percentile(values, DARK_PERCENTILE, axis=0)
+        above = np.median(values, axis=0) - dark
+        if not (above > 0).all():
+            raise _dark(title, float(above.min()))
+        usual = np.array([(band.median * band.std + band.mean) for band in chosen])
+        gain[light] = usual / np.array([band.std for band in chosen]) / above
+    else:
+        contrast = (np.percentile(values, 99, axis=0) - values.min(axis=0)) / unit
+        if contrast.max() < _LEAST_CONTRAST:
+            raise _dark(title, float(np.median(values)))
+        scale = 10_000.0 / unit
+        dark = dark_levels(values * scale, [band.dark_limit for band in chosen]) / scale
+    offset[light] -= gain[light] * dark
+    return dark
+
+
+def _dark(title: str, level: float) -> ScarMapperError:
+    return ScarMapperError(
+        "{image} is dark: the median of its bands is {level:.3g}, not above 0. Check its "
+        "values and its nodata.",
+        image=title,
+        level=level,
+    )
 
 
 def _is_land(sample: FloatArray, bands: Sequence[CardBand]) -> BoolArray:

@@ -66,7 +66,7 @@ class TileInference:
     model : OnnxModel
     scenes : sequence of SceneInput
         The image after the event, and optionally the one before; with it, the probability of a
-        tile is P(post) · (1 − P(pre)).
+        tile is P(post) · (1 − P(pre)), or what a model of two dates finds in both.
     down, across : Axis
         The tiles down the rows and across the columns of the model's grid.
     """
@@ -134,11 +134,17 @@ class TileInference:
         tiles = [self._read(row, col, stop) for row, col in places]
         with_data = [tile for tile in tiles if tile.has_data]
         if with_data:
-            post, *pre = (
-                self._model.probability(_stacked([tile.images[date] for tile in with_data]), stop)
-                for date in range(len(self._scenes))
-            )
-            probabilities = post * (1 - pre[0]) if pre else post
+            if self._model.card.dates == 2:
+                pairs = [np.concatenate(tile.images[::-1]) for tile in with_data]
+                probabilities = self._model.probability(_stacked(pairs), stop)
+            else:
+                post, *pre = (
+                    self._model.probability(
+                        _stacked([tile.images[date] for tile in with_data]), stop
+                    )
+                    for date in range(len(self._scenes))
+                )
+                probabilities = post * (1 - pre[0]) if pre else post
             for tile, probability in zip(with_data, probabilities):
                 tile.probability = probability
         for tile in tiles:

@@ -70,7 +70,7 @@ def try_model(path: Path, sha256: str, card: ModelCard, progress: Progress) -> N
     question = {
         "path": str(path.absolute()),
         "sha256": sha256,
-        "channels": len(card.bands),
+        "channels": card.channels,
         # Two sizes, of which the second shows what grows beyond measure.
         "sides": [small, 2 * small],
         "memory": memory,

@@ -63,7 +63,13 @@ def _training_config(arguments: argparse.Namespace) -> Config:
 
 def _train(arguments: argparse.Namespace) -> None:
     from .fit import train
+    from .pairs.commands import is_pair_config, train_pairs
 
+    if is_pair_config(arguments.config):
+        device = arguments.device or "auto"
+        _device(device, "training")
+        train_pairs(arguments.config, arguments.data, arguments.run, device)
+        return
     config = _training_config(arguments)
     more = [read_patches(path, config.band_names) for path in arguments.extra]
     patches, split = with_extra(*_data(config, arguments.data), more)
@@ -90,6 +96,12 @@ def _cross_validate(arguments: argparse.Namespace) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:
+    if arguments.run:
+        from .pairs.commands import evaluate_pairs, is_pair_run
+
+        if is_pair_run(arguments.run):
+            evaluate_pairs(arguments.run, arguments.data)
+            return
     if not 1 <= arguments.turns <= 8:
         raise ScarMapperError("--turns must be from 1 to 8.")
     if arguments.run:
@@ -286,8 +298,16 @@ def _report(folder: str | Path, title: str, facts: dict, parts: dict[str, Evalua
 def _export(arguments: argparse.Namespace) -> None:
     from .card import About
     from .export import export_run
+    from .pairs.commands import export_run as export_pair_run
+    from .pairs.commands import is_pair_run
     from .trained_run import TrainedRun
 
+    if is_pair_run(arguments.run):
+        folder = arguments.output or arguments.run
+        if arguments.variants:
+            raise ScarMapperError("A network of both dates has no variants: it is small and fast.")
+        export_pair_run(arguments.run, arguments.data, folder, arguments.about)
+        return
     run = TrainedRun.read(arguments.run)
     about = About.read(arguments.about) if arguments.about else About(data=arguments.data)
     patches, split = _data(run.config, arguments.data)

@@ -12,6 +12,7 @@ import numpy as np
 
 from ...core.chips.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
 from ...core.errors import ScarMapperError, UnreadableFileError
+from ...core.unet.dark_level import DARK_LIMIT, REFERENCE
 from ...core.unet.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
 from .calibration import Calibration
 from .config import Config
@@ -154,6 +155,10 @@ def make_card(
 def _sizes(config: Config, multiple: int) -> tuple[int, int]:
     """Return tile and overlap, in pixels."""
     members = (member for member in config.of_members() if member.counts)
+    if config.fold > 1 and not config.members:
+        from .network import folded_sizes  # needs PyTorch, which a card does without
+
+        return folded_sizes(len(config.filters))
     # At a coarser resolution, the receptive field covers more of the image.
     coarsest = min(1, *(view.resolution for each in members for view in each.view_list))
     overlap = -(-math.ceil(_OVERLAP / coarsest) // multiple) * multiple
@@ -179,12 +184,13 @@ def _bands(normalise: Normalisation, patches: Patches, train: np.ndarray) -> tup
             CardBand(
                 role=role,
                 unit=TERRAIN_UNITS.get(role, REFLECTANCE_UNIT),
-                divisor=DIVISOR[name],
+                divisor=REFERENCE[role] if normalise.scene == "dark" else DIVISOR[name],
                 mean=float(normalise.mean[i]),
                 std=float(normalise.std[i]),
                 median=float(median[i]),
                 sigma=sigma,
                 landslide4sense=name,
+                dark_limit=DARK_LIMIT[role] if normalise.scene == "dark" else 0.0,
             )
         )
     return tuple(bands)

@@ -12,8 +12,8 @@ from .bands import BAND_SETS, BANDS, TERRAIN
 
 # What the networks of one model have in common.
 _SHARED = {
-    *("name", "bands", "split", "block", "validation", "test", "gap", "members", "device"),
-    "context",
+    *("name", "bands", "scene", "fold", "split", "block", "validation", "test", "gap"),
+    *("members", "device", "context"),
 }
 # Ids that are scored together where the split is not one of ids.
 _SCORED_TOGETHER = 50
@@ -50,6 +50,11 @@ class Config:
     bands : str or list of str
         A key of :data:`bands.BAND_SETS`, or any of :data:`bands.BANDS`, one at least of which is
         no terrain.
+    scene : str
+        How values depend on the scene, as of ``core.unet.radiometry``: ``"dark"``, or without it
+        ``"exact"`` for all bands and ``"medians"`` for others.
+    fold : int
+        1, or 2 for a network that works at half the resolution; see :class:`network.FoldedUNet`.
     split : {"ids", "ground", "random"}
         How patches are set aside for validation and test: blocks of consecutive ids, see
         :func:`split.split_blocks`; blocks of ground, for chips whose places are known, see
@@ -116,6 +121,8 @@ class Config:
 
     name: str = "unet"
     bands: str | list[str] = "rgb"
+    scene: str = ""
+    fold: int = 1
     split: str = "ids"
     block: int = 120
     validation: Held = field(default_factory=lambda: [3, 11, 19, 27])
@@ -214,6 +221,18 @@ def make_config(values: dict, origin: str) -> Config:
     config = Config(**values)
     _check_bands(config.bands, origin)
     check_split(config, origin)
+    if config.scene not in ("", "dark") or config.fold not in (1, 2):
+        raise ScarMapperError(
+            "{file} asks for the scene {scene!r} and a fold of {fold}; there are the scene “dark” "
+            "and a fold of 1 or 2.",
+            file=origin,
+            scene=config.scene,
+            fold=config.fold,
+        )
+    if config.fold > 1 and config.deep_supervision:
+        raise ScarMapperError(
+            "{file} asks for deep supervision of a folded network, which has none.", file=origin
+        )
     if config.runs < 1 or not 0 <= config.kept < 1:
         raise ScarMapperError(
             "{file} asks for {runs} runs and keeps a share of {kept} of what they start from; "

@@ -92,7 +92,7 @@ def export_run(
     graph = to_onnx(network, len(card.bands), card.multiple)
     folder = Path(folder)
     written = [folder / card.file]
-    with _placed(with_half_weights(graph), card, folder) as model:
+    with placed(with_half_weights(graph), card, folder) as model:
         _compare(network, model, evaluation)
     for variant in variants:
         written.append(_export_variant(variant, graph, card, patches, split, evaluation, folder))
@@ -159,7 +159,7 @@ def _without_identities(graph: onnx.GraphProto) -> None:
 
 
 @contextmanager
-def _placed(graph: onnx.ModelProto, card: ModelCard, folder: Path) -> Iterator[OnnxModel]:
+def placed(graph: onnx.ModelProto, card: ModelCard, folder: Path) -> Iterator[OnnxModel]:
     """Yield the model as the plugin loads it, and move it to its place if nothing is wrong with it.
 
     Until the ``with`` block has ended well, it lies in a folder of its own.
@@ -195,7 +195,7 @@ def _compare(network: nn.Module, model: OnnxModel, evaluation: Evaluation) -> No
     chosen = np.linspace(0, len(evaluation.patches) - 1, _COMPARED).astype(int)
     chosen = np.unique(chosen)
     part = evaluation.patches.take(chosen)
-    _refuse_beyond(
+    refuse_beyond(
         float(np.abs(model_probability(model, part) - evaluation.probability[chosen]).max()),
         f"{len(part)} validation patches",
     )
@@ -206,13 +206,13 @@ def _compare(network: nn.Module, model: OnnxModel, evaluation: Evaluation) -> No
         image = np.resize(x, (number, x.shape[1], *sides)).astype(np.float32)
         with torch.inference_mode():
             expected = network(torch.from_numpy(image))[:, 0].numpy()
-        _refuse_beyond(
+        refuse_beyond(
             float(np.abs(model.probability(image) - expected).max()),
             f"{number} images of {sides[0]}×{sides[1]} pixels",
         )
 
 
-def _refuse_beyond(difference: float, images: str) -> None:
+def refuse_beyond(difference: float, images: str) -> None:
     """Refuse a difference beyond `TOLERANCE`; ``images`` names where it was found."""
     # Not "difference > TOLERANCE", which would let NaN through.
     if not difference <= TOLERANCE:
@@ -247,7 +247,7 @@ def _export_variant(
     if "test" in card.scores:
         parts["test"] = patches.take(split.test)
     # A first time to measure what the variant loses, then with these figures in its card.
-    with tempfile.TemporaryDirectory() as trial, _placed(converted, own, Path(trial)) as model:
+    with tempfile.TemporaryDirectory() as trial, placed(converted, own, Path(trial)) as model:
         scores = {
             key: Evaluation(
                 part, model_probability(model, part), evaluation.threshold, evaluation.block
@@ -266,7 +266,7 @@ def _export_variant(
             f"{measured['f1'] + loss:.4f} in single precision.",
         ),
     )
-    with _placed(converted, own, folder):
+    with placed(converted, own, folder):
         pass
     print(own.notes[-1], flush=True)
     return folder / own.file

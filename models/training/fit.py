@@ -386,7 +386,7 @@ def _refuse_constant(patches: Patches, split: Split) -> None:
 def _refuse_sides(patches: Patches, config: Config) -> None:
     """Refuse patches that can't be halved as often as the network does it, at each resolution."""
     views = [*config.view_list, *(View(resolution) for resolution in config.resolutions)]
-    multiple = multiple_of(len(config.filters), views, config.context > 0)
+    multiple = multiple_of(len(config.filters), views, config.context > 0, config.fold)
     height, width = patches.masks.shape[1:]
     if height % multiple or width % multiple:
         raise ScarMapperError(

@@ -94,7 +94,10 @@ class TrainedRun:
         context = self.config.context > 0
         members = (member for member in self.config.of_members() if member.counts)
         return math.lcm(
-            *(multiple_of(len(member.filters), member.view_list, context) for member in members)
+            *(
+                multiple_of(len(member.filters), member.view_list, context, member.fold)
+                for member in members
+            )
         )
 
     @property

@@ -39,6 +39,9 @@ def test_views_that_cant_be_are_refused(wrong):
     ("wrong", "named"),
     [
         ({"extra": -1}, "-1 times"),
+        ({"scene": "match"}, "the scene 'match'"),
+        ({"fold": 3}, "a fold of 3"),
+        ({"fold": 2, "deep_supervision": True}, "deep supervision"),
         ({"shifted": 1.5}, "0 to 1"),
         ({"shifted": -0.5}, "0 to 1"),
         ({"runs": 0}, "0 runs"),

@@ -6,7 +6,13 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from scarmapper.models.training.config import View  # noqa: E402
-from scarmapper.models.training.network import InContext, LogReflectance, multiple_of  # noqa: E402
+from scarmapper.models.training.network import (  # noqa: E402
+    FoldedUNet,
+    InContext,
+    LogReflectance,
+    folded_sizes,
+    multiple_of,
+)
 
 
 def test_the_stem_takes_logarithms_of_reflectance_only():
@@ -54,3 +60,19 @@ def test_sides_fit_all_resolutions(resolutions, multiple):
     assert found == multiple
     sides = [found * each / 16 for each in (1, *resolutions)]
     assert all(side == int(side) for side in sides)
+
+
+@pytest.mark.parametrize("filters", [(4, 6), (4, 6, 8)])
+def test_tiles_of_a_folded_network_overlap_by_what_it_sees(filters):
+    torch.manual_seed(0)
+    network = FoldedUNet(3, filters).eval()
+    tile, overlap = folded_sizes(len(filters))
+    assert tile % multiple_of(len(filters), (), fold=2) == 0
+    image = torch.rand(1, 3, 160, 160)
+    other = image.clone()
+    other[..., 80, 80] += 5
+    with torch.inference_mode():
+        moved = (network(image) - network(other)).abs()[0, 0].numpy() > 1e-7
+    rows, columns = np.nonzero(moved)
+    seen = max(abs(rows - 80).max(), abs(columns - 80).max())
+    assert overlap / 5 < seen <= 0.4 * overlap

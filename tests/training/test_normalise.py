@@ -8,7 +8,7 @@ import pytest
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.unet.model_card import ModelCard
-from scarmapper.models.training.bands import statistics
+from scarmapper.models.training.bands import DIVISOR, statistics
 from scarmapper.models.training.config import Config
 from scarmapper.models.training.normalise import Normalisation
 
@@ -71,3 +71,40 @@ def test_a_card_without_the_names_of_the_patches_bands_is_refused():
     del card["bands"][1]["landslide4sense"]
     with pytest.raises(ScarMapperError, match="slope"):
         Normalisation.of_card(ModelCard.from_dict(card))
+
+
+def toa_patch(seed=0):
+    """Landslide4Sense values of red, green and blue, whose darkest blue is about 550."""
+    random = np.random.default_rng(seed)
+    dn = np.array([250, 400, 540])[:, None, None] + 300 * random.random((3, 32, 32)) ** 2
+    divisor = np.array([DIVISOR[band] for band in ("B4", "B3", "B2")])
+    return (dn / divisor[:, None, None]).astype(np.float32), dn
+
+
+def test_the_dark_level_is_taken_off_by_hand():
+    values, dn = toa_patch()
+    x = Normalisation.of_config(Config(scene="dark"))(values[None])[0]
+    for band, reference in enumerate((700, 700, 500)):
+        dark = np.percentile(dn[band], 1)
+        np.testing.assert_allclose(x[band], (dn[band] - dark) / reference - 1, atol=1e-3)
+
+
+def test_without_nine_tenths_of_its_path_radiance_a_patch_is_the_same():
+    values, _ = toa_patch()
+    corrected = values - 0.9 * np.percentile(values, 1, axis=(1, 2))[:, None, None]
+    normalise = Normalisation.of_config(Config(scene="dark"))
+    np.testing.assert_allclose(normalise(corrected[None]), normalise(values[None]), atol=1e-3)
+
+
+def test_a_patch_stretched_to_8_bits_is_about_the_same():
+    values, _ = toa_patch()
+    stretched = np.floor(255 * values / values.max()).astype(np.uint8)
+    normalise = Normalisation.of_config(Config(scene="dark"))
+    both = normalise(np.stack([values, stretched.astype(np.float32)]))
+    assert np.abs(both[0] - both[1]).mean() < 0.02
+    np.testing.assert_array_equal(normalise(stretched[None])[0], both[1])
+
+
+def test_the_dark_level_is_that_of_light_only():
+    with pytest.raises(ScarMapperError, match="not for slope"):
+        Normalisation.of_config(Config(bands="himalaya", scene="dark"))

@@ -1,0 +1,88 @@
+"""The radiometry of the scene “dark”: haze, sensors and units look alike; hand-computed values."""
+
+import numpy as np
+import pytest
+from small_cards import GRID, card, image, made, pixels
+
+from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.progress import Progress, RecordingProgress
+from scarmapper.core.unet.dark_level import dark_levels
+
+NAMES, ROLES = ("B02", "B03", "B04"), ("blue", "green", "red")
+
+
+def dark_card(limit=900.0):
+    """A card that gets (value − dark level) / 500 and so on, less 1, unscaled."""
+    bands = {role: {"std": 1.0, "dark_limit": limit, "sigma": 2.0} for role in ROLES}
+    return card(ROLES, "dark", **bands)
+
+
+def applied(array, model=None, progress=None):
+    scene = made(image(array, NAMES), model or dark_card(), progress=progress)
+    return scene.apply(scene.source.read(GRID.window))
+
+
+def test_the_dark_level_is_a_percentile_and_no_more_than_the_limit():
+    sample = np.stack([np.arange(101.0), 1000 + np.arange(101.0), np.arange(101.0) - 51], axis=1)
+    np.testing.assert_allclose(dark_levels(sample, [50, 700, 50]), [1, 700, -50])
+
+
+def test_values_by_hand():
+    # A ramp from 100 to 1100 by steps of 10 in each band: 1 % of it is 110.
+    ramp = np.resize(100 + 10 * np.arange(101.0), GRID.height * GRID.width).reshape(
+        GRID.height, GRID.width
+    )
+    found, valid = applied(np.stack([ramp, ramp, ramp + 1000]).astype(np.float32))
+    assert valid.all()
+    np.testing.assert_allclose(found[0], (ramp - 110) / 500 - 1, atol=0.01)
+    np.testing.assert_allclose(found[1], (ramp - 110) / 510 - 1, atol=0.01)
+    # No more than the limit, 900, is taken off the third.
+    np.testing.assert_allclose(found[2], (ramp + 1000 - 900) / 520 - 1, atol=0.01)
+
+
+@pytest.mark.parametrize("haze", [0, 300, 700])
+@pytest.mark.parametrize("unit", [1.0, 1e-4])
+def test_haze_and_unit_leave_no_trace(haze, unit):
+    array = pixels(3, mean=600)
+    clear = applied(array)[0]
+    hazy = array + np.array([haze, 0.6 * haze, 0.3 * haze], np.float32)[:, None, None]
+    np.testing.assert_allclose(applied(hazy * np.float32(unit))[0], clear, atol=2e-3)
+
+
+@pytest.mark.parametrize("factor", [0.02, 0.05])
+def test_display_values_of_any_stretch_become_alike(factor):
+    """Of an 8-bit picture, the dark level goes and the median becomes that of the training."""
+    array = pixels(3, mean=1200)
+    stretched = array * factor + np.array([5, 20, 0], np.float32)[:, None, None]
+    assert np.nanmax(stretched) < 255
+    progress = RecordingProgress(Progress())
+    found, valid = applied(stretched, progress=progress)
+    assert any("display values" in text for text in progress.warnings)
+    for band in found:
+        # The card's median, 0.1, of the model's input.
+        assert np.median(band[valid]) == pytest.approx(0.1, abs=0.02)
+        assert np.percentile(band[valid], 1) == pytest.approx(-1, abs=0.02)
+
+
+def test_a_picture_taken_at_night_is_refused():
+    night = np.random.default_rng(0).integers(300, 320, (3, GRID.height, GRID.width))
+    with pytest.raises(ScarMapperError, match="is dark"):
+        applied(night.astype(np.float32))
+
+
+def test_snow_and_cloud_everywhere_are_refused():
+    white = np.random.default_rng(0).normal(9000, 800, (3, GRID.height, GRID.width))
+    model = dark_card()
+    bands = [  # sigma of grounds without snow
+        {"std": 1.0, "dark_limit": 900.0, "sigma": 0.8} for _ in ROLES
+    ]
+    model = card(ROLES, "dark", **dict(zip(ROLES, bands)))
+    with pytest.raises(ScarMapperError, match="unlike anything"):
+        applied(white.astype(np.float32), model)
+
+
+def test_the_dark_level_is_reported():
+    progress = RecordingProgress(Progress())
+    scene = made(image(pixels(3), NAMES), dark_card(), progress=progress)
+    assert any("dark level taken off" in text for text in progress.notes)
+    assert set(scene.radiometry.levels) == set(ROLES)
