@@ -12,6 +12,7 @@ from .assessscars import AssessScars
 from .clusterscars import ClusterScarsAlgorithm
 from .comparemethods import CompareMethods
 from .exportchips import ExportChips
+from .fetchimages import FetchImages
 from .findimages import FindImages
 from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
@@ -41,6 +42,7 @@ ALGORITHMS = (
     CompareMethods,
     ExportChips,
     FindImages,
+    FetchImages,
 )
 
 

@@ -236,9 +236,10 @@ def test_every_picture_of_the_sample_is_in_its_notice(shipped):
 
 def test_no_file_that_is_shipped_says_that_it_is_of_somebody_else(shipped):
     pictures = {f"demo/data/hokkaido2018/{name}.tif" for name in ("pre", "post", "dem")}
-    # These name where the data of the sample come from, and of the networks.
+    # These name where data come from: the sample, images that are fetched, the networks.
     networks = {f"models/onnx/{path.name}" for path in (shipped / "models/onnx").glob("*.onnx")}
-    expected = {"LICENSE", "demo/NOTICE", "ui/sample_project.py", *pictures, *networks}
+    naming = {"ui/sample_project.py", "core/acquisition/overpass_image.py"}
+    expected = {"LICENSE", "demo/NOTICE", *naming, *pictures, *networks}
     found = {
         path.relative_to(shipped).as_posix()
         for path in shipped.rglob("*")

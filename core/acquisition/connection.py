@@ -87,6 +87,10 @@ class WebClient:
             with suppress(OSError):
                 connection.close()
 
+    def restart(self) -> None:
+        """Allow requests again after `close`."""
+        self._stopped.clear()
+
     def get(
         self,
         url: str,

@@ -65,6 +65,11 @@ class Overpass:
         return shapely.union_all([item.footprint for item in self.items])
 
     @property
+    def has_classes(self) -> bool:
+        """Whether all of its tiles have a scene classification."""
+        return all("SCL" in item.bands for item in self.items)
+
+    @property
     def cloud(self) -> float:
         """The mean cloud cover of its tiles in percent, by the catalogue; NaN where unknown."""
         known = [item.cloud for item in self.items if not math.isnan(item.cloud)]

@@ -7,11 +7,15 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from ..errors import Cancelled
 from ..progress import Progress
 from ..runtime.background import POLL_SECONDS
 from .connection import MOST_CONNECTIONS, WebClient
 
 Result = TypeVar("Result")
+
+# Seconds that jobs are given to end after another has failed; one that waits for a name does not.
+_LAST_MOMENTS = 2.0
 
 
 def in_parallel(
@@ -25,7 +29,7 @@ def in_parallel(
     Parameters
     ----------
     client : WebClient
-        Closed where the user stops, or where a job fails: the other jobs then end at once.
+        Closed where the user stops; restarted where a job fails, so that the others end at once.
     jobs : sequence of callable
     progress : Progress
     watch : callable, optional
@@ -70,8 +74,12 @@ def in_parallel(
                     watch()
                 if failures:
                     raise failures[0]
-    except BaseException:
+    except BaseException as error:
         client.close()
+        if not isinstance(error, Cancelled):
+            for thread in threads:
+                thread.join(_LAST_MOMENTS)
+            client.restart()
         raise
     if failures:
         raise failures[0]

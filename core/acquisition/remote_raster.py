@@ -222,18 +222,19 @@ class RemoteRaster:
                     raise ValueError(line)
                 there.append((begin, end))
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
-            self._forget()
+            self.forget()
             return
         self._size, self._identity, self._there = size, head, joined(there)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Delete what was fetched."""
         for path in (self._journal, self.path):
             with suppress(OSError):
                 path.unlink()
         self._size, self._identity, self._there, self._layout = 0, {}, [], None
 
     def _changed(self) -> ChangedOnServer:
-        self._forget()
+        self.forget()
         return ChangedOnServer(
             "{url} was changed on the server after a part of it had been fetched.",
             url=shown(self.url),

@@ -12,6 +12,7 @@ for _name in ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA"):
 import numpy as np  # noqa: E402
 import rasterio  # noqa: E402
 import rasterio.features  # noqa: E402
+import rasterio.shutil  # noqa: E402
 import rasterio.vrt  # noqa: E402
 import rasterio.warp  # noqa: E402
 from rasterio._err import CPLE_BaseError  # noqa: E402

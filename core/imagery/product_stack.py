@@ -254,7 +254,7 @@ def _part(whole: Grid, extent: tuple[float, float, float, float], scene: str) ->
 def _placed_on(source: FileSource, grid: Grid, block: tuple[int, int], method: str) -> Source:
     """Return a band file on a grid that is read by ``block``, decoding each of its own once."""
     factor = max(1, round(grid.pixel_size[0] / source.grid.pixel_size[0]))
-    window = _window_in(source.grid, grid, factor)
+    window = window_in(source.grid, grid, factor)
     if factor > 1 and method == "nearest":
         window = None
     # Each block that is read is then one of the file's.
@@ -271,7 +271,7 @@ def _placed_on(source: FileSource, grid: Grid, block: tuple[int, int], method: s
     return Averaged(cropped, grid, factor) if factor > 1 else cropped
 
 
-def _window_in(fine: Grid, coarse: Grid, factor: int) -> Window | None:
+def window_in(fine: Grid, coarse: Grid, factor: int) -> Window | None:
     """Return the window of ``fine`` whose pixels make up those of ``coarse``, ``factor`` a side.
 
     None where there is no such window.

@@ -38,6 +38,7 @@ EXAMPLES = {
         "EVENT": "2018-09-05T18:08Z",
         "SEARCH": "search.json",
     },
+    "fetchimages": {"SEARCH": "search.json"},
     "exportchips": {"INPUT": "after.tif", "DEM": "dem.tif", "FOLDER": "chips"},
 }
 PRE_AND_POST = {"PRE": "before.tif", "POST": "after.tif"}

@@ -56,7 +56,7 @@ def server():
         yield made
 
 
-def test_finding(results, server, tmp_path):
+def test_finding_and_fetching(results, server, tmp_path):
     network = {"CACHE": tmp_path / "cache"}
     found = results(
         "findimages", AREA=AREA, EVENT="2018-12-31T03:00Z",
@@ -65,3 +65,10 @@ def test_finding(results, server, tmp_path):
     )  # fmt: skip
     assert found["CLEAR"] == 100
     assert (tmp_path / "candidates.gpkg").stat().st_size > 10_000
+    fetched = results(
+        "fetchimages", SEARCH=tmp_path / "search.json", PRE=tmp_path / "pre.tif",
+        POST=tmp_path / "post.tif", SCL_PRE=tmp_path / "scl_pre.tif",
+        SCL_POST=tmp_path / "scl_post.tif", **network,
+    )  # fmt: skip
+    assert fetched["MEGABYTES_FETCHED"] > 1
+    assert (tmp_path / "post.tif").stat().st_size > 100_000

@@ -52,9 +52,11 @@ class Scene:
         Of repeated processings.
     stated_cloud : float or None
         What the catalogue says in percent; by the boxes without it.
-    east : int
-        Metres by which the tile lies east of the first one.
+    east, north : int
+        Metres by which the tile lies east and north of the first one.
     epsg : int
+    without : tuple of str
+        Bands that there are not.
     """
 
     time: str
@@ -73,6 +75,7 @@ class Scene:
     number: int = 0
     stated_cloud: float | None = None
     east: int = 0
+    north: int = 0
     epsg: int = EPSG
     without: tuple[str, ...] = field(default=())
 
@@ -159,7 +162,7 @@ def _band(scene: Scene, name: str) -> bytes:
 
 
 def _grid(scene: Scene, metres: int) -> Affine:
-    return Affine(metres, 0, LEFT + scene.east, 0, -metres, TOP)
+    return Affine(metres, 0, LEFT + scene.east, 0, -metres, TOP + scene.north)
 
 
 def cog(pixels, transform, epsg: int, *, nodata=None, resampling="average") -> bytes:

@@ -21,8 +21,9 @@ def footprint(scene: Scene) -> dict:
     from rasterio.warp import transform_geom
 
     left, right = LEFT + scene.east, LEFT + scene.east + 10 * SIDE * scene.covered
-    bottom = TOP - 10 * SIDE
-    ring = [(left, bottom), (right, bottom), (right, TOP), (left, TOP), (left, bottom)]
+    top = TOP + scene.north
+    bottom = top - 10 * SIDE
+    ring = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
     polygon = {"type": "Polygon", "coordinates": [ring]}
     found = transform_geom(f"EPSG:{scene.epsg}", "EPSG:4326", polygon)
     return {"type": found["type"], "coordinates": [[list(p[:2]) for p in found["coordinates"][0]]]}
