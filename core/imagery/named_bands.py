@@ -33,6 +33,9 @@ _QUALITY = {"SCL": "SCL", "QA_PIXEL": "QA_PIXEL", "FMASK": "Fmask"}
 _SCALE, _OFFSET = 0.0000275, -0.2
 # Raster files of a folder that are opened to look for named bands, at most.
 _MOST_FILES = 50
+# The image among the files of a spectrometer's product, whose name begins with its day.
+_SPECTRAL = re.compile(r"SPECTRAL_IMAGE[^/]*$", re.IGNORECASE)
+_FIRST_DAY = re.compile(r"_((?:19|20)\d\d)([01]\d)([0-3]\d)T\d{6}")
 # Pieces into which Earth Engine cuts large exports.
 _PIECE = re.compile(r"-\d{10}-\d{10}$")
 # The reflectance of these roles is stacked, in this order.
@@ -57,6 +60,8 @@ def read_named_bands(files: ProductFiles) -> Product | None:
         return None
     if files.chosen in rasters:
         rasters = [files.chosen]
+    spectral = [name for name in rasters if _SPECTRAL.search(name)]
+    rasters = spectral or rasters
     pieces = [name for name in rasters if _PIECE.search(PurePosixPath(name).stem)]
     if len(pieces) > 1 or (pieces and files.chosen):
         raise ScarMapperError(
@@ -164,6 +169,9 @@ def _by_role(
     found: Bands = {role: (band,) for role, band in bands.items()}
     more, warnings, quantification, offset = _scale(files, found, surface)
     date = day_in(PurePosixPath(path).stem)
+    first = _FIRST_DAY.search(path) if _SPECTRAL.search(path) else None
+    if not date and first:
+        date = "-".join(first.groups())
     return Product(
         path=files.archive.title,
         files=found,

@@ -24,7 +24,7 @@ LARGEST = 1 << 24
 # What a band file may be.
 RASTERS = (".jp2", ".tif", ".tiff")
 # What else of a product may be given in its place.
-_TEXTS = (".xml", ".json")
+_TEXTS = (".xml", ".json", ".hdr")
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError, OSError, ValueError, NotImplementedError)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 # Scenes that an error names at most.

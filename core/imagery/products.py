@@ -11,6 +11,7 @@ from .browser_download import read_browser_download
 from .hls import read_hls
 from .landsat import read_landsat
 from .maja import read_maja
+from .maja_native import read_maja_native
 from .named_bands import read_named_bands
 from .product import Product
 from .product_files import RASTERS, Folder, ProductFiles, open_files
@@ -21,6 +22,7 @@ Reader = Callable[[ProductFiles], "Product | None"]
 # In the order in which they are tried: those that tell by names of their own first.
 READERS: tuple[Reader, ...] = (
     read_maja,
+    read_maja_native,
     read_landsat,
     read_hls,
     read_browser_download,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ..geo.gdal import rasterio
 from .band_facts import BandFacts, ImageFacts
@@ -20,6 +21,10 @@ _UNIT_OF_FILE = ("wavelength_units", "wavelength#units")
 _WIDTH = ("fwhm", "bandwidth")
 _WIDTH_UNIT = ("fwhm_units", "fwhm_unit", "bandwidth_unit", *_WAVELENGTH_UNIT)
 _COMMON_NAME = ("common_name", "eo:common_name")
+# What the image of a product of DLR is called, and how its metadata give wavelengths.
+_IMAGE = "SPECTRAL_IMAGE"
+_CENTRE = re.compile(rb"<wavelengthCenterOfBand[^>]*>\s*(\d{3,4}(?:\.\d+)?)\s*<")
+_LARGEST = 1 << 24
 
 
 def image_facts(dataset: rasterio.DatasetReader, names: Sequence[str]) -> ImageFacts:
@@ -35,6 +40,8 @@ def image_facts(dataset: rasterio.DatasetReader, names: Sequence[str]) -> ImageF
     # Programs for imaging spectrometers write the items of an ENVI header into any format.
     header = {k.replace(" ", "_"): value for k, value in dataset.tags(ns="ENVI").items()}
     listed, widths = (_listed(header.get(key, "")) for key in ("wavelength", "fwhm"))
+    if not listed:
+        listed = _beside(dataset.name)
     in_names = wavelengths_in_names(names)
     of_file = {key.lower(): value for key, value in {**header, **tags}.items()}
     bands = []
@@ -70,6 +77,27 @@ def image_facts(dataset: rasterio.DatasetReader, names: Sequence[str]) -> ImageF
         by_colour = name in COLOURS and not stated and dataset.colorinterp[i].name == name
         bands.append(BandFacts(name, number, wavelength, width, common_name, by_colour))
     return ImageFacts(tuple(bands), dataset.name, tags)
+
+
+def _beside(path: str) -> list[str]:
+    """Return the wavelengths, in nanometres, that the metadata of a product give for its bands.
+
+    Of spectrometers of DLR (EnMAP, DESIS): ``…-METADATA.XML`` beside ``…-SPECTRAL_IMAGE.TIF``.
+    """
+    image = Path(path)
+    stem, found, _ = image.stem.upper().partition(_IMAGE)
+    if not found:
+        return []
+    name = image.name[: len(stem)] + "METADATA"
+    for ending in (".XML", ".xml"):
+        beside = image.with_name(name + ending)
+        if beside.is_file():
+            try:
+                text = beside.read_bytes()[:_LARGEST]
+            except OSError:
+                return []
+            return [value.decode() for value in _CENTRE.findall(text)]
+    return []
 
 
 def _listed(text: str) -> list[str]:
