@@ -48,12 +48,33 @@ def _decisions_of(layer: ogr.Layer) -> int:
     status, reviewer = places.get("status"), places.get("reviewer")
     if status is None and reviewer is None:
         return 0
+    _leave_out_undecided(layer, *(None if at is None else names[at] for at in (status, reviewer)))
     count = 0
     layer.ResetReading()
     for feature in iter(layer.GetNextFeature, None):
         decided = status is not None and _text(feature, status).casefold() in _DECIDED
         count += decided or (reviewer is not None and bool(_text(feature, reviewer)))
     return count
+
+
+def _leave_out_undecided(layer: ogr.Layer, status: str | None, reviewer: str | None) -> None:
+    """Let the format itself pass over scars that are as they were mapped, as far as it can."""
+    nobody = []
+    if status is not None:
+        nobody.append(f"{_quoted(status)} = 'candidate'")
+    if reviewer is not None:
+        nobody.append(f"({_quoted(reviewer)} IS NULL OR {_quoted(reviewer)} = '')")
+    try:
+        layer.SetIgnoredFields(["OGR_GEOMETRY"])
+        failed = layer.SetAttributeFilter(f"NOT ({' AND '.join(nobody)})") != ogr.OGRERR_NONE
+    except RuntimeError:  # fields of other types
+        failed = True
+    if failed:
+        layer.SetAttributeFilter(None)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _text(feature: ogr.Feature, place: int) -> str:

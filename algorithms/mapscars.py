@@ -81,7 +81,6 @@ class MapScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
-        from ..core.mapping.known_scars import check_inventory, compare_with_inventory
         from ..core.mapping.map_tags import tags_of
         from ..core.mapping.overview import OVERVIEW_SIDE
         from ..core.mapping.scar_map import map_scars
@@ -94,6 +93,8 @@ class MapScars(ScarMapperAlgorithm):
         writer = run.outputs.raster(probability, grid, ("probability",)) if probability else None
         inventory = run.optional_map_layer("INVENTORY")
         if inventory is not None:
+            from ..core.mapping.known_scars import check_inventory
+
             check_inventory(inventory, grid)
         found = map_scars(
             images,
@@ -106,6 +107,8 @@ class MapScars(ScarMapperAlgorithm):
             writer.tag(tags_of(found, options))
         assessment = None
         if inventory is not None:
+            from ..core.mapping.known_scars import compare_with_inventory
+
             assessment = compare_with_inventory(
                 found.scars, found.mask, inventory, progress=run.progress.part(0.9, 0.95)
             )

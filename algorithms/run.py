@@ -89,7 +89,8 @@ class Run:
         date : str
             ``pre`` or ``post``, where it is the image of that date.
         """
-        from ..core.imagery.value_check import findings_of_image, values_of
+        from ..core.imagery.image_values import values_of
+        from ..core.imagery.value_check import findings_of_image
         from ..core.mapping.checked_images import corrected
 
         image, roles = self._file(key, zero_is_nodata=True), self.band_roles(date)

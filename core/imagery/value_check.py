@@ -1,42 +1,23 @@
-"""What is wrong with the values of an image, told from a sample: offsets, scales, other units."""
+"""What is wrong with the values of an image: offsets, scales, other units."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import Cancelled, ScarMapperError
-from ..geo.array_types import FloatArray
-from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE, within_a_sentence
-from ..raster.bands import band_roles, role_source
-from ..raster.block_map import map_windows
-from ..raster.nodata import pieces_to_look_at
-from ..raster.sampling import sample_pixels
-from ..raster.source import Source
-from .reflectance import WHOLE_NUMBERS, unit_of_sample
+from ..errors import ScarMapperError
+from .image_values import VISIBLE, ImageValues, listed
 
-# Roles of bands that hold reflectance, as far as maps use them.
-REFLECTANCE_ROLES = ("blue", "green", "red", "nir", "nir08", "swir16", "swir22")
-_VISIBLE = ("blue", "green", "red")
-# Pixels of each window that count at most, and valid ones that are enough in all. Otherwise a
-# sample is taken: its pixels, and pixels that are read for it at most.
-_MOST, _ENOUGH = 65_536, 2_000
-_SAMPLE, _READ_AT_MOST = 20_000, 350_000
-# The offset of Sentinel-2 products since baseline 04.00, in reflectance; how far the difference of
-# the darkest ground of two dates may lie from it, and how much it may vary from band to band.
-_OFFSET, _TOLERANCE, _VARIATION = 0.1, 0.04, 0.05
-# Reflectance below which no ground of an image is that has the offset left in.
-_DARKEST_WITH_OFFSET = 0.08
+# The offset of Sentinel-2 products since baseline 04.00, in reflectance.
+OFFSET = 0.1
 # Reflectance below zero that correction of the atmosphere leaves on dark ground; share of the
 # ground that may lie below.
-_BELOW_ZERO, _FEW_BELOW, _MANY_BELOW = -0.02, 0.02, 0.1
-# The median of two dates may differ by this factor in all bands.
-_OTHER_SCALE = 4.0
-# Reflectance in the near infrared of ground that no band shows as empty, and the share of it from
-# which a band that does is odd.
-_BRIGHT, _ODD = 0.15, 0.2
+BELOW_ZERO, _FEW_BELOW, _MANY_BELOW = -0.02, 0.02, 0.1
+# Share of the ground that is bright in the near infrared from which a band that shows it as empty
+# is odd.
+_ODD = 0.2
 # Largest share of pixels at one end of the values of a picture that was not stretched.
 _CLIPPED = 0.01
 
@@ -60,112 +41,6 @@ class ValueFinding:
     factor: float | None = None
 
 
-@dataclass(frozen=True)
-class ImageValues:
-    """Statistics of a sample of the reflectance bands of an image.
-
-    Attributes
-    ----------
-    title : str
-        Name of the image at the beginning of a sentence.
-    dtype : str
-        As stored in the file.
-    roles : tuple of str
-        Of the bands.
-    sample : array of float32, shape (pixels, bands)
-    unit : float or None
-        The value of a reflectance of 1: 1, 10 000, or None where it is neither.
-    emptied : array of float32, shape (bands,)
-        Share of the ground, bright in the near infrared, that is zero or nodata in a band.
-    """
-
-    title: str
-    dtype: str
-    roles: tuple[str, ...]
-    sample: FloatArray
-    unit: float | None
-    emptied: FloatArray
-
-    def percentiles(self, percent: float, roles: Sequence[str] = ()) -> FloatArray:
-        """Return a percentile of each band, or of those that play ``roles``."""
-        chosen = [i for i, role in enumerate(self.roles) if not roles or role in roles]
-        return np.percentile(self.sample[:, chosen], percent, axis=0)
-
-    @property
-    def visible(self) -> tuple[str, ...]:
-        """The roles of its visible bands; all roles where it has none."""
-        return tuple(role for role in self.roles if role in _VISIBLE) or self.roles
-
-
-def values_of(image: Source, overrides: str = "", title: str = THE_IMAGE) -> ImageValues | None:
-    """Return the statistics of a sample of an image.
-
-    Parameters
-    ----------
-    image : Source
-    overrides, title : str
-        As of `core.raster.bands.role_source`.
-
-    Returns
-    -------
-    ImageValues or None
-        None where the image has no reflectance bands, or no valid pixel, which is told elsewhere.
-    """
-    try:
-        found = band_roles(image, overrides, title, REFLECTANCE_ROLES)
-        roles = tuple(role for role in REFLECTANCE_ROLES if role in found)
-        # A band that stands in for another is one band all the same.
-        roles = tuple({found[role]: role for role in reversed(roles)}.values())[::-1]
-        if not roles:
-            return None
-        bands = role_source(image, roles, overrides, title)
-        first, *others = pieces_to_look_at(bands.grid)
-        # The first read finds nodata that the file does not declare, before threads share it.
-        parts = [_thinned(bands.read(first))]
-        parts += [part for _, part in map_windows(lambda w: _thinned(bands.read(w)), others)]
-        pixels = np.concatenate(parts, axis=1)
-        sample = pixels[:, np.isfinite(pixels).all(axis=0)].T
-        if len(sample) < _ENOUGH:
-            # What is valid lies elsewhere.
-            sample = sample_pixels(bands, _SAMPLE, read_at_most=_READ_AT_MOST)
-        sample = sample[:: max(1, len(sample) // _SAMPLE)]
-        emptied = _emptied(pixels, roles)
-    except Cancelled:
-        raise
-    except ScarMapperError:
-        return None
-    visible = [i for i, role in enumerate(roles) if role in _VISIBLE]
-    unit = unit_of_sample(sample[:, visible] if visible else sample)
-    return ImageValues(title, image.dtype, roles, sample, unit, emptied)
-
-
-def _thinned(pixels: FloatArray) -> FloatArray:
-    """Return evenly spread pixels of a window, as an array of shape (bands, pixels)."""
-    step = max(1, round((pixels.shape[1] * pixels.shape[2] / _MOST) ** 0.5))
-    return pixels[:, ::step, ::step].reshape(len(pixels), -1)
-
-
-def _emptied(pixels: FloatArray, roles: Sequence[str]) -> FloatArray:
-    """Return the share of the ground, bright in the near infrared, that each band shows as empty.
-
-    Empty is zero or nodata. Without near infrared there is no such share: zeros.
-
-    Parameters
-    ----------
-    pixels : array of float32, shape (bands, pixels)
-    roles : sequence of str
-        Of the bands.
-    """
-    infrared = [i for i, role in enumerate(roles) if role in ("nir", "nir08")]
-    if not infrared:
-        return np.zeros(len(roles), np.float32)
-    nir = pixels[infrared[0]]
-    unit = 1.0 if np.nanmax(nir, initial=0) <= 1.6 else WHOLE_NUMBERS
-    bright = pixels[:, nir > _BRIGHT * unit]
-    shares = (~(bright > 0)).sum(axis=1) / max(1, bright.shape[1])
-    return np.asarray(shares, np.float32)
-
-
 def findings_of_image(values: ImageValues) -> list[ValueFinding]:
     """Return what is wrong with the values of one image by itself, the surest first."""
     for test in _SINGLE_TESTS:
@@ -173,33 +48,6 @@ def findings_of_image(values: ImageValues) -> list[ValueFinding]:
         if found is not None:
             return [found]
     return []
-
-
-def findings_of_pair(pre: ImageValues, post: ImageValues) -> list[ValueFinding]:
-    """Return what is wrong with the values of two dates together."""
-    if pre.roles != post.roles:
-        common = [role for role in pre.roles if role in post.roles]
-        if not common:
-            return []
-        pre, post = (_only(values, common) for values in (pre, post))
-    found = _other_scale(pre, post) or _other_offset(pre, post)
-    return [] if found is None else [found]
-
-
-def _only(values: ImageValues, roles: Sequence[str]) -> ImageValues:
-    chosen = [values.roles.index(role) for role in roles]
-    return ImageValues(
-        values.title,
-        values.dtype,
-        tuple(roles),
-        values.sample[:, chosen],
-        values.unit,
-        values.emptied[chosen],
-    )
-
-
-def _listed(numbers: FloatArray, roles: Sequence[str]) -> str:
-    return ", ".join(f"{role} {number:.4g}" for role, number in zip(roles, numbers))
 
 
 def _decibels(values: ImageValues) -> ValueFinding | None:
@@ -214,7 +62,7 @@ def _decibels(values: ImageValues) -> ValueFinding | None:
             "this looks like radar backscatter, not like reflectance. Choose an optical image, "
             "which has red and green bands at least.",
             image=values.title,
-            figures=_listed(middle, values.roles),
+            figures=listed(middle, values.roles),
         ),
         refused=True,
     )
@@ -240,11 +88,11 @@ def _negative(values: ImageValues) -> ValueFinding | None:
     if values.unit is None:
         return None
     chosen = [values.roles.index(role) for role in values.visible]
-    below = (values.sample[:, chosen] < _BELOW_ZERO * values.unit).mean(axis=0)
+    below = (values.sample[:, chosen] < BELOW_ZERO * values.unit).mean(axis=0)
     worst = int(np.argmax(below))
     if below[worst] < _FEW_BELOW:
         return None
-    offset = _OFFSET * values.unit
+    offset = OFFSET * values.unit
     return ValueFinding(
         ScarMapperError(
             "{image}: {share:.0f} % of the ground have a negative reflectance in {role} (the "
@@ -266,7 +114,7 @@ def _clipped(values: ImageValues) -> ValueFinding | None:
     empty = {
         role: float(share)
         for role, share in zip(values.roles, values.emptied)
-        if role in _VISIBLE and share > _ODD
+        if role in VISIBLE and share > _ODD
     }
     if not empty or values.unit is None:
         return None
@@ -278,7 +126,7 @@ def _clipped(values: ImageValues) -> ValueFinding | None:
             "product anew, which removes it once.",
             image=values.title,
             figures=", ".join(f"{role} {100 * share:.0f} %" for role, share in empty.items()),
-            offset=_OFFSET * values.unit,
+            offset=OFFSET * values.unit,
         ),
         refused=True,
     )
@@ -296,7 +144,7 @@ def _landsat_numbers(values: ImageValues) -> ValueFinding | None:
             "less 0.2. Stack the product (“Stack the bands of a product”), or give the file this "
             "scale and offset (gdal_translate -a_scale 0.0000275 -a_offset -0.2).",
             image=values.title,
-            figures=_listed(low, values.roles),
+            figures=listed(low, values.roles),
         ),
         refused=True,
     )
@@ -324,7 +172,7 @@ def _scale(values: ImageValues) -> ValueFinding | None:
                 "another scale, such as 65535 for 1, or values that were never calibrated. Bring "
                 "them to reflectance × 10 000 with the raster calculator.",
                 image=values.title,
-                figures=_listed(middle, values.roles),
+                figures=listed(middle, values.roles),
                 unit=values.unit,
             )
         )
@@ -354,7 +202,7 @@ def _offset_left_in(values: ImageValues) -> ValueFinding | None:
     if values.unit is None or not {"nir", "swir16"} <= set(values.roles):
         return None
     darkest = values.percentiles(0.5) / values.unit
-    low, high = _OFFSET - 0.02, _OFFSET + 0.03
+    low, high = OFFSET - 0.02, OFFSET + 0.03
     if len(darkest) < 5 or not ((darkest > low).all() and (darkest < high).all()):
         return None
     return ValueFinding(
@@ -364,9 +212,9 @@ def _offset_left_in(values: ImageValues) -> ValueFinding | None:
             "are then too small. Stack the product anew, which removes it; or give {minus:g} as "
             "the offset of this image (OFFSET_PRE, OFFSET_POST), where two images are compared.",
             image=values.title,
-            figures=_listed(darkest * values.unit, values.roles),
-            offset=_OFFSET * values.unit,
-            minus=-_OFFSET * values.unit,
+            figures=listed(darkest * values.unit, values.roles),
+            offset=OFFSET * values.unit,
+            minus=-OFFSET * values.unit,
         )
     )
 
@@ -381,112 +229,3 @@ _SINGLE_TESTS: tuple[Callable[[ImageValues], ValueFinding | None], ...] = (
     _stretched,
     _offset_left_in,
 )
-
-
-def _other_offset(pre: ImageValues, post: ImageValues) -> ValueFinding | None:
-    """Tell an offset that was removed in one date alone, or removed twice in one."""
-    unit = pre.unit
-    if unit is None or unit != post.unit or len(pre.roles) < 3:
-        return None
-    difference = (post.percentiles(1) - pre.percentiles(1)) / unit
-    apart = np.sign(float(np.median(difference))) * difference
-    sure = bool((np.abs(apart - _OFFSET) < _TOLERANCE).all() and np.ptp(apart) < _VARIATION)
-    # Where much of the ground changed, as by fire, the bands differ by other amounts too.
-    likely = bool(apart.min() > 0 and abs(float(np.median(apart)) - _OFFSET) < _TOLERANCE)
-    if not (sure or likely):
-        return None
-    brighter, darker = (post, pre) if np.median(difference) > 0 else (pre, post)
-    names = {
-        "image": within_a_sentence(brighter.title),
-        "other": within_a_sentence(darker.title),
-        "difference": float(f"{np.median(np.abs(difference)) * unit:.3g}"),
-        "figures": _listed(brighter.percentiles(1), brighter.roles),
-        "figures_other": _listed(darker.percentiles(1), darker.roles),
-        "offset": _OFFSET * unit,
-        "parameter": "OFFSET_POST" if brighter is post else "OFFSET_PRE",
-    }
-    if (darker.percentiles(1, darker.visible) < _BELOW_ZERO * unit).any():
-        names["parameter"] = "OFFSET_PRE" if brighter is post else "OFFSET_POST"
-        return ValueFinding(
-            ScarMapperError(
-                "The darkest ground of {other} is about {difference:g} darker than that of "
-                "{image} in all bands, and below zero ({figures_other}; {image}: {figures}). The "
-                "likely cause is that the offset of {offset:g} was removed twice from {other}. "
-                "Give {offset:g} as its offset ({parameter}) to add it again, or stack the "
-                "product anew. If the values are right, give 0.",
-                **names,
-            ),
-            refused=sure,
-        )
-    if (brighter.percentiles(0.5) < _DARKEST_WITH_OFFSET * unit).any():
-        return None
-    if not sure and darker.percentiles(0.5).min() > _OFFSET / 2 * unit:
-        return None
-    return ValueFinding(
-        ScarMapperError(
-            "The darkest ground of {image} is about {difference:g} brighter than that of "
-            "{other} in all bands ({figures}; {other}: {figures_other}). The likely cause is that "
-            "the offset of {offset:g}, which Sentinel-2 products have since 2022, was not removed "
-            "from {image}. Give {minus:g} as its offset ({parameter}), or stack the product anew. "
-            "If the values are right, give 0.",
-            minus=-_OFFSET * unit,
-            **names,
-        ),
-        refused=sure,
-    )
-
-
-def _other_scale(pre: ImageValues, post: ImageValues) -> ValueFinding | None:
-    """Tell two dates in different units; how to bring them together, where that is sure."""
-    before, after = (np.maximum(v.percentiles(50), 1e-9) for v in (pre, post))
-    ratio = before / after
-    same_kind = pre.unit == post.unit
-    apart = np.maximum(ratio, 1 / ratio).min()
-    if same_kind:
-        brighter = pre if ratio[0] > 1 else post
-        high = brighter.percentiles(98).max()
-        if apart < _OTHER_SCALE or high <= 2 * (brighter.unit or 255.0):
-            return None
-    elif None not in (pre.unit, post.unit) or "uint8" not in (pre.dtype, post.dtype):
-        for factor in (WHOLE_NUMBERS, 1 / WHOLE_NUMBERS, 100.0, 0.01):
-            if (np.maximum(ratio / factor, factor / ratio) < _OTHER_SCALE).all():
-                return ValueFinding(
-                    ScarMapperError(
-                        "The images are on different scales (medians of the pre image {before}, "
-                        "of the post image {after}); the post image is multiplied by {factor:g}.",
-                        before=_listed(before, pre.roles),
-                        after=_listed(after, post.roles),
-                        factor=factor,
-                    ),
-                    factor=factor,
-                )
-    return ValueFinding(
-        ScarMapperError(
-            "The images are on different scales (medians of the pre image {before}, of the post "
-            "image {after}), so that they cannot be compared: such as reflectance and a picture "
-            "for display, or reflectance that other numbers stand for. Bring both to reflectance "
-            "× 10 000, from the same kind of product, with the raster calculator.",
-            before=_listed(before, pre.roles),
-            after=_listed(after, post.roles),
-        ),
-        refused=True,
-    )
-
-
-def findings_of_images(
-    pre: Source, post: Source, overrides: str = ""
-) -> tuple[list[ValueFinding], list[ValueFinding], list[ValueFinding]]:
-    """Return what is wrong with the pre image, with the post image, and with both together.
-
-    Parameters
-    ----------
-    pre, post : Source
-    overrides : str
-        As of `core.raster.bands.role_source`.
-    """
-    before, after = values_of(pre, overrides, PRE_IMAGE), values_of(post, overrides, POST_IMAGE)
-    return (
-        findings_of_image(before) if before else [],
-        findings_of_image(after) if after else [],
-        findings_of_pair(before, after) if before and after else [],
-    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..imagery.value_check import ValueFinding, findings_of_images
+from ..imagery.pair_value_check import findings_of_images
+from ..imagery.value_check import ValueFinding
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
 from ..raster.bands import band_roles

@@ -112,6 +112,11 @@ def map_windows(
 ) -> Iterator[tuple[Item, Result]]:
     """Yield each of some windows, or other items, with the function's result, as `map_blocks`."""
     progress = progress or Progress()
+    if len(todo) == 1:  # a small raster, for which to start threads takes longer than the work
+        progress.check()
+        yield todo[0], function(todo[0])
+        progress.show(1)
+        return
     threads = threads or cores()
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     with worker_threads(threads) as executor:

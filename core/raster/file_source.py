@@ -27,12 +27,12 @@ from .nodata import (
     UndeclaredNodata,
     fills_in,
     may_be_nodata,
-    pieces_to_look_at,
     undeclared_nodata,
 )
 from .open_files import OpenFiles
 from .raster_access import grid_of
 from .role_names import role_of
+from .sampling import Piece, pieces_to_look_at
 from .source import Source
 
 # Held while nodata that a file does not declare are looked for.
@@ -179,6 +179,11 @@ class FileSource(Source):
             for i, nodata in zip(self._indexes, self._nodatavals)
             if i != self._alpha
         ]
+        # Of unsigned integers only a value that all bands have is nodata: most often one band
+        # rules it out.
+        self._same_in_all = len(self._to_look_at) > 1 and all(
+            dataset.dtypes[i - 1].startswith("uint") for i, _ in self._to_look_at
+        )
 
     @property
     def undeclared(self) -> UndeclaredNodata | None:
@@ -207,22 +212,25 @@ class FileSource(Source):
         """Look for nodata that the file does not declare."""
         indexes = [i for i, _ in self._to_look_at]
         declared = [nodata for _, nodata in self._to_look_at]
-        todo = pieces_to_look_at(self.grid)
-        dtypes = self._files.use(lambda dataset: dataset.dtypes)
-        if len(indexes) > 1 and all(dtypes[i - 1].startswith("uint") for i in indexes):
-            # Of these only a value that all bands have is nodata: most often one band rules it out.
-            parts = map_windows(lambda window: self._stored(window, indexes[:1]), todo)
+        todo = pieces_to_look_at(self.grid, self.block)
+
+        def look(piece: Piece, bands: Sequence[int]) -> AnyArray:
+            return piece.of(self._stored(piece.window, bands))
+
+        if self._same_in_all:
+            parts = map_windows(lambda piece: look(piece, indexes[:1]), todo)
             if not any(may_be_nodata(part, declared[0]) for _, part in parts):
                 return None
-        pieces = list(map_windows(lambda window: self._stored(window, indexes), todo))
+        pieces = list(map_windows(lambda piece: look(piece, indexes), todo))
         if any(np.iscomplexobj(pixels) for _, pixels in pieces):
             return None
         if self._has_mask or self._alpha is not None:
-            shown = [self._shown(window) for window, _ in pieces]
-            pieces = [
-                (window, np.where(seen, pixels.astype(np.float32), np.float32(np.nan)))
-                for (window, pixels), seen in zip(pieces, shown)
-            ]
+
+            def shown(piece: Piece, pixels: AnyArray) -> FloatArray:
+                seen = piece.of(self._shown(piece.window)[np.newaxis])
+                return np.where(seen, pixels.astype(np.float32), np.float32(np.nan))
+
+            pieces = [(piece, shown(piece, pixels)) for piece, pixels in pieces]
         return undeclared_nodata(
             pieces, self.grid, declared, image=self._image, heights=self._heights
         )
@@ -230,6 +238,10 @@ class FileSource(Source):
     def _undeclared_in(self, stored: AnyArray) -> BoolArray | None:
         """Return which pixels are nodata that the file does not declare; None for none."""
         marked = fills_in(stored) if self._may_hold_fills else None
+        if self._same_in_all and not self._found:
+            nodata = 0.0 if self._zero_is_nodata else self._nodatavals[0]
+            if not may_be_nodata(stored[0], nodata):
+                return None  # not worth a look at the whole raster
         undeclared = self.undeclared
         if undeclared is not None:
             marked = np.zeros(stored.shape, bool) if marked is None else marked

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..geo.array_types import AnyArray, BoolArray
-from ..geo.grid import Grid, Window
+from ..geo.grid import Grid
+from .sampling import Piece
 
 # Values that no reflectance, height or class has, and that software writes where there is nothing.
 FILLS = (-9999.0, -99999.0, -999999.0, -32768.0, -32767.0)
@@ -16,7 +17,8 @@ FILLS = (-9999.0, -99999.0, -999999.0, -32768.0, -32767.0)
 # precision's −3.4e38).
 _HIGHEST_FILL, BEYOND_ANYTHING = -9999.0, 1e20
 # Values that stand for nothing where all bands have them: the largest of their types, also scaled.
-_FULL = (65535.0, 32767.0, 6.5535)
+_FULL_INTEGERS = (65535.0, 32767.0)
+_FULL = (*_FULL_INTEGERS, 6.5535)
 # Pixels of one value in all bands that are more than a coincidence.
 _COINCIDENCE = 8
 # Different heights without which a value does not count as standing apart, metres by which it then
@@ -24,9 +26,6 @@ _COINCIDENCE = 8
 _HEIGHTS, _APART, _LOWEST_LAND = 10, 50.0, -500.0
 # Share of the border of a raster of one band that zeros have to cover.
 _BORDER = 0.1
-# Side of the pieces of a large raster that are looked at, how many there are in each direction,
-# and pixels up to which all of a raster is.
-_PIECE, _ACROSS, _WHOLE = 64, 4, 1 << 20
 
 
 @dataclass(frozen=True)
@@ -101,20 +100,6 @@ def fills_in(stored: AnyArray) -> BoolArray | None:
     return low
 
 
-def pieces_to_look_at(grid: Grid) -> list[Window]:
-    """Return a few windows of a raster, evenly spread from edge to edge; all of a small one."""
-    if grid.width * grid.height <= _WHOLE:
-        return [grid.window]
-    height, width = min(_PIECE, grid.height), min(_PIECE, grid.width)
-    rows = np.linspace(0, grid.height - height, _ACROSS).round().astype(int)
-    cols = np.linspace(0, grid.width - width, _ACROSS).round().astype(int)
-    return [
-        Window(int(row), int(col), height, width)
-        for row in np.unique(rows)
-        for col in np.unique(cols)
-    ]
-
-
 def may_be_nodata(stored: AnyArray, declared: float | None) -> bool:
     """Return whether a band of unsigned integers holds a value that is nodata if all bands have it.
 
@@ -125,12 +110,15 @@ def may_be_nodata(stored: AnyArray, declared: float | None) -> bool:
     declared : float or None
         Its nodata value.
     """
-    candidates = [value for value in (0.0, *_FULL) if value != declared]
+    lowest, highest = stored.min(initial=1), stored.max(initial=1)
+    if highest < min(_FULL_INTEGERS):
+        return bool(lowest == 0 and declared != 0)
+    candidates = [value for value in (0.0, *_FULL_INTEGERS) if value != declared]
     return bool(np.isin(stored, candidates).any())
 
 
 def undeclared_nodata(
-    pieces: Sequence[tuple[Window, AnyArray]],
+    pieces: Sequence[tuple[Piece, AnyArray]],
     grid: Grid,
     declared: Sequence[float | None],
     *,
@@ -141,8 +129,8 @@ def undeclared_nodata(
 
     Parameters
     ----------
-    pieces : sequence of (Window, array of shape (bands, height, width))
-        Parts of the raster, as stored, without an alpha band.
+    pieces : sequence of (Piece, array of shape (bands, rows, columns))
+        Parts of the raster, their pixels that count, as stored, without an alpha band.
     grid : Grid
         Of the whole raster.
     declared : sequence of float or None
@@ -228,17 +216,14 @@ def _in_all_bands(
     return out
 
 
-def _border(pieces: Sequence[tuple[Window, AnyArray]], grid: Grid) -> BoolArray:
+def _border(pieces: Sequence[tuple[Piece, AnyArray]], grid: Grid) -> BoolArray:
     """Return which pixels of the sample lie along the border of the raster."""
     parts = []
-    for window, _ in pieces:
-        rows = np.arange(window.row, window.row + window.height)[:, None]
-        cols = np.arange(window.col, window.col + window.width)
-        parts.append(
-            (
-                (rows == 0) | (rows == grid.height - 1) | (cols == 0) | (cols == grid.width - 1)
-            ).ravel()
-        )
+    for piece, _ in pieces:
+        rows, cols = piece.rows_and_columns()
+        at_end = (rows == 0) | (rows == grid.height - 1)
+        at_side = (cols == 0) | (cols == grid.width - 1)
+        parts.append((at_end[:, None] | at_side).ravel())
     return np.concatenate(parts)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
 from ..errors import ScarMapperError, Term
-from ..geo.array_types import FloatArray
-from ..geo.grid import Window, windows
+from ..geo.array_types import AnyArray, FloatArray, IntArray
+from ..geo.grid import Grid, Window, windows
 from ..progress import Progress
 from .block_map import block_shape, map_windows
 from .source import Source
@@ -18,6 +19,33 @@ READ_AT_MOST = 2_800_000
 # Of a large raster pieces of blocks are read: many small ones are spread better than few large.
 # Sides of blocks and of their pieces, in pixels, and how many pieces are read at least.
 _BLOCK, _PIECE, _FEWEST = 512, 128, 20
+# For a first look at a large raster: how many blocks, in the middle of each a square, and squares
+# at the corners, each of so many lines, every so many-th of which counts, the first and last too.
+_BLOCKS, _LINES, _STEP, _STEP_AT_CORNER = 9, 65, 4, 2
+# Pixels up to which all of a raster is looked at.
+_WHOLE = 1 << 20
+
+
+class Piece(NamedTuple):
+    """A part of a raster, of which every so many-th row and column counts.
+
+    Attributes
+    ----------
+    window : Window
+    step : int
+    """
+
+    window: Window
+    step: int
+
+    def of(self, pixels: AnyArray) -> AnyArray:
+        """Return the pixels that count, of those of the window, shape (bands, rows, columns)."""
+        return pixels[:, :: self.step, :: self.step]
+
+    def rows_and_columns(self) -> tuple[IntArray, IntArray]:
+        """Return the rows and the columns of the raster that count."""
+        row, col, height, width = self.window
+        return np.arange(row, row + height, self.step), np.arange(col, col + width, self.step)
 
 
 def sample_pixels(
@@ -100,9 +128,7 @@ def spread_pieces(source: Source, read_at_most: int = READ_AT_MOST) -> tuple[lis
         The first one in so many of the pieces makes a sample.
     """
     grid = source.grid
-    height, width = block_shape([source])
-    rows_only = width == grid.width  # files that are stored in whole rows are read in whole rows
-    block = (height, width) if rows_only else (min(height, _BLOCK), min(width, _BLOCK))
+    block, rows_only = _sampled_block(grid, block_shape([source]))
     pieces, every = list(windows(grid, block)), 1
     if grid.width * grid.height > read_at_most and not source.in_memory:
         most = (_PIECE, grid.width if rows_only else _PIECE)
@@ -112,6 +138,45 @@ def spread_pieces(source: Source, read_at_most: int = READ_AT_MOST) -> tuple[lis
         every = math.ceil((read + grid.width * grid.height / 4) / read_at_most)
         every = max(1, min(every, len(pieces) // _FEWEST))
     return _spread(pieces), every
+
+
+def pieces_to_look_at(grid: Grid, block: tuple[int, int]) -> list[Piece]:
+    """Return a few pieces of a raster, some at its corners; all of a small one.
+
+    Most lie in the blocks from which `sample_pixels` takes its pixels first: what is decoded to
+    look at them is found in the cache when a sample is taken.
+
+    Parameters
+    ----------
+    grid : Grid
+    block : tuple of int
+        Height and width of the blocks in which it is read.
+    """
+    if grid.width * grid.height <= _WHOLE:
+        return [Piece(grid.window, 1)]
+    block = min(block[0], grid.height), min(block[1], grid.width)
+    block, rows_only = _sampled_block(grid, block)
+    side = _STEP * (_LINES - 1) + 1
+    most = (max(1, side * side // grid.width), grid.width) if rows_only else (side, side)
+    chosen = _spread(list(windows(grid, block)))[:_BLOCKS]
+    pieces = [Piece(_middle(window, most, 0), 1 if rows_only else _STEP) for window in chosen]
+    side = _STEP_AT_CORNER * (_LINES - 1) + 1
+    height, width = min(side, grid.height), min(side, grid.width)
+    return pieces + [
+        Piece(Window(row, col, height, width), _STEP_AT_CORNER)
+        for row in sorted({0, grid.height - height})
+        for col in sorted({0, grid.width - width})
+    ]
+
+
+def _sampled_block(grid: Grid, block: tuple[int, int]) -> tuple[tuple[int, int], bool]:
+    """Return the blocks that a sample is taken from, and whether they are whole rows.
+
+    Files that are stored in whole rows are read in whole rows.
+    """
+    height, width = block
+    rows_only = width == grid.width
+    return (block if rows_only else (min(height, _BLOCK), min(width, _BLOCK))), rows_only
 
 
 def _middle(window: Window, most: tuple[int, int], halo: int) -> Window:

@@ -5,7 +5,9 @@ import pytest
 
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid
-from scarmapper.core.imagery.value_check import findings_of_image, findings_of_images, values_of
+from scarmapper.core.imagery.image_values import values_of
+from scarmapper.core.imagery.pair_value_check import findings_of_images
+from scarmapper.core.imagery.value_check import findings_of_image
 from scarmapper.core.raster.source import ArraySource
 
 NAMES = ("B02", "B03", "B04", "B08", "B11")

@@ -94,6 +94,22 @@ def test_one_band_rules_nodata_of_unsigned_integers_out(write, tmp_path, ground,
     assert read == [[1]]
 
 
+def test_no_more_of_a_large_image_is_read_than_asked_until_it_may_hold_nodata(
+    write, tmp_path, monkeypatch
+):
+    stored = np.full((2, 1500, 1500), 300, np.uint16)
+    stored[:, 1300:, 1300:] = 65535
+    source = image(write(tmp_path / "a.tif", stored))
+    looked = []
+    look = source._look
+    monkeypatch.setattr(source, "_look", lambda: looked.append(1) or look())
+    assert np.isfinite(source.read(Window(0, 0, 600, 600))).all()
+    assert not looked
+    assert np.isnan(source.read(Window(1250, 1250, 100, 100))).sum() == 2 * 50 * 50
+    assert looked == [1]
+    assert source.undeclared.in_all == (65535,)
+
+
 def test_what_is_declared_and_what_is_data_is_not_told(write, tmp_path, ground, hole):
     source = image(write(tmp_path / "a.tif", ground, nodata=-9999))
     assert np.isfinite(source.read_all()).all()

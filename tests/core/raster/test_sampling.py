@@ -6,7 +6,7 @@ import pytest
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import CRS, Affine
 from scarmapper.core.geo.grid import Grid, Window
-from scarmapper.core.raster.sampling import _spread, sample_pixels
+from scarmapper.core.raster.sampling import _spread, pieces_to_look_at, sample_pixels
 from scarmapper.core.raster.source import ArraySource
 
 SIDE = 200
@@ -81,6 +81,42 @@ def test_any_beginning_of_the_pieces_is_spread_over_the_raster(rows, columns):
         assert np.abs(middle - whole).max() < 1.5
         quarters = {(2 * w.row // (10 * rows), 2 * w.col // (10 * columns)) for w in order[:share]}
         assert len(quarters) == (4 if rows > 1 else 2)
+
+
+@pytest.mark.parametrize("block", [(512, 512), (1024, 1024), (8, 5490), (200, 300)])
+@pytest.mark.parametrize("size", [(5490, 5490), (600, 5490), (3000, 400)])
+def test_pieces_to_look_at_lie_within_the_raster_and_at_its_corners(block, size):
+    grid = Grid(GRID.crs, GRID.transform, size[1], size[0])
+    pieces = pieces_to_look_at(grid, block)
+    assert all(piece.window.intersection(grid.window) == piece.window for piece in pieces)
+    assert sum(p.window.height * p.window.width for p in pieces) < 1_000_000
+    corners = set()
+    for piece in pieces:
+        rows, cols = piece.rows_and_columns()
+        corners |= {(row, col) for row in rows[[0, -1]] for col in cols[[0, -1]]}
+    assert corners >= {(row, col) for row in (0, size[0] - 1) for col in (0, size[1] - 1)}
+
+
+def test_all_of_a_small_raster_is_looked_at():
+    assert pieces_to_look_at(GRID, (64, 64)) == [(GRID.window, 1)]
+
+
+def test_a_sample_finds_the_blocks_decoded_that_were_looked_at(write, tmp_path):
+    from scarmapper.core.raster.block_cache import BLOCK_CACHE
+    from scarmapper.core.raster.file_source import FileSource
+
+    pixels = np.arange(4 * 2048 * 2048, dtype=np.uint16).reshape(4, 2048, 2048)
+    tiles = {"tiled": True, "blockxsize": 256, "blockysize": 256}
+    source = FileSource(write(tmp_path / "a.tif", pixels, **tiles))
+    for piece in pieces_to_look_at(source.grid, source.block):
+        assert piece.of(source.read(piece.window)).shape[1] <= 65
+    looked = BLOCK_CACHE.decoded
+    sample_pixels(source, 1000, read_at_most=1 << 20)
+    read = BLOCK_CACHE.decoded - looked
+    source.close()
+    before = BLOCK_CACHE.decoded
+    sample_pixels(source, 1000, read_at_most=1 << 20)
+    assert read <= (BLOCK_CACHE.decoded - before) / 2
 
 
 def test_a_small_part_that_is_valid_is_found():
