@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ from broken_inputs import VALUES, Sound, broken_files, broken_layers, broken_ras
 
 ALGORITHMS = [*json.loads((Path(__file__).parent / "contract.json").read_text(encoding="utf-8"))]
 LONGEST = 1000
+# All combinations of algorithm, parameter and kind are tried where this is set; it takes minutes.
+EVERY_COMBINATION = bool(os.environ.get("SCARMAPPER_EVERY_COMBINATION"))
 # Runs of a second or more where nothing stops them; kinds that are all alike to the engine.
-_LONG = ("comparemethods", "assessscars")
+_LONG = ("comparemethods", "assessscars", "mapscarstiles")
 _LIKE_OTHERS = (
     *("signs", "nul", "huge", "nan", "percent", "one band", "dollars", "half infinite", "points"),
     *("raster, one band", "raster, half infinite", "raster, one pixel", "raster, all nodata"),
@@ -105,44 +109,79 @@ def answer(qgis, tmp_path, monkeypatch):
     return run
 
 
-@pytest.mark.parametrize("name", ALGORITHMS)
-def test_no_kind_of_broken_input_is_answered_raw(name, answer, sound, kinds, qgis):
-    """Each kind is given to one parameter of its type, the next kind to the next parameter."""
+@pytest.fixture(scope="module")
+def combinations(qgis, kinds) -> dict[str, list[tuple[str, str]]]:
+    """By algorithm, which parameter is given which kind."""
     from qgis.core import QgsApplication
 
-    found = QgsApplication.processingRegistry().algorithmById(f"scarmapper:{name}")
-    by_type: dict[str, list[str]] = {}
-    for definition in found.parameterDefinitions():
-        if not definition.isDestination():
-            by_type.setdefault(definition.type(), []).append(definition.name())
-    values = sound_values(name, sound)
-    faults = {}
-    for kind, keys in by_type.items():
-        for number, (broken, value) in enumerate(kinds[kind].items()):
-            if name in _LONG and broken in _LIKE_OTHERS:
-                continue
-            key = keys[number % len(keys)]
-            fault = answer(name, {**values, key: value})
-            if fault:
-                faults[f"{key} = {broken}"] = fault
-    assert faults == {}
+    registry = QgsApplication.processingRegistry()
+    every = {
+        name: [
+            (definition.name(), definition.type(), kind)
+            for definition in registry.algorithmById(f"scarmapper:{name}").parameterDefinitions()
+            for kind in kinds.get(definition.type(), ())
+        ]
+        for name in ALGORITHMS
+    }
+    if not EVERY_COMBINATION:
+        every = in_pairs(every)
+    return {name: [(key, kind) for key, _, kind in given] for name, given in every.items()}
+
+
+def in_pairs(every: dict[str, list]) -> dict[str, list]:
+    """Choose combinations in which each two of algorithm, parameter and kind meet once at least."""
+    chosen: dict[str, list] = {name: [] for name in every}
+    # Each kind for each parameter, in turn by one of the algorithms that have it.
+    having: dict[tuple, list[str]] = {}
+    for name, given in every.items():
+        for combination in given:
+            having.setdefault(combination, []).append(name)
+    for number, (combination, names) in enumerate(having.items()):
+        names = [name for name in names if name not in _LONG] or names[:1]
+        if not (names[0] in _LONG and combination[2] in _LIKE_OTHERS):
+            chosen[names[number % len(names)]].append(combination)
+    # Each kind, and each parameter, for each algorithm.
+    for name, given in every.items():
+        met = {kind[1:] for kind in chosen[name]}
+        keys = {combination[0] for combination in chosen[name]}
+        for combination in random.Random(name).sample(given, len(given)):
+            key, kind = combination[0], combination[1:]
+            needless = name in _LONG and kind[1] in _LIKE_OTHERS
+            if (kind not in met and not needless) or key not in keys:
+                chosen[name].append(combination)
+                met.add(kind)
+                keys.add(key)
+    return chosen
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ALGORITHMS)
-def test_no_parameter_answers_a_broken_input_raw(name, answer, sound, kinds, qgis):
-    """Each kind is given to every parameter of its type."""
+def test_no_parameter_answers_a_broken_input_raw(name, answer, sound, kinds, combinations, qgis):
     from qgis.core import QgsApplication
 
     found = QgsApplication.processingRegistry().algorithmById(f"scarmapper:{name}")
+    types = {definition.name(): definition.type() for definition in found.parameterDefinitions()}
     values = sound_values(name, sound)
     faults = {}
-    for definition in found.parameterDefinitions():
-        for broken, value in kinds.get(definition.type(), {}).items():
-            fault = answer(name, {**values, definition.name(): value})
-            if fault:
-                faults[f"{definition.name()} = {broken}"] = fault
+    for key, broken in combinations[name]:
+        fault = answer(name, {**values, key: kinds[types[key]][broken]})
+        if fault:
+            faults[f"{key} = {broken}"] = fault
     assert faults == {}
+
+
+def test_each_two_of_algorithm_parameter_and_kind_meet(combinations, kinds, qgis):
+    from qgis.core import QgsApplication
+
+    registry = QgsApplication.processingRegistry()
+    given = {(name, *pair) for name, pairs in combinations.items() for pair in pairs}
+    met = {(name, key) for name, key, _ in given} | {(key, kind) for _, key, kind in given}
+    for name in ALGORITHMS:
+        for definition in registry.algorithmById(f"scarmapper:{name}").parameterDefinitions():
+            if definition.type() in kinds:
+                assert (name, definition.name()) in met
+                if name not in _LONG:
+                    assert {(definition.name(), kind) for kind in kinds[definition.type()]} <= met
 
 
 def test_the_sound_files_work(answer, sound):
