@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ScarMapperError
-from ..imagery.value_check import findings_of_pair, values_of
+from ..imagery.image_values import values_of
+from ..imagery.pair_value_check import findings_of_pair
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
 from .access import Credentials, access_to
