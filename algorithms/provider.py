@@ -12,6 +12,7 @@ from .assessscars import AssessScars
 from .clusterscars import ClusterScarsAlgorithm
 from .comparemethods import CompareMethods
 from .exportchips import ExportChips
+from .fetchdem import FetchDem
 from .fetchimages import FetchImages
 from .findimages import FindImages
 from .mapscars import MapScars
@@ -43,6 +44,7 @@ ALGORITHMS = (
     ExportChips,
     FindImages,
     FetchImages,
+    FetchDem,
 )
 
 

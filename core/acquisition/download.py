@@ -61,7 +61,7 @@ def run_downloads(client: WebClient, downloads: Sequence[Download], progress: Pr
     """
     total = sum(one.bytes for one in downloads)
     if not downloads or not total:
-        progress.info("Everything is there already; nothing is fetched.")
+        progress.info("All parts are there already; nothing more is fetched.")
         return
     progress.info(f"Fetching {total / 1e6:,.1f} MB in {len(downloads)} parts.")
     begin, had = time.monotonic(), client.received

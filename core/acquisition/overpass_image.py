@@ -215,10 +215,10 @@ class OverpassFiles:
                 )
             extent = None if item.id in self._cuts else self._wanted.bounds_in(product.crs)
             source = stack(product, bands, self._wanted.resolution, extent)
-            parts.append(_placed(source, self._wanted.grid, "lanczos"))
+            parts.append(placed(source, self._wanted.grid, "lanczos"))
             if product.quality:
                 found = scl_source(product, source.grid)
-                classes.append(_placed(found, self._wanted.grid, "nearest"))
+                classes.append(placed(found, self._wanted.grid, "nearest"))
             notes += [f"{item.id}: {note}" for note in product.notes]
             warnings += [f"{item.id}: {text}" for text in product.warnings]
         whole = Mosaic(parts) if len(parts) > 1 else parts[0]
@@ -281,7 +281,7 @@ def _fetching(raster: RemoteRaster, part: tuple[int, int]) -> Callable[[], objec
     return lambda: raster.fetch(part)
 
 
-def _placed(source: Source, grid: Grid, method: str) -> Source:
+def placed(source: Source, grid: Grid, method: str) -> Source:
     """Return a source on a grid, its pixels as they are where they are in line with the grid's."""
     if source.grid.crs == grid.crs:
         window = window_in(source.grid, grid, 1)

@@ -39,6 +39,7 @@ EXAMPLES = {
         "SEARCH": "search.json",
     },
     "fetchimages": {"SEARCH": "search.json"},
+    "fetchdem": {"IMAGE": "before.tif"},
     "exportchips": {"INPUT": "after.tif", "DEM": "dem.tif", "FOLDER": "chips"},
 }
 PRE_AND_POST = {"PRE": "before.tif", "POST": "after.tif"}

@@ -52,7 +52,7 @@ def results(environment):
 @pytest.fixture(scope="module")
 def server():
     """A server with an image before and one after."""
-    with ImageServer(SCENES) as made:
+    with ImageServer(SCENES, dem30=[(37, 14)]) as made:
         yield made
 
 
@@ -72,3 +72,8 @@ def test_finding_and_fetching(results, server, tmp_path):
     )  # fmt: skip
     assert fetched["MEGABYTES_FETCHED"] > 1
     assert (tmp_path / "post.tif").stat().st_size > 100_000
+    results(
+        "fetchdem", IMAGE=tmp_path / "pre.tif", DEM=tmp_path / "dem.tif",
+        STORES=f"{server.url}/dem30 {server.url}/dem90", **network,
+    )  # fmt: skip
+    assert (tmp_path / "dem.tif").stat().st_size > 10_000

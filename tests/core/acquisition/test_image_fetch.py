@@ -138,7 +138,7 @@ def test_a_second_run_fetches_nothing_and_gives_the_same(fetch, server):
     progress = RecordingProgress(Progress())
     (again,) = fetch(OLD, progress=progress)
     assert server.requests == []
-    assert "Everything is there already; nothing is fetched." in progress.notes
+    assert "All parts are there already; nothing more is fetched." in progress.notes
     assert np.array_equal(first.source.read_all(), again.source.read_all())
 
 
