@@ -16,12 +16,15 @@ from ..geo.grid import Window
 from ..geo.inventory import Inventory, window_box
 from ..progress import Progress
 from ..raster.block_map import map_windows
+from ..runtime.freed_memory import release_freed_memory
 from .chip_values import ChipValues
 from .chip_windows import box_windows, grid_windows, id_distance, in_strips, touching
 from .landslide4sense import BANDS, MEAN, STD
 
 # σ of the training data by which a band's mean may differ without a warning.
 _FAR_SIGMA = 3.0
+# Chips after which memory goes back to the system that one thread has freed and another cannot use.
+_RELEASED_EACH = 100
 _GOLDEN_RATIO = (math.sqrt(5) - 1) / 2
 
 Encoded = TypeVar("Encoded")
@@ -282,6 +285,8 @@ class ChipCutter:
             self._statistics.add(made.statistics)
             yield number, made.chip
             count += 1
+            if count % _RELEASED_EACH == 0:
+                release_freed_memory()
             if count == wanted:
                 return
 

@@ -16,6 +16,7 @@ import numpy as np
 from ..errors import ScarMapperError
 from ..geo.array_types import AnyArray, FloatArray, IntArray
 from .kmeans import best_start, kmeans
+from .mixture_starts import likeliest_mixture
 
 # Cells of the histogram along a feature: finer ones change no label. The random starts are made
 # on coarser ones, as many as are needed to find the right valley.
@@ -25,6 +26,10 @@ BINS, START_BINS = 1024, 256
 _LEVELS = 1 << 20
 # As scikit-learn's GaussianMixture has them, so that the mixture is the same.
 _EM_TOLERANCE, _EM_STEPS, _EM_RIDGE = 1e-3, 100, 1e-6
+# Cells along a feature on which starts of a mixture are tried, and the mean log-likelihood per
+# pixel by which one from another start has to be better: of real images, the usual stop leaves up
+# to 0.03 open, and from one start to another maps would change for nothing.
+_TRIAL_BINS, _WORTHWHILE = 64, 0.03
 
 
 @dataclass(frozen=True)
@@ -221,7 +226,7 @@ def fit_kmeans(
     return Mixture(centroids * unit, covariances, weights, sizes)
 
 
-def _enough_cells(cells: WeightedPoints, clusters: int) -> WeightedPoints:
+def _enough_cells(cells: WeightedPoints, clusters: int, bins: int = START_BINS) -> WeightedPoints:
     """Return coarse cells to try random starts on; finer ones where these are too few."""
     if len(cells.counts) < clusters:
         raise ScarMapperError(
@@ -231,7 +236,7 @@ def _enough_cells(cells: WeightedPoints, clusters: int) -> WeightedPoints:
             clusters=clusters,
             values=len(cells.counts),
         )
-    coarse = cells.coarser(START_BINS)
+    coarse = cells.coarser(bins)
     return coarse if len(coarse.counts) >= clusters else cells
 
 
@@ -250,7 +255,7 @@ def fit_gaussians(
     histogram : WeightedPoints
     clusters : int
     seed : int
-        Of the K-means that the mixture starts from.
+        Of the K-means that the mixture starts from, and of the other starts.
     scale : pair of float
         Unit of each feature.
     tolerance : float
@@ -272,40 +277,59 @@ def fit_gaussians(
     Expectation-maximisation (Dempster, Laird & Rubin 1977, doi
     10.1111/j.2517-6161.1977.tb01600.x) in which a cell counts as many times as it has pixels;
     start, stop and ridge on the covariances are those of scikit-learn's `GaussianMixture`, which
-    takes no weights: like that one it starts from scikit-learn's own `KMeans`.
+    takes no weights: like that one it starts from K-means. Where one of several other starts
+    (`core.detectors.mixture_starts`) leads to a mixture that is clearly likelier, that one counts.
     """
     unit = np.asarray(scale, np.float64)
-    points = histogram.points / unit
-    labels = start_labels(WeightedPoints(points, histogram.counts), clusters, seed)
+    cells = WeightedPoints(histogram.points / unit, histogram.counts)
     shares = histogram.counts / histogram.counts.sum()
-    responsibilities = (labels == np.arange(clusters)[:, None]).astype(np.float64)
-    mixture = _maximised(points, shares, responsibilities)
-    likelihood = -np.inf
-    for _ in range(max_steps):
-        before = likelihood
-        responsibilities, logs = _expected(mixture, points)
-        likelihood = float(shares @ logs)
-        mixture = _maximised(points, shares, responsibilities)
-        if abs(likelihood - before) < tolerance:
-            break
-    responsibilities, _ = _expected(mixture, points)
-    sizes = np.bincount(responsibilities.argmax(axis=0), shares, clusters)
+    labels = start_labels(cells, clusters, seed)
+    belongs = (labels == np.arange(clusters)[:, None]).astype(np.float64)
+    mixture = _maximised(cells.points, shares, belongs)
+    mixture, likelihood = _climbed(mixture, cells.points, shares, tolerance, max_steps)
+    likelier = _likelier(mixture, cells, clusters, seed)
+    if likelier is not None:
+        other, reached = _climbed(likelier, cells.points, shares, tolerance, max_steps)
+        mixture = other if reached > likelihood + _WORTHWHILE else mixture
+    belongs, _ = _expected(mixture, cells.points)
+    sizes = np.bincount(belongs.argmax(axis=0), shares, clusters)
     covariances = mixture.covariances * np.outer(unit, unit)
     return Mixture(mixture.means * unit, covariances, mixture.weights, sizes)
 
 
+def _climbed(
+    mixture: Mixture, points: FloatArray, shares: FloatArray, tolerance: float, max_steps: int
+) -> tuple[Mixture, float]:
+    """Return a mixture after expectation-maximisation, and the likelihood of the step before."""
+    likelihood = -np.inf
+    for _ in range(max_steps):
+        before = likelihood
+        belongs, logs = _expected(mixture, points)
+        likelihood = float(shares @ logs)
+        mixture = _maximised(points, shares, belongs)
+        if abs(likelihood - before) < tolerance:
+            break
+    return mixture, likelihood
+
+
+def _likelier(mixture: Mixture, cells: WeightedPoints, clusters: int, seed: int) -> Mixture | None:
+    """Return a mixture from another start if it is worthwhile to fit it, else None."""
+    coarse = cells.coarser(_TRIAL_BINS)
+    shares = coarse.counts / coarse.counts.sum()
+    found = likeliest_mixture(coarse.points, shares, clusters, seed)
+    if found is None:
+        return None
+    _, logs = _expected(mixture, coarse.points)
+    if found.likelihood < float(shares @ logs) + _WORTHWHILE:
+        return None
+    return Mixture(found.means, found.covariances, found.weights, found.weights)
+
+
 def start_labels(cells: WeightedPoints, clusters: int, seed: int) -> IntArray:
     """Return the cluster of each cell that a mixture is fitted from; raises as `fit_gaussians`."""
-    coarse = _enough_cells(cells, clusters)
-    from sklearn.cluster import KMeans
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
-    # In several threads the last digits of the sums depend on which thread ends first.
-    with threadpool_limits(1):
-        rough = KMeans(clusters, n_init=10, random_state=seed).fit(
-            coarse.points, sample_weight=coarse.counts
-        )
-    return kmeans(cells.points, cells.counts, rough.cluster_centers_)[0]
+    coarse = _enough_cells(cells, clusters, _TRIAL_BINS)
+    start = best_start(coarse.points, coarse.counts, clusters, seed)
+    return kmeans(cells.points, cells.counts, start)[0]
 
 
 def _expected(mixture: Mixture, points: FloatArray) -> tuple[FloatArray, FloatArray]:

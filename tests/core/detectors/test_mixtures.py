@@ -47,6 +47,59 @@ def test_weighted_mixtures_are_those_of_the_expanded_data(clusters):
     np.testing.assert_allclose(ours.sizes[order], sizes[other])
 
 
+def known(kind):
+    """Return pixels of two Gaussians and which of them each is of."""
+    random = np.random.default_rng(3)
+    sizes = (9000, 3000)
+    shapes = {
+        # As vegetation whose moisture varies much, beside bare ground whose does, too.
+        "side by side": [((0, 0), (0.3, 0.02)), ((0.05, 0.12), (0.3, 0.02))],
+        "crossing": [((0, 0), (0.3, 0.02)), ((0, 0), (0.02, 0.3))],
+        "one around the other": [((0.5, 0), (0.2, 0.15)), ((0.5, 0), (0.03, 0.03))],
+        "apart": [((0.8, -0.3), (0.05, 0.06)), ((0.2, 0.1), (0.12, 0.05))],
+    }[kind]
+    parts = [random.normal(*shape, (n, 2)) for shape, n in zip(shapes, sizes)]
+    return np.concatenate(parts).astype(np.float32), np.repeat([0, 1], sizes)
+
+
+@pytest.mark.parametrize("kind", ["side by side", "crossing", "one around the other", "apart"])
+def test_two_known_components_are_found_wherever_kmeans_would_part_them(kind):
+    pixels, truth = known(kind)
+    mixture = fit_gaussians(weighted_points(pixels), 2, seed=0)
+    assert sorted(mixture.weights) == pytest.approx([0.25, 0.75], abs=0.02)
+    logs = mixture.log_densities(pixels)
+    reached = np.log(np.exp(logs).sum(axis=0)).mean()
+    starts = (
+        GaussianMixture(2, init_params=way, random_state=seed).fit(pixels).score(pixels)
+        for way in ("kmeans", "random_from_data")
+        for seed in range(6)
+    )
+    assert reached > max(starts) - 0.005
+    # As good as the components that made the pixels.
+    true = np.stack([pixels[truth == i].mean(axis=0) for i in (0, 1)])
+    order = np.argsort(mixture.weights)[::-1]
+    np.testing.assert_allclose(mixture.means[order], true, atol=0.02)
+
+
+def test_the_start_that_wins_is_the_same_for_a_seed():
+    pixels, _ = known("side by side")
+    histogram = weighted_points(pixels)
+    first, again = (fit_gaussians(histogram, 2, seed=7).as_dict() for _ in range(2))
+    assert first == again
+    other = fit_gaussians(histogram, 2, seed=8)
+    np.testing.assert_allclose(sorted(other.weights), sorted(first["weights"]), atol=0.01)
+
+
+def test_equal_values_make_no_spike_of_a_component():
+    # As a lake of one value: a component on it alone would be likelier than anything.
+    random = np.random.default_rng(0)
+    ground = random.normal((0.6, -0.2), (0.15, 0.1), (6000, 2))
+    veiled = random.normal((0.2, 0.1), (0.1, 0.1), (3000, 2))
+    pixels = np.concatenate([ground, veiled, np.full((60, 2), 0.4)]).astype(np.float32)
+    mixture = fit_gaussians(weighted_points(pixels), 2, seed=0)
+    assert sorted(mixture.weights) == pytest.approx([1 / 3, 2 / 3], abs=0.06)
+
+
 def test_a_finer_tolerance_is_more_likely():
     histogram, expanded = counted(1)
     likelihoods = []
