@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
-from threading import Thread
 
 import numpy as np
 
 from ..detectors.base import Detector
-from ..detectors.clusters import GAUSSIANS, ClusterScars
+from ..detectors.clusters import ClusterScars
 from ..detectors.evidence import Evidence
 from ..detectors.ndvi_drop import NdviDrop
 from ..detectors.pair_features import choose_pair
@@ -80,12 +78,6 @@ class IndexMethod(Method):
         own = self._detector.threshold_probability
         self.threshold = None if own is None else shifted_threshold(own, sensitivity)
         self._fitted = False
-
-    def preload(self) -> None:
-        """Import scikit-learn, if it is needed; see `Method.preload`."""
-        if isinstance(self._detector, ClusterScars) and self._detector.method == GAUSSIANS:
-            # Half a second that can as well pass while the images are aligned.
-            Thread(target=import_module, args=("sklearn.cluster",), daemon=True).start()
 
     def sample(self, scene: Scene, progress: Progress) -> FloatArray:
         """Return pixels to fit on; see `Method.sample`."""

@@ -240,7 +240,6 @@ def _run(
     with use:
         try:
             method = method_of(options, pair.images, progress)
-            method.preload()
             blocks = method.blocks(scene.with_indices(method.indices), pair.matrix, progress)
             # A method that cannot be used with these images raises before the first block.
             block = next(blocks, None)

@@ -71,9 +71,6 @@ class Method(ABC):
     fitted_on_sample: ClassVar[bool] = False
     threshold: float | None = None
 
-    def preload(self) -> None:  # noqa: B027 # most methods need no such packages
-        """Begin to import, in another thread, the packages that the method needs only later."""
-
     def sample(self, scene: Scene, progress: Progress) -> FloatArray:
         """Return pixels to fit on; those of several scenes may be put together.
 

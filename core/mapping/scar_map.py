@@ -184,7 +184,6 @@ def map_scars(
     method = method_of(options, images, progress)
     if options.core is not None:
         check_core(options.core, method.threshold)
-    method.preload()
     pair = pair_of(images, options, progress.part(0, 0.15), alignment)
     if fitted is not None and method.fitted_on_sample:
         method.load(fitted)

@@ -228,7 +228,6 @@ def _sample_tile(
     recorder = RecordingProgress(progress)
     images = checked_images(_open_images(job, opened, progress), options, recorder)
     method = method_of(options, images, recorder)
-    method.preload()
     pair = pair_of(images, options, recorder.part(0, 0.6))
     scene = _CountedScene(pair.scene(method.indices))
     sample = method.sample(scene, recorder.part(0.6, 1))

@@ -1,7 +1,6 @@
 """Mapping by indices: fitted once, the same in any windows, and refused without content."""
 
 import json
-import threading
 
 import numpy as np
 import pytest
@@ -100,13 +99,3 @@ def test_a_constant_image_is_refused_and_winter_is_warned_of(images):
     assert sum("hardly any green vegetation" in text for text in progress.warnings) == 2
     with pytest.raises(ScarMapperError, match="post image shows no variation: NDVI"):
         method.sample(flat, Progress())
-
-
-@pytest.mark.parametrize(("name", "started"), [("gmm 2", 1), ("k-means 2", 0), ("evidence", 0)])
-def test_packages_are_imported_ahead_on_request_alone(images, monkeypatch, name, started):
-    threads = []
-    monkeypatch.setattr(threading.Thread, "start", lambda thread: threads.append(thread))
-    method = IndexMethod(name, images.pre, images.post)
-    assert threads == []
-    method.preload()
-    assert len(threads) == started
