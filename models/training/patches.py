@@ -14,6 +14,7 @@ import numpy as np
 
 from ...core.errors import ScarMapperError, UnreadableFileError
 from .bands import BANDS
+from .hdf5_trial import refuse_files_that_end_the_process
 
 _NUMBER = re.compile(r"_(\d+)\.h5$")
 # What reading a damaged archive raises.
@@ -160,6 +161,8 @@ def _read_hdf5(images: Path, masks: Path, bands: tuple[str, ...]) -> Patches:
             number=without[0],
             mask=masks / f"mask_{without[0]}.h5",
         )
+    files = [(found[i], "img") for i in ids] + [(masks / f"mask_{i}.h5", "mask") for i in ids]
+    refuse_files_that_end_the_process(files, _LARGEST_SIDE**2 * len(BANDS))
     columns = [BANDS.index(band) for band in bands]
     stack: list[np.ndarray] = []
     labels: list[np.ndarray] = []

@@ -1,13 +1,22 @@
 """Labelled patches read from disk, and what is wrong with damaged ones."""
 
+from contextlib import suppress
+
 import generated_patches
 import numpy as np
 import pytest
 
 from scarmapper.core.errors import ScarMapperError
+from scarmapper.models.training import hdf5_trial
 from scarmapper.models.training.patches import read_patches
 
 h5py = pytest.importorskip("h5py")
+
+
+@pytest.fixture
+def in_this_process(monkeypatch):
+    """No process is started to read files first, which takes half a second each time."""
+    monkeypatch.setattr(hdf5_trial.sys, "executable", "")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,7 @@ def test_npz_layout(tmp_path):
         read_patches(tmp_path / "rgb_patches.npz", ("B4", "SLOPE"))
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_damaged_patches_are_named(tmp_path, capsys):
     folder = generated_patches.write_hdf5(tmp_path / "data", count=3)
     image = folder / "TrainData" / "img" / "image_1.h5"
@@ -83,6 +93,7 @@ def test_an_npz_of_another_kind_is_named(tmp_path):
         read_patches(path, ("B4",))
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_what_a_damaged_file_states_is_checked_before_it_is_read(tmp_path):
     for folder, name, shape in (("img", "image", (16, 16, 14)), ("mask", "mask", (16, 16))):
         (tmp_path / folder).mkdir()
@@ -114,3 +125,46 @@ def test_numbers_of_patches_that_are_none_are_refused(tmp_path, odd):
     np.savez(path, l4s_id=odd, rgb=np.zeros((3, 16, 16, 3)), mask=np.zeros((3, 16, 16)))
     with pytest.raises(ScarMapperError):
         read_patches(path, ("B4",))
+
+
+def program(path, text):
+    path.write_text(f"import os, sys, time\nprint(0, flush=True)\nprint(1, flush=True)\n{text}\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("os.abort()", "reading it ends the program"),
+        ("sys.exit(3)", r"exit code 3\)"),
+        ("time.sleep(60)", "takes longer than 1 s"),
+    ],
+)
+def test_a_file_that_ends_the_process_is_named(tmp_path, monkeypatch, text, says):
+    """A stand-in for the process that reads: what ends it depends on the HDF5 library."""
+    folder = generated_patches.write_hdf5(tmp_path / "data", count=2)
+    monkeypatch.setattr(hdf5_trial, "_PROGRAM", program(tmp_path / "stand_in.py", text))
+    files = [(folder / "TrainData" / "img" / f"image_{i}.h5", "img") for i in (0, 1)]
+    with pytest.raises(ScarMapperError, match=rf"image_1\.h5 .*{says}"):
+        hdf5_trial.refuse_files_that_end_the_process(files, 1000, longest=1.0)
+
+
+def test_damaged_bytes_never_end_this_process(tmp_path):
+    """Bytes of the header that made h5py 3 read beyond its memory among many others."""
+    folder = generated_patches.write_hdf5(tmp_path / "data", count=1, side=16)
+    image = folder / "TrainData" / "img" / "image_0.h5"
+    whole = image.read_bytes()
+    random = np.random.default_rng(0)
+    for _ in range(3):
+        damaged = bytearray(whole)
+        for place in random.integers(0, 2000, 16):
+            damaged[place] = random.integers(256)
+        image.write_bytes(damaged)
+        with suppress(ScarMapperError):
+            read_patches(folder, ("B4",))
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_files_are_read_where_no_python_is_known(tmp_path):
+    folder = generated_patches.write_hdf5(tmp_path / "data", count=2)
+    assert len(read_patches(folder, ("B4",))) == 2
