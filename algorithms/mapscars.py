@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 from qgis.core import QgsProcessing
@@ -96,6 +98,11 @@ class MapScars(ScarMapperAlgorithm):
             from ..core.mapping.known_scars import check_inventory
 
             check_inventory(inventory, grid)
+        if report:
+            # Half a second of imports that can as well pass while the images are aligned.
+            Thread(
+                target=import_module, args=("..core.reports.map_report", __package__), daemon=True
+            ).start()
         found = map_scars(
             images,
             options,

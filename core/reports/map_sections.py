@@ -66,9 +66,13 @@ def map_sections(
             map_figures.overview(found.pair, scars, found.overview),
             "The images before and after, the scars outlined",
             "Both images, each stretched by itself. Grey is no data.",
+            cut=False,
         ),
         "detail": detail and image(
-            detail, "The part with most scars", "The part with most scars, pixel by pixel."
+            detail,
+            "The part with most scars",
+            "The part with most scars, pixel by pixel.",
+            cut=False,
         ),
         "place": _place(found),
         "dates": _season(found.pair.images),

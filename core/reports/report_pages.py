@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..version import version
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
 UNKNOWN = "–"
@@ -136,41 +138,60 @@ def drawing(figure: Figure, alt: str, caption: str = "") -> Picture:
     return _picture(figure, "svg", "image/svg+xml", alt, caption, metadata={"Date": None}, dpi=200)
 
 
-def image(figure: Figure, alt: str, caption: str = "") -> Picture:
-    """Return a figure of many pixels."""
+def image(figure: Figure, alt: str, caption: str = "", cut: bool = True) -> Picture:
+    """Return a figure of many pixels.
+
+    Parameters
+    ----------
+    figure : Figure
+    alt, caption : str
+        As of `Picture`.
+    cut : bool
+        Whether to cut off what is empty at its edges, for which it is drawn twice.
+    """
     # The usual compression takes four times as long and saves a tenth.
     light = {"compress_level": 1}
-    return _picture(figure, "png", "image/png", alt, caption, dpi=160, pil_kwargs=light)
+    return _picture(figure, "png", "image/png", alt, caption, cut, dpi=160, pil_kwargs=light)
 
 
 def _picture(
-    figure: Figure, kind: str, mime: str, alt: str, caption: str, **options: Any
+    figure: Figure, kind: str, mime: str, alt: str, caption: str, cut: bool = True, **options: Any
 ) -> Picture:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     FigureCanvasAgg(figure)
     _as_written(figure)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=kind, bbox_inches="tight", pad_inches=0.04, **options)
+    if cut:
+        options.update(bbox_inches="tight", pad_inches=0.04)
+    figure.savefig(buffer, format=kind, **options)
     data = base64.b64encode(buffer.getvalue()).decode("ascii")
     return Picture(f"data:{mime};base64,{data}", alt, caption)
 
 
 def _as_written(figure: Figure) -> None:
     """Show dollar signs of names as they are, not as the begin and end of a formula."""
+    for text in _texts(figure):
+        if "$" in text.get_text():
+            text.set_text(text.get_text().replace("$", r"\$"))
+
+
+def _texts(artist: Artist) -> Iterator[Text]:
+    """Yield the texts of a figure, but for those of ticks.
+
+    These are made when they are drawn, of logarithms as formulas; to ask for them before takes as
+    long as drawing.
+    """
+    from matplotlib.axis import Axis
     from matplotlib.text import Text
 
-    # The labels of ticks are made when they are drawn, those of logarithms as formulas.
-    ticks = {
-        id(label)
-        for axes in figure.axes
-        for axis in (axes.xaxis, axes.yaxis)
-        for tick in (*axis.majorTicks, *axis.minorTicks)
-        for label in (tick.label1, tick.label2)
-    }
-    for text in figure.findobj(Text):
-        if "$" in text.get_text() and id(text) not in ticks:
-            text.set_text(text.get_text().replace("$", r"\$"))
+    if isinstance(artist, Text):
+        yield artist
+    elif isinstance(artist, Axis):
+        yield artist.label
+    else:
+        for child in artist.get_children():
+            yield from _texts(child)
 
 
 def number(value: float | None, digits: int = 3) -> str:
