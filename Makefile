@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-checks demo test fuzz lint zip release docs translations screenshots setup-training train test-training bench clean
+.PHONY: help setup setup-checks demo test fuzz lint zip release docs translations screenshots setup-training train test-training bench quality clean
 
 help:
 	@echo 'make setup   install QGIS (apt) and the Python packages (.venv)'
@@ -19,6 +19,7 @@ help:
 	@echo 'make test-training   run the tests of the training, with PyTorch'
 	@echo 'make bench   measure speed beside other programs, into docs/benchmarks.md: ONLY="alignment unet"'
 	@echo '             picks some, SIZE=1000 ROUNDS=1 is a try; see docs/benchmarks.md'
+	@echo 'make quality   score all methods on pairs with known scars, into docs/quality.md'
 	@echo 'make clean   remove what these made'
 
 setup:
@@ -83,6 +84,10 @@ test-training: setup-training
 # AROSICS, PYTORCH (Pythons that have these) and OTB (a folder of programs) are optional.
 bench: setup
 	@. .ci/environment && $(PYTHON) -m scarmapper.benchmarks $(ONLY) $(if $(SIZE),--size $(SIZE)) $(if $(ROUNDS),--rounds $(ROUNDS)) --document docs/benchmarks.md
+
+# METHODS: names of core/mapping/methods.py, each quoted: METHODS="'k-means 3' evidence".
+quality: setup
+	@. .ci/environment && $(PYTHON) -m scarmapper.benchmarks.quality $(METHODS) --document docs/quality.md
 
 clean:
 	rm -rf .venv .venv-checks build dist demo/output *.egg-info .pytest_cache .hypothesis .ruff_cache

@@ -13,6 +13,7 @@ from .jobs import JobError
 # Module of each benchmark, by its name, in the order of the document.
 NAMES = {
     "tile": "one_tile",
+    "default": "default_method",
     "clusters": "clustering",
     "steps": "steps",
     "alignment": "alignment",

@@ -12,6 +12,7 @@ from scarmapper.benchmarks import __main__ as command_line
 from scarmapper.benchmarks import (
     alignment,
     clustering,
+    default_method,
     document,
     machine,
     many_tiles,
@@ -27,6 +28,7 @@ from scarmapper.benchmarks import (
 from scarmapper.benchmarks.conditions import Bar, Conditions, Section
 from scarmapper.benchmarks.jobs import Job, JobError, JobResults, run_interleaved
 from scarmapper.benchmarks.provider_loop import provider_loop
+from scarmapper.benchmarks.timed_steps import timed_steps
 from scarmapper.core.geo.gdal import rasterio
 from scarmapper.core.unet.bundled_models import bundled_models
 from scarmapper.core.unet.model_card import ModelCard
@@ -192,6 +194,26 @@ def test_one_tile(toy, qgis):
     f1 = [float(row[-1]) for row in section.rows if row[-1]]
     assert len(f1) == 3
     assert min(f1) > 0.5
+
+
+def test_the_default_method(toy, qgis):
+    section = default_method.run(toy)
+    check(section)
+    assert len(section.rows) == 6
+    assert "aligning" in section.text[1]
+    assert "encoding of pictures" in section.text[1]
+    assert "REPORT" in section.text[2]
+
+
+def test_steps_are_measured_where_they_are_called():
+    from scarmapper.core.mapping import scar_map
+
+    real = scar_map.pair_of
+    with timed_steps() as found, pytest.raises(TypeError):
+        scar_map.pair_of()
+    (steps_found,) = found.items()
+    assert steps_found[0] == "· aligning"
+    assert scar_map.pair_of is real
 
 
 def test_steps(toy, qgis):

@@ -13,8 +13,9 @@ from ..mapping.diagnosis import Diagnosis, Severity, diagnose
 from ..mapping.methods import UNET
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..progress import Progress
+from ..runtime.threads import worker_threads
 from .assessment_report import SOURCES, assessment_method
-from .map_sections import map_sections, mapped_area
+from .map_sections import map_sections, mapped_area, scene_pictures
 from .report_pages import UNKNOWN, KeyFigure, Page, hectares, percent, sigmas, whole, write_page
 from .report_parts import (
     METHOD_NAMES,
@@ -50,7 +51,11 @@ def map_report(
     progress : Progress, optional
     """
     progress = progress or Progress()
-    diagnosis = diagnose(found, progress)
+    # Drawing and reading wait for other parts of the machine.
+    with worker_threads(1) as executor:
+        drawing = executor.submit(scene_pictures, found)
+        diagnosis = diagnose(found, progress)
+        pictures = drawing.result()
     images = found.pair.images
     doubts = [*found.warnings, *diagnosis.texts(Severity.WARNING)]
     if inventory is not None:
@@ -68,7 +73,9 @@ def map_report(
         method=_method(found, options, inventory),
         references=list(dict.fromkeys([*_SOURCES, *(SOURCES if inventory is not None else ())])),
     )
-    write_page(path, "map.html", page, **map_sections(found, options, diagnosis, inventory))
+    write_page(
+        path, "map.html", page, **map_sections(found, options, diagnosis, inventory, pictures)
+    )
 
 
 def _summary(found: ScarMap, diagnosis: Diagnosis) -> str:

@@ -25,6 +25,7 @@ from .assessment_report import assessment_key_figures, assessment_summary
 from .assessment_sections import assessment_sections
 from .report_pages import (
     UNKNOWN,
+    Picture,
     Table,
     area,
     drawing,
@@ -45,8 +46,31 @@ _LARGEST = 10
 _CONFIDENCE = {5: "confident", 3: "likely", 2: "probable", 1: "possible"}
 
 
+def scene_pictures(found: ScarMap) -> tuple[Picture, Picture | None]:
+    """Return the pictures of the whole scene, and of a part unless the scene is as small."""
+    detail = map_figures.detail(found.pair, found.scars)
+    return (
+        image(
+            map_figures.overview(found.pair, found.scars, found.overview),
+            "The images before and after, the scars outlined",
+            "Both images, each stretched by itself. Grey is no data.",
+            cut=False,
+        ),
+        detail and image(
+            detail,
+            "The part with most scars",
+            "The part with most scars, pixel by pixel.",
+            cut=False,
+        ),
+    )  # fmt: skip
+
+
 def map_sections(
-    found: ScarMap, options: MapOptions, diagnosis: Diagnosis, inventory: Assessment | None
+    found: ScarMap,
+    options: MapOptions,
+    diagnosis: Diagnosis,
+    inventory: Assessment | None,
+    pictures: tuple[Picture, Picture | None],
 ) -> dict[str, Any]:
     """Return what the template ``map.html`` shows of a map.
 
@@ -58,22 +82,13 @@ def map_sections(
         Of the map.
     inventory : Assessment or None
         Of the map against an inventory.
+    pictures : pair of Picture
+        As of `scene_pictures`.
     """
     scars = found.scars
-    detail = map_figures.detail(found.pair, scars)
     return {
-        "overview": image(
-            map_figures.overview(found.pair, scars, found.overview),
-            "The images before and after, the scars outlined",
-            "Both images, each stretched by itself. Grey is no data.",
-            cut=False,
-        ),
-        "detail": detail and image(
-            detail,
-            "The part with most scars",
-            "The part with most scars, pixel by pixel.",
-            cut=False,
-        ),
+        "overview": pictures[0],
+        "detail": pictures[1],
         "place": _place(found),
         "dates": _season(found.pair.images),
         "ground": _ground(found),

@@ -37,7 +37,8 @@ def test_the_threshold_moves_and_the_probability_stays(images, method, make_unet
     assert not any("Sensitivity" in note for note in notes)
     for sensitivity in (2, -2):
         mask, probability, notes = mapped(images, method, sensitivity, model=model)
-        np.testing.assert_array_equal(probability, wanted)
+        # But for the last step, where rounding would move a pixel across a threshold.
+        np.testing.assert_allclose(probability, wanted, atol=1 / 4096)
         threshold = 1 / (1 + (1 - own) / own * np.exp(sensitivity))
         known = mask != UNKNOWN
         np.testing.assert_array_equal(
