@@ -16,9 +16,10 @@ from ..raster.sampling import Piece, pieces_to_look_at, sample_pixels
 from ..raster.source import Source
 from .reflectance import WHOLE_NUMBERS, unit_of_sample
 
-# Roles of bands that hold reflectance, and of those that maps of two dates use.
+# Roles of bands that hold reflectance, and of those that maps of two dates use; of the last two
+# the second only where the first is missing.
 REFLECTANCE_ROLES = ("blue", "green", "red", "nir", "nir08", "swir16", "swir22")
-PAIR_ROLES = ("blue", "green", "red", "nir", "swir16")
+PAIR_ROLES = ("blue", "green", "red", "nir", "swir16", "swir22")
 VISIBLE = ("blue", "green", "red")
 # Pixels of each piece that count at most, and valid ones that are enough in all. Otherwise a
 # sample is taken: its pixels, and pixels that are read for it at most.
@@ -42,7 +43,7 @@ class ImageValues:
         Of the bands.
     sample : array of float32, shape (pixels, bands)
     unit : float or None
-        The value of a reflectance of 1: 1, 10 000, or None where it is neither.
+        The value of a reflectance of 1: 1, 100, 10 000, or None where it is none of these.
     emptied : array of float32, shape (bands,)
         Share of the ground, bright in the near infrared, that is zero or nodata in a band.
     """
@@ -58,6 +59,19 @@ class ImageValues:
         """Return a percentile of each band, or of those that play ``roles``."""
         chosen = [i for i, role in enumerate(self.roles) if not roles or role in roles]
         return np.percentile(self.sample[:, chosen], percent, axis=0)
+
+    def of(self, *roles: str) -> FloatArray | None:
+        """Return the reflectance of the band of the first of some roles that there is.
+
+        Returns
+        -------
+        array of float32, shape (pixels,), or None
+            None without such a band, and where the unit is not known.
+        """
+        for role in roles:
+            if role in self.roles and self.unit is not None:
+                return self.sample[:, self.roles.index(role)] / np.float32(self.unit)
+        return None
 
     @property
     def visible(self) -> tuple[str, ...]:
@@ -88,6 +102,8 @@ def values_of(
     """
     try:
         found = band_roles(image, overrides, title, roles)
+        if roles == PAIR_ROLES and "swir16" in found:
+            roles = roles[:-1]
         roles = tuple(role for role in roles if role in found)
         # A band that stands in for another is one band all the same.
         roles = tuple({found[role]: role for role in reversed(roles)}.values())[::-1]
@@ -138,7 +154,7 @@ def _emptied(pixels: FloatArray, roles: Sequence[str]) -> FloatArray:
     if not infrared:
         return np.zeros(len(roles), np.float32)
     nir = pixels[infrared[0]]
-    unit = 1.0 if np.nanmax(nir, initial=0) <= 1.6 else WHOLE_NUMBERS
+    unit = unit_of_sample(nir[np.isfinite(nir)]) or WHOLE_NUMBERS
     bright = pixels[:, nir > _BRIGHT * unit]
     shares = (~(bright > 0)).sum(axis=1) / max(1, bright.shape[1])
     return np.asarray(shares, np.float32)

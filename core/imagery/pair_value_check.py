@@ -10,14 +10,15 @@ from ..errors import ScarMapperError
 from ..labels import POST_IMAGE, PRE_IMAGE, within_a_sentence
 from ..raster.source import Source
 from .image_values import PAIR_ROLES, ImageValues, listed, values_of
-from .reflectance import WHOLE_NUMBERS
-from .value_check import BELOW_ZERO, OFFSET, ValueFinding, findings_of_image
+from .reflectance import PERCENT, WHOLE_NUMBERS
+from .value_check import BELOW_ZERO, OFFSET, ValueFinding, findings_of_image, has_offset
 
 # How far the difference of the darkest ground of two dates may lie from the offset, and how much
 # it may vary from band to band.
 _TOLERANCE, _VARIATION = 0.04, 0.05
-# Reflectance below which no ground of an image is that has the offset left in.
-_DARKEST_WITH_OFFSET = 0.08
+# Reflectance below which no ground of an image is that has the offset left in, and below which the
+# darkest ground is of one that has not.
+_DARKEST_WITH_OFFSET, _DARK_WITHOUT_OFFSET = 0.08, 0.06
 # The median of two dates may differ by this factor in all bands.
 _OTHER_SCALE = 4.0
 
@@ -77,9 +78,17 @@ def _other_offset(pre: ImageValues, post: ImageValues) -> ValueFinding | None:
     sure = bool((np.abs(apart - OFFSET) < _TOLERANCE).all() and np.ptp(apart) < _VARIATION)
     # Where much of the ground changed, as by fire, the bands differ by other amounts too.
     likely = bool(apart.min() > 0 and abs(float(np.median(apart)) - OFFSET) < _TOLERANCE)
+    brighter, darker = (post, pre) if np.median(difference) > 0 else (pre, post)
+    if not sure and has_offset(pre) != has_offset(post):
+        brighter, darker = (post, pre) if has_offset(post) else (pre, post)
+        likely = bool((darker.percentiles(0.5, darker.visible) < _DARK_WITHOUT_OFFSET * unit).any())
+        # What changed is seen in the infrared, and less in the visible bands.
+        apart = (brighter.percentiles(1) - darker.percentiles(1)) / unit
+        apart = apart[[role in brighter.visible for role in brighter.roles]]
+        near = (np.abs(apart - OFFSET) < _TOLERANCE).all()
+        sure = likely and len(apart) > 1 and bool(near and np.ptp(apart) < _VARIATION)
     if not (sure or likely):
         return None
-    brighter, darker = (post, pre) if np.median(difference) > 0 else (pre, post)
     names = {
         "image": within_a_sentence(brighter.title),
         "other": within_a_sentence(darker.title),
@@ -132,7 +141,7 @@ def _other_scale(pre: ImageValues, post: ImageValues) -> ValueFinding | None:
         if apart < _OTHER_SCALE or high <= 2 * (brighter.unit or 255.0):
             return None
     elif None not in (pre.unit, post.unit) or "uint8" not in (pre.dtype, post.dtype):
-        for factor in (WHOLE_NUMBERS, 1 / WHOLE_NUMBERS, 100.0, 0.01):
+        for factor in (WHOLE_NUMBERS, 1 / WHOLE_NUMBERS, PERCENT, 1 / PERCENT):
             if (np.maximum(ratio / factor, factor / ratio) < _OTHER_SCALE).all():
                 return ValueFinding(
                     ScarMapperError(

@@ -10,8 +10,10 @@ from ..raster.block_map import map_windows
 from ..raster.sampling import sample_pixels, spread_pieces
 from ..raster.source import Source
 
-# A reflectance of 1 where it is stored in whole numbers.
-WHOLE_NUMBERS = 10_000.0
+# A reflectance of 1 where it is stored in whole numbers, and in percent.
+WHOLE_NUMBERS, PERCENT = 10_000.0, 100.0
+# The bright end of visible bands in percent, at least; smaller numbers may be normalised values.
+_LEAST_PERCENT = 4.0
 # Pixels that the unit is estimated from at most, and pieces of the image read first.
 _READ_AT_MOST, _FIRST_PIECES = 350_000, 4
 # Pixels of the sample.
@@ -19,7 +21,7 @@ _SAMPLE = 50_000
 
 
 def reflectance_unit(image: Source, overrides: str = "", title: str = THE_IMAGE) -> float | None:
-    """Return the pixel value of a reflectance of 1 in an image: 1, 10 000, or None if unknown.
+    """Return the pixel value of a reflectance of 1 in an image: 1, 100, 10 000, None if unknown.
 
     Parameters
     ----------
@@ -66,9 +68,12 @@ def unit_of_sample(values: np.ndarray) -> float | None:
     Returns
     -------
     float or None
-        1, 10 000, or None as of `reflectance_unit`.
+        1, 100, 10 000, or None as of `reflectance_unit`. Values up to 110 are percent where most
+        have fractions; whole ones may be colours of a display.
     """
     high = float(np.percentile(values, 98)) if len(values) else 0.0
     if high <= 1.6:
         return 1.0
+    if _LEAST_PERCENT <= high <= 1.1 * PERCENT and (values != np.round(values)).mean() > 0.5:
+        return PERCENT
     return None if high <= 255 else WHOLE_NUMBERS

@@ -18,6 +18,19 @@ BELOW_ZERO, _FEW_BELOW, _MANY_BELOW = -0.02, 0.02, 0.1
 # Share of the ground that is bright in the near infrared from which a band that shows it as empty
 # is odd.
 _ODD = 0.2
+# Percentile that stands for the darkest ground, and the least reflectance that it has with the
+# offset: dark water may be slightly below zero.
+_DARKEST, _LEAST_WITH_OFFSET = 0.5, 0.095
+# Difference of near infrared and red from which vegetation is dense, how many pixels and which
+# share of them are enough.
+_DENSE, _FEWEST_DENSE, _SHARE_DENSE = 0.2, 50, 0.005
+# By how much dark ground may rise from red to near infrared if it is water or shadow; reflectance
+# of the haziest air above it in blue, offset included; of dark woods and of their green peak.
+_FALLING, _BRIGHTEST_HAZE, _DARK_GROUND, _GREEN_PEAK = 0.015, 0.25, 0.05, 0.006
+# Temperatures are stored as whole numbers of kelvin times these, and vary by this factor at most.
+_KELVIN_STORED_TIMES, _NARROW = (10, 50, 100), 1.3
+# Factor by which the bright ends of the bands of one scene do not differ.
+_OTHER_UNIT = 80
 # Largest share of pixels at one end of the values of a picture that was not stretched.
 _CLIPPED = 0.01
 
@@ -70,7 +83,16 @@ def _decibels(values: ImageValues) -> ValueFinding | None:
 
 def _temperatures(values: ImageValues) -> ValueFinding | None:
     low, high = values.percentiles(2), values.percentiles(98)
-    if values.dtype == "uint8" or not ((low > 180).all() and (high < 360).all()):
+    middle = values.percentiles(50)
+    if values.dtype == "uint8":
+        return None
+    kelvin = (low > 180).all() and (high < 360).all()
+    # Stored as whole numbers, or before the scale of MODIS: a narrow range, the same in all bands.
+    alike = (high < _NARROW * low).all() and np.ptp(middle) < 0.05 * middle.min()
+    stored = any(
+        (low > times * 230).all() and (high < times * 340).all() for times in _KELVIN_STORED_TIMES
+    )
+    if not (kelvin or (alike and stored)):
         return None
     return ValueFinding(
         ScarMapperError(
@@ -79,6 +101,24 @@ def _temperatures(values: ImageValues) -> ValueFinding | None:
             image=values.title,
             low=float(low.min()),
             high=float(high.max()),
+        ),
+        refused=True,
+    )
+
+
+def _mixed_scales(values: ImageValues) -> ValueFinding | None:
+    """Tell bands of one image of which some stand for reflectance as others do not."""
+    high = values.percentiles(98)
+    if len(high) < 2 or not high.min() > 0 or high.max() < _OTHER_UNIT * high.min():
+        return None
+    return ValueFinding(
+        ScarMapperError(
+            "{image}: its bands are on different scales ({figures} at the bright end), such as "
+            "reflectance from 0 to 1 and reflectance × 10 000. Bring all of them to one scale "
+            "with the raster calculator, or set the scale of the bands that lack it (gdal_edit "
+            "-scale).",
+            image=values.title,
+            figures=listed(high, values.roles),
         ),
         refused=True,
     )
@@ -180,48 +220,107 @@ def _scale(values: ImageValues) -> ValueFinding | None:
 
 
 def _stretched(values: ImageValues) -> ValueFinding | None:
-    if values.dtype != "uint8" or values.unit is not None:
-        return None
-    ends = [(values.sample <= 1).mean(axis=0), (values.sample >= 254).mean(axis=0)]
-    if not all((share > _CLIPPED).all() for share in ends):
+    """Tell a picture whose values were cut off at both ends, the same in all bands."""
+    low, high = values.percentiles(0), values.percentiles(100)
+    margin = 1 if values.dtype == "uint8" else 0
+    ends = [
+        (values.sample <= low + margin).mean(axis=0),
+        (values.sample >= high - margin).mean(axis=0),
+    ]
+    same = np.ptp(low) <= margin and np.ptp(high) <= margin
+    if not same or len(low) < 3 or not all((share > _CLIPPED).all() for share in ends):
         return None
     return ValueFinding(
         ScarMapperError(
-            "{image}: {black:.0f} % of its pixels are at 0 and {white:.0f} % at 255, which is a "
-            "picture that was stretched for display; the two dates are comparable only where both "
-            "were stretched alike. Use reflectance where you can.",
+            "{image}: {dark:.0f} % of its pixels are at {low:.6g} and {bright:.0f} % at "
+            "{high:.6g}, which is a picture that was stretched for display; the two dates are "
+            "comparable only where both were stretched alike. Use reflectance where you can.",
             image=values.title,
-            black=100 * float(ends[0].mean()),
-            white=100 * float(ends[1].mean()),
+            dark=100 * float(ends[0].mean()),
+            bright=100 * float(ends[1].mean()),
+            low=float(low.min()),
+            high=float(high.max()),
         )
     )
 
 
 def _offset_left_in(values: ImageValues) -> ValueFinding | None:
     """Tell an offset that lies on all bands of a single image alike."""
-    if values.unit is None or not {"nir", "swir16"} <= set(values.roles):
+    if not has_offset(values):
         return None
-    darkest = values.percentiles(0.5) / values.unit
-    low, high = OFFSET - 0.02, OFFSET + 0.03
-    if len(darkest) < 5 or not ((darkest > low).all() and (darkest < high).all()):
-        return None
+    unit = values.unit or 1.0
     return ValueFinding(
         ScarMapperError(
-            "{image}: its darkest ground has nearly the same value in all bands ({figures}). The "
-            "likely cause is that the offset of {offset:g} was not removed; indices such as NDVI "
-            "are then too small. Stack the product anew, which removes it; or give {minus:g} as "
-            "the offset of this image (OFFSET_PRE, OFFSET_POST), where two images are compared.",
+            "{image}: even its darkest ground has {figures}, and {evidence}. The likely cause is "
+            "that the offset of {offset:g} was not removed; indices such as NDVI are then too "
+            "small. Stack the product anew, which removes it; or give {minus:g} as the offset of "
+            "this image (OFFSET_PRE, OFFSET_POST), where two images are compared.",
             image=values.title,
-            figures=listed(darkest * values.unit, values.roles),
-            offset=OFFSET * values.unit,
-            minus=-OFFSET * values.unit,
+            figures=listed(values.percentiles(_DARKEST), values.roles),
+            evidence=_evidence_of_offset(values),
+            offset=OFFSET * unit,
+            minus=-OFFSET * unit,
         )
     )
+
+
+def _evidence_of_offset(values: ImageValues) -> ScarMapperError:
+    red = _red_of_vegetation(values)
+    if red is None:
+        return ScarMapperError("no band falls below that, as water and shadow would")
+    return ScarMapperError(
+        "dense vegetation, which absorbs red light, reflects {red:.3g} of it", red=red
+    )
+
+
+def has_offset(values: ImageValues) -> bool:
+    """Return whether the values show that the offset is on all bands of an image.
+
+    No ground reflects less than the offset then. That alone is so in deserts, snow and smoke too;
+    besides, one of these holds: dense vegetation is bright in red, of which chlorophyll absorbs
+    all but a few hundredths (difference of near infrared and red, which an offset does not
+    change, above 0.2); the darkest ground falls towards the short-wave infrared, as water and
+    shadow do, and ends at the offset; or, without infrared, the darkest ground is as dark as the
+    offset in all bands, and green as woods are.
+    """
+    if values.unit is None or len(values.roles) < 3:
+        return False
+    darkest = dict(zip(values.roles, (values.percentiles(_DARKEST) / values.unit).tolist()))
+    if min(darkest.values()) < _LEAST_WITH_OFFSET:
+        return False
+    red = _red_of_vegetation(values)
+    if red is not None:
+        return red > _LEAST_WITH_OFFSET
+    nir, short_wave = (
+        next((darkest[role] for role in roles if role in darkest), None)
+        for roles in (("nir", "nir08"), ("swir16", "swir22"))
+    )
+    seen = [darkest.get(role) for role in VISIBLE]
+    if None in seen:
+        return False
+    blue, green, red = (float(value or 0) for value in seen)
+    if nir is not None and short_wave is not None:
+        falling = nir < red + _FALLING and short_wave < _LEAST_WITH_OFFSET + 2 * _FALLING
+        return falling and blue < _BRIGHTEST_HAZE
+    dark = max(blue, green, red) < _LEAST_WITH_OFFSET + _DARK_GROUND
+    return dark and nir is None and green - (blue + red) / 2 > _GREEN_PEAK
+
+
+def _red_of_vegetation(values: ImageValues) -> float | None:
+    """Return the reflectance in red of the darkest dense vegetation; None where there is none."""
+    red, nir = values.of("red"), values.of("nir", "nir08")
+    if red is None or nir is None:
+        return None
+    dense = red[nir - red > _DENSE]
+    if len(dense) < max(_FEWEST_DENSE, _SHARE_DENSE * len(red)):
+        return None
+    return float(np.percentile(dense, 2))
 
 
 _SINGLE_TESTS: tuple[Callable[[ImageValues], ValueFinding | None], ...] = (
     _decibels,
     _temperatures,
+    _mixed_scales,
     _negative,
     _clipped,
     _landsat_numbers,

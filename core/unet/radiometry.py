@@ -102,9 +102,11 @@ def fit_radiometry(
     unit = _unit(sample, bands)
     if unit is None:
         _doubt_display_values(scene, model, title, progress)
-    unit_text = {1.0: "reflectance from 0 to 1", 10_000.0: "reflectance × 10 000"}.get(
-        unit or 0.0, "no reflectance but display values from 0 to 255"
-    )
+    unit_text = {
+        1.0: "reflectance from 0 to 1",
+        100.0: "reflectance in percent",
+        10_000.0: "reflectance × 10 000",
+    }.get(unit or 0.0, "no reflectance but display values from 0 to 255")
     is_light = np.array([not band.is_terrain for band in bands])
     divisor, mean, std = np.array([(band.divisor, band.mean, band.std) for band in bands]).T
     scale = np.where(is_light, 10_000.0 / (unit or 10_000.0), 1.0) / divisor

@@ -1,5 +1,7 @@
 """What is wrong with the values of images: offsets, scales, other units; and what is right."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,9 +10,11 @@ from scarmapper.core.geo.grid import Grid
 from scarmapper.core.imagery.image_values import values_of
 from scarmapper.core.imagery.pair_value_check import findings_of_images
 from scarmapper.core.imagery.value_check import findings_of_image
+from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.source import ArraySource
 
 NAMES = ("B02", "B03", "B04", "B08", "B11")
+ROLES = "blue=1, green=2, red=3, nir=4, swir22=5"  # of the fires
 SIDE = 120
 GRID = Grid(CRS.from_epsg(32654), Affine(10, 0, 500_000, 0, -10, 4_700_000), SIDE, SIDE)
 
@@ -154,6 +158,121 @@ def test_scales_that_cannot_be_brought_together_are_refused():
     assert "different scales" in str(found.text)
     (found,) = together(reflectance(1), reflectance(2) * 6.5535)
     assert found.refused
+
+
+def test_an_offset_left_in_both_dates_is_told_for_each():
+    pre, post = reflectance(1) + 1000, reflectance(2, greener=0.8) + 1000
+    for factor, names in ((1, NAMES), (1e-4, NAMES), (0.01, NAMES), (1, NAMES[:4])):
+        dates = [image(date[: len(names)] * np.float32(factor), names) for date in (pre, post)]
+        (before,), (after,), both = findings_of_images(*dates)
+        assert both == []
+        for found, parameter in ((before, "pre"), (after, "post")):
+            text = str(found.text)
+            assert not found.refused
+            assert f"The {parameter} image: even its darkest ground has blue" in text
+            assert "dense vegetation" in text
+            assert f"give {-1000 * factor:g} as the offset" in text
+
+
+def test_an_offset_is_told_by_water_in_winter_and_by_woods_without_infrared():
+    winter = reflectance(1)
+    winter[3] = winter[2] * 1.1  # nothing grows
+    assert single(winter) == []
+    (found,) = single(winter + 1000)
+    assert "no band falls below" in str(found.text)
+    assert single(reflectance(1)[:3], NAMES[:3]) == []
+    (found,) = single(reflectance(1)[:3] + 1000, NAMES[:3])
+    assert "the offset of 1000 was not removed" in str(found.text)
+
+
+@pytest.mark.parametrize(
+    "spectrum",
+    [
+        (1300, 2000, 3000, 3600, 4600),  # dunes
+        (6000, 6000, 5900, 5500, 1050),  # snow
+        (1000, 1010, 1030, 1400, 1500),  # dry ground under smoke
+        (4500, 4600, 4700, 4900, 3500),  # cloud
+        (2200, 1900, 1700, 1500, 600),  # sea under haze
+    ],
+)
+def test_bright_ground_alone_shows_no_offset(spectrum):
+    values = np.array(spectrum)[:, None, None] * np.ones((5, SIDE, SIDE))
+    assert single(values * np.random.default_rng(1).normal(1, 0.02, values.shape)) == []
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_an_offset_in_one_date_is_known_where_most_of_the_ground_burnt(late):
+    dates = [reflectance(1), reflectance(2)]
+    burnt = np.random.default_rng(4).random((SIDE, SIDE)) < 0.7
+    bare = np.array([300, 450, 330, 800, 1900])[:, None] * np.ones(burnt.sum())
+    dates[1][:, burnt] = bare * np.random.default_rng(5).normal(1, 0.1, bare.shape)
+    assert findings_of_images(image(dates[0]), image(dates[1])) == ([], [], [])
+    dates[late] = dates[late] + 1000
+    (found,) = together(*dates)
+    assert found.refused
+    assert f"OFFSET_{'POST' if late else 'PRE'}" in str(found.text)
+
+
+def test_percent_is_a_unit_of_reflectance():
+    percent = reflectance(1) / np.float32(100)
+    assert values_of(image(percent, dtype="float32")).unit == 100
+    after = reflectance(2, greener=0.8)
+    assert findings_of_images(image(percent), image(after / np.float32(100))) == ([], [], [])
+    assert values_of(image(np.round(percent), dtype="uint8")).unit is None
+    (found,) = together(percent, after)
+    assert found.factor == pytest.approx(0.01)
+    (found,) = together(percent + 10, after / np.float32(100))
+    assert found.refused
+    assert "Give -10 as its offset (OFFSET_PRE)" in str(found.text)
+
+
+@pytest.mark.parametrize(("most", "dtype"), [(65535, "uint16"), (4095, "uint16"), (1, "float32")])
+def test_a_stretched_picture_of_any_type(most, dtype):
+    plain = reflectance(1)
+    low, high = np.percentile(plain, (2, 98), axis=(1, 2), keepdims=True)
+    (found,) = single(np.clip((plain - low) / (high - low), 0, 1) * most, dtype=dtype)
+    assert not found.refused
+    assert f"at {most:g}, which is a picture that was stretched" in str(found.text)
+
+
+def test_temperatures_stored_as_whole_numbers():
+    kelvin = np.random.default_rng(1).normal(293, 6, (3, SIDE, SIDE))
+    for times in (10, 50, 100):
+        (found,) = single(kelvin * times, NAMES[:3])
+        assert found.refused
+        assert "kelvin" in str(found.text)
+
+
+def test_bands_on_different_scales():
+    mixed = reflectance(1)
+    mixed[:3] *= np.float32(1e-4)
+    (found,) = single(mixed, dtype="float32")
+    assert found.refused
+    assert "its bands are on different scales (blue" in str(found.text)
+
+
+def test_real_samples_raise_nothing_and_their_offsets_are_told(hokkaido, simulated):
+    for folder, told in ((hokkaido, 0), (simulated, 1)):
+        dates = [FileSource(str(folder / f"{date}.tif")) for date in ("pre", "post")]
+        assert findings_of_images(*dates) == ([], [], [])
+        moved = [date.rescaled(1, 1000, range(len(date.bands))) for date in dates]
+        assert [len(found) for found in findings_of_images(*moved)] == [told, told, 0]
+        for one in (0, 1):
+            pair = [moved[0], dates[1]] if one == 0 else [dates[0], moved[1]]
+            assert findings_of_images(*pair)[2][0].refused
+
+
+FIRES = Path(__file__).parents[4] / "shared" / "data" / "fires"
+
+
+@pytest.mark.skipif(not FIRES.exists(), reason="needs ../shared/data")
+def test_burnt_ground_and_smoke_of_real_fires_raise_nothing():
+    for path in sorted(FIRES.glob("p*_fire/*.tif")):
+        found = values_of(FileSource(str(path), zero_is_nodata=True), ROLES)
+        assert findings_of_image(found) == [], path
+    for pre in sorted(FIRES.glob("pre_fire/*.tif")):
+        pair = (FileSource(str(folder / pre.name)) for folder in (pre.parent, FIRES / "post_fire"))
+        assert findings_of_images(*pair, ROLES) == ([], [], []), pre
 
 
 def test_images_without_reflectance_or_without_pixels_are_told_elsewhere():
