@@ -30,6 +30,7 @@ post image that is shifted by (0.63, −0.41) pixels and turned by 0.017°, of a
 noise and clouds of its own. Scars and the ground are drawn where each image looks at them, so that
 the displacement is known exactly and no image is made from the other.
 """
+_GLANCE = "At a glance"
 # Cores; when other programs keep more of them busy, times mean little.
 BUSY = 0.5
 
@@ -60,7 +61,7 @@ def document_text(records: Sequence[dict], minutes: int = 45) -> str:
     if len(machines) == 1:
         lines += ["", *(f"- {line}" for line in machines.pop())]
     if bars:
-        lines += ["", "## At a glance", "", *table(
+        lines += ["", f"## {_GLANCE}", "", *table(
             ("", "asked", "measured", "reached"),
             [
                 (
@@ -117,6 +118,9 @@ def section_text(section: Section) -> str:
 def write_document(found: dict[str, dict], order: Sequence[str], cache: Path, path: Path) -> None:
     """Write the document of new records, and of older ones of benchmarks that were not run.
 
+    Sections of the document of which there is no record here, because they were measured on another
+    machine, stay as they are, with their rows of the table at its top.
+
     Parameters
     ----------
     found : dict of str to dict
@@ -134,4 +138,48 @@ def write_document(found: dict[str, dict], order: Sequence[str], cache: Path, pa
         (folder / f"{name}.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
     files = [folder / f"{name}.json" for name in order]
     known = [json.loads(file.read_text(encoding="utf-8")) for file in files if file.exists()]
-    path.write_text(document_text(known), encoding="utf-8")
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(_merged(before, document_text(known)), encoding="utf-8")
+
+
+def _merged(before: str, text: str) -> str:
+    """Return a document with the sections of an older one that it does not have itself.
+
+    Those of the older one come first, in their order, each replaced where there is a new one.
+    """
+    old, new = _sections(before), _sections(text)
+    kept = {title: lines for title, lines in old.items() if title and title != _GLANCE}
+    if not kept.keys() - new.keys():
+        return text
+    rows: dict[str, str] = {}
+    for sections in (old, new):
+        table_lines = [line for line in sections.get(_GLANCE, []) if line.startswith("|")]
+        rows.update((line.split(" | ")[0], line) for line in table_lines[2:])
+    head = next(part[_GLANCE] for part in (old, new) if _GLANCE in part)[:4]
+    # The machine of the older sections stands at the top; newer ones tell theirs.
+    machine_lines = [line for line in new[""] if line.startswith("- ")]
+    beginning = old[""]
+    if machine_lines and not set(machine_lines) <= set(beginning):
+        for title, lines in new.items():
+            if title and title != _GLANCE and machine_lines[0] not in lines:
+                lines[-1:] = ["", *machine_lines, ""]
+    merged = {**kept, **{title: lines for title, lines in new.items() if title}}
+    merged.pop(_GLANCE, None)
+    parts = [*beginning, *head, *rows.values(), ""]
+    for lines in merged.values():
+        parts += lines
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _sections(text: str) -> dict[str, list[str]]:
+    """Return the lines of each section by its title, with the title's; of what is before, by ""."""
+    found: dict[str, list[str]] = {"": []}
+    title = ""
+    for line in text.splitlines():
+        if line.startswith("## "):
+            title = line[3:]
+            found[title] = []
+        found[title].append(line)
+    if found[title] and found[title][-1]:
+        found[title].append("")
+    return found

@@ -359,6 +359,38 @@ def test_the_document_keeps_the_records_of_benchmarks_not_run_again(tmp_path):
     assert "## Second" in text
 
 
+def test_sections_that_were_measured_elsewhere_stay(tmp_path):
+    target = tmp_path / "benchmarks.md"
+    both = {"a": a_section("First", 3.0), "b": a_section("Second", 1.0)}
+    records = {name: document.make_record(each, 3, 0.0) for name, each in both.items()}
+    for record in records.values():
+        record["machine"] = ["their machine"]
+    elsewhere, here = tmp_path / "elsewhere", tmp_path / "here"
+    elsewhere.mkdir()
+    here.mkdir()
+    document.write_document(records, ("a", "b", "c"), elsewhere, target)
+    theirs = target.read_text(encoding="utf-8")
+    new = document.make_record(a_section("Third", 4.0), 1, 0.0)
+    document.write_document({"c": new}, ("a", "b", "c"), here, target)
+    text = target.read_text(encoding="utf-8")
+    for title in ("First", "Second"):
+        section = theirs[theirs.index(f"## {title}") :].partition("\n## ")[0].strip()
+        assert section in text
+    assert "| Third | ≥ 2× | 4× | yes |" in text
+    assert "| Second | ≥ 2× | 1× | **no** |" in text
+    # Whose machine it was is told of each.
+    assert text.index("- their machine") < text.index("## First")
+    assert text.index(f"- {machine.description()[0]}") > text.index("## Third")
+    again = document.make_record(a_section("Second", 5.0), 1, 0.0)
+    document.write_document({"b": again}, ("a", "b", "c"), here, target)
+    later = target.read_text(encoding="utf-8")
+    assert later.count("## Second") == 1
+    assert "| Second | ≥ 2× | 5× | yes |" in later
+    assert later.count("| Second |") == 1
+    assert later.index("## First") < later.index("## Second") < later.index("## Third")
+    assert later.count(f"- {machine.description()[0]}") == 2
+
+
 def test_a_skipped_benchmark_is_in_the_document():
     record = document.make_record(Section.skipped("Third", "It is not there."), 3, 0.0)
     assert "Not measured: It is not there." in document.document_text([record])

@@ -132,7 +132,7 @@ def test_the_page_holds_every_method_and_pair(wooded, capsys):
     assert scores["evidence"]["wooded"].f1 > 0.5
     page = document_text([wooded], scores, 2)
     assert "| evidence |" in page
-    assert "## Ndvi drop" in page
+    assert "## NDVI drop" in page
     assert page.count("| wooded |") == 4
     assert "nan" not in page
     assert "wooded: evidence: precision" in capsys.readouterr().out

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from ...core.reports.report_parts import method_title
 from ...core.version import version
 from .. import machine
 from ..document import table
@@ -94,7 +95,7 @@ def document_text(pairs: Sequence[KnownPair], scores: Scores, minutes: float) ->
         ),
     ]  # fmt: skip
     for method, of_pair in scores.items():
-        lines += ["", f"## {method[0].upper()}{method[1:]}", ""]
+        lines += ["", f"## {method_title(method)}", ""]
         lines += table(
             ("pair", "precision", "recall", "F1", "found", "false alarms", "burnt", "mapped"),
             [(p.name, *_row(of_pair[p.name])) for p in pairs],
