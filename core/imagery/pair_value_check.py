@@ -38,11 +38,12 @@ def findings_of_images(
         values_of(image, overrides, title, PAIR_ROLES)
         for image, title in ((pre, PRE_IMAGE), (post, POST_IMAGE))
     )
-    return (
-        findings_of_image(before) if before else [],
-        findings_of_image(after) if after else [],
-        findings_of_pair(before, after) if before and after else [],
+    of_both = findings_of_pair(before, after) if before and after else []
+    of_pre, of_post = (
+        findings_of_image(values, offset=not of_both) if values else []
+        for values in (before, after)
     )
+    return of_pre, of_post, of_both
 
 
 def findings_of_pair(pre: ImageValues, post: ImageValues) -> list[ValueFinding]:

@@ -54,9 +54,16 @@ class ValueFinding:
     factor: float | None = None
 
 
-def findings_of_image(values: ImageValues) -> list[ValueFinding]:
-    """Return what is wrong with the values of one image by itself, the surest first."""
-    for test in _SINGLE_TESTS:
+def findings_of_image(values: ImageValues, *, offset: bool = True) -> list[ValueFinding]:
+    """Return what is wrong with the values of one image by itself.
+
+    Parameters
+    ----------
+    values : ImageValues
+    offset : bool
+        Tell an offset that was left in too; not where the comparison of two dates tells it.
+    """
+    for test in (*_SINGLE_TESTS, *((_offset_left_in,) if offset else ())):
         found = test(values)
         if found is not None:
             return [found]
@@ -326,5 +333,4 @@ _SINGLE_TESTS: tuple[Callable[[ImageValues], ValueFinding | None], ...] = (
     _landsat_numbers,
     _scale,
     _stretched,
-    _offset_left_in,
 )
