@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsRasterLayer,
@@ -194,6 +195,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                     self.feature_sources[key] = source
                 elif parameters.get(key) not in (None, ""):
                     raise QgsProcessingException(self.invalidSourceError(parameters, key))
+            if isinstance(definition, QgsProcessingParameterMultipleLayers):
+                self._prepare_rasters(definition.name(), parameters, context)
             if isinstance(definition, QgsProcessingParameterMapLayer):
                 self._prepare_layer(definition.name(), parameters, context)
             if isinstance(definition, QgsProcessingParameterRasterLayer):
@@ -224,6 +227,28 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                     key=key, value=value
                 )
             )
+
+    def _prepare_rasters(
+        self, key: str, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> None:
+        """Keep the files of a list of rasters, each under the key and its place in the list."""
+        value = parameters.get(key)
+        given = value.split(";") if isinstance(value, str) else value or []
+        for number, single in enumerate(given if isinstance(given, (list, tuple)) else [given], 1):
+            layer = single
+            if isinstance(single, str):
+                layer = QgsProcessingUtils.mapLayerFromString(single, context, False)
+                if layer is None:  # an error while it is opened names the file
+                    self.raster_paths[f"{key} {number}"] = single
+                    continue
+            if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
+                raise QgsProcessingException(
+                    self.tr("{key}: {value} is missing or cannot be read as a raster.").format(
+                        key=key, value=layer.source() if isinstance(layer, QgsMapLayer) else single
+                    )
+                )
+            self.layer_settings[f"{key} {number}"] = settings_of(layer)
+            self.raster_paths[f"{key} {number}"] = layer.source()
 
     def _raster_path(
         self, key: str, parameters: dict[str, Any], context: QgsProcessingContext

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
@@ -70,6 +71,11 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
     ) -> None:
         """Add a raster layer, or the path of one."""
         self._add(QgsProcessingParameterRasterLayer(key, label, optional=optional), help, advanced)
+
+    def add_rasters(self, key: str, label: str, *, help: str, optional: bool = False) -> None:
+        """Add a list of raster layers, or of paths of some."""
+        kind = QgsProcessing.SourceType.TypeRaster
+        self._add(QgsProcessingParameterMultipleLayers(key, label, kind, None, optional), help)
 
     def add_band(self, key: str, label: str, *, raster: str, help: str) -> None:
         """Add a band of the raster parameter of a key; left out, it is chosen by its name."""

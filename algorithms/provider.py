@@ -11,6 +11,7 @@ from .alignimages import AlignImages
 from .assessscars import AssessScars
 from .clusterscars import ClusterScarsAlgorithm
 from .comparemethods import CompareMethods
+from .composeimages import ComposeImages
 from .exportchips import ExportChips
 from .fetchdem import FetchDem
 from .fetchimages import FetchImages
@@ -45,6 +46,7 @@ ALGORITHMS = (
     FindImages,
     FetchImages,
     FetchDem,
+    ComposeImages,
 )
 
 

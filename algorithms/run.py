@@ -110,6 +110,11 @@ class Run:
         """Return a raster in which zero is a value (DEM, mask, classes)."""
         return self._file(key, heights=key == "DEM")
 
+    def rasters(self, key: str, *, images: bool) -> list[FileSource]:
+        """Return the rasters of a list: images, as `image` opens them, or others."""
+        names = [name for name in self._algorithm.raster_paths if name.startswith(f"{key} ")]
+        return [self._file(name, zero_is_nodata=images) for name in names]
+
     def optional_image(self, key: str, date: str = "") -> FileSource | None:
         """Return an image as `image` does; None where not given."""
         return self.image(key, date) if self._algorithm.raster_paths.get(key) else None

@@ -40,6 +40,7 @@ EXAMPLES = {
     },
     "fetchimages": {"SEARCH": "search.json"},
     "fetchdem": {"IMAGE": "before.tif"},
+    "composeimages": {"IMAGES": "first.tif", "OUTPUT": "composite.tif"},
     "exportchips": {"INPUT": "after.tif", "DEM": "dem.tif", "FOLDER": "chips"},
 }
 PRE_AND_POST = {"PRE": "before.tif", "POST": "after.tif"}

@@ -38,7 +38,11 @@ def results(environment):
     """Return a function that runs an algorithm and returns its results."""
 
     def call(name: str, **values) -> dict:
-        arguments = [f"--{key}={value}" for key, value in values.items()]
+        arguments = [
+            f"--{key}={one}"
+            for key, value in values.items()
+            for one in (value if isinstance(value, list) else [value])
+        ]
         done = subprocess.run(
             [str(ROOT / ".ci" / "qgis_process"), "--json", "run", f"scarmapper:{name}", *arguments],
             env=environment, capture_output=True, text=True, timeout=120, check=False,
@@ -77,3 +81,9 @@ def test_finding_and_fetching(results, server, tmp_path):
         STORES=f"{server.url}/dem30 {server.url}/dem90", **network,
     )  # fmt: skip
     assert (tmp_path / "dem.tif").stat().st_size > 10_000
+    composed = results(
+        "composeimages", IMAGES=[tmp_path / "pre.tif", tmp_path / "post.tif"],
+        CLASSES=[tmp_path / "scl_pre.tif", tmp_path / "scl_post.tif"],
+        OUTPUT=tmp_path / "composite.tif", OBSERVED=tmp_path / "observed.tif",
+    )  # fmt: skip
+    assert composed["CLEAR"] > 99
