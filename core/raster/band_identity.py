@@ -21,6 +21,7 @@ from .role_names import (
     match_name,
     names_thermal,
     only_counted,
+    recounted,
     role_of,
 )
 from .role_texts import DATE_OF_TITLE, Assignment, assignments
@@ -226,7 +227,7 @@ def identify(facts: ImageFacts, overrides: str = "", title: str = THE_IMAGE) -> 
         sensor.value if sensor else "",
     )
     _by_wavelength(found, bands)
-    _by_name(found, names, bands, unmeasured)
+    _by_name(found, recounted(names), bands, unmeasured)
     _by_number(found, names, unmeasured)
     _by_order(found, names, usable)
     assigned_roles = [a for a in assigned if a.key.lower() != _SENSOR]

@@ -53,6 +53,20 @@ def _normalised(name: str) -> str:
 
 _NAMES = {_normalised(n): role for role, _, names in _ROLES for n in names}
 _NAMES.update({_normalised(n): "" for n in _NO_ROLE})
+# The same in Spanish, Portuguese, French, German and Italian.
+_NAMES.update({
+    _normalised(name): role
+    for role, names in (
+        ("blue", ("azul", "bleu", "blau", "blu")),
+        ("green", ("verde", "vert", "grün", "gruen")),
+        ("red", ("rojo", "vermelho", "rouge", "rot", "rosso")),
+        ("nir", (
+            "infrarrojo cercano", "infravermelho próximo", "infravermelho proximo",
+            "proche infrarouge", "nahes infrarot", "infrarosso vicino",
+        )),
+    )
+    for name in names
+})  # fmt: skip
 _LONGEST = max(len(n.split()) for _, _, names in _ROLES for n in names) + 1
 _PREFIX = r"(?:sr|toa|boa|refl?)?[\s_\-]?b(?:and)?[\s_\-]?0?"
 _BAND_CODE = re.compile(rf"(?<![a-z0-9]){_PREFIX}(\d{{1,2}}|8a|3n)(?![a-z0-9])")
@@ -60,6 +74,10 @@ _BAND_CODE = re.compile(rf"(?<![a-z0-9]){_PREFIX}(\d{{1,2}}|8a|3n)(?![a-z0-9])")
 _THERMAL = re.compile(
     r"(?<![a-z])(?:st[ \-]?b(?:and)?[ \-]?\d|thermal|tirs?\d?|lwir\d?|lst|surface temperature|"
     r"brightness temperature)"
+)
+# A short-wave band by its count.
+_SWIR = re.compile(
+    r"(?<![a-z0-9])(swir|short[ _\-]?wave[ _\-]?infrared)[ _\-]?0?([1-3])(?!\d)", re.I
 )
 # Masks and angles that come with the bands, as Landsat's SR_QA_AEROSOL.
 _BESIDE = re.compile(
@@ -115,6 +133,28 @@ def match_name(name: str, codes: Mapping[str, str] = SENTINEL2_CODES) -> NameMat
             return NameMatch(word, False, False)
         return NameMatch(role, is_code(name), True) if role else None
     return None if roles or not word else NameMatch(word, False, False)
+
+
+def recounted(names: Sequence[str]) -> list[str]:
+    """Return names in which the short-wave bands are counted as the others here are: from 1.6 µm.
+
+    Where there is a SWIR 2 and a SWIR 3 and no SWIR 1, as in Digital Earth Australia's Sentinel-2,
+    the first of them is at 1.6 µm. Of three, the first may be at 1.2 µm (MODIS, VIIRS) or not, so
+    that none of them says which it is.
+    """
+    found = [_SWIR.search(name) for name in names]
+    numbers = {match[2] for match in found if match}
+    if numbers not in ({"2", "3"}, {"1", "2", "3"}):
+        return list(names)
+    return [
+        name
+        if match is None
+        else name[: match.start()]
+        + match[1]
+        + ("" if "1" in numbers else str(int(match[2]) - 1))
+        + name[match.end() :]
+        for name, match in zip(names, found)
+    ]
 
 
 def names_thermal(name: str) -> bool:

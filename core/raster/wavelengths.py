@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .band_facts import BandFacts, ImageFacts
@@ -48,7 +49,11 @@ _NUMBER = r"\d{1,5}(?:\.\d+)?"
 _IN_NAME = re.compile(
     rf"(?<![\d.])({_NUMBER})(?:\s*[-–—]\s*({_NUMBER}))?[\s_]*({_IN_NAMES})(?![a-z])", re.IGNORECASE
 )
-_PLAIN = re.compile(r"(?:x|w|wl|wvl|wavelength|refl|rrs|r)?[\s_.\-]*(\d{3,4}(?:\.\d+)?)", re.I)
+_PLAIN = re.compile(
+    r"((?:x|w|wl|wvl|wavelength|refl|reflectance|r|rrs|rho[swt]?|rhorc|rw|toa|boa|sr)?[\s_.\-]*)"
+    r"(\d{3,4}(?:\.\d+)?)",
+    re.I,
+)
 
 
 def nanometres(value: str, unit: str = "") -> float | None:
@@ -118,16 +123,24 @@ def wavelength_in_name(name: str) -> float | None:
 def wavelengths_in_names(names: Sequence[str]) -> list[float | None]:
     """Return the wavelengths that the names of an image's bands state.
 
-    Where all names are plain numbers that rise, as ``450.3``, ``X457.1``…, these are nanometres.
+    Where names are plain numbers that rise, as ``450.3``, ``X457.1``…, these are nanometres; other
+    bands may lie beside those that have a word before the number, as ``rhos_443``….
     """
     found = [wavelength_in_name(name) for name in names]
     if any(found) or len(names) < 4:
         return found
     plain = [_PLAIN.fullmatch(name.strip()) for name in names]
-    values = [float(match[1]) for match in plain if match]
-    rises = all(a < b for a, b in zip(values, values[1:]))
-    if len(values) == len(names) and rises and values[0] >= _SHORTEST and values[-1] <= 2600:
-        return list(values)
+    prefixes = Counter(match[1].lower() for match in plain if match)
+    if not prefixes:
+        return found
+    prefix, count = prefixes.most_common(1)[0]
+    values = [float(match[2]) if match and match[1].lower() == prefix else None for match in plain]
+    known = [value for value in values if value is not None]
+    # Without any word before them, numbers say so only where there is nothing else.
+    alone = count == len(names) or bool(prefix.strip(" _.-"))
+    rises = all(a < b for a, b in zip(known, known[1:]))
+    if count >= 4 and alone and rises and known[0] >= _SHORTEST and known[-1] <= 2600:
+        return values
     return found
 
 

@@ -163,6 +163,38 @@ def test_roles_of_each_date():
         bands([""] * 4, overrides=text)
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        # Digital Earth Australia: Sentinel-2 has SWIR 2 and 3, Landsat SWIR 1 and 2.
+        (["nbart_red", "nbart_swir_2", "nbart_swir_3"], {"red": 1, "swir16": 2, "swir22": 3}),
+        (["nbart_red", "nbart_swir_1", "nbart_swir_2"], {"red": 1, "swir16": 2, "swir22": 3}),
+        (["Red", "SWIR2", "SWIR3"], {"red": 1, "swir16": 2, "swir22": 3}),
+        (["red", "swir2"], {"red": 1, "swir22": 2}),
+        (["red", "swir16", "swir22"], {"red": 1, "swir16": 2, "swir22": 3}),
+        (["azul", "verde", "rojo", "infrarrojo cercano"],
+         {"blue": 1, "green": 2, "red": 3, "nir": 4}),
+        (["Vermelho", "Infravermelho Próximo"], {"red": 1, "nir": 2}),
+        (["Band 1: rouge", "Band 2: proche infrarouge"], {"red": 1, "nir": 2}),
+        (["Rot", "Grün", "Blau", "Nahes Infrarot"], {"red": 1, "green": 2, "blue": 3, "nir": 4}),
+        (["rhos_492", "rhos_560", "rhos_665", "rhos_833", "rhos_1614", "l2_flags"],
+         {"blue": 1, "green": 2, "red": 3, "nir": 4, "swir16": 5}),
+        (["492", "560", "665", "833", "flags"], {}),
+        (["Rrs_665", "Rrs_560", "Rrs_492", "Rrs_443"], {}),
+    ],
+)  # fmt: skip
+def test_names_of_other_programs_and_languages(names, expected):
+    roles = ("blue", "green", "red", "nir", "swir16", "swir22")
+    assert bands(names, roles) == expected
+
+
+def test_three_short_wave_bands_say_nothing_by_their_count():
+    names = ["red", "nir", "SWIR1", "SWIR2", "SWIR3"]
+    assert bands(names, ("red", "nir")) == {"red": 1, "nir": 2}
+    with pytest.raises(ScarMapperError, match=r"SWIR1.*SWIR2.*SWIR3"):
+        bands(names, ("swir16",))
+
+
 @pytest.mark.parametrize("word", ["post", "pre", "After", "before"])
 def test_roles_of_one_date_are_those_of_a_single_image(word):
     text = f"blue=1; {word}: red=3, nir=4"
