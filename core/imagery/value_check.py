@@ -33,6 +33,8 @@ _KELVIN_STORED_TIMES, _NARROW = (10, 50, 100), 1.3
 _OTHER_UNIT = 80
 # Largest share of pixels at one end of the values of a picture that was not stretched.
 _CLIPPED = 0.01
+# Reflectance in the near infrared that half of an image does not exceed, not even one of snow.
+_BRIGHTEST = 1.15
 
 
 @dataclass(frozen=True)
@@ -211,7 +213,9 @@ def _scale(values: ImageValues) -> ValueFinding | None:
             ),
             refused=True,
         )
-    if values.unit is not None and (middle > values.unit).all():
+    if values.unit is None:
+        return None
+    if (middle > values.unit).all():
         return ValueFinding(
             ScarMapperError(
                 "{image}: more than half of the ground is brighter than a reflectance of 1 in all "
@@ -220,6 +224,19 @@ def _scale(values: ImageValues) -> ValueFinding | None:
                 "them to reflectance × 10 000 with the raster calculator.",
                 image=values.title,
                 figures=listed(middle, values.roles),
+                unit=values.unit,
+            )
+        )
+    infrared = [i for i, role in enumerate(values.roles) if role in ("nir", "nir08")]
+    if infrared and (middle[infrared] > _BRIGHTEST * values.unit).all():
+        return ValueFinding(
+            ScarMapperError(
+                "{image}: half of the ground is brighter in the near infrared than {value:.4g}, "
+                "where {unit:g} stands for a reflectance of 1; no ground is. The likely cause is "
+                "another scale, such as 65535 for 1, or values that were never calibrated. Bring "
+                "them to reflectance × 10 000 with the raster calculator.",
+                image=values.title,
+                value=float(middle[infrared].min()),
                 unit=values.unit,
             )
         )

@@ -122,6 +122,14 @@ def test_more_than_a_reflectance_of_one():
     assert "brighter than a reflectance of 1" in str(found.text)
 
 
+def test_more_than_a_reflectance_of_one_in_the_near_infrared():
+    """Reflectance that 65535 stands for: of dark ground in the visible, too bright beyond."""
+    (found,) = single(reflectance(1) * 6.5535)
+    assert not found.refused
+    assert "in the near infrared" in str(found.text)
+    assert not single(reflectance(1) * 2)
+
+
 def test_decibels_and_temperatures_are_no_reflectance():
     rng = np.random.default_rng(1)
     (found,) = single(rng.normal(-12, 3, (5, SIDE, SIDE)), dtype="float32")
