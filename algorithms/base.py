@@ -165,17 +165,14 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     ) -> tuple[bool, str]:
         """Let QGIS check the values, without leaving side files beside the inputs.
 
-        In the place of a container of several variables, and of what is on the network, QGIS checks
-        a raster without content: the engine opens these by itself, so that a server that does not
-        answer stops nothing else.
+        In the place of what the engine opens itself QGIS checks a raster without content.
         """
         checked = dict(parameters)
         for definition in self.parameterDefinitions():
             key = definition.name()
-            raster = isinstance(
-                definition, (QgsProcessingParameterRasterLayer, QgsProcessingParameterMapLayer)
-            )
-            if raster and is_for_engine(parameters.get(key)):
+            raster = isinstance(definition, QgsProcessingParameterRasterLayer)
+            layer = raster or isinstance(definition, QgsProcessingParameterMapLayer)
+            if layer and is_for_engine(parameters.get(key), raster):
                 checked[key] = QgsRasterLayer(_EMPTY_RASTER, key, "gdal")
         with no_side_files():
             return super().checkParameterValues(checked, context)
@@ -212,7 +209,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         value = parameters.get(key)
         if value in (None, ""):
             return
-        if is_for_engine(value) and not _is_loaded(value, context):
+        if is_for_engine(value, False) and not _is_loaded(value, context):
             self.raster_paths[key] = value
             return
         with no_side_files():
@@ -257,11 +254,9 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         value = parameters.get(key)
         if value is None or value == "":
             return None
-        if isinstance(value, str):
-            # A plain path is not loaded as a layer: nothing to keep alive, no side files.
-            plain = is_for_engine(value) or Path(value).exists() or value.startswith("/vsi")
-            if plain and not _is_loaded(value, context):
-                return value
+        # A plain path is not loaded as a layer: nothing to keep alive, no side files.
+        if is_for_engine(value, True) and not _is_loaded(str(value), context):
+            return str(value)
         with no_side_files():
             layer = self.parameterAsRasterLayer(parameters, key, context)
         if not isinstance(layer, QgsRasterLayer) or not layer.isValid():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,25 @@ _ADDRESS = re.compile(
 _VECTORS = (".geojson", ".json", ".gpkg", ".shp", ".fgb", ".kml", ".gml", ".csv", ".parquet")
 
 
-def is_for_engine(value: Any) -> bool:
+def is_for_engine(value: Any, is_raster: bool) -> bool:
     """Return whether a parameter names a raster that QGIS is not to open.
 
-    A container of several variables, or what is on the network: a server that does not answer
-    would stop QGIS, and nobody could cancel that.
+    The engine says better why it cannot read a file. QGIS opens no container of several variables;
+    and a server that does not answer would stop QGIS, so that nobody could cancel.
+
+    Parameters
+    ----------
+    value : object
+        Of the parameter.
+    is_raster : bool
+        Whether the parameter takes nothing but rasters.
     """
     if not isinstance(value, str):
         return False
+    if is_container(value) or (is_raster and (os.path.exists(value) or value.startswith("/vsi"))):
+        return True
     path = value.split("|")[0].split("?")[0].lower()
-    return is_container(value) or (not path.endswith(_VECTORS) and asks_servers(value))
+    return not path.endswith(_VECTORS) and asks_servers(value)
 
 
 def is_container(value: Any) -> bool:
@@ -34,4 +44,4 @@ def is_container(value: Any) -> bool:
         return False
     address = _ADDRESS.match(value)
     path = Path(address[1] if address else value)
-    return path.suffix.lower() in _SUFFIXES and path.exists()
+    return path.suffix.lower() in _SUFFIXES and os.path.exists(path)

@@ -109,6 +109,12 @@ def open_raster(path: str, options: Mapping[str, str] | None = None) -> rasterio
 
 def _unreadable(path: str, error: Exception) -> UnreadableFileError:
     """Return the error about a file that GDAL does not open, with the way out where it is known."""
+    if os.path.isdir(path):
+        return UnreadableFileError(
+            "{file} is a folder. Of a product, “Stack the bands of a product” makes an image; else "
+            "choose a file in it.",
+            file=path,
+        )
     try:
         with open(path, "rb") as file:
             begin = file.read(8)

@@ -1,7 +1,10 @@
 """Files of several variables as inputs of algorithms."""
 
+import zipfile
+
 import h5py
 import numpy as np
+import pytest
 import rasterio
 from rasterio.crs import CRS
 
@@ -73,3 +76,28 @@ def test_two_dates_in_one_netcdf_file(run, tmp_path):
     found = run("ndvidrop", PRE=cube, POST=cube, OUTPUT=str(tmp_path / "mask.tif"))
     with rasterio.open(found["OUTPUT"]) as file:
         np.testing.assert_array_equal(file.read(1) == 1, scar)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.zip", b"PK\x03\x04", "is an archive"),
+        ("MOD09A1.hdf", b"\x0e\x03\x13\x01", "is an HDF4 file"),
+        ("scene", None, "is a folder"),
+        ("a.tif", b"text", "not recognized"),
+    ],
+)
+def test_what_is_no_raster_is_told_with_the_way_out(fails, tmp_path, name, content, says):
+    path = tmp_path / name
+    path.mkdir() if content is None else path.write_bytes(content)
+    text = fails("spectralindices", INPUT=str(path), INDICES=[0], OUTPUT=str(tmp_path / "o.tif"))
+    assert says in text
+
+
+def test_a_raster_in_an_archive(run, simulated, tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(simulated / "pre.tif", "in/pre.tif")
+    run(
+        "spectralindices", INPUT=f"/vsizip/{tmp_path}/a.zip/in/pre.tif", INDICES=[0],
+        OUTPUT=str(tmp_path / "ndvi.tif"),
+    )  # fmt: skip

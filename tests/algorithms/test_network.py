@@ -88,17 +88,22 @@ def test_waiting_for_a_server_ends_when_the_user_cancels(
 
 
 @pytest.mark.parametrize(
-    ("value", "engine"),
+    ("value", "any_layer", "raster"),
     [
-        ("/vsicurl/http://x.org/a.tif", True),
-        ("https://x.org/a.tif?key=1", True),
-        ("/vsis3/bucket/a.tif", True),
-        ("/vsicurl/http://x.org/a.geojson", False),
-        ("https://x.org/a.gpkg|layername=b", False),
-        ("/elsewhere/a.tif", False),
-        (None, False),
-        (3, False),
+        ("/vsicurl/http://x.org/a.tif", True, True),
+        ("https://x.org/a.tif?key=1", True, True),
+        ("/vsis3/bucket/a.tif", True, True),
+        ("/vsicurl/http://x.org/a.geojson", False, True),
+        ("https://x.org/a.gpkg|layername=b", False, False),
+        ("/elsewhere/a.tif", False, False),
+        (__file__, False, True),
+        ("/vsizip/a.zip/a.tif", False, True),
+        ("a" * 5000, False, False),
+        ("a\0b", False, False),
+        (None, False, False),
+        (3, False, False),
     ],
 )
-def test_rasters_on_the_network_are_for_the_engine(value, engine):
-    assert is_for_engine(value) is engine
+def test_which_rasters_are_for_the_engine(value, any_layer, raster):
+    assert is_for_engine(value, False) is any_layer
+    assert is_for_engine(value, True) is raster
