@@ -282,15 +282,26 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         pre, post = (self.raster_paths.get(key) for key in ("PRE", "POST"))
         if not (pre and post and same_file(pre, post)):
             return
-        dates = dates_in_file(FileSource(pre, progress=FeedbackProgress(feedback)))
-        if dates:
+        image = FileSource(pre, progress=FeedbackProgress(feedback))
+        if dates_in_file(image):
             feedback.pushInfo(
                 self.tr(
                     "The images before and after the event are one file; the names of its bands "
                     "tell the dates."
                 )
             )
-        elif "post" not in str(parameters.get("BAND_ROLES") or "").lower():
+        elif "post" in str(parameters.get("BAND_ROLES") or "").lower():
+            return
+        elif len(set(image.bands)) < len(image.bands):  # bands without names, for example
+            feedback.pushWarning(
+                self.tr(
+                    "The image before and the image after the event are the same file, {path}, and "
+                    "the names of its bands tell no dates. If it holds both dates, assign the "
+                    "bands of each in “Band roles”, for example “pre: red=1, nir=2; post: red=3, "
+                    "nir=4”, or split it. If it holds one, nothing can have changed."
+                ).format(path=pre)
+            )
+        else:
             feedback.pushWarning(
                 self.tr(
                     "The image before and the image after the event are the same file, {path}: "

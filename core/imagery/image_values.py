@@ -74,6 +74,11 @@ class ImageValues:
         return None
 
     @property
+    def varies(self) -> bool:
+        """Whether no band has one value nearly everywhere, which would show nothing."""
+        return bool((self.percentiles(2) < self.percentiles(98)).all())
+
+    @property
     def visible(self) -> tuple[str, ...]:
         """The roles of its visible bands; all roles where it has none."""
         return tuple(role for role in self.roles if role in VISIBLE) or self.roles

@@ -74,6 +74,8 @@ def _other_offset(pre: ImageValues, post: ImageValues) -> ValueFinding | None:
     unit = pre.unit
     if unit is None or unit != post.unit or len(pre.roles) < 3:
         return None
+    if not (pre.varies and post.varies):
+        return None
     difference = (post.percentiles(1) - pre.percentiles(1)) / unit
     apart = np.sign(float(np.median(difference))) * difference
     sure = bool((np.abs(apart - OFFSET) < _TOLERANCE).all() and np.ptp(apart) < _VARIATION)

@@ -251,7 +251,7 @@ def _stretched(values: ImageValues) -> ValueFinding | None:
         (values.sample <= low + margin).mean(axis=0),
         (values.sample >= high - margin).mean(axis=0),
     ]
-    same = np.ptp(low) <= margin and np.ptp(high) <= margin
+    same = np.ptp(low) <= margin and np.ptp(high) <= margin and bool((low < high - margin).all())
     if not same or len(low) < 3 or not all((share > _CLIPPED).all() for share in ends):
         return None
     return ValueFinding(
@@ -307,7 +307,7 @@ def has_offset(values: ImageValues) -> bool:
     shadow do, and ends at the offset; or, without infrared, the darkest ground is as dark as the
     offset in all bands, and green as woods are.
     """
-    if values.unit is None or len(values.roles) < 3:
+    if values.unit is None or len(values.roles) < 3 or not values.varies:
         return False
     darkest = dict(zip(values.roles, (values.percentiles(_DARKEST) / values.unit).tolist()))
     if min(darkest.values()) < _LEAST_WITH_OFFSET:

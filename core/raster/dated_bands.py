@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 _EVENT = r"(?:[ \-]?(?:event|fire|seismic|landslide|storm|eq|quake))?"
@@ -64,6 +65,31 @@ def _dated_bands(names: tuple[str, ...]) -> DatedBands | None:
         if found and set(found.titles) in ({"", "1"}, {"", "2"}, {"0", "1"}, {"1", "2"}):
             return found
     return None
+
+
+def day_of_names(names: Sequence[str]) -> str:
+    """Return the day that the names of bands tell, of all bands the same; empty for none.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Of names of scenes the first day counts, which is that of the acquisition.
+
+    Returns
+    -------
+    str
+        ISO 8601.
+    """
+    day = None
+    for name in names:
+        found, _ = _by_date(name.lower().replace("_", " "))
+        if found is None or day not in (None, found):
+            return ""
+        day = found
+    try:
+        return date.fromisoformat(day or "").isoformat()
+    except ValueError:  # the 31st of February
+        return ""
 
 
 _Split = Callable[[str], "tuple[str | None, str]"]

@@ -22,7 +22,9 @@ from .band_names import band_names
 from .block_cache import BLOCK_CACHE
 from .block_map import map_windows
 from .containers import container_names
+from .dated_bands import day_of_names
 from .layer_settings import LayerSettings
+from .netcdf_names import DATE_TAG
 from .nodata import (
     UndeclaredNodata,
     fills_in,
@@ -142,6 +144,9 @@ class FileSource(Source):
         self.cached_block = _cached_block(dataset)
         self.dtype = dataset.dtypes[0]
         self.tags: dict[str, str] = {**self._files.opening.tags, **dataset.tags()}
+        day = "" if DATE_TAG in self.tags else day_of_names(self.bands)
+        if day:
+            self.tags[DATE_TAG] = day
         # Each of these looks at all bands of the file.
         nodatavals, scales, offsets = dataset.nodatavals, dataset.scales, dataset.offsets
         mask_flags = dataset.mask_flag_enums

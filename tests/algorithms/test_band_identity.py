@@ -1,5 +1,6 @@
 """The sample pair under the names that other sensors and programs give its bands."""
 
+import json
 import re
 from pathlib import Path
 
@@ -175,3 +176,38 @@ def test_roles_of_each_date_are_written_alike_in_all_algorithms(run, fails, imag
     run("spectralindices", **index, BAND_ROLES=single)
     assert "one image alone" in fails("spectralindices", **index, BAND_ROLES=both)
     run("validmask", INPUT=post, BAND_ROLES=single, OUTPUT=str(tmp_path / "v.tif"))
+
+
+def test_one_file_given_twice_is_told_for_what_it_may_be(run, qgis, images, drop, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingFeedback
+
+    (pre, profile), (post, _) = images["pre"], images["post"]
+    both = np.concatenate([pre, post])
+
+    def said(path, **parameters):
+        feedback = QgsProcessingFeedback(False)
+        values = {"PRE": path, "POST": path, "OUTPUT": str(tmp_path / "mask.tif"), **parameters}
+        processing.run("scarmapper:ndvidrop", values, feedback=feedback)
+        return feedback.textLog()
+
+    assert "nothing can have changed" in said(write(tmp_path / "one.tif", pre, profile, NAMES))
+    dated = [f"{day}_{name}" for day in (20180901, 20180918) for name in NAMES]
+    assert "tell the dates" in said(write(tmp_path / "two.tif", both, profile, dated))
+    np.testing.assert_array_equal(read(tmp_path / "mask.tif")[0], drop)
+    unnamed = write(tmp_path / "unnamed.tif", both, profile)
+    assert "same file" not in said(unnamed, BAND_ROLES="pre: red=3, nir=4; post: red=9, nir=10")
+    np.testing.assert_array_equal(read(tmp_path / "mask.tif")[0], drop)
+    one_date = said(unnamed, BAND_ROLES="red=3, nir=4")
+    assert "the names of its bands tell no dates. If it holds both dates, assign" in one_date
+
+
+def test_a_day_in_the_names_of_bands_is_that_of_the_image(run, images, tmp_path):
+    pair = {}
+    for date, day in (("pre", "20180901"), ("post", "20180918")):
+        pixels, profile = images[date]
+        names = [f"{day}_{name}" for name in NAMES]
+        pair[date.upper()] = write(tmp_path / f"{date}.tif", pixels, profile, names)
+    scars = run("mapscars", **pair, METHOD=1, SCARS=str(tmp_path / "scars.geojson"))["SCARS"]
+    first = json.loads(Path(scars).read_text(encoding="utf-8"))["features"][0]["properties"]
+    assert (first["pre_date"], first["post_date"]) == ("2018-09-01", "2018-09-18")

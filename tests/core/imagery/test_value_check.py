@@ -208,6 +208,11 @@ def test_bright_ground_alone_shows_no_offset(spectrum):
     assert single(values * np.random.default_rng(1).normal(1, 0.02, values.shape)) == []
 
 
+def test_an_image_of_one_value_shows_no_offset():
+    constant = np.full_like(reflectance(1), 1000)
+    assert findings_of_images(image(reflectance(1)), image(constant)) == ([], [], [])
+
+
 @pytest.mark.parametrize("late", [True, False])
 def test_an_offset_in_one_date_is_known_where_most_of_the_ground_burnt(late):
     dates = [reflectance(1), reflectance(2)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scarmapper.core.raster.dated_bands import dated_bands
+from scarmapper.core.raster.dated_bands import dated_bands, day_of_names
 
 BANDS = ("B2", "B3", "B4", "B8", "B8A", "B11")
 
@@ -44,9 +44,29 @@ def test_words_and_dates_decide_whatever_stands_first_in_the_file():
 
 
 @pytest.mark.parametrize(
+    ("pattern", "day"),
+    [
+        ("20180901_{}", "2018-09-01"),
+        ("{} 2018-09-01", "2018-09-01"),
+        ("T54TXN_20180918T012651_{}_10m", "2018-09-18"),
+        ("LC08_L2SP_107030_20180901_20200831_02_T1_SR_{}", "2018-09-01"),
+        ("{}", ""),
+        ("{}_2018", ""),
+        ("20180231_{}", ""),
+    ],
+)
+def test_the_day_of_one_date(pattern, day):
+    names = [pattern.format(band) for band in BANDS]
+    assert day_of_names(names) == day
+    assert day_of_names([*names, "DEM"]) == ""
+    assert day_of_names([*names, "20190101_B4"]) == ""
+
+
+@pytest.mark.parametrize(
     "names",
     [
         BANDS,
+        (*BANDS, *BANDS),
         ("Band 1", "Band 2"),
         ("Band 1", "Band 2", "Band 3", "Band 4"),
         ("red", "green", "blue", "nir_1", "nir_2", "swir_1", "swir_2"),
