@@ -13,6 +13,7 @@ from ..mapping.diagnosis import Diagnosis, Severity, diagnose
 from ..mapping.methods import UNET
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..progress import Progress
+from ..runtime.freed_memory import release_freed_memory
 from ..runtime.threads import worker_threads
 from .assessment_report import SOURCES, assessment_method
 from .map_sections import map_sections, mapped_area, scene_pictures
@@ -51,6 +52,7 @@ def map_report(
     progress : Progress, optional
     """
     progress = progress or Progress()
+    release_freed_memory()
     # Drawing and reading wait for other parts of the machine.
     with worker_threads(1) as executor:
         drawing = executor.submit(scene_pictures, found)
