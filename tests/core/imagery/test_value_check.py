@@ -288,6 +288,14 @@ def test_burnt_ground_and_smoke_of_real_fires_raise_nothing():
         assert findings_of_images(*pair, ROLES) == ([], [], []), pre
 
 
+def test_percentiles_are_those_of_numpy():
+    values = values_of(image(reflectance(1)))
+    for percent in (0, 0.5, 1, 37.2, 98, 100):
+        expected = np.percentile(values.sample, percent, axis=0)
+        np.testing.assert_allclose(values.percentiles(percent), expected, rtol=1e-5)
+    np.testing.assert_allclose(values.percentiles(50, ["red"]), np.median(values.sample[:, 2]))
+
+
 def test_images_without_reflectance_or_without_pixels_are_told_elsewhere():
     assert values_of(image(reflectance(1)[:1], ["NDVI"])) is None
     assert values_of(image(np.full((5, SIDE, SIDE), np.nan))) is None
