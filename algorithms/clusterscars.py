@@ -73,6 +73,7 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             advanced=True,
         )
         self.add_valid_mask()
+        self.add_masks_of_dates()
         self.add_band_roles()
         self.add_offsets()
         self.add_mask_output()
@@ -128,8 +129,8 @@ class ClusterScarsAlgorithm(ScarMapperAlgorithm):
             choose_pair(pre, post, roles),
         )
         run.progress.info(self.tr("Clustered by {0} and {1}.").format(*detector.indices))
-        valid = run.optional_mask()
-        pair = pair_of_images(pre, post, detector.indices, roles, valid, run.progress)
+        masks = run.masks_of_dates()
+        pair = pair_of_images(pre, post, detector.indices, roles, masks, run.progress)
         mask, probability = run.output("OUTPUT"), run.optional_output("PROBABILITY")
         classes_pre = run.optional_output("CLASSES_PRE")
         classes_post = run.optional_output("CLASSES_POST")

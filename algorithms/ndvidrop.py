@@ -46,6 +46,7 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
             ),
         )
         self.add_valid_mask()
+        self.add_masks_of_dates()
         self.add_band_roles()
         self.add_offsets()
         self.add_mask_output()
@@ -66,8 +67,8 @@ class NdviDropAlgorithm(ScarMapperAlgorithm):
         detector = NdviDrop(None if automatic else run.number("THRESHOLD"))
         pre, post = run.dates()
         roles = run.text("BAND_ROLES")
-        valid = run.optional_mask()
-        pair = pair_of_images(pre, post, detector.indices, roles, valid, run.progress)
+        masks = run.masks_of_dates()
+        pair = pair_of_images(pre, post, detector.indices, roles, masks, run.progress)
         start = 0.0
         if automatic:
             start = 0.4

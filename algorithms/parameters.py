@@ -367,6 +367,23 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             optional=True,
         )
 
+    def add_masks_of_dates(self) -> None:
+        """Add ``MASK_PRE`` and ``MASK_POST``, beside ``MASK``."""
+        for key, label in (
+            ("MASK_PRE", self.tr("Valid pixels before (mask)")),
+            ("MASK_POST", self.tr("Valid pixels after (mask)")),
+        ):
+            self.add_raster(
+                key,
+                label,
+                help=self.tr(
+                    "As “Valid pixels”, of one date: ground that is masked on either date is not "
+                    "looked at. On any grid."
+                ),
+                optional=True,
+                advanced=True,
+            )
+
     def add_mask_output(self) -> None:
         """Add ``OUTPUT``, the mask of scars of an algorithm that compares two images."""
         self.add_raster_output(

@@ -133,6 +133,11 @@ class Run:
             self.progress.warn(warning)
         return mask
 
+    def masks_of_dates(self) -> list[FileSource]:
+        """Return the masks of the ground to use that are given, for both dates and for each."""
+        masks = (self.optional_mask(key) for key in ("MASK", "MASK_PRE", "MASK_POST"))
+        return [mask for mask in masks if mask is not None]
+
     def _file(
         self,
         key: str,

@@ -11,7 +11,7 @@ from ..imagery.indices import INDICES, available_indices, index_source
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
 from ..raster.bands import check_roles_of_pair, identity_of, log_roles, role_source
-from ..raster.masks import validity_of_mask
+from ..raster.masks import validity_of_masks
 from ..raster.resample import on_grid
 from ..raster.source import FunctionSource, Source
 
@@ -76,7 +76,7 @@ def pair_of_images(
     post: Source,
     indices: Sequence[str],
     overrides: str = "",
-    mask: Source | None = None,
+    masks: Sequence[Source] = (),
     progress: Progress | None = None,
 ) -> Source:
     """Return `pair_source` of two images, the second brought to the grid of the first.
@@ -89,8 +89,9 @@ def pair_of_images(
         Keys of `core.imagery.indices.INDICES`.
     overrides : str
         As of `core.raster.bands.band_roles`.
-    mask : Source, optional
-        Its first band is 0 or nodata where the ground is to be left out; on any grid.
+    masks : sequence of Source
+        The first band of each is 0 or nodata where the ground is to be left out, on one date or
+        both; on any grid.
     progress : Progress, optional
         Gets a note where an image is resampled.
     """
@@ -105,7 +106,7 @@ def pair_of_images(
     return pair_source(
         index_source(pre, indices, overrides, PRE_IMAGE),
         index_source(placed, indices, overrides, POST_IMAGE),
-        None if mask is None else validity_of_mask(mask, pre.grid),
+        validity_of_masks(masks, pre.grid),
     )
 
 

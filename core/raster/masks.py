@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..geo.grid import Grid
@@ -30,3 +32,14 @@ def validity_of_mask(mask: Source, grid: Grid) -> Source:
     """
     band = on_grid(mask.select([0]), grid, "nearest")
     return FunctionSource([band], lambda values: np.nan_to_num(values) != 0, ("valid",))
+
+
+def validity_of_masks(masks: Sequence[Source], grid: Grid) -> Source | None:
+    """Return where all of several masks leave the ground visible, as `validity_of_mask`.
+
+    None without any mask.
+    """
+    each = [validity_of_mask(mask, grid) for mask in masks]
+    if len(each) < 2:
+        return each[0] if each else None
+    return FunctionSource(each, lambda *values: np.min(values, axis=0), ("valid",))

@@ -28,6 +28,28 @@ def test_masked_ground_is_unknown(run, simulated, tmp_path, name):
     assert (before[~valid] == 1).sum() > 100
 
 
+@pytest.mark.parametrize("name", ["ndvidrop", "clusterscars"])
+def test_masks_of_both_dates_are_those_of_one_mask(run, simulated, tmp_path, name):
+    pre, post = str(simulated / "pre.tif"), str(simulated / "post.tif")
+    with rasterio.open(pre) as dataset:
+        profile = {**dataset.profile, "count": 1, "dtype": "uint8", "nodata": None}
+    made = {key: np.ones((profile["height"], profile["width"]), np.uint8) for key in ("a", "b")}
+    made["a"][:40, :50], made["b"][30:90, 20:60] = 0, 0
+    made["both"] = made["a"] * made["b"]
+    for key, values in made.items():
+        with rasterio.open(tmp_path / f"{key}.tif", "w", **profile) as target:
+            target.write(values, 1)
+    a, b, both = (str(tmp_path / f"{key}.tif") for key in ("a", "b", "both"))
+    given = {"two": {"MASK_PRE": a, "MASK_POST": b}, "one": {"MASK": both}}
+    found = {}
+    for key, masks in given.items():
+        made = run(name, PRE=pre, POST=post, **masks, OUTPUT=str(tmp_path / f"{key}_scars.tif"))
+        with rasterio.open(made["OUTPUT"]) as dataset:
+            found[key] = dataset.read(1)
+    np.testing.assert_array_equal(found["two"], found["one"])
+    assert (found["two"][:40, :50] == 255).all()
+
+
 def test_aligned_images_carry_and_show_their_colours(run, qgis, simulated, tmp_path):
     from qgis.core import QgsRasterLayer
 

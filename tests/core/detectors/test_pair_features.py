@@ -53,11 +53,22 @@ def test_a_pixel_unknown_on_one_date_or_masked_is_unknown_in_all_features():
         PRE,
         ArraySource(holed, GRID, BANDS),
         ("NDVI", "Red"),
-        mask=ArraySource(shown, GRID, ("mask",)),
+        masks=[ArraySource(shown, GRID, ("mask",))],
     )
     unknown = np.isnan(pair.read_all())
     assert (unknown.all(axis=0) == unknown.any(axis=0)).all()
     assert np.argwhere(unknown[0]).tolist() == [[1, 2], [2, 2], [3, 3]]
+
+
+def test_masks_of_both_dates_count_each_on_its_grid():
+    first = np.ones((1, 4, 6), np.float32)
+    first[0, 0, 1] = 0
+    finer = Grid(GRID.crs, Affine(5, 0, 500_000, 0, -5, 4_700_000), 12, 8)
+    second = np.ones((1, 8, 12), np.float32)
+    second[0, 4:6, 6:8] = 0
+    masks = [ArraySource(first, GRID, ("m",)), ArraySource(second, finer, ("m",))]
+    unknown = np.isnan(pair_of_images(PRE, POST, ("NDVI",), masks=masks).read_all())
+    assert np.argwhere(unknown[0]).tolist() == [[0, 1], [2, 3]]
 
 
 def test_an_image_on_another_grid_is_resampled_and_that_is_reported():
