@@ -25,6 +25,8 @@ _KEYS = {
     "gmm 2": "GMM_2",
     "gmm 3": "GMM_3",
     "u-net": "UNET",
+    "u-net of both dates": "UNET_OF_BOTH",
+    "combined": "COMBINED",
 }
 
 
@@ -37,8 +39,8 @@ class CompareMethods(ScarMapperAlgorithm):
     SUMMARY = (
         "Runs all methods of finding scars on one pair of images and measures each against a "
         "reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, "
-        "evidence, and the U-Net where a model is installed. Without a reference, they are "
-        "compared with the NDVI drop, which shows how alike they are, not which is right."
+        "evidence, the U-Nets where models are installed, and both together. Without a reference, "
+        "they are compared with the NDVI drop, which shows how alike they are, not which is right."
     )
     PACKAGES = (
         *ScarMapperAlgorithm.PACKAGES,
@@ -116,6 +118,8 @@ class CompareMethods(ScarMapperAlgorithm):
             "GMM_2": self.tr("Gaussian mixture, 2 clusters"),
             "GMM_3": self.tr("Gaussian mixture, 3 clusters"),
             "UNET": self.tr("U-Net"),
+            "UNET_OF_BOTH": self.tr("U-Net of both dates"),
+            "COMBINED": self.tr("combined"),
         }
         for key, name in names.items():
             self.add_raster_output(

@@ -23,12 +23,16 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
             algorithm.tr("Gaussian mixture, 2 clusters"),
             algorithm.tr("Gaussian mixture, 3 clusters"),
             algorithm.tr("U-Net"),
+            algorithm.tr("U-Net of both dates"),
+            algorithm.tr("Evidence and U-Net of both dates combined"),
         ],
         default=0,
         help=algorithm.tr(
             "How scars are separated from other ground. Evidence compares the change of several "
-            "indices with what the scene changes by itself. The U-Net, a trained network, "
-            "uses shape and texture too, and needs the Python package onnxruntime."
+            "indices with what the scene changes by itself. The U-Nets, trained networks, "
+            "use shape and texture too, and need the Python package onnxruntime; the one of both "
+            "dates takes red, green and blue, and near and shortwave infrared where both images "
+            "have them, and knows seasons."
         ),
     )
     add_sensitivity(algorithm)

@@ -37,7 +37,8 @@ class UNetScars(ScarMapperAlgorithm):
             "PRE",
             self.tr("Image before the event"),
             help=self.tr(
-                "With the same bands, on any grid. The result is then P(after) × (1 − P(before))."
+                "With the same bands, on any grid. The result is then P(after) × (1 − P(before)), "
+                "or what a model of both dates sees in the two, which needs it."
             ),
             optional=True,
         )

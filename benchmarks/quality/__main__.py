@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ...core.errors import ScarMapperError
-from ...core.mapping.methods import METHODS, UNET
+from ...core.mapping.methods import METHODS, NETWORKS
 from ...core.mapping.scar_map import MapOptions, map_scars
 from .document import Scores, document_text
 from .generated import RECIPES, generate
@@ -68,7 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
     unknown = sorted(set(chosen.methods) - set(METHODS))
     if unknown:
         parser.error(f"there is no method {', '.join(unknown)}; there are {', '.join(METHODS)}")
-    methods = chosen.methods or [m for m in METHODS if m != UNET or find_spec("onnxruntime")]
+    has_runtime = find_spec("onnxruntime") is not None
+    methods = chosen.methods or [m for m in METHODS if has_runtime or m not in NETWORKS]
     begin = time.monotonic()
     pairs = list(all_pairs())
     scores = measure(pairs, methods)

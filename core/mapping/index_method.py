@@ -114,6 +114,28 @@ class IndexMethod(Method):
         """Return the parameters and the fit of the detector."""
         return self._detector.as_dict()
 
+    def detect(self, scene: Scene, window: Window) -> tuple[FloatArray, ByteArray]:
+        """Return the probability of scars in a window, and why ground is not visible there.
+
+        The detector must have been fitted.
+
+        Parameters
+        ----------
+        scene : Scene
+        window : Window
+
+        Returns
+        -------
+        probability : array of float32, shape (height, width)
+            NaN where the ground is not visible on both dates.
+        reasons : array of uint8, shape (height, width)
+            Index into `core.imagery.reasons.REASONS`.
+        """
+        halo = self._detector.halo
+        read = scene.read(window.grown(halo))
+        middle = Window(halo, halo, window.height, window.width).slices
+        return self._detector.apply(read.features).probability[middle], read.reasons[middle]
+
     def _tell_sensitivity(self, progress: Progress) -> None:
         """Tell what the sensitivity shifts."""
         own = self._detector.threshold_probability

@@ -21,9 +21,9 @@ from ..labels import SCAR, UNKNOWN
 from ..progress import Progress, RecordingProgress
 from ..runtime.resource_use import ResourceUse
 from ..runtime.table_cells import cell
-from ..unet.bundled_models import bundled_models
+from ..unet.bundled_models import CHANGE, bundled_models
 from .aligned_pair import AlignedPair, Images
-from .methods import METHODS, UNET
+from .methods import COMBINED, METHODS, UNET, UNET_OF_BOTH
 from .scar_map import MapOptions, checked_images, method_of, pair_of
 from .scene import Scene
 
@@ -153,13 +153,22 @@ def compare_methods(
     if not _can_run_unet(options):
         names.remove(UNET)
         progress.info("The U-Net is left out: no model, or no onnxruntime, is installed.")
+    of_both = [name for name in names if name in (UNET_OF_BOTH, COMBINED)]
+    if of_both and not _can_run_unet_of_both():
+        names = [name for name in names if name not in of_both]
+        progress.info(
+            "The U-Net of both dates, alone and combined with evidence, is left out: its model, "
+            "or onnxruntime, is not installed."
+        )
     results = []
     for number, name in enumerate(names):
         ends = [0.15 + 0.85 * (number + step) / len(names) for step in (0, 1)]
         # What the others are measured against does not move with them.
         sensitivity = 0.0 if truth is None else options.sensitivity
+        # A model file is one for the U-Net that sees one date at a time.
+        model = "" if name in of_both else options.model
         result, mask = _run(
-            replace(options, method=name, sensitivity=sensitivity), pair, scene, truth,
+            replace(options, method=name, sensitivity=sensitivity, model=model), pair, scene, truth,
             writer_of(name) if writer_of else None,
             ResourceUse(energy, country), progress.part(*ends),
         )  # fmt: skip
@@ -196,6 +205,12 @@ def compare_methods(
 def _can_run_unet(options: MapOptions) -> bool:
     """Return whether a model and onnxruntime are installed."""
     return bool(options.model or bundled_models()) and find_spec("onnxruntime") is not None
+
+
+def _can_run_unet_of_both() -> bool:
+    """Return whether the model of two dates and onnxruntime are installed."""
+    installed = any(model.name == CHANGE for model in bundled_models())
+    return installed and find_spec("onnxruntime") is not None
 
 
 def _truth(reference: MapLayer, pair: AlignedPair, progress: Progress) -> ByteArray:

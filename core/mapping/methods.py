@@ -17,8 +17,11 @@ from .overview import Overview, OverviewPart
 from .scene import Scene
 
 # By METHOD of the algorithm, in the order of its choices, which never changes.
-UNET = "u-net"
-METHODS = ("evidence", "ndvi drop", "k-means 2", "k-means 3", "gmm 2", "gmm 3", UNET)
+UNET, UNET_OF_BOTH = UNETS = ("u-net", "u-net of both dates")
+COMBINED = "combined"
+NETWORKS = (*UNETS, COMBINED)
+"""The methods that need a model and onnxruntime."""
+METHODS = ("evidence", "ndvi drop", "k-means 2", "k-means 3", "gmm 2", "gmm 3", *NETWORKS)
 
 
 class MappedBlock(NamedTuple):

@@ -27,7 +27,7 @@ from ..scars.tracing import trace_runs
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .checked_images import Offsets, checked_pair
 from .index_method import IndexMethod
-from .methods import UNET, MappedBlock, Method
+from .methods import COMBINED, UNET_OF_BOTH, UNETS, MappedBlock, Method
 from .overview import Overview
 
 # Share of the ground that the masks leave, above which losing it to thin cloud matters.
@@ -301,12 +301,23 @@ def pair_of(
 def method_of(options: MapOptions, images: Images, progress: Progress) -> Method:
     """Return the chosen method, not fitted; it raises as `map_scars`."""
     pre, post, overrides = images.pre, images.post, options.band_roles
-    if options.method == UNET:
-        from ..unet.bundled_models import chosen_model
+    if options.method == COMBINED:
+        from ..unet.bundled_models import change_model
+        from .combined_method import CombinedMethod
+        from .unet_method import UNetMethod
+
+        network = UNetMethod(
+            change_model(options.model), pre, post, images.dem, overrides, progress
+        )
+        evidence = IndexMethod("evidence", pre, post, overrides)
+        return CombinedMethod(evidence, network, options.sensitivity)
+    if options.method in UNETS:
+        from ..unet.bundled_models import change_model, chosen_model
         from .unet_method import UNetMethod  # imports onnxruntime, which others do not need
 
+        choose = change_model if options.method == UNET_OF_BOTH else chosen_model
         return UNetMethod(
-            chosen_model(options.model),
+            choose(options.model),
             *(pre, post, images.dem, overrides, progress, options.sensitivity),
         )
     return IndexMethod(options.method, pre, post, overrides, options.seed, options.sensitivity)

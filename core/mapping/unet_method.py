@@ -18,7 +18,7 @@ from ..raster.probability import (
 )
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
-from ..unet.inference import scar_probability
+from ..unet.inference import ScarProbability, scar_probability
 from ..unet.model_bands import bands_of_both, model_bands
 from ..unet.model_grid import ModelGrid
 from ..unet.onnx_model import OnnxModel
@@ -72,7 +72,7 @@ class UNetMethod(Method):
         tell_threshold(sensitivity, threshold, card.threshold, progress)
         self.threshold: float = threshold
         # Aligned, the post image has the pixels of the pre image, and too coarse ones go unseen.
-        ModelGrid.of(post.grid, card.ground_sampling_distance_m, POST_IMAGE)
+        ModelGrid.of(post.grid, card.ground_sampling_distance_m, POST_IMAGE, card.coarsest_m)
         self._pre, self._post = (
             model_bands(image, card, overrides, dem is not None, IMAGE_OF_DATE[date], progress)
             for date, image in (("pre", pre), ("post", post))
@@ -94,6 +94,25 @@ class UNetMethod(Method):
             "scores": card.scores_in_words(),
         }
 
+    def probability(
+        self, scene: Scene, matrix: FloatArray | None, progress: Progress
+    ) -> ScarProbability:
+        """Return the model's probability of scars in a scene, ready to be computed.
+
+        Parameters
+        ----------
+        scene, matrix, progress
+            As of `blocks`.
+        """
+        return scar_probability(
+            self._model,
+            placed_on(self._post, scene.pre.grid, matrix),
+            self._pre,
+            dem=self._dem,
+            validity=scene.valid,
+            progress=progress,
+        )
+
     def blocks(
         self,
         scene: Scene,
@@ -103,14 +122,7 @@ class UNetMethod(Method):
         overview: Overview | None = None,
     ) -> Iterator[MappedBlock]:
         """Yield the model's map, window by window; warn where that is too many scars."""
-        found = scar_probability(
-            self._model,
-            placed_on(self._post, scene.pre.grid, matrix),
-            self._pre,
-            dem=self._dem,
-            validity=scene.valid,
-            progress=progress,
-        )
+        found = self.probability(scene, matrix, progress)
         known = scars = 0
         for window, probability, validity in found.blocks(progress, scene.validity):
             valid, reasons = np.asarray(validity)

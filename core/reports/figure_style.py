@@ -46,8 +46,8 @@ def image_panel(
     Parameters
     ----------
     axes : Axes
-    pixels : array, shape (height, width, 3)
-        uint8, or float from 0 to 1.
+    pixels : array of float, shape (height, width, 3)
+        0 to 1.
     title : str
     fontsize : int
         Of the title, points.

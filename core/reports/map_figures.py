@@ -35,15 +35,11 @@ from .figure_style import (
 # Pixels of the part shown in detail.
 _DETAIL = 240
 _OUTLINE = "#ff3b1f"
-_NO_DATA = np.array([207, 212, 214], np.uint8)
-# Brightness by level of a band between its limits, with a little gamma, for wooded ground is dark.
-_LEVELS = np.rint(255 * np.linspace(0, 1, 1024) ** 0.8).astype(np.uint8)
-# Pixels of a band that tell its limits.
-_FOR_LIMITS = 100_000
+_NO_DATA = np.array([0.81, 0.83, 0.84])
 
 
 def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarray:
-    """Return an image stretched for display: uint8, (height, width, 3).
+    """Return an image stretched for display: float, (height, width, 3), 0 to 1.
 
     Parameters
     ----------
@@ -67,7 +63,7 @@ def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarr
 
 
 def stretched(pixels: np.ndarray) -> np.ndarray:
-    """Return pixels stretched for display: uint8, (height, width, 3).
+    """Return pixels stretched for display: float, (height, width, 3), 0 to 1.
 
     Parameters
     ----------
@@ -75,17 +71,13 @@ def stretched(pixels: np.ndarray) -> np.ndarray:
         Red, green and blue, or one band, which becomes grey; NaN where unknown.
     """
     known = np.isfinite(pixels).all(axis=0)
-    out = np.empty((*known.shape, 3), np.uint8)
+    out = np.empty((*known.shape, 3))
     for channel in range(3):
         band = pixels[min(channel, len(pixels) - 1)]
-        values = band[known]
-        every = max(1, len(values) // _FOR_LIMITS)
-        low, high = np.percentile(values[::every], [1, 99]) if len(values) else (0, 1)
-        scale = np.float32(len(_LEVELS) - 1) / np.float32(max(high - low, 1e-9))
-        with np.errstate(invalid="ignore"):
-            place = np.clip((band - np.float32(low)) * scale, 0, len(_LEVELS) - 1)
-        place[~known] = 0
-        out[..., channel] = np.where(known, _LEVELS[place.astype(np.uint16)], _NO_DATA[channel])
+        low, high = np.percentile(band[known], [1, 99]) if known.any() else (0, 1)
+        # A little gamma, for wooded ground is dark.
+        level = np.clip((band - low) / max(high - low, 1e-9), 0, 1) ** 0.8
+        out[..., channel] = np.where(known, level, _NO_DATA[channel])
     return out
 
 

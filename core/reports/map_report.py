@@ -10,10 +10,9 @@ import cv2
 from ..assessment.results import Assessment
 from ..assessment.software_versions import versions
 from ..mapping.diagnosis import Diagnosis, Severity, diagnose
-from ..mapping.methods import UNET
+from ..mapping.methods import NETWORKS, UNET_OF_BOTH
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..progress import Progress
-from ..runtime.freed_memory import release_freed_memory
 from ..runtime.threads import worker_threads
 from .assessment_report import SOURCES, assessment_method
 from .map_sections import map_sections, mapped_area, scene_pictures
@@ -52,7 +51,6 @@ def map_report(
     progress : Progress, optional
     """
     progress = progress or Progress()
-    release_freed_memory()
     # Drawing and reading wait for other parts of the machine.
     with worker_threads(1) as executor:
         drawing = executor.submit(scene_pictures, found)
@@ -139,7 +137,7 @@ def _parameters(found: ScarMap, options: MapOptions) -> dict[str, str]:
 
 def _versions(method: str) -> dict[str, str]:
     out = {**versions(), "OpenCV": cv2.__version__, "scikit-learn": _installed("scikit-learn")}
-    if method == UNET:
+    if method in NETWORKS:
         import onnxruntime
 
         out["ONNX Runtime"] = onnxruntime.__version__
@@ -156,11 +154,14 @@ def _installed(package: str) -> str:
 
 def _method(found: ScarMap, options: MapOptions, inventory: Assessment | None) -> list[str]:
     """Return how the map was made, in paragraphs."""
-    compared = (
-        f"It compares {', '.join(found.indices)} of the two dates."
-        if found.indices
-        else "It uses the bands of each date; scars are what the network sees after and not before."
-    )
+    if found.indices:
+        compared = f"It compares {', '.join(found.indices)} of the two dates."
+    elif options.method == UNET_OF_BOTH:
+        compared = "The network sees the bands of both dates, and finds what became a scar."
+    else:
+        compared = (
+            "It uses the bands of each date; scars are what the network sees after and not before."
+        )
     quality = (
         "The section against the inventory shows how far this one agrees with another."
         if inventory is not None

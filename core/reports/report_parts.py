@@ -11,7 +11,7 @@ from ..assessment.size_frequency import Sizes, Tail
 from ..geo.gdal import CRS
 from ..geo.grid import Grid
 from ..mapping.aligned_pair import AlignedPair, Images
-from ..mapping.methods import UNET
+from ..mapping.methods import COMBINED, UNET, UNET_OF_BOTH
 from . import assessment_figures
 from .report_pages import Picture, drawing, number, volume
 
@@ -43,6 +43,10 @@ METHOD_NAMES = {
     "gmm 2": MethodName("Gaussian mixture, 2", "Gaussian mixture, 2 clusters"),
     "gmm 3": MethodName("Gaussian mixture, 3", "Gaussian mixture, 3 clusters"),
     UNET: MethodName("U-Net", "U-Net"),
+    UNET_OF_BOTH: MethodName("U-Net of both dates", "U-Net that sees both dates at once"),
+    COMBINED: MethodName(
+        "Combined", "evidence of several indices and a U-Net that sees both dates, together"
+    ),
 }
 """By name of the method, as of `core.mapping.methods.METHODS`."""
 

@@ -68,10 +68,7 @@ class Plan:
             What else belongs to the job.
         """
         tile = asdict(self._tiles[number])
-        options = self._options
-        if kind == SAMPLE:  # which is the same for every sensitivity
-            options = {**options, "sensitivity": 0.0}
-        own = {"kind": kind, "options": options, **(more or {})}
+        own = {"kind": kind, "options": self._options, **(more or {})}
         if number not in self._inputs:
             self._inputs[number] = state_of_files(list(self._tiles[number].paths.values()))
         mark = fingerprint(own, tile, self._inputs[number], self._model_file)

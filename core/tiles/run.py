@@ -18,7 +18,6 @@ from ..labels import POST_IMAGE, PRE_IMAGE
 from ..mapping.methods import Method
 from ..mapping.scar_map import MapOptions
 from ..progress import Progress, RecordingProgress
-from ..raster.probability import check_sensitivity
 from ..runtime.atomic_files import remove_parts
 from ..runtime.run_lock import RunLock
 from .exchange import error_of
@@ -101,12 +100,6 @@ def map_tiles(
     options, progress = (options or TileOptions()).with_absolute_model(), progress or Progress()
     if not tiles:
         raise ScarMapperError("There are no tiles to map.")
-    sensitivity = options.map.sensitivity
-    check_sensitivity(sensitivity)
-    if sensitivity:
-        progress.info(
-            f"Sensitivity {sensitivity:+g} in all tiles, added to the log-odds of a scar."
-        )
     crs = _crs(options.crs)
     # Workers have a current folder of their own.
     place = Path(folder).absolute()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from ..errors import Cancelled, ScarMapperError
-from ..mapping.methods import UNET, Method
+from ..mapping.methods import UNETS, Method
 from ..mapping.scar_map import MapOptions, method_of
 from ..progress import Progress
 from .jobs import images_of
@@ -35,7 +35,7 @@ def method_to_fit(
     Method or None
         None where the method learns nothing from the images, or no tile can be opened.
     """
-    if options.method == UNET:  # not opened in vain: it takes a while
+    if options.method in UNETS:  # not opened in vain: it takes a while
         return None
     for tile in tiles:
         try:

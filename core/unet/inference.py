@@ -256,7 +256,7 @@ def scar_probability(
             )
         pre, post = bands_of_both(pre, post, card, overrides, dem is not None)
     title = THE_IMAGE if pre is None else POST_IMAGE
-    grid = ModelGrid.of(post.grid, card.ground_sampling_distance_m, title)
+    grid = ModelGrid.of(post.grid, card.ground_sampling_distance_m, title, card.coarsest_m)
 
     def scene(image: Source, title: str) -> SceneInput:
         return scene_input(

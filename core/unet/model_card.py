@@ -26,8 +26,8 @@ LARGEST_CARD = 1 << 20
 
 _KEYS = (
     *("card", "name", "title", "version", "description", "file", "sha256", "input", "bands"),
-    *("dates", "scene", "ground_sampling_distance_m", "threshold", "calibration", "training"),
-    *("scores", "notes"),
+    *("dates", "scene", "ground_sampling_distance_m", "coarsest_m", "threshold", "calibration"),
+    *("training", "scores", "notes"),
 )
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,99}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -111,6 +111,9 @@ class ModelCard:
         Metres per pixel of the training data.
     threshold : float
         Probability above which a pixel is a scar.
+    coarsest_m : float
+        Metres per pixel of the coarsest images that it takes as they are; 0 where that is about
+        ``ground_sampling_distance_m``.
     dates : int
         1, or 2 where the model gets the bands before the event, then those after it.
     sha256 : str or None
@@ -135,6 +138,7 @@ class ModelCard:
     scene: str
     ground_sampling_distance_m: float
     threshold: float
+    coarsest_m: float = 0.0
     dates: int = 1
     sha256: str | None = None
     calibration: dict[str, Any] = field(default_factory=dict)
@@ -242,6 +246,7 @@ class ModelCard:
             scene=scene,
             ground_sampling_distance_m=card.positive("ground_sampling_distance_m"),
             threshold=card.number("threshold", 0, 1),
+            coarsest_m=card.positive("coarsest_m") if card.has("coarsest_m") else 0.0,
             dates=dates,
             sha256=sha256,
             calibration=card.plain("calibration"),
@@ -313,6 +318,7 @@ class ModelCard:
             **({"dates": self.dates} if self.dates > 1 else {}),
             "scene": self.scene,
             "ground_sampling_distance_m": self.ground_sampling_distance_m,
+            **({"coarsest_m": self.coarsest_m} if self.coarsest_m else {}),
             "threshold": self.threshold,
             "calibration": self.calibration,
             "training": self.training,

@@ -19,6 +19,8 @@ _SAME_SIZE = 1.25
 # Coarser pixels show nothing of the detail that the model uses, beyond this factor not even
 # roughly. A little above 3, so that 30 m counts as three times 10 m at any latitude.
 _COARSEST = 3.05
+# Pixels differ from their nominal size by this share at most, in degrees and in other projections.
+_STRETCH = 0.05
 # Finer pixels are averaged, which beyond this factor is better done once, beforehand.
 _FINEST = 30.0
 
@@ -55,7 +57,9 @@ class ModelGrid:
     finer: int
 
     @classmethod
-    def of(cls, image: Grid, distance: float, title: str = THE_IMAGE) -> ModelGrid:
+    def of(
+        cls, image: Grid, distance: float, title: str = THE_IMAGE, coarsest: float = 0.0
+    ) -> ModelGrid:
         """Return the grid of a model for an image.
 
         Parameters
@@ -65,6 +69,8 @@ class ModelGrid:
             The model's ground sampling distance, in metres.
         title : str
             The image's name in errors.
+        coarsest : float
+            Metres; pixels up to this size are taken as they are.
 
         Raises
         ------
@@ -78,7 +84,8 @@ class ModelGrid:
                 "zone.",
                 image=within_a_sentence(title),
             )
-        if max(sides) > _COARSEST * distance:
+        as_is = max(_SAME_SIZE * distance, coarsest * (1 + _STRETCH))
+        if max(sides) > max(_COARSEST * distance, as_is):
             raise ScarMapperError(
                 "{image} has pixels of {size}, too coarse for a model trained at {distance:g} m; "
                 "use an image of {coarsest:g} m or finer.",
@@ -95,7 +102,7 @@ class ModelGrid:
                 size=_in_metres(sides),
                 distance=distance,
             )
-        if max(sides) <= _SAME_SIZE * distance and min(sides) >= distance / _SAME_SIZE:
+        if max(sides) <= as_is and min(sides) >= distance / _SAME_SIZE:
             return cls(image, False, 1)
         across, down = (_nesting_ratio(distance / side) for side in sides)
         t = image.transform

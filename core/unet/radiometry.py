@@ -48,6 +48,8 @@ _ODD_SPREAD = 4.0
 _QUARTILES = 1.349
 # Reflectance by which the brightest ground of a band, its 99th percentile, must exceed the darkest.
 _LEAST_CONTRAST = 0.005
+# An image is grey where its colours are equal in more than this share of its pixels.
+_GREY_SHARE = 0.995
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,12 @@ def fit_radiometry(
     Raises
     ------
     ScarMapperError
-        A band is constant or dark, the values have a unit that the model does not take, or they
-        are so unlike the training data that the result would be worthless.
+        A band is constant or dark, all colours are the same, the values have a unit that the model
+        does not take, or they are so unlike the training data that the result would be worthless.
     """
     progress = progress or Progress()
     _refuse_constant(sample, bands, title)
+    _refuse_grey(sample, bands, title)
     unit = _unit(sample, bands)
     if unit is None:
         _doubt_display_values(scene, model, title, progress)
@@ -152,6 +155,22 @@ def _refuse_constant(sample: FloatArray, bands: Sequence[CardBand], title: str) 
             "nothing can be told from it. Check that it is the right file.",
             image=title,
             bands=", ".join(band.role for band, same in zip(bands, constant) if same),
+        )
+
+
+def _refuse_grey(sample: FloatArray, bands: Sequence[CardBand], title: str) -> None:
+    """Refuse an image whose colours are one and the same band."""
+    visible = [i for i, band in enumerate(bands) if band.role in ("blue", "green", "red")]
+    if len(visible) < 2:
+        return
+    colours = sample[:, visible]
+    same = np.ptp(colours, axis=1) <= 1e-4 * np.maximum(np.abs(colours).max(axis=1), 1e-6)
+    if same.mean() > _GREY_SHARE:
+        raise ScarMapperError(
+            "{image} shows the same values in {bands}: it is panchromatic, or one band was given "
+            "for all. The model needs the colours; check the bands.",
+            image=title,
+            bands=", ".join(bands[i].role for i in visible),
         )
 
 

@@ -22,10 +22,12 @@ from scarmapper.models.training import __main__ as command_line  # noqa: E402
 from scarmapper.models.training.pairs import changes, generator  # noqa: E402
 from scarmapper.models.training.pairs.commands import generators  # noqa: E402
 from scarmapper.models.training.pairs.config import PairConfig, read_pair_config  # noqa: E402
+from scarmapper.models.training.pairs.export import highest_threshold  # noqa: E402
 from scarmapper.models.training.pairs.fit import PairTrainer, batch_of  # noqa: E402
 from scarmapper.models.training.pairs.generator import PairGenerator  # noqa: E402
 from scarmapper.models.training.pairs.grounds import ROLES, Ground, clear, read_grounds  # noqa: E402
 from scarmapper.models.training.pairs.shapes import Scars, scars_of  # noqa: E402
+from scarmapper.models.training.scores import ProbabilityHistogram  # noqa: E402
 
 SIDE = 32
 SQUARE = np.pad(np.ones((6, 4), np.uint8), 1)
@@ -254,6 +256,14 @@ def test_small_and_shrunk_grounds_have_the_side_too():
 
 
 # Network and training
+
+
+def test_of_equally_good_thresholds_the_highest_is_taken():
+    histogram = ProbabilityHistogram()
+    truth = np.arange(1000) < 300
+    histogram.add(np.where(truth, 0.8, 0.2), truth)
+    assert histogram.best_threshold() < 0.3
+    assert highest_threshold(histogram) == 0.8
 
 
 TINY = {

@@ -26,10 +26,14 @@ from .generator import Pair, PairGenerator
 from .grounds import ROLES, Ground
 from .network import PairNetwork, multiple
 
+# The share of pairs with scars in what stands for scenes, and how many more pairs that takes.
+_SCENE_SHARE, _SCENE_TIMES = 0.25, 3
 # Validation pairs on which the exported model is compared with the network.
 _COMPARED = 16
 # Pairs of the training grounds from which the usual values of the bands are taken.
 _SAMPLED = 64
+# Metres: pixels of the coarsest grounds at hand, and of grounds that are shrunk on purpose.
+_COARSEST = 30.0
 # The bands without which a model cannot do.
 _NEEDED = ("blue", "green", "red")
 
@@ -47,6 +51,16 @@ def read_network(run: str | Path) -> tuple[PairConfig, torch.nn.Module, int]:
     network = PairNetwork(tuple(config.filters))
     network.load_state_dict(state["averaged"])
     return config, folded(network), int(state["epoch"])
+
+
+def highest_threshold(histogram: ProbabilityHistogram, slack: float = 0.01) -> float:
+    """Return the highest threshold whose F1 is at most ``slack`` below the best.
+
+    Where thresholds are about equally good, the highest one gives the fewest false alarms.
+    """
+    best = histogram.scores(histogram.best_threshold()).f1
+    thresholds = np.arange(0.05, 0.9501, 0.01).round(2).tolist()
+    return max(t for t in thresholds if histogram.scores(t).f1 >= best - slack)
 
 
 def scores_of(histogram: ProbabilityHistogram, threshold: float, pairs: int) -> dict:
@@ -86,14 +100,16 @@ def export_pairs(
         As of `training.export.export_run`.
     """
     config, network, epoch = read_network(run)
-    pairs = validation_pairs(validation, config.validation, config.seed)
+    # A scene is emptier than the pairs that train, on which calibration must not depend.
+    emptier = validation.emptier(_SCENE_SHARE)
+    pairs = validation_pairs(emptier, _SCENE_TIMES * config.validation, config.seed)
     logits = predict(network, pairs)
     known = np.stack([pair.known for pair in pairs])
     truth = np.stack([pair.scars for pair in pairs])
     calibration = calibrate(logits[known], truth[known])
     calibrated = calibration.scale * logits + calibration.bias
     histogram = histogram_of(calibrated, pairs)
-    threshold = histogram.best_threshold()
+    threshold = highest_threshold(histogram)
     random = np.random.default_rng((config.seed, 1 << 21))
     sampled = [training.pair(random) for _ in range(_SAMPLED)]
     card = _card(config, about, sampled, calibration, threshold, training.grounds)
@@ -145,6 +161,7 @@ def _card(
         scene="dark",
         ground_sampling_distance_m=about.ground_sampling_distance_m or PIXEL_METRES,
         threshold=threshold,
+        coarsest_m=_COARSEST,
         calibration={
             **calibration.as_dict(),
             "error_before": calibration.error_before,

@@ -56,16 +56,25 @@ class PairGenerator:
     scars : Scars
     side : int
         Pixels along a side of the pairs.
+    with_scars : float
+        Share of the pairs into which scars are put.
     """
 
-    def __init__(self, grounds: list[Ground], scars: Scars, side: int):
+    def __init__(
+        self, grounds: list[Ground], scars: Scars, side: int, with_scars: float = _WITH_SCARS
+    ):
         self.grounds, self._scars, self._side = grounds, scars, side
+        self._with_scars = with_scars
         weights = np.array([ground.weight for ground in grounds], np.float64)
         self._share = weights / weights.sum()
 
     def only(self, grounds: list[Ground]) -> PairGenerator:
         """Return what makes pairs of other grounds with the same scars."""
-        return PairGenerator(grounds, self._scars, self._side)
+        return PairGenerator(grounds, self._scars, self._side, self._with_scars)
+
+    def emptier(self, with_scars: float) -> PairGenerator:
+        """Return what puts scars into another share of its pairs."""
+        return PairGenerator(self.grounds, self._scars, self._side, with_scars)
 
     def pair(self, generator: np.random.Generator) -> Pair:
         """Return a random pair; the same for the same state of the random generator."""
@@ -75,7 +84,7 @@ class PairGenerator:
         present = np.array(ground.has)
         has_nir = bool(present[changes.NIR])
         scars = np.zeros((side, side), bool)
-        if old.any() and generator.random() < 0.6:
+        if old.any() and generator.random() < 0.75 * self._with_scars:
             # The mapped scars become new ones, or old ones that have healed.
             healed = _without_scars(pre, old)
             if generator.random() < 0.8:
@@ -86,7 +95,7 @@ class PairGenerator:
             # Seen on both dates: their outlines must not be found.
             known &= ~_ring(old)
         self._change(pre, post, has_nir, len(ground.dates) > 1, generator)
-        if generator.random() < _WITH_SCARS:
+        if generator.random() < self._with_scars:
             more, unsure = self._add_scars(post, present, generator)
             known &= ~unsure | scars
             scars = scars | more

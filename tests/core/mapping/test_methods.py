@@ -3,13 +3,13 @@
 import numpy as np
 
 from scarmapper.core.imagery.reasons import REASONS, VALID
-from scarmapper.core.mapping.methods import METHODS, UNET, reason_counts
+from scarmapper.core.mapping.methods import METHODS, NETWORKS, reason_counts
 
 
 def test_the_order_of_the_methods_is_that_of_the_algorithm_s_parameter():
-    expected = ("evidence", "ndvi drop", "k-means 2", "k-means 3", "gmm 2", "gmm 3", "u-net")
-    assert expected == METHODS
-    assert METHODS[-1] == UNET
+    expected = ("evidence", "ndvi drop", "k-means 2", "k-means 3", "gmm 2", "gmm 3")
+    assert (*expected, "u-net", "u-net of both dates", "combined") == METHODS
+    assert METHODS[-3:] == NETWORKS
 
 
 def test_pixels_are_counted_by_their_reason():

@@ -11,11 +11,17 @@ from scarmapper.core.geo.grid import Window
 from scarmapper.core.raster.file_source import FileSource
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.unet import bundled_models as module
-from scarmapper.core.unet.bundled_models import DEFAULT, bundled_models, chosen_model
+from scarmapper.core.unet.bundled_models import (
+    CHANGE,
+    DEFAULT,
+    bundled_models,
+    change_model,
+    chosen_model,
+)
 from scarmapper.core.unet.inference import scar_probability
 from scarmapper.core.unet.onnx_model import OnnxModel
 
-MODELS = bundled_models()
+MODELS = [model for model in bundled_models() if not model.name.startswith(CHANGE)]
 each_model = pytest.mark.parametrize("model", MODELS, ids=[model.name for model in MODELS])
 
 
@@ -32,20 +38,24 @@ def whole(scars):
 
 
 def test_bundled_models_are_listed_with_the_default_first(make_unet, tmp_path):
-    for name in ("unet-rgb", "a-model", "z-model"):
+    for name in ("unet-rgb", "a-model", "unet-change", "z-model"):
         make_unet(tmp_path, name, without=("embedded",) if name == "z-model" else ())
     make_unet(tmp_path, "no-card", without=("card",))
     (tmp_path / "z-model.json").write_text("damaged")
     found = bundled_models(tmp_path)
-    assert [model.name for model in found] == ["unet-rgb", "a-model", "z-model"]
-    assert [model.title for model in found] == ["A small network", "A small network", "z-model"]
+    # Those of two dates come last: numbers in this list are stored in models and scripts.
+    assert [model.name for model in found] == ["unet-rgb", "a-model", "z-model", "unet-change"]
+    small = "A small network"
+    assert [model.title for model in found] == [small, small, "z-model", small]
     assert bundled_models(tmp_path / "none") == []
 
 
 def test_a_file_wins_over_a_number_among_the_bundled_models(monkeypatch):
     assert chosen_model("some.onnx", 99) == Path("some.onnx")
     assert chosen_model() == MODELS[0].path
-    with pytest.raises(ScarMapperError, match=f"no model number 99; {len(MODELS)} are installed"):
+    with pytest.raises(
+        ScarMapperError, match=f"no model number 99; {len(bundled_models())} are installed"
+    ):
         chosen_model("", 99)
     monkeypatch.setattr(module, "bundled_models", list)
     with pytest.raises(ScarMapperError, match="No model is installed"):
@@ -109,3 +119,65 @@ def test_slopes_that_failed_stand_out_and_fields_do_not(model, scene):
     assert np.nanmean(slopes) > 30 * np.nanmean(fields)
     assert np.nanmean(probability > 0.5) < 0.15
     assert np.nanmean(fields) < 0.02
+
+
+def test_the_model_of_both_dates_is_there_and_a_file_goes_before_it(monkeypatch, tmp_path):
+    assert change_model() == bundled_models()[-1].path
+    assert change_model("some.onnx") == Path("some.onnx")
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    with pytest.raises(ScarMapperError, match="unet-change is not installed"):
+        change_model()
+
+
+def test_the_card_of_both_dates_names_grounds_and_scores():
+    card = OnnxModel(change_model()).card
+    assert (card.dates, card.scene) == (2, "dark")
+    assert all([card.title, card.description, card.training["data"], card.training["licence"]])
+    assert not set(card.training["grounds"]) & set(card.training["validated_on"])
+    assert card.scores["validation"]["calibration_error"] <= 0.05
+
+
+def test_tiles_of_both_dates_agree_with_one_window(simulated):
+    loaded = OnnxModel(change_model())
+    dates = []
+    for date in ("post", "pre"):
+        image = FileSource(simulated / f"{date}.tif")
+        pixels = np.concatenate([image.read_all(), image.read_all()[:, ::-1]], axis=1)
+        pixels = np.concatenate([pixels, pixels[:, :, ::-1]], axis=2)
+        grid = replace(image.grid, height=pixels.shape[1], width=pixels.shape[2])
+        dates.append(ArraySource(pixels, grid, image.bands))
+    post, pre = dates
+    loaded.card = replace(loaded.card, tile=304)
+    many = scar_probability(loaded, post, pre)
+    assert many.tiles[0].count * many.tiles[1].count > 1
+    found = whole(many)
+    loaded.card = replace(loaded.card, tile=2048, overlap=0)
+    expected = whole(scar_probability(loaded, post, pre))
+    assert np.nanmax(np.abs(found - expected)) < 1e-3
+    assert np.nanmax(expected) > 0.5
+
+
+def test_swapped_dates_show_no_scars(simulated):
+    """What grew over is no scar, and the same image twice shows nothing at all."""
+    loaded = OnnxModel(change_model())
+    post, pre = (FileSource(simulated / f"{date}.tif") for date in ("post", "pre"))
+    share = {}
+    for name, dates in (("right", (post, pre)), ("swapped", (pre, post)), ("same", (post, post))):
+        found = whole(scar_probability(loaded, *dates))
+        share[name] = np.nanmean(found > loaded.card.threshold)
+    assert share["right"] > 10 * max(share["swapped"], share["same"])
+
+
+def test_haze_and_units_change_next_to_nothing(simulated):
+    """Top-of-atmosphere reflectance has path radiance, which surface reflectance has not."""
+    loaded = OnnxModel(change_model())
+    maps = []
+    post, pre = (FileSource(simulated / f"{date}.tif") for date in ("post", "pre"))
+    path = np.array([550, 400, 240, 100, 40, 20], np.float32)[:, None, None]
+    for factor, haze in ((1.0, 0), (1e-4, 0), (1.0, path)):
+        image = ArraySource((post.read_all() + haze) * np.float32(factor), post.grid, post.bands)
+        maps.append(whole(scar_probability(loaded, image, pre)))
+    np.testing.assert_allclose(maps[1], maps[0], atol=2e-3)
+    marked = [found > loaded.card.threshold for found in maps]
+    both = (marked[0] & marked[2]).sum() / (marked[0] | marked[2]).sum()
+    assert both > 0.9

@@ -49,19 +49,19 @@ def test_haze_and_unit_leave_no_trace(haze, unit):
     np.testing.assert_allclose(applied(hazy * np.float32(unit))[0], clear, atol=2e-3)
 
 
-@pytest.mark.parametrize("factor", [0.02, 0.05])
+@pytest.mark.parametrize("factor", [0.06, 0.09])
 def test_display_values_of_any_stretch_become_alike(factor):
     """Of an 8-bit picture, the dark level goes and the median becomes that of the training."""
     array = pixels(3, mean=1200)
-    stretched = array * factor + np.array([5, 20, 0], np.float32)[:, None, None]
+    stretched = np.round(array * factor + np.array([5, 20, 0], np.float32)[:, None, None])
     assert np.nanmax(stretched) < 255
     progress = RecordingProgress(Progress())
     found, valid = applied(stretched, progress=progress)
     assert any("display values" in text for text in progress.warnings)
     for band in found:
         # The card's median, 0.1, of the model's input.
-        assert np.median(band[valid]) == pytest.approx(0.1, abs=0.02)
-        assert np.percentile(band[valid], 1) == pytest.approx(-1, abs=0.02)
+        assert np.median(band[valid]) == pytest.approx(0.1, abs=0.05)
+        assert np.percentile(band[valid], 1) == pytest.approx(-1, abs=0.05)
 
 
 def test_a_picture_taken_at_night_is_refused():

@@ -68,3 +68,24 @@ def test_resampling_is_reported_with_a_warning_for_coarse_pixels(size, finer, te
     (message,) = progress.warnings if warned else progress.notes
     assert text in message
     assert f"{size:g} m" in message
+
+
+@pytest.mark.parametrize(
+    ("size", "coarsest", "resampled"),
+    [
+        (20, 0, True),
+        (20, 30, False),
+        (30, 30, False),
+        (31, 30, False),
+        (33, 40, False),
+        (5, 30, True),
+    ],
+)
+def test_pixels_up_to_the_coarsest_of_the_training_are_taken_as_they_are(size, coarsest, resampled):
+    found = ModelGrid.of(grid_of(size), 10.0, coarsest=coarsest)
+    assert found.resampled == resampled
+
+
+def test_pixels_coarser_than_that_are_refused_as_before():
+    with pytest.raises(ScarMapperError, match="too coarse"):
+        ModelGrid.of(grid_of(60), 10.0, coarsest=30)

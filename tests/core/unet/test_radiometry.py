@@ -135,3 +135,11 @@ def test_a_scene_without_spread_cannot_be_matched():
     array[0, 10:] = 700
     with pytest.raises(ScarMapperError, match="next to no variation in red"):
         made(image(array, ("B04",)), card(("red",), "match"))
+
+
+@pytest.mark.parametrize("scene", ["medians", "level", "exact", "dark"])
+def test_a_panchromatic_image_is_refused(scene):
+    grey = np.repeat(pixels(1), 3, axis=0)
+    model = card(("red", "green", "blue"), scene)
+    with pytest.raises(ScarMapperError, match="same values in red, green, blue: it is panchrom"):
+        made(image(grey, ("B04", "B03", "B02")), model)
