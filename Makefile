@@ -1,12 +1,13 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 
-.PHONY: help setup setup-checks demo test fuzz lint zip release docs translations screenshots setup-training train test-training bench quality clean
+.PHONY: help setup setup-checks demo demo-event test fuzz lint zip release docs translations screenshots setup-training train test-training bench quality clean
 
 help:
 	@echo 'make setup   install QGIS (apt) and the Python packages (.venv)'
 	@echo 'make setup-checks   install what a few of the tests need beside that (.venv-checks, 500 MB)'
 	@echo 'make demo    map the scars of the demo scene into demo/output'
+	@echo 'make demo-event   map a made-up event from its area and time, with images from a server on this computer'
 	@echo 'make test    run the tests; ARGS="-k align" picks some'
 	@echo 'make fuzz    run N=1500 mutated inputs through the engine; SEED=2 makes others, FORMAT=VRT one kind'
 	@echo 'make lint    check style'
@@ -31,6 +32,9 @@ setup-checks: setup
 
 demo: setup
 	@demo/run.sh
+
+demo-event: setup
+	@demo/run_event.sh
 
 # All of them in parallel, which takes a third less on two cores; a choice in one process.
 test: setup

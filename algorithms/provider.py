@@ -16,6 +16,7 @@ from .exportchips import ExportChips
 from .fetchdem import FetchDem
 from .fetchimages import FetchImages
 from .findimages import FindImages
+from .mapevent import MapEvent
 from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
@@ -47,6 +48,7 @@ ALGORITHMS = (
     FetchImages,
     FetchDem,
     ComposeImages,
+    MapEvent,
 )
 
 

@@ -41,6 +41,11 @@ EXAMPLES = {
     "fetchimages": {"SEARCH": "search.json"},
     "fetchdem": {"IMAGE": "before.tif"},
     "composeimages": {"IMAGES": "first.tif", "OUTPUT": "composite.tif"},
+    "mapevent": {
+        "AREA": "142.0,142.1,42.7,42.8 [EPSG:4326]",
+        "EVENT": "2018-09-05T18:08Z",
+        "FOLDER": "event",
+    },
     "exportchips": {"INPUT": "after.tif", "DEM": "dem.tif", "FOLDER": "chips"},
 }
 PRE_AND_POST = {"PRE": "before.tif", "POST": "after.tif"}

@@ -87,3 +87,12 @@ def test_finding_and_fetching(results, server, tmp_path):
         OUTPUT=tmp_path / "composite.tif", OBSERVED=tmp_path / "observed.tif",
     )  # fmt: skip
     assert composed["CLEAR"] > 99
+
+
+def test_an_event(results, server, tmp_path):
+    found = results(
+        "mapevent", AREA=AREA, EVENT="2018-12-31T03:00Z", FOLDER=tmp_path / "event",
+        CATALOGUE_URL=f"{server.url}/earth/v1", CACHE=tmp_path / "cache", DEM="false",
+    )  # fmt: skip
+    assert found["COUNT"] > 3
+    assert (tmp_path / "event" / "report_2019-01-08.html").is_file()

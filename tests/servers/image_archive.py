@@ -192,15 +192,16 @@ def cog(pixels, transform, epsg: int, *, nodata=None, resampling="average") -> b
         return bytes(made.getbuffer())
 
 
-def dem_tile(latitude: int, longitude: int, arcseconds: int = 120) -> bytes:
+@lru_cache(maxsize=20)
+def dem_tile(latitude: int, longitude: int, arcseconds: int, relief: float) -> bytes:
     """Return a tile of one degree of the Copernicus DEM, with coarser pixels, as a COG.
 
-    Heights are 10 m for each hundredth of a degree from the south-west corner.
+    Heights rise by ``relief`` metres for each degree from the south-west corner.
     """
     side = 3600 // arcseconds
     step = 1 / side
     # Pixels are registered by their centres: half a pixel beyond the degree.
     transform = Affine(step, 0, longitude - step / 2, 0, -step, latitude + 1 + step / 2)
     rows, cols = np.mgrid[0:side, 0:side]
-    heights = 1000 * ((side - rows) * step + cols * step) + 100
+    heights = relief * ((side - rows) * step + cols * step) + 100
     return cog(heights.astype(np.float32), transform, 4326)

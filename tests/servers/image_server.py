@@ -87,6 +87,8 @@ class ImageServer:
         Requests that were answered at the same time, at most.
     tokens : set of str
         Those that are accepted.
+    relief : float
+        Of the elevations, as of `dem_tile`.
     """
 
     def __init__(self, scenes: Sequence[Scene] = (), dem30=(), dem90=(), page: int = 100):
@@ -100,6 +102,7 @@ class ImageServer:
         self.delay = 0.0
         self.lock = threading.Lock()
         self.version = 1
+        self.relief = 1000.0
         server = self
 
         class Handler(_Handler):
@@ -345,7 +348,7 @@ class _Handler(BaseHTTPRequestHandler):
             longitude = int(found[4]) * (1 if found[3] == "E" else -1)
             if (latitude, longitude) in known:
                 seconds = 12 if path.startswith("/dem30") else 36
-                self._file(dem_tile(latitude, longitude, seconds), fault)
+                self._file(dem_tile(latitude, longitude, seconds, self.archive.relief), fault)
                 return
         self._answer(404, b"<Error><Code>NoSuchKey</Code></Error>", {})
 

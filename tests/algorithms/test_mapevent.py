@@ -1,0 +1,168 @@
+"""From the area and the time of an event to a map, and on to the next one."""
+
+import json
+from pathlib import Path
+
+import pytest
+import rasterio
+
+from scarmapper.tests.servers.image_archive import Scene
+from scarmapper.tests.servers.image_server import ImageServer
+
+CLOUD = (0.0, 0.0, 0.4, 0.25)
+BEFORE = Scene("2018-12-19T09:54:11Z")
+AFTER = Scene("2019-01-08T09:54:11Z", after=True)
+
+
+@pytest.fixture
+def server():
+    """A server with an image before and one after, and mountains."""
+    with ImageServer([BEFORE, AFTER], dem30=[(37, 14)]) as made:
+        made.relief = 20_000.0
+        yield made
+
+
+@pytest.fixture
+def given(server, tmp_path):
+    """Return the parameters, with changes."""
+
+    def parameters(**changes):
+        return {
+            "AREA": "419300,420900,4159000,4161200 [EPSG:32633]",
+            "EVENT": "2018-12-31T03:00Z",
+            "CATALOGUE_URL": f"{server.url}/earth/v1",
+            "STORES": f"{server.url}/dem30 {server.url}/dem90",
+            "CACHE": str(tmp_path / "cache"),
+            "FOLDER": str(tmp_path / "event"),
+            **changes,
+        }
+
+    return parameters
+
+
+def names(folder):
+    return {path.name for path in Path(folder).iterdir() if not path.name.startswith(".")}
+
+
+def columns(path):
+    from qgis.core import QgsVectorLayer
+
+    layer = QgsVectorLayer(str(path), "scars", "ogr")
+    fields = [field.name() for field in layer.fields()]
+    return [dict(zip(fields, feature.attributes())) for feature in layer.getFeatures()]
+
+
+def test_a_map_with_all_its_files(run, given, tmp_path):
+    results = run("mapevent", **given())
+    assert results["COUNT"] > 3
+    assert results["TOTAL_AREA"] > 3 * 500
+    assert Path(results["REPORT"]).stat().st_size > 50_000
+    assert len(columns(results["SCARS"])) == results["COUNT"]
+    assert names(tmp_path / "event") >= {
+        "event.json", "search.json", "candidates.gpkg", "pairs.gpkg", "dem.tif",
+        "image_2018-12-19_S2A_R079.tif", "image_2019-01-08_S2A_R079.tif",
+        "scl_2018-12-19_S2A_R079.tif", "scl_2019-01-08_S2A_R079.tif",
+        "scars_2019-01-08.gpkg", "mask_2019-01-08.tif", "report_2019-01-08.html",
+    }  # fmt: skip
+
+
+def test_a_second_run_does_nothing_until_there_is_a_newer_image(run, given, server, tmp_path):
+    first = run("mapevent", **given(DEM=False))
+    scars = Path(first["SCARS"])
+    content = scars.read_bytes()
+    server.requests.clear()
+    again = run("mapevent", **given(DEM=False))
+    assert again == first
+    assert {request.path.split("?")[0] for request in server.requests} <= {
+        "/earth/v1/search", "/earth/v1/collections",
+    }  # fmt: skip
+    server.scenes.append(Scene("2019-01-18T09:54:11Z", after=True))
+    newer = run("mapevent", **given(DEM=False))
+    assert newer["SCARS"].endswith("scars_2019-01-18.gpkg")
+    assert scars.read_bytes() == content
+    # All of them were there before.
+    assert {row["inventory"] for row in columns(newer["SCARS"])} == {"known"}
+
+
+def test_a_run_goes_on_where_it_stopped(run, fails, given, server, tmp_path):
+    server.fails("/dem30/", "403", times=999)
+    message = fails("mapevent", **given())
+    assert "refuses access" in message
+    assert "In the step fetchdem" in message
+    kept = names(tmp_path / "event")
+    assert "image_2019-01-08_S2A_R079.tif" in kept
+    assert not any(name.startswith("scars") for name in kept)
+    server.faults.clear()
+    server.requests.clear()
+    results = run("mapevent", **given())
+    assert results["COUNT"] > 3
+    assert {request.path.split("/")[1] for request in server.requests} == {"dem30"}
+
+
+def test_clouds_are_filled_from_other_dates(run, given, server, tmp_path):
+    server.scenes = [
+        BEFORE,
+        Scene("2019-01-08T09:54:11Z", after=True, clouds=(CLOUD,)),
+        Scene("2019-01-13T09:54:11Z", after=True, clouds=((0.2, 0.25, 1.0, 1.0),)),
+    ]
+    area = "418500,422500,4158500,4162000 [EPSG:32633]"
+    run("mapevent", **given(DEM=False, AREA=area))
+    made = [name for name in names(tmp_path / "event") if name.startswith("composite_2019")]
+    assert len(made) == 1
+    with rasterio.open(tmp_path / "event" / made[0]) as composite:
+        assert (composite.read(3) > 0).mean() > 0.9
+        assert composite.tags()["SCARMAPPER_DATES"] == "2019-01-08 2019-01-13"
+    single = run("mapevent", **given(DEM=False, AREA=area, COMPOSE=False,
+                                     FOLDER=str(tmp_path / "single")))  # fmt: skip
+    assert Path(single["REPORT"]).is_file()
+    assert not any(name.startswith("composite") for name in names(tmp_path / "single"))
+
+
+def test_folders_of_others_are_left_alone(run, fails, given, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "holiday.jpg").write_bytes(b"x")
+    assert "holds files that are of no event, such as holiday.jpg" in fails(
+        "mapevent", **given(FOLDER=str(other))
+    )
+    run("mapevent", **given(DEM=False))
+    message = fails("mapevent", **given(EVENT="2018-12-30T03:00Z"))
+    assert "is that of another event" in message
+    record = tmp_path / "event" / "event.json"
+    document = json.loads(record.read_text())
+    document["maps"][0]["scars"] = "../../elsewhere.gpkg"
+    record.write_text(json.dumps(document))
+    assert "is no record of an event, or is damaged" in fails("mapevent", **given())
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"AREA": None}, "Choose an area"),
+        ({"EVENT": "2018-12-31T03:00"}, "has no time zone"),
+        ({"EVENT": "2199-01-01T00:00Z"}, "lies in the future"),
+        ({"EVENT": "2017-01-01T00:00Z"}, "has no image of the area from before the event"),
+        ({"FOLDER": "/proc/event"}, "cannot be used"),
+        ({"MEGABYTES": 1}, "MB are still to be fetched"),
+    ],
+)
+def test_failures_are_one_sentence(fails, given, changes, said):
+    message = fails("mapevent", **given(**changes))
+    assert said in message
+    assert "Traceback" not in message
+
+
+def test_cancelling_ends_within_two_seconds(qgis, given, server):
+    import threading
+    import time
+
+    from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("scarmapper:mapevent")
+    feedback = QgsProcessingFeedback()
+    server.fails("SCL", "slow", times=99, value="15")
+    threading.Timer(0.7, feedback.cancel).start()
+    start = time.monotonic()
+    _, succeeded = algorithm.run(given(), QgsProcessingContext(), feedback)
+    assert not succeeded
+    assert time.monotonic() - start < 0.7 + 2
