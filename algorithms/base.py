@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingException,
@@ -16,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsRasterLayer,
@@ -43,6 +46,11 @@ _EMPTY_RASTER = (
     '<VRTRasterBand dataType="Byte" band="1"/></VRTDataset>'
 )
 
+# Letters of a value that a message shows.
+_LONGEST_SHOWN = 200
+# Limits of numbers beyond which QGIS means none.
+_UNBOUNDED = 1e300
+_LAYERS = (QgsProcessingParameterMapLayer, QgsProcessingParameterFeatureSource)
 # By module to import: the package that brings it, where it has another name.
 _PACKAGE_OF_MODULE = {module: package for package, module in MODULES.items()}
 
@@ -61,6 +69,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         What the user set for the layers of these, by key; likewise.
     feature_sources : dict of str to QgsProcessingFeatureSource
         Those of the vector parameters that were given, by key; likewise.
+    feature_crs : dict of str to QgsCoordinateReferenceSystem
+        Of those whose layers have none in QGIS, by key: that of the file; likewise.
     input_names : list of str
         What all inputs are called, for `input_files.files_of`; likewise.
     """
@@ -83,6 +93,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         self.raster_paths: dict[str, str | None] = {}
         self.layer_settings: dict[str, LayerSettings] = {}
         self.feature_sources: dict[str, QgsProcessingFeatureSource] = {}
+        self.feature_crs: dict[str, QgsCoordinateReferenceSystem] = {}
         self.input_names: list[str] = []
 
     # What the subclass fills in
@@ -175,7 +186,44 @@ class ScarMapperAlgorithm(ParameterDeclarations):
             if layer and is_for_engine(parameters.get(key), raster):
                 checked[key] = QgsRasterLayer(_EMPTY_RASTER, key, "gdal")
         with no_side_files():
-            return super().checkParameterValues(checked, context)
+            fits, message = super().checkParameterValues(checked, context)
+            if not fits:
+                message = self._unfit(checked, context) or message
+        return fits, message
+
+    def _unfit(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """Return what is wrong with the first value that QGIS does not take; empty if it says."""
+        for definition in self.parameterDefinitions():
+            key = definition.name()
+            value = parameters.get(key, definition.defaultValue())
+            if definition.checkValueIsAcceptable(value, context):
+                continue
+            label = definition.description()
+            if value in (None, ""):
+                return self.tr("“{label}” ({key}) is missing: choose a value.").format(
+                    label=label, key=key
+                )
+            shown = value.source() if isinstance(value, QgsMapLayer) else str(value)
+            shown = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
+            if isinstance(definition, QgsProcessingParameterNumber):
+                low, high = definition.minimum(), definition.maximum()
+                if abs(high) > _UNBOUNDED:
+                    return self.tr(
+                        "“{label}” ({key}) cannot be {value}: give a number, of {low:g} at least."
+                    ).format(label=label, key=key, value=shown, low=max(low, -_UNBOUNDED))
+                return self.tr(
+                    "“{label}” ({key}) cannot be {value}: give a number from {low:g} to {high:g}."
+                ).format(label=label, key=key, value=shown, low=low, high=high)
+            if isinstance(definition, _LAYERS) and not isinstance(value, QgsMapLayer):
+                if not os.path.exists(shown.split("|")[0]):
+                    return self.tr("“{label}” ({key}): there is no file or layer {value}.").format(
+                        label=label, key=key, value=shown
+                    )
+                return self.tr(
+                    "“{label}” ({key}): QGIS cannot open {value} as a layer. A table of text has "
+                    "to be in UTF-8, with a line of headings and two columns at least."
+                ).format(label=label, key=key, value=shown)
+        return ""
 
     def prepareAlgorithm(  # noqa: N802 - QGIS interface
         self,
@@ -190,6 +238,10 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                 source = self.parameterAsSource(parameters, key, context)
                 if source is not None:
                     self.feature_sources[key] = source
+                    if not source.sourceCrs().isValid():
+                        with no_side_files():
+                            layer = self.parameterAsVectorLayer(parameters, key, context)
+                        self._keep_crs(key, layer)
                 elif parameters.get(key) not in (None, ""):
                     raise QgsProcessingException(self.invalidSourceError(parameters, key))
             if isinstance(definition, QgsProcessingParameterMultipleLayers):
@@ -218,6 +270,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
             self.raster_paths[key] = self._raster_path(key, parameters, context)
         elif isinstance(layer, QgsVectorLayer) and layer.isValid():
             self.feature_sources[key] = QgsProcessingFeatureSource(layer, context)
+            self._keep_crs(key, layer)
         else:
             raise QgsProcessingException(
                 self.tr("{key}: {value} is missing or cannot be read as a layer.").format(
@@ -246,6 +299,11 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                 )
             self.layer_settings[f"{key} {number}"] = settings_of(layer)
             self.raster_paths[f"{key} {number}"] = layer.source()
+
+    def _keep_crs(self, key: str, layer: QgsVectorLayer | None) -> None:
+        """Keep the CRS of a file of collections, whose layer has none in QGIS."""
+        if layer is not None and not layer.crs().isValid() and layer.dataProvider().crs().isValid():
+            self.feature_crs[key] = layer.dataProvider().crs()
 
     def _raster_path(
         self, key: str, parameters: dict[str, Any], context: QgsProcessingContext

@@ -246,7 +246,8 @@ class Run:
         from .vector_input import read_features
 
         source = self._algorithm.feature_sources.get(key)
-        return read_features(source, self.progress, columns) if source else None
+        crs = self._algorithm.feature_crs.get(key)
+        return read_features(source, self.progress, columns, crs) if source else None
 
     def map_layer(self, key: str) -> MapLayer:
         """Return a layer to compare with another."""

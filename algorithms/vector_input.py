@@ -50,7 +50,10 @@ class Features(NamedTuple):
 
 
 def read_features(
-    source: QgsProcessingFeatureSource, progress: Progress, columns: Sequence[str] = ()
+    source: QgsProcessingFeatureSource,
+    progress: Progress,
+    columns: Sequence[str] = (),
+    crs: QgsCoordinateReferenceSystem | None = None,
 ) -> Features:
     """Read the geometries of a layer, invalid ones too, whatever the user's settings for them.
 
@@ -60,6 +63,8 @@ def read_features(
     progress : Progress
     columns : sequence of str
         Names of attributes, in capitals or not.
+    crs : QgsCoordinateReferenceSystem, optional
+        In the place of that of the source.
 
     Raises
     ------
@@ -86,7 +91,7 @@ def read_features(
             found[name].append(value if isinstance(value, (str, int, float)) else None)
     if source.wkbType() == QgsWkbTypes.NoGeometry and geometries:
         return _of_table(source, progress, numbers, found)
-    crs = source.sourceCrs()
+    crs = crs or source.sourceCrs()
     kind = QgsCoordinateReferenceSystem.WKT_PREFERRED
     return Features(
         source.sourceName(),

@@ -68,6 +68,13 @@ def scar_value(source: Source, name: str, progress: Progress | None = None) -> f
     """
     progress = progress or Progress()
     values = mask_values(source)
+    if getattr(source, "nodata", None) == SCAR:
+        raise ScarMapperError(
+            "{name} declares 1, which stands for a scar, as its nodata value, so that none of its "
+            "scars can be seen. Take that off (Raster › Conversion › Translate without nodata, or "
+            "the transparency of the layer in QGIS), and try again.",
+            name=name,
+        )
     _refuse_no_mask(values, name)
     others = [value for value in values if value not in (0, SCAR)]
     if others == [_WHITE] and SCAR not in values:

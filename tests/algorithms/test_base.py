@@ -95,3 +95,71 @@ def test_a_raster_that_is_missing_is_named_by_its_key(qgis):
         run.image("PRE")
     with pytest.raises(UnreadableFileError, match="MASK is missing"):
         run.map_layer("MASK")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "says"),
+    [
+        ({"MIN_AREA": -1}, "“Smallest scar.* cannot be -1: give a number, of 0 at least"),
+        ({"MIN_AREA": "a lot"}, "cannot be a lot"),
+        ({"INPUT": None}, "“Scar mask” .INPUT. is missing"),
+        ({"INPUT": "/nowhere/a.tif"}, "/nowhere/a.tif not found"),
+    ],
+)
+def test_values_that_qgis_does_not_take_are_told_with_what_to_do(qgis, simulated, parameters, says):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    values = {"INPUT": str(simulated / "truth.tif"), "OUTPUT": "TEMPORARY_OUTPUT", **parameters}
+    with pytest.raises(QgsProcessingException, match=says):
+        processing.run("scarmapper:scarpolygons", values)
+
+
+def test_a_layer_that_is_missing_is_told(fails, simulated, tmp_path):
+    places = {key: str(tmp_path / name) for key, name in (("AGREEMENT", "a.tif"),
+              ("MATCHES", "m.gpkg"), ("REPORT", "r.html"))}  # fmt: skip
+    text = fails(
+        "assessscars", PREDICTED=str(simulated / "truth.tif"), REFERENCE="b" * 300, **places
+    )
+    assert "there is no file or layer " + "b" * 200 + "…" in text
+
+
+def test_a_table_that_qgis_cannot_open_is_told_with_what_to_do(qgis, simulated, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    table = tmp_path / "places.csv"
+    table.write_text("lon,lat\n1,2\n", encoding="utf-16")
+    values = {
+        "PREDICTED": str(simulated / "truth.tif"), "REFERENCE": str(table),
+        "AGREEMENT": "TEMPORARY_OUTPUT", "MATCHES": "TEMPORARY_OUTPUT",
+        "REPORT": "TEMPORARY_OUTPUT",
+    }  # fmt: skip
+    with pytest.raises(QgsProcessingException, match="A table of text has to be in UTF-8"):
+        processing.run("scarmapper:assessscars", values)
+
+
+def test_a_layer_of_collections_has_the_crs_of_its_file(run, simulated, tmp_path):
+    """QGIS knows no CRS of such a layer, as it takes it for a table."""
+    import json
+
+    import rasterio
+    from rasterio.warp import transform_bounds
+
+    with rasterio.open(simulated / "truth.tif") as file:
+        left, bottom, _, _ = transform_bounds(file.crs, "EPSG:4326", *file.bounds)
+    x, y = left + 0.01, bottom + 0.01
+    ring = [[x, y], [x + 0.002, y], [x + 0.002, y + 0.002], [x, y]]
+    shapes = [{"type": "Polygon", "coordinates": [ring]}, {"type": "Point", "coordinates": [x, y]}]
+    feature = {
+        "type": "Feature", "properties": {},
+        "geometry": {"type": "GeometryCollection", "geometries": shapes},
+    }  # fmt: skip
+    path = tmp_path / "mapped.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    outputs = {
+        "AGREEMENT": str(tmp_path / "a.tif"), "MATCHES": str(tmp_path / "m.gpkg"),
+        "REPORT": str(tmp_path / "r.html"),
+    }  # fmt: skip
+    found = run("assessscars", PREDICTED=str(path), REFERENCE=str(path), **outputs)
+    assert found["IOU"] == 1

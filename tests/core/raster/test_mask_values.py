@@ -82,3 +82,12 @@ def test_classes_in_a_mask_of_visible_ground_are_told():
         assert visibility_warning(plain, "v.tif") == ""
     warning = visibility_warning(mask(2, 1), "v.tif")
     assert "1 (95 % of the pixels), 2 (5 % of the pixels)" in warning
+
+
+def test_a_mask_whose_scars_are_its_nodata_is_refused():
+    source = mask(np.nan, 0)
+    source.nodata = 1
+    with pytest.raises(ScarMapperError, match="declares 1, which stands for a scar, as its nodata"):
+        scar_value(source, "m.tif")
+    source.nodata = 255
+    assert scar_value(source, "m.tif") == 1
