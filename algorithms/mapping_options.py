@@ -60,6 +60,7 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
         low=0,
         high=90,
     )
+    add_lookalike_limit(algorithm)
     algorithm.add_number(
         "MAX_SHIFT",
         algorithm.tr("Largest shift to believe (pixels)"),
@@ -151,6 +152,23 @@ def add_core(algorithm: ScarMapperAlgorithm) -> None:
     )
 
 
+def add_lookalike_limit(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare from what odds of a look-alike on a scar is dropped."""
+    algorithm.add_number(
+        "MAX_LOOKALIKE_ODDS",
+        algorithm.tr("Drop burnt, leafless or cloudy ground from odds of"),
+        default=20,
+        help=algorithm.tr(
+            "A scar that is so many times likelier burnt ground, plants without leaves or cloud, "
+            "by its spectrum on both dates and the ground around it, is dropped, and the log says "
+            "how many are. 0 keeps all; the attributes lookalike and lookalike_odds tell for each "
+            "scar what else it may be."
+        ),
+        low=0,
+        advanced=True,
+    )
+
+
 def mapping_options(run: Run) -> MapOptions:
     """Return the values of the parameters that `add_mapping_options` declares."""
     from ..core.mapping.methods import METHODS
@@ -162,6 +180,7 @@ def mapping_options(run: Run) -> MapOptions:
         max_shift=run.number("MAX_SHIFT"),
         min_area=run.number("MIN_AREA"),
         min_slope=run.number("MIN_SLOPE"),
+        max_lookalike_odds=run.number("MAX_LOOKALIKE_ODDS"),
         max_hole=run.number("MAX_HOLE"),
         simplify=run.number("SIMPLIFY"),
         seed=run.integer("SEED"),

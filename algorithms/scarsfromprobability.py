@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessing
 
 from ..core.errors import NoOverlapError
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_core
+from .mapping_options import add_core, add_lookalike_limit
 from .run import Run
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
             low=0,
             high=90,
         )
+        add_lookalike_limit(self)
         self.add_number(
             "MAX_HOLE",
             self.tr("Largest hole to fill (square metres)"),
@@ -189,6 +190,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
         from ..core.mapping.map_tags import read_tags
         from ..core.raster.probability_values import SCALES, as_probability, probability_band
         from ..core.scars.attributes import describe
+        from ..core.scars.dropped_lookalikes import without_lookalikes
         from ..core.scars.from_probability import scar_pixels
         from ..core.scars.tracing import trace_runs
 
@@ -231,7 +233,9 @@ class ScarsFromProbability(ScarMapperAlgorithm):
             overrides=run.text("BAND_ROLES"),
             provenance={**facts, **tags.provenance, **({"event": event} if event else {})},
             progress=run.progress.part(0.5, 0.9),
+            mapped=pixels.runs,
         )
+        scars = without_lookalikes(scars, run.number("MAX_LOOKALIKE_ODDS"), run.progress)
         mask = pixels.found.mask_of(scars) if mask_path or inventory is not None else None
         if inventory is not None and mask is not None:
             compare_with_inventory(scars, mask, inventory, progress=run.progress.part(0.9, 0.95))

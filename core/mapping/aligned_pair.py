@@ -25,6 +25,8 @@ from .scene import Scene, hide, placed_on
 _SAMPLE, _READ_AT_MOST = 50_000, 350_000
 # What any index, test or attribute of a map needs.
 _ROLES = ("blue", "green", "red", "nir", "swir16")
+# In the place of the last one, where that is missing.
+_OTHER_SWIR = "swir22"
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,15 @@ class AlignedPair:
         """The alignment, as of `core.raster.resample.ResampledSource`; None where nothing moves."""
         alignment = self.alignment
         return None if alignment is None or alignment.is_identity else alignment.matrix
+
+    @property
+    def detects_water(self) -> bool:
+        """Whether shadow, snow and water are detected: by near infrared, or scene classes."""
+        images = self.images
+        return all(
+            classes is not None or "nir" in image.bands
+            for image, classes in ((self.pre, images.scl_pre), (self.post, images.scl_post))
+        )
 
     def scene(self, indices: Sequence[str] = (), method: str = "lanczos") -> Scene:
         """Return both images on the grid, the second aligned, with indices of each date."""
@@ -169,8 +180,9 @@ def aligned_pair(
 
 def _by_role(image: Source, overrides: str, title: str) -> Source:
     """Return the bands of an image that mapping needs, named by their roles."""
-    found = band_roles(image, overrides, title, _ROLES)
-    return role_source(image, [role for role in _ROLES if role in found], overrides, title)
+    found = band_roles(image, overrides, title, (*_ROLES, _OTHER_SWIR))
+    wanted = _ROLES if _ROLES[-1] in found else (*_ROLES[:-1], _OTHER_SWIR)
+    return role_source(image, [role for role in wanted if role in found], overrides, title)
 
 
 def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:

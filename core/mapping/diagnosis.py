@@ -57,9 +57,9 @@ class Diagnosis:
     signal : ChangeSignal or None
         How far the scars stand out of the scene; None where it cannot be measured.
     lookalikes : list of Lookalike
-        The scars that have traits of other things, by trait.
+        The scars that may be something else, by what that is.
     suspicious : array of bool, shape (scars,)
-        Whether a scar has any of these traits.
+        Whether a scar is any of these.
     findings : list of Finding
     """
 
@@ -83,18 +83,18 @@ def diagnose(found: ScarMap, progress: Progress | None = None) -> Diagnosis:
         Receives each warning.
     """
     progress = progress or Progress()
-    signal = change_signal(found.pair, found.mask, progress.part(0, 0.4))
-    traits = lookalikes(found.scars, found.pair, found.reasons, progress.part(0.4, 1))
+    signal = change_signal(found.pair, found.mask, progress)
+    kinds = lookalikes(found.scars)
     suspicious = np.zeros(found.scars.count, bool)
-    for trait in traits:
-        suspicious |= trait.scars
+    for kind in kinds:
+        suspicious |= kind.scars
     warnings = [*_image_warnings(found), *(signal.doubts() if signal else ())]
     for text in warnings:
         progress.warn(text)
     notes = _notes(signal, suspicious)
     return Diagnosis(
         signal,
-        traits,
+        kinds,
         suspicious,
         [*_findings(Severity.WARNING, warnings), *_findings(Severity.NOTE, notes)],
     )
@@ -145,11 +145,11 @@ def _notes(signal: ChangeSignal | None, suspicious: np.ndarray) -> list[str]:
         )
     if suspicious.any():
         out.append(
-            f"{suspicious.sum():,} of them ({100 * suspicious.mean():.0f} %) have a trait of "
-            "something else and should be checked first."
+            f"{suspicious.sum():,} of them ({100 * suspicious.mean():.0f} %) may be "
+            "something else and should be checked first (attribute lookalike)."
         )
     elif len(suspicious):
-        out.append("None of them has a trait of something else.")
+        out.append("None of them looks like something else.")
     return out
 
 

@@ -21,6 +21,7 @@ from ..raster.halo import map_with_halo
 from ..raster.probability import check_sensitivity, shifted_threshold, tell_threshold
 from ..raster.source import Source
 from ..scars.candidate_values import CandidateValues
+from ..scars.rings import REACH
 from .methods import MappedBlock, Method, reason_counts
 from .overview import Overview
 from .scene import Scene, ScenePair, hide
@@ -161,7 +162,8 @@ class IndexMethod(Method):
         progress.show(1 / 6)
         detector = self._detector
         self._tell_sensitivity(progress)
-        detector_halo = detector.halo
+        # Around candidates, more is kept than the detector needs.
+        detector_halo = detector.halo if candidate_values is None else max(detector.halo, REACH)
 
         def begin(window: Window, reasons_window: Window) -> tuple[tuple, ByteArray]:
             features_window = window.grown(detector_halo)
@@ -181,7 +183,7 @@ class IndexMethod(Method):
             found = detector.detect(features, self._sensitivity)
             candidates = None
             if candidate_values is not None:
-                candidates = candidate_values.select(found.mask, pre, post, detector_halo)
+                candidates = candidate_values.select(window, found.mask, pre, post, detector_halo)
             middle = Window(detector_halo, detector_halo, window.height, window.width).slices
             part = None
             if overview is not None:

@@ -19,6 +19,7 @@ from ..raster.probability import check_core, rounded
 from ..runtime.freed_memory import release_freed_memory
 from ..scars.attributes import describe
 from ..scars.candidate_values import CandidateValues
+from ..scars.dropped_lookalikes import without_lookalikes
 from ..scars.found_pixels import FoundPixels
 from ..scars.hysteresis import Cores, with_cores
 from ..scars.polygons import Scars
@@ -67,6 +68,8 @@ class MapOptions:
         Added to the log-odds of a scar: more finds more scars. 0 is the method's own.
     core : float or None
         The probability that a scar has to reach somewhere; None for no such test.
+    max_lookalike_odds : float
+        As of `core.scars.dropped_lookalikes.without_lookalikes`.
     """
 
     method: str = "evidence"
@@ -85,6 +88,7 @@ class MapOptions:
     offset_post: float | None = None
     sensitivity: float = 0.0
     core: float | None = None
+    max_lookalike_odds: float = 20.0
 
 
 @dataclass
@@ -213,11 +217,11 @@ def map_scars(
             f"Only {100 * shares['valid']:.0f} % of the pre image's extent could be mapped; scars "
             "elsewhere are missing from this map."
         )
-    runs = found.scar_runs()
+    mapped = found.scar_runs()
     if cores is not None:
-        runs = with_cores(runs, cores.runs(), progress)
+        mapped = with_cores(mapped, cores.runs(), progress)
     scars = trace_runs(
-        runs,
+        mapped,
         grid,
         min_area=options.min_area,
         max_hole=options.max_hole,
@@ -242,7 +246,10 @@ def map_scars(
         },
         progress=progress.part(0.85, 1.0),
         candidate_values=candidate_values,
+        reasons=pixels.reasons,
+        mapped=mapped,
     )
+    scars = without_lookalikes(scars, options.max_lookalike_odds, progress)
     return ScarMap(
         scars,
         grid,

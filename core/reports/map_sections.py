@@ -17,7 +17,7 @@ from ..mapping.aligned_pair import Images
 from ..mapping.change_signal import LEAST_ROOM, STRONG, ChangeSignal
 from ..mapping.diagnosis import Diagnosis, acquisition_dates, days_apart_in_year
 from ..mapping.known_scars import KNOWN
-from ..mapping.lookalikes import can_detect_water
+from ..mapping.lookalikes import cut_off
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..scars.polygons import Scars
 from . import map_figures
@@ -165,7 +165,7 @@ def _ground(found: ScarMap) -> dict[str, str]:
     """Return the shares of the ground that was mapped, and that was not, by reason."""
     names = {"valid": "Seen on both dates", "nodata": "No data", "terrain": "Left out by slope"}
     whole_area = _whole_area(found)
-    separable = ("water", "snow") if can_detect_water(found.pair) else ()
+    separable = ("water", "snow") if found.pair.detects_water else ()
     out = {
         names.get(name, name.capitalize()): (
             f"{percent(share, 2)} · {share * whole_area / 1e6:,.2f} km²"
@@ -214,20 +214,25 @@ def _signal(signal: ChangeSignal) -> dict[str, Any]:
 
 
 def _scars(found: ScarMap, diagnosis: Diagnosis) -> dict[str, Any]:
-    """Return the scars by trait and by confidence, and the largest."""
+    """Return the scars by look-alike and by confidence, and the largest."""
     scars = found.scars
     columns = scars.columns
     areas = columns["area_m2"]
 
-    def row(trait: str, hint: str, which: np.ndarray) -> tuple[str, ...]:
+    def row(title: str, which: np.ndarray) -> tuple[str, ...]:
         share = float(areas[which].sum() / areas.sum())
-        title = trait[0].upper() + trait[1:] + (f": {hint}" if hint else "")
         return title, whole(which.sum()), percent(float(which.mean()), 0), percent(share, 0)
 
     suspicious = diagnosis.suspicious
-    rows = [row(trait.trait, trait.hint, trait.scars) for trait in diagnosis.lookalikes]
-    rows.append(row("any of these", "look at them first", suspicious))
-    rows.append(row("none of these", "", ~suspicious))
+    rows = [row(f"{kind.name}: {kind.hint}", kind.scars) for kind in diagnosis.lookalikes]
+    rows.append(row("any of these: look at them first", suspicious))
+    rows.append(row("none of these", ~suspicious))
+    for title, which in (
+        ("also, shaped like several grown together", columns["amalgamated"] == 1),
+        ("also, at the edge of the images: true size unknown", cut_off(scars)),
+    ):
+        if which.any():
+            rows.append(row(title, which))
     unknown = []
     if not np.isfinite(columns["slope_mean"]).any():
         unknown.append("slopes, for there is no elevation")
@@ -238,11 +243,13 @@ def _scars(found: ScarMap, diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "text": (
             "Between a third and half of what changes of vegetation detect are river banks and "
-            "fields (Notti et al. 2023). These traits are measured on each scar; none proves that "
-            f"it is something else, and a scar may have several.{lacking}"
+            "fields (Notti et al. 2023). For each scar the odds of other explanations are weighed, "
+            "by its spectrum on both dates, the ground around it, its shape and slope; the "
+            "likeliest one is the attribute lookalike, from odds of one to three on "
+            f"(lookalike_odds).{lacking}"
         ),
-        "traits": Table(
-            ("Scars that are …, and what such scars often are", "scars", "of all", "of the area"),
+        "lookalikes": Table(
+            ("Likeliest other explanation", "scars", "of all", "of the area"),
             rows,
         ),
         "confidence": _confidence(columns),

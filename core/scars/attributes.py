@@ -10,15 +10,19 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.array_types import AnyArray, FloatArray
+from ..geo.runs import Runs
 from ..geo.vector_table import TEXT
 from ..imagery.terrain import terrain_on
 from ..progress import Progress
+from ..raster.packed_bytes import PackedBytes
 from ..raster.resample import on_grid
 from ..raster.source import Source
 from ..version import version
 from .candidate_values import CandidateValues
+from .lookalikes import CUT_OFF, evidence, name_lookalikes, reflectance_of, spectral_traits
 from .measures import measure
 from .polygons import Scars, select
+from .rings import Rings, rings_of, with_rings
 from .scar_fields import FIELDS
 from .spectral import SpectralValues
 from .zonal import Zonal, zonal
@@ -64,6 +68,8 @@ def describe(
     provenance: Mapping[str, object] | None = None,
     progress: Progress | None = None,
     candidate_values: CandidateValues | None = None,
+    reasons: PackedBytes | None = None,
+    mapped: Runs | None = None,
 ) -> Scars:
     """Fill all columns of `FIELDS` that the inputs allow; the others stay unknown.
 
@@ -88,12 +94,18 @@ def describe(
     progress : Progress, optional
     candidate_values : CandidateValues, optional
         Values of pixels of ``pre`` and ``post``, which need not be read again; emptied.
+    reasons : PackedBytes, optional
+        Why ground was not mapped: indices into `core.imagery.reasons.REASONS`. What lies beside
+        scars is known by it alone; without it, ground whose probability is NaN is no ground to
+        compare scars with.
+    mapped : Runs, optional
+        All pixels that are mapped as scars; those around a scar are no ground to compare it with.
 
     Returns
     -------
     Scars
-        New ones with all columns, numbered from 1; columns that were there and that no input
-        gives anew stay.
+        New ones with all columns, numbered from 1, and their evidence; columns that were there and
+        that no input gives anew stay.
 
     Raises
     ------
@@ -106,7 +118,7 @@ def describe(
         raise ScarMapperError(
             "A smallest slope needs a DEM; give one, or set the smallest slope to 0."
         )
-    scars = replace(scars, columns=dict(scars.columns))
+    scars = replace(scars, columns=dict(scars.columns), evidence={})
     if dem is not None:
         scars = _on_terrain(scars, dem, min_slope, progress.part(0, 0.3))
     columns = scars.columns
@@ -115,11 +127,15 @@ def describe(
         columns["height_m"] = columns["z_max"] - columns["z_min"]
         columns["reach_deg"] = np.degrees(np.arctan2(columns["height_m"], columns["length_m"]))
     spectral = SpectralValues(pre, post, scars.grid, overrides, progress)
-    columns.update(_spectral_columns(scars, spectral, progress.part(0.3, 0.8), candidate_values))
+    if spectral.sources:
+        known = None if probability is None else on_grid(probability, scars.grid, "nearest")
+        rings, part = rings_of(scars, reasons, mapped, known), progress.part(0.3, 0.8)
+        columns.update(_spectral_columns(scars, spectral, rings, part, candidate_values))
     if probability is not None:
         columns["probability"] = _probability(scars, probability, progress.part(0.8, 1))
         columns["confidence"] = confidence(columns["probability"])
     _fill(scars, provenance or {})
+    name_lookalikes(scars)
     progress.show(1.0)
     return scars
 
@@ -154,23 +170,23 @@ def _direction(found: Zonal) -> FloatArray:
 def _spectral_columns(
     scars: Scars,
     spectral: SpectralValues,
+    rings: Rings,
     progress: Progress,
     candidate_values: CandidateValues | None,
 ) -> dict[str, FloatArray]:
-    """Return the columns that the images of both dates give."""
-    if not spectral.sources:
-        return {}
+    """Return the columns that the images of both dates give, and add the evidence."""
     found = zonal(
-        scars,
+        with_rings(scars, rings),
         spectral.sources,
         spectral.of,
-        spectral.bands,
+        spectral.names,
         progress,
         candidate_values,
         extremes=False,
     )
-    return {
-        column: sign * found.mean(band)
+    count = len(scars)
+    columns = {
+        column: sign * found.mean(band)[:count]
         for column, band, sign in (
             ("ndvi_pre", "NDVI_pre", 1),
             ("ndvi_post", "NDVI_post", 1),
@@ -180,6 +196,13 @@ def _spectral_columns(
         )
         if band in found.bands
     }
+    means = reflectance_of({name: found.mean(name) for name in spectral.band_names})
+    inside = {name: values[:count] for name, values in means.items()}
+    around = {name: values[count:] for name, values in means.items()}
+    if len(spectral.sources) == 2:
+        scars.evidence[CUT_OFF] = rings.beside["nodata"]
+        scars.evidence.update(evidence(spectral_traits(inside, around, rings.beside)))
+    return columns
 
 
 def _probability(scars: Scars, source: Source, progress: Progress) -> FloatArray:

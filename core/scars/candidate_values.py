@@ -1,8 +1,9 @@
 """A cache of the spectral values of candidate pixels, so that the images are read only once.
 
-Each scar is described by the mean of its indices on both dates (`core.scars.attributes`), but
-which pixels are scars is known only when the whole image has been mapped. Without the cache the
-images would have to be decoded, resampled and aligned a second time wherever there are scars.
+Each scar is described by the mean of its indices on both dates (`core.scars.attributes`), and told
+from what looks alike by the bands in it and around it (`core.scars.lookalikes`), but which pixels
+are scars is known only when the whole image has been mapped. Without the cache the images would
+have to be decoded, resampled and aligned a second time wherever there are scars.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 from ..geo.array_types import BoolArray, ByteArray, FloatArray, IntArray
 from ..geo.grid import Window
 from ..labels import SCAR
+from .rings import ring_pixels
 from .spectral import SpectralValues
 
 
@@ -40,11 +42,12 @@ class CandidateValues:
     pixels of the scars up in it, through `core.scars.zonal.zonal`.
 
     *What it holds:* for each window, the positions (int32) of the pixels that are mapped as scars
-    or lie in holes of one pixel or gaps between them, and the indices of both dates there
-    (float32; changes are computed when they are looked up).
+    or lie in holes of one pixel or gaps between them, and of those around them that
+    `core.scars.rings` may choose; and the bands of both dates there (float32; indices are computed
+    when they are looked up).
 
-    *Memory:* 4 bytes, and 4 for each value, of which there are up to six: 28 bytes for each pixel
-    that is kept, 140 MB for the greatest number.
+    *Memory:* 4 bytes, and 4 for each band of each date, of which there are up to six: 52 bytes for
+    each pixel that is kept, 156 MB for the greatest number.
 
     *On a miss:* a pixel of a scar that was not kept, as in a larger hole that was filled, is read
     from the images by `zonal`. Where there are more candidate pixels than ``max_pixels``, nothing
@@ -60,7 +63,7 @@ class CandidateValues:
         The greatest number of pixels to keep.
     """
 
-    def __init__(self, spectral: SpectralValues, min_pixels: int = 1, max_pixels: int = 5_000_000):
+    def __init__(self, spectral: SpectralValues, min_pixels: int = 1, max_pixels: int = 3_000_000):
         self._spectral = spectral
         self._min_pixels, self._max_pixels = min_pixels, max_pixels
         self._count = 0
@@ -77,20 +80,25 @@ class CandidateValues:
         return list(self._parts)
 
     def select(
-        self, mask: ByteArray, pre: FloatArray, post: FloatArray, halo: int
+        self, window: Window, mask: ByteArray, pre: FloatArray, post: FloatArray, halo: int
     ) -> CandidatePixels:
         """Return the pixels of a window to keep; may be called in any thread.
 
         Parameters
         ----------
+        window : Window
         mask : array of uint8, shape (height, width)
             With `SCAR` where candidates are; ``halo`` pixels larger than the window on each side.
         pre, post : arrays of float32, shape (bands, height, width)
             The same pixels of the images, all bands.
         halo : int
+            `core.scars.rings.REACH` or more keeps all pixels around candidates.
         """
         inside = slice(halo, -halo or None)
-        selected = _candidate_pixels(mask, self._min_pixels)[inside, inside]
+        candidates = _candidate_pixels(mask, self._min_pixels)
+        selected = (
+            candidates | ring_pixels(candidates, mask, window.row - halo, window.col - halo)
+        )[inside, inside]
         row, col = np.nonzero(selected)  # few: much quicker than by a mask of all pixels
         pixels = (image[:, row + halo, col + halo] for image in (pre, post))
         return CandidatePixels(selected, self._spectral.of_dates(*pixels))
@@ -139,7 +147,7 @@ class CandidateValues:
         position = np.searchsorted(places, wanted)
         position[position == len(places)] = 0
         kept = places[position] == wanted if len(places) else np.zeros(len(wanted), bool)
-        return kept, self._spectral.with_changes(values[:, position[kept]])
+        return kept, self._spectral.of_bands(values[:, position[kept]])
 
 
 def _candidate_pixels(mask: ByteArray, min_pixels: int) -> BoolArray:

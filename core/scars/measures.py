@@ -14,6 +14,9 @@ from .polygons import Scars
 AMALGAMATED_SOLIDITY = 0.5
 AMALGAMATED_AREA = 10_000.0
 
+AXIS = "axis_deg"
+"""The direction of a scar's length among its evidence."""
+
 # Larsen, Montgomery & Korup 2010, doi 10.1038/ngeo776: log10 alpha and gamma of V = alpha A^gamma
 # (metres), each with its standard error.
 _SOIL = ((-0.649, 0.021), (1.262, 0.009))
@@ -31,7 +34,8 @@ def measure(scars: Scars) -> Scars:
     -------
     Scars
         The same object, with ``area_m2``, ``perimeter_m``, ``length_m``, ``width_m``, ``lw_ratio``,
-        ``amalgamated``, ``volume_low_m3``, ``volume_mid_m3`` and ``volume_high_m3``.
+        ``amalgamated``, ``volume_low_m3``, ``volume_mid_m3`` and ``volume_high_m3``,
+        and as evidence the direction `AXIS` of the length from north by east, 0 to 180°.
 
     Notes
     -----
@@ -43,12 +47,13 @@ def measure(scars: Scars) -> Scars:
     if len(scars):
         flat = LocalFrames(scars.geometries, scars.grid.crs).to_metres(scars.geometries)
         hulls = shapely.convex_hull(flat)
-        length, width = _rectangle_sides(hulls)
+        length, width, axis = _rectangles(hulls)
         solidity = shapely.area(flat) / shapely.area(hulls)
     else:
-        length = width = solidity = np.zeros(0)
+        length = width = axis = solidity = np.zeros(0)
     columns["length_m"], columns["width_m"] = length, width
     columns["lw_ratio"] = length / width
+    scars.evidence[AXIS] = axis
     columns["amalgamated"] = (
         (solidity < AMALGAMATED_SOLIDITY) & (area >= AMALGAMATED_AREA)
     ).astype(np.float64)
@@ -56,15 +61,21 @@ def measure(scars: Scars) -> Scars:
     return scars
 
 
-def _rectangle_sides(hulls: np.ndarray) -> tuple[FloatArray, FloatArray]:
-    """Return the longer and the shorter side of the smallest rectangle around each hull."""
+def _rectangles(hulls: np.ndarray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the smallest rectangle around each hull.
+
+    Its longer and its shorter side, and the direction of the longer one in degrees from the
+    second axis clockwise, 0 to 180.
+    """
     points, owner = shapely.get_coordinates(hulls, return_index=True)
     # Not by GEOS: some of its versions return rectangles of no width here.
     ends = np.searchsorted(owner, np.arange(1, len(hulls)))
-    sides = np.array(
-        [cv2.minAreaRect(corners)[1] for corners in np.split(points.astype(np.float32), ends)]
-    )
-    return sides.max(axis=1), sides.min(axis=1)
+    found = [cv2.minAreaRect(corners) for corners in np.split(points.astype(np.float32), ends)]
+    sides = np.array([sides for _, sides, _ in found])
+    # OpenCV gives the angle of the first side from the first axis, towards the second.
+    angle: FloatArray = 90.0 - np.array([angle for _, _, angle in found], np.float64)
+    angle = np.where(sides[:, 0] >= sides[:, 1], angle, angle - 90.0)
+    return sides.max(axis=1), sides.min(axis=1), np.mod(angle, 180.0)
 
 
 def volumes(area: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
-from ..geo.array_types import AnyArray, BoolArray, IntArray
+from ..geo.array_types import AnyArray, BoolArray, FloatArray, IntArray
 from ..geo.grid import Grid
 from ..geo.runs import Runs
 from ..geo.vector_table import VectorTable
@@ -31,6 +31,9 @@ class Scars:
     columns : dict of str to array, shape (n,)
         Attributes by name. Numbers are float64, NaN where unknown; texts are objects, None where
         unknown.
+    evidence : dict of str to array of float64, shape (n,)
+        What tells scars from what looks alike and is in no layer: `core.scars.measures.AXIS`,
+        and of `core.scars.lookalikes` `EVIDENCE` and `CUT_OFF`, as far as they are known.
     """
 
     grid: Grid
@@ -38,6 +41,7 @@ class Scars:
     runs: Runs
     owner: IntArray
     columns: dict[str, AnyArray] = field(default_factory=dict)
+    evidence: dict[str, FloatArray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.geometries)
@@ -107,4 +111,5 @@ def select(scars: Scars, keep: BoolArray) -> Scars:
         scars.runs.picked(runs_kept),
         number[scars.owner[runs_kept]],
         {name: values[keep] for name, values in scars.columns.items()},
+        {name: values[keep] for name, values in scars.evidence.items()},
     )

@@ -38,6 +38,8 @@ FIELDS = (
     Field("align_rmse_px", REAL, "pixels", "misfit of the two images left after alignment"),
     Field("cloud_fraction", REAL, "", "share of the scene under cloud or its shadow, 0 to 1"),
     Field("amalgamated", INTEGER, "", "1 if the shape looks like several scars grown together"),
+    Field("lookalike", TEXT, "", "likeliest other explanation, if its odds are one third or more"),
+    Field("lookalike_odds", REAL, "", "odds of that explanation against a scar, 1/99 to 99"),
     Field("status", TEXT, "", "candidate, confirmed, rejected, unsure or edited"),
     Field("reviewer", TEXT, "", "who looked at it"),
     Field("reviewed", TEXT, "", "when that was, ISO 8601, UTC"),

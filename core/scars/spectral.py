@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from ..geo.array_types import FloatArray
@@ -17,11 +15,11 @@ from ..raster.source import Source
 
 # Keys of `core.imagery.indices.INDICES`.
 _INDICES = ("NDVI", "BSI", "Red")
-_ROLES = tuple({role for name in _INDICES for role in INDICES[name].roles})
+ROLES = ("blue", "green", "red", "nir", "swir16", "swir22")
 
 
 class SpectralValues:
-    """The indices of each date at pixels of two images, and how they changed.
+    """The indices and bands of each date at pixels of two images, and how the indices changed.
 
     Parameters
     ----------
@@ -38,8 +36,12 @@ class SpectralValues:
     sources : list of Source
         The bands that are needed of each image, on the grid.
     bands : list of str
-        Names of the values: ``NDVI_pre`` …, ``NDVI_post`` …, ``NDVI_change`` …, as far as the
+        Names of the indices: ``NDVI_pre`` …, ``NDVI_post`` …, ``NDVI_change`` …, as far as the
         bands of the images allow.
+    band_names : list of str
+        Those of the bands themselves, by role: ``blue_pre`` …, ``blue_post`` …
+    names : list of str
+        Of all values: those of the indices, then of the bands.
     """
 
     def __init__(
@@ -67,6 +69,8 @@ class SpectralValues:
         self.sources = [image.source for image in self._images]
         self.bands = [f"{name}_{image.date}" for image in self._images for name in image.names]
         self.bands += [f"{name}_change" for name in self._changed]
+        self.band_names = [f"{role}_{image.date}" for image in self._images for role in image.roles]
+        self.names = [*self.bands, *self.band_names]
 
     def of(self, *pixels: FloatArray) -> FloatArray:
         """Return all values of pixels.
@@ -79,12 +83,12 @@ class SpectralValues:
         Returns
         -------
         array of float32, shape (values, pixels)
-            One row for each of `bands`.
+            One row for each of `names`.
         """
-        return self.with_changes(self._of_dates(pixels))
+        return self.of_bands(np.concatenate(pixels))
 
     def of_dates(self, pre: FloatArray, post: FloatArray) -> FloatArray:
-        """Return the values of pixels without the changes.
+        """Return the bands of pixels alone.
 
         Parameters
         ----------
@@ -93,21 +97,22 @@ class SpectralValues:
 
         Returns
         -------
-        array of float32, shape (values, pixels)
-            What `with_changes` takes.
+        array of float32, shape (len(band_names), pixels)
+            What `of_bands` takes.
         """
         by_date = {"pre": pre, "post": post}
-        return self._of_dates([by_date[image.date][image.positions] for image in self._images])
+        return np.concatenate([by_date[image.date][image.positions] for image in self._images])
 
-    def _of_dates(self, pixels: Sequence[FloatArray]) -> FloatArray:
-        found = [image.indices(bands) for image, bands in zip(self._images, pixels)]
-        return np.stack([v[n] for image, v in zip(self._images, found) for n in image.names])
-
-    def with_changes(self, values: FloatArray) -> FloatArray:
-        """Return the values of `of_dates`, and after them how these changed from pre to post."""
-        rows = dict(zip(self.bands, values))
+    def of_bands(self, bands: FloatArray) -> FloatArray:
+        """Return all values of pixels, as of `of`, from the bands that `of_dates` returned."""
+        rows, begin = {}, 0
+        for image in self._images:
+            end = begin + len(image.roles)
+            for name, values in image.indices(bands[begin:end]).items():
+                rows[f"{name}_{image.date}"] = values
+            begin = end
         changes = [rows[f"{name}_post"] - rows[f"{name}_pre"] for name in self._changed]
-        return np.concatenate([values, changes]) if changes else values
+        return np.concatenate([np.stack([*rows.values(), *changes]), bands])
 
 
 class _Image:
@@ -115,18 +120,18 @@ class _Image:
 
     def __init__(self, date: str, image: Source, grid: Grid, overrides: str, progress: Progress):
         title = IMAGE_OF_DATE[date]
-        available = band_roles(image, overrides, title, _ROLES)
+        available = band_roles(image, overrides, title, ROLES)
         self.date = date
         self.names = [name for name in _INDICES if set(available) >= set(INDICES[name].roles)]
-        self._roles = list(dict.fromkeys(r for name in self.names for r in INDICES[name].roles))
-        self.positions = [available[role] for role in self._roles]
-        log_roles(image, self._roles, progress, overrides, title)
+        self.roles = [role for role in ROLES if role in available] if self.names else []
+        self.positions = [available[role] for role in self.roles]
+        log_roles(image, self.roles, progress, overrides, title)
         if self.names:
-            self.source = on_grid(role_source(image, self._roles, overrides, title), grid)
+            self.source = on_grid(role_source(image, self.roles, overrides, title), grid)
 
     def indices(self, pixels: FloatArray) -> dict[str, FloatArray]:
         """Return the indices, by name, of pixels, an array (bands, pixels)."""
-        bands = dict(zip(self._roles, pixels))
+        bands = dict(zip(self.roles, pixels))
         return {
             name: INDICES[name].formula(*(bands[role] for role in INDICES[name].roles))
             for name in self.names

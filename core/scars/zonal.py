@@ -15,6 +15,9 @@ from ..raster.source import Source
 from .candidate_values import CandidateValues
 from .polygons import Scars
 
+# Rows without a pixel that is wanted, from which it pays to read what lies on both sides alone.
+_APART = 32
+
 
 class Zonal:
     """Statistics of bands over scars, from pixels added bit by bit; NaN is left out.
@@ -139,6 +142,22 @@ def zonal(
     cache = candidate_values if candidate_values is not None and candidate_values.windows else None
     todo = list(windows(scars.grid, block_shape(sources))) if cache is None else cache.windows
 
+    def read(window: Window, row: IntArray, col: IntArray) -> FloatArray:
+        """Return the values of pixels of a window from the sources."""
+        top, left = int(row.min()), int(col.min())
+        needed = Window(
+            window.row + top,
+            window.col + left,
+            int(row.max()) + 1 - top,
+            int(col.max()) + 1 - left,
+        )
+        flat = (row - top) * needed.width + col - left
+        pixels = [
+            source.read(needed).reshape(len(source.bands), -1).take(flat, axis=1)
+            for source in sources
+        ]
+        return values_of(*pixels)
+
     def values_in(window: Window) -> list[tuple[IntArray, FloatArray]]:
         """Return owners and values of the pixels of scars: those from the cache, those read."""
         runs, number = within(scars.runs, window)
@@ -153,19 +172,8 @@ def zonal(
             row, col, of_run = row[~cached], col[~cached], of_run[~cached]
             if not len(row):
                 return parts
-        top, left = int(row.min()), int(col.min())
-        needed = Window(
-            window.row + top,
-            window.col + left,
-            int(row.max()) + 1 - top,
-            int(col.max()) + 1 - left,
-        )
-        flat = (row - top) * needed.width + col - left
-        pixels = [
-            source.read(needed).reshape(len(source.bands), -1).take(flat, axis=1)
-            for source in sources
-        ]
-        parts.append((owner[of_run], values_of(*pixels)))
+        for rows in _near_one_another(row):
+            parts.append((owner[of_run[rows]], read(window, row[rows], col[rows])))
         return parts
 
     statistics = Zonal(len(scars), bands, extremes)
@@ -175,6 +183,16 @@ def zonal(
     if candidate_values is not None:
         candidate_values.clear()
     return statistics
+
+
+def _near_one_another(row: IntArray) -> list[slice]:
+    """Return pixels in groups with no pixel in the `_APART` rows between them.
+
+    Few that are missing in a cache, at two edges of a window, need not all between them be read.
+    """
+    ends = np.flatnonzero(np.diff(row) > _APART) + 1
+    bounds = [0, *ends.tolist(), len(row)]
+    return [slice(begin, end) for begin, end in zip(bounds, bounds[1:]) if end > begin]
 
 
 def _as_they_are(*pixels: FloatArray) -> FloatArray:

@@ -53,6 +53,7 @@ from ..mapping.scene import Scene, SceneWindow
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
 from ..raster.image_pair import told_apart
+from ..scars.lookalikes import EVIDENCE
 from ..scars.scar_fields import FIELDS
 from .exchange import error_as_dict
 from .files import DiskFull, packed, write_whole
@@ -73,9 +74,13 @@ _RUN = ("row", "start", "stop")
 def options_as_dict(options: MapOptions) -> dict[str, Any]:
     """Return those options that matter to single tiles as plain values.
 
-    Areas, slopes, outlines and the event are those of the joined scars.
+    Areas, slopes, outlines, look-alikes and the event are those of the joined scars.
     """
-    return asdict(replace(options, min_area=0.0, min_slope=0.0, simplify=0.0, event=""))
+    return asdict(
+        replace(
+            options, min_area=0.0, min_slope=0.0, simplify=0.0, event="", max_lookalike_odds=0.0
+        )
+    )
 
 
 def options_of(values: Mapping[str, Any]) -> MapOptions:
@@ -297,6 +302,9 @@ def _arrays(found: ScarMap) -> Arrays:
     for field in FIELDS:
         if field.kind != TEXT:
             arrays[f"column_{field.name}"] = np.asarray(scars.columns[field.name], np.float64)
+    for name in EVIDENCE:
+        if name in scars.evidence:
+            arrays[f"evidence_{name}"] = scars.evidence[name]
     return arrays
 
 
@@ -309,6 +317,17 @@ def tile_map_of(name: str, facts: Mapping[str, Any], arrays: Mapping[str, np.nda
         row, start, stop = (arrays[f"{kind}_{key}"].astype(np.int64) for key in _RUN)
         return Runs(row, start, stop, width)
 
-    columns = {key[len("column_") :]: v for key, v in arrays.items() if key.startswith("column_")}
+    def beginning(kind: str) -> dict[str, np.ndarray]:
+        return {key[len(kind) :]: v for key, v in arrays.items() if key.startswith(kind)}
+
     owner = arrays["scar_owner"].astype(np.int64)
-    return TileMap(name, grid, runs("scar"), owner, runs("hidden"), columns, dict(facts["texts"]))
+    return TileMap(
+        name,
+        grid,
+        runs("scar"),
+        owner,
+        runs("hidden"),
+        beginning("column_"),
+        dict(facts["texts"]),
+        beginning("evidence_"),
+    )

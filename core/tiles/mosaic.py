@@ -55,6 +55,8 @@ class TileMap:
         Attributes of the scars, NaN where unknown.
     texts : dict of str to str or None
         Attributes that are one for all of its scars.
+    evidence : dict of str to array of float64, shape (scars,)
+        As of `core.scars.lookalikes.EVIDENCE`; none where it is not known.
     """
 
     name: str
@@ -64,6 +66,7 @@ class TileMap:
     hidden: Runs
     columns: dict[str, np.ndarray] = field(default_factory=dict)
     texts: dict[str, str | None] = field(default_factory=dict)
+    evidence: dict[str, np.ndarray] = field(default_factory=dict)
 
     @property
     def count(self) -> int:

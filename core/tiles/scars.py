@@ -12,6 +12,8 @@ from ..geo.vector_table import TEXT, Field, VectorTable
 from ..mapping.scar_map import MapOptions
 from ..progress import Progress
 from ..scars.attributes import confidence
+from ..scars.dropped_lookalikes import without_lookalikes
+from ..scars.lookalikes import EVIDENCE, name_lookalikes
 from ..scars.measures import measure
 from ..scars.polygons import Scars, select
 from ..scars.scar_fields import FIELDS
@@ -27,6 +29,7 @@ _EVENT = "event"
 _OWN = {
     "id", "area_m2", "perimeter_m", "length_m", "width_m", "lw_ratio", "height_m", "reach_deg",
     "volume_low_m3", "volume_mid_m3", "volume_high_m3", "amalgamated", "confidence",
+    "lookalike", "lookalike_odds",
 }  # fmt: skip
 
 
@@ -74,8 +77,8 @@ def joined_scars(
     tiles : sequence of TileMap
         At least one, as `core.tiles.mosaic.mosaic_of` wants them.
     options : MapOptions, optional
-        Smallest area and gentlest slope are those of the joined scars, and so is the tolerance of
-        simplified outlines.
+        Smallest area, gentlest slope and greatest odds of look-alikes are those of the joined
+        scars, and so is the tolerance of simplified outlines.
     crs : rasterio.crs.CRS, optional
         Of the result; that of the first tile without it.
     progress : Progress, optional
@@ -116,6 +119,9 @@ def joined_scars(
             f"{len(scars) - int(keep.sum())} of {len(scars)} scars lie on too gentle slopes."
         )
         scars = select(scars, keep)
+    name_lookalikes(scars)
+    scars = without_lookalikes(scars, options.max_lookalike_odds, progress)
+    if len(scars) < len(pieces):
         pieces = _Pieces(mosaic, scars, tiles)
     scars.columns["id"] = np.arange(1, len(scars) + 1, dtype=np.float64)
     return JoinedScars(scars, *pieces.by_tile(scars))
@@ -148,8 +154,11 @@ class _Pieces:
         firsts = np.cumsum([0, *(tile.count for tile in tiles)])
         self._tile = np.searchsorted(firsts, self._piece, side="right") - 1
 
+    def __len__(self) -> int:
+        return self._count
+
     def fill(self, scars: Scars, event: str) -> None:
-        """Add all columns but those that are measured on the outline."""
+        """Add the evidence, and all columns but those that follow from the outline or from it."""
         columns = scars.columns
         for field in FIELDS:
             name = field.name
@@ -166,6 +175,10 @@ class _Pieces:
                 columns[name] = self._direction(name)
             else:
                 columns[name] = self._mean(self._values(name))
+        known = {name for tile in self._tiles for name in tile.evidence}
+        for name in EVIDENCE:
+            if name in known:
+                scars.evidence[name] = self._mean(self._values(name, "evidence"))
         columns[_EVENT] = np.full(self._count, event or None, object)
         columns["height_m"] = columns[_HIGHEST] - columns[_LOWEST]
         columns["reach_deg"] = np.degrees(np.arctan2(columns["height_m"], columns["length_m"]))
@@ -188,9 +201,9 @@ class _Pieces:
             np.bincount(tile, area, minlength=count).tolist(),
         )
 
-    def _values(self, name: str) -> np.ndarray:
-        """Return an attribute of the piece of each pair."""
-        parts = [tile.columns.get(name, np.full(tile.count, np.nan)) for tile in self._tiles]
+    def _values(self, name: str, kind: str = "columns") -> np.ndarray:
+        """Return an attribute of the piece of each pair, or what is known as evidence."""
+        parts = [getattr(tile, kind).get(name, np.full(tile.count, np.nan)) for tile in self._tiles]
         return np.concatenate([np.zeros(0), *parts])[self._piece]
 
     def _mean(self, values: np.ndarray) -> np.ndarray:

@@ -87,6 +87,8 @@ def test_the_scars_of_the_map_come_back_with_all_attributes(
     for one, other in zip(before, after):
         assert one.pop("geom") == other.pop("geom")
         for name, value in one.items():
+            if name.startswith("lookalike"):  # a probability does not say what hides the ground
+                continue
             if isinstance(value, float):
                 assert other[name] == pytest.approx(value, rel=1e-5, abs=1e-6), name
             else:

@@ -456,7 +456,11 @@ class ScarReviewDock(QgsDockWidget):
 
     def _offer_choices(self) -> None:
         columns = set(self._index.columns)
-        self._panel.offer(bool({"matched_id", "inventory"} & columns), "probability" in columns)
+        self._panel.offer(
+            bool({"matched_id", "inventory"} & columns),
+            "probability" in columns,
+            "lookalike" in columns,
+        )
 
     # The keys
 

@@ -33,6 +33,10 @@ class Scar(NamedTuple):
     status : str
     place : int
         Position along a curve that visits neighbours one after the other (`hilbert_place`).
+    lookalike : str or None
+        What else it may be; None where that is nothing, or unknown.
+    lookalike_odds : float or None
+        Of that, against a scar.
     """
 
     fid: int
@@ -41,6 +45,8 @@ class Scar(NamedTuple):
     matched: bool | None
     status: str
     place: int
+    lookalike: str | None = None
+    lookalike_odds: float | None = None
 
 
 def _least_certain(scar: Scar) -> tuple:
@@ -53,10 +59,15 @@ def _lowest_probability(scar: Scar) -> tuple:
     return unknown, scar.probability or 0.0, -scar.area, scar.fid
 
 
+def _likeliest_lookalike(scar: Scar) -> tuple:
+    return -(scar.lookalike_odds or 0.0), -scar.area, scar.fid
+
+
 ORDERS: dict[str, Callable[[Scar], tuple]] = {
     "largest": lambda scar: (-scar.area, scar.fid),
     "least_certain": _least_certain,
     "lowest_probability": _lowest_probability,
+    "lookalike": _likeliest_lookalike,
     "unmatched": lambda scar: (scar.matched is True, -scar.area, scar.fid),
     "map": lambda scar: (scar.place, scar.fid),
 }
@@ -65,6 +76,8 @@ FILTERS: dict[str, Callable[[Scar], bool]] = {
     "not_reviewed": lambda scar: scar.status not in REVIEWED,
     "unsure": lambda scar: scar.status == UNSURE,
     "unmatched": lambda scar: scar.matched is not True,
+    "lookalike": lambda scar: scar.lookalike is not None,
+    "no_lookalike": lambda scar: scar.lookalike is None,
     "confirmed": lambda scar: scar.status == CONFIRMED,
     "rejected": lambda scar: scar.status == REJECTED,
 }

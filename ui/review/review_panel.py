@@ -163,11 +163,13 @@ class ReviewPanel(QScrollArea):
         for number in CONFIDENCES:
             self._buttons[f"confidence_{number}"].setChecked(value == number)
 
-    def offer(self, matches: bool, probabilities: bool) -> None:
+    def offer(self, matches: bool, probabilities: bool, lookalikes: bool) -> None:
         """Offer only the filters and orders that a layer has values for."""
         for box, names, possible in (
             (self.filter, ("unmatched",), matches),
             (self.order, ("unmatched",), matches),
+            (self.filter, ("lookalike", "no_lookalike"), lookalikes),
+            (self.order, ("lookalike",), lookalikes),
             (self.order, ("least_certain", "lowest_probability"), probabilities),
         ):
             for name in names:
@@ -216,6 +218,8 @@ class ReviewPanel(QScrollArea):
                 "not_reviewed": self.tr("not reviewed yet"),
                 "unsure": self.tr("unsure"),
                 "unmatched": self.tr("not in the inventory"),
+                "lookalike": self.tr("may be something else"),
+                "no_lookalike": self.tr("look like nothing else"),
                 "confirmed": self.tr("confirmed"),
                 "rejected": self.tr("rejected"),
             }
@@ -225,6 +229,7 @@ class ReviewPanel(QScrollArea):
                 "largest": self.tr("largest first"),
                 "least_certain": self.tr("least certain first (nearest 50 %)"),
                 "lowest_probability": self.tr("lowest probability first"),
+                "lookalike": self.tr("likeliest something else first"),
                 "unmatched": self.tr("not in the inventory first"),
                 "map": self.tr("from neighbour to neighbour"),
             }

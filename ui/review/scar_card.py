@@ -15,7 +15,7 @@ _DARK_TEXT, _LIGHT_TEXT = "#222222", "#ffffff"
 
 
 class ScarCard(QFrame):
-    """Shows one scar: its number, status, measures, inventory, and who reviewed it."""
+    """Shows one scar: its number, status, measures, look-alike, inventory, and its reviewer."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -45,7 +45,8 @@ class ScarCard(QFrame):
             "probability": (1, 2, 1, self.tr("Probability")),
             "confidence": (2, 0, 3, self.tr("Confidence")),
             "matched": (3, 0, 3, self.tr("Inventory")),
-            "reviewed": (4, 0, 3, self.tr("Reviewed")),
+            "lookalike": (4, 0, 3, self.tr("May also be")),
+            "reviewed": (5, 0, 3, self.tr("Reviewed")),
         }
         for name, (row, col, span, text) in places.items():
             label = QLabel(text)
@@ -100,6 +101,9 @@ class ScarCard(QFrame):
             "probability": readable.share(number(index.value(feature, "probability"))),
             "confidence": self._confidence(number(index.value(feature, "confidence"))),
             "matched": self._matched(feature, index),
+            "lookalike": self._lookalike(
+                index.value(feature, "lookalike"), number(index.value(feature, "lookalike_odds"))
+            ),
             "reviewed": self._reviewed(feature, index),
         }
         for key, text in show.items():
@@ -131,6 +135,28 @@ class ScarCard(QFrame):
         if value is None:
             return readable.DASH
         return words.get(int(value), f"{value:g}")
+
+    def _lookalike(self, name: str | None, odds: float | None) -> str:
+        words = {
+            "burnt": self.tr("burnt ground"),
+            "field": self.tr("a field"),
+            "clear-cut": self.tr("a wood that was cut"),
+            "leafless": self.tr("plants without leaves"),
+            "water": self.tr("water"),
+            "cloud": self.tr("cloud"),
+            "shadow": self.tr("shadow"),
+            "snow": self.tr("the edge of snow"),
+            "road": self.tr("a road"),
+            "river bed": self.tr("a river bed"),
+            "misregistration": self.tr("an edge that moved"),
+        }
+        if name is None:
+            return readable.DASH
+        text = words.get(name, str(name))
+        if odds is None or odds <= 0:
+            return text
+        ratio = f"{odds:.0f} : 1" if odds >= 1 else f"1 : {1 / odds:.0f}"
+        return self.tr("{what}, {odds}").format(what=text, odds=ratio)
 
     def _matched(self, feature: QgsFeature, index: ScarIndex) -> str:
         match = index.value(feature, "matched_id")

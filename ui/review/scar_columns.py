@@ -18,6 +18,8 @@ NAMES = {
     "matched_id": ("matched_id",),
     "matched_iou": ("matched_iou",),
     "inventory": ("inventory",),
+    "lookalike": ("lookalike",),
+    "lookalike_odds": ("lookalike_odds",),
     "status": ("status",),
     "confidence": ("confidence",),
     "reviewer": ("reviewer",),

@@ -23,7 +23,15 @@ from .review_list import CANDIDATE, Scar, hilbert_place
 from .scar_columns import columns_of
 
 # The attributes that are read of every scar.
-_READ = ("area", "probability", "matched_id", "inventory", "status")
+_READ = (
+    "area",
+    "probability",
+    "matched_id",
+    "inventory",
+    "status",
+    "lookalike",
+    "lookalike_odds",
+)
 
 
 def has_value(value: Any) -> bool:
@@ -153,6 +161,8 @@ class ScarIndex(QObject):
             self.matched(feature),
             str(self.value(feature, "status") or CANDIDATE).strip().casefold(),
             self._place(feature.geometry()),
+            self.value(feature, "lookalike"),
+            number(self.value(feature, "lookalike_odds")),
         )
 
     def _place(self, geometry: QgsGeometry) -> int:

@@ -1,64 +1,57 @@
-"""Traits of scars that are drawn to have them."""
+"""The table of what scars may be instead follows from their attributes."""
 
 import numpy as np
 import pytest
 from drawn_scenes import GRID, ROLES, forest, image, pair_of, reasons_of, two_scars
 
-from scarmapper.core.mapping.lookalikes import can_detect_water, lookalikes
+from scarmapper.core.mapping.lookalikes import cut_off, lookalikes
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.scars.attributes import describe
+from scarmapper.core.scars.explanations import EXPLANATIONS
 from scarmapper.core.scars.tracing import trace
 
 
 @pytest.fixture
-def mask():
-    return two_scars()
+def scars():
+    mask = two_scars()
+    pair = pair_of(image(forest()), image(forest(mask), seed=1))
+    return describe(trace(mask, GRID), pre=pair.pre, post=pair.post)
 
 
-def test_shapes_and_neighbours_of_scars_are_found(mask):
-    after = forest(mask)
-    pixels = image(after, seed=1).read_all()
-    pixels[:, 50:60, 56:70] = np.nan  # no data right beside the first scar
-    post = ArraySource(pixels, GRID, ROLES)
-    pair = pair_of(image(forest()), post)
-    scars = describe(trace(mask, GRID), pre=pair.pre, post=pair.post)
-    found = {
-        trait.trait: trait.scars.tolist() for trait in lookalikes(scars, pair, reasons_of(pair))
-    }
-    assert found["within 2 pixels of the edge of the images"] == [True, False]
-    assert found["over 8 times as long as wide"] == [False, True]
-    assert found["straight-edged, filling 85 % of their rectangle"] == [True, True]
-    assert found["hardly green before, NDVI below 0.3"] == [False, False]
-    assert found["within 2 pixels of water"] == [False, False]
-    assert not any("slope" in trait for trait in found)  # without elevation
+def test_the_table_counts_what_the_attributes_say(scars):
+    scars.columns["lookalike"] = np.array(["road", None], object)
+    (found,) = lookalikes(scars)
+    assert (found.name, found.scars.tolist()) == ("road", [True, False])
+    assert found.hint == EXPLANATIONS["road"].hint
+    scars.columns["lookalike"][:] = None
+    assert lookalikes(scars) == []
 
 
-def test_traits_on_terrain_and_by_the_state_of_the_ground(mask):
-    before, after = forest(), forest(mask)
-    before[50:60, 40:56] = 0.2  # bare before
-    after[100:104, 100:180] = 0.7  # green after
-    pair = pair_of(image(before), image(after, seed=1))
-    # Elevation rises to the south by 5 % in the north, and by 50 % where the long scar is.
-    rise = np.where(np.arange(200) < 80, 0.5, 5.0)
-    dem = np.repeat(np.cumsum(rise)[:, None], 200, axis=1)[None].astype(np.float32)
-    scars = describe(
-        trace(mask, GRID), pre=pair.pre, post=pair.post, dem=ArraySource(dem, GRID, ("z",))
-    )
-    found = {
-        trait.trait: trait.scars.tolist() for trait in lookalikes(scars, pair, reasons_of(pair))
-    }
-    assert found["gentle, mean slope below 10°"] == [True, False]
-    assert found["hardly green before, NDVI below 0.3"] == [True, False]
-    assert found["still green after, NDVI above 0.5"] == [False, True]
+def test_the_most_frequent_comes_first(scars):
+    twice = describe(trace(two_scars(), GRID))
+    twice.columns["lookalike"] = np.array(["road", "snow"], object)
+    assert [kind.name for kind in lookalikes(twice)] == ["snow", "road"]  # as they are listed
+    many = np.array(["road"] * 3 + ["snow"] * 2, object)
+    twice.columns["lookalike"] = many
+    assert [kind.name for kind in lookalikes(twice)] == ["road", "snow"]
 
 
-def test_water_is_no_trait_where_it_cannot_be_detected(mask):
+def test_a_scar_at_the_edge_of_the_image_is_cut_off():
+    mask = two_scars()
+    pixels = image(forest(mask), seed=1).read_all()
+    pixels[:, 48:62, 58:70] = np.nan  # no data right beside the first scar
+    pair = pair_of(image(forest()), ArraySource(pixels, GRID, ROLES))
+    traced = trace(mask, GRID)
+    found = describe(traced, pre=pair.pre, post=pair.post, reasons=reasons_of(pair))
+    assert cut_off(found).tolist() == [True, False]
+    assert cut_off(describe(traced, pre=pair.pre, post=pair.post)).tolist() == [False, False]
+    assert cut_off(describe(traced)).tolist() == [False, False]
+
+
+def test_water_can_be_detected_by_near_infrared_or_classes():
     colours = [
         ArraySource(made.read_all()[:2], GRID, ROLES[:2])
-        for made in (image(forest()), image(forest(mask), seed=1))
+        for made in (image(forest()), image(forest(two_scars()), seed=1))
     ]
-    pair = pair_of(*colours)
-    assert not can_detect_water(pair)
-    assert can_detect_water(pair_of(image(forest()), image(forest(mask))))
-    scars = describe(trace(mask, GRID), pre=pair.pre, post=pair.post)
-    assert not any("water" in trait.trait for trait in lookalikes(scars, pair, reasons_of(pair)))
+    assert not pair_of(*colours).detects_water
+    assert pair_of(image(forest()), image(forest(two_scars()))).detects_water

@@ -23,8 +23,9 @@ def mapped(images, method, sensitivity, **others):
 
     progress = RecordingProgress(Progress())
     options = MapOptions(
-        method=method, sensitivity=sensitivity, align=False, min_area=0, max_hole=0, **others
-    )
+        method=method, sensitivity=sensitivity, align=False, min_area=0, max_hole=0,
+        max_lookalike_odds=0, **others,
+    )  # fmt: skip
     found = map_scars(images, options, progress, keep)
     return found.mask, probability, progress.notes
 

@@ -92,7 +92,8 @@ def test_indices_before_and_after(scars):
     found = describe(scars, pre=pre, post=post)
     columns = found.columns
     assert known(found) - GEOMETRY == {
-        "ndvi_pre", "ndvi_post", "ndvi_drop", "bsi_change", "red_change"
+        "ndvi_pre", "ndvi_post", "ndvi_drop", "bsi_change", "red_change", "lookalike",
+        "lookalike_odds",
     }  # fmt: skip
     np.testing.assert_allclose(columns["ndvi_pre"], 0.75, rtol=1e-6)
     np.testing.assert_allclose(columns["ndvi_post"], 0.25, rtol=1e-6)
@@ -125,7 +126,7 @@ def test_changes_are_taken_where_both_dates_are_known(scars):
 def test_images_of_three_colours_give_only_red(scars):
     pre, post = (image(*v, bands=("red", "green", "blue")) for v in ((50, 90, 60), (80, 90, 60)))
     found = describe(scars, pre=pre, post=post)
-    assert known(found) - GEOMETRY == {"red_change"}
+    assert known(found) - GEOMETRY == {"red_change", "lookalike_odds", "lookalike"}
     assert found.columns["red_change"].tolist() == [30, 30]
 
 

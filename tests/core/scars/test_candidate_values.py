@@ -1,5 +1,6 @@
 """The cache of the values under candidates: which pixels it keeps, and that it returns them."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -15,7 +16,7 @@ from scarmapper.core.scars.tracing import trace
 BANDS = ("red", "nir")
 HEIGHT, WIDTH = 60, 80
 GRID = Grid(CRS.from_epsg(32633), Affine(10, 0, 500_000, 0, -10, 4_650_000), WIDTH, HEIGHT)
-HALO = 2
+HALO = 3
 
 
 class Watched(ArraySource):
@@ -55,8 +56,9 @@ def filled(images, mask, spectral=None, **options):
     pixels = [np.pad(i.read_all(), ((0, 0), (HALO, HALO), (HALO, HALO))) for i in images]
     for col in (0, 40):
         inside = slice(col, col + 40 + 2 * HALO)
-        part = cache.select(wide[:, inside], *(p[:, :, inside] for p in pixels), HALO)
-        cache.add(Window(0, col, HEIGHT, 40), part)
+        window = Window(0, col, HEIGHT, 40)
+        part = cache.select(window, wide[:, inside], *(p[:, :, inside] for p in pixels), HALO)
+        cache.add(window, part)
     return cache
 
 
@@ -70,10 +72,17 @@ def test_scars_and_holes_of_a_pixel_are_kept_with_all_values(images, mask):
         expected |= (window.row + row == 14).reshape(HEIGHT, 40) & (window.col + col == 36).reshape(
             HEIGHT, 40
         )
-        np.testing.assert_array_equal(kept.reshape(HEIGHT, 40), expected)
-        pixels = [source.read(window)[:, expected] for source in spectral.sources]
+        kept = kept.reshape(HEIGHT, 40)
+        assert kept[expected].all()
+        # Of the ground around, every second row and column, up to three pixels off.
+        ring = np.argwhere(kept & ~expected) + np.array([0, window.col])
+        assert len(ring) > 10
+        assert (ring % 2 == 0).all()
+        near = cv2.dilate((mask == SCAR).astype(np.uint8), np.ones((7, 7), np.uint8))
+        assert near[ring[:, 0], ring[:, 1]].all()
+        pixels = [source.read(window)[:, kept] for source in spectral.sources]
         np.testing.assert_array_equal(values, spectral.of(*pixels))
-    assert len(spectral.bands) == len(values)
+    assert len(spectral.names) == len(values)
 
 
 def test_small_candidates_count_at_the_border_of_a_window_alone(mask, images):
@@ -83,7 +92,8 @@ def test_small_candidates_count_at_the_border_of_a_window_alone(mask, images):
     # The same, where it may go on beyond the window and its halo.
     mask[40, 5:8], mask[0, 5:8] = 0, SCAR
     select = CandidateValues(SpectralValues(*images, GRID), min_pixels=5).select
-    found = select(mask[:, :40], *(image.read_all()[:, :, :40] for image in images), 0)
+    window = Window(0, 0, HEIGHT, 40)
+    found = select(window, mask[:, :40], *(image.read_all()[:, :, :40] for image in images), 0)
     assert found.selected[0, 5:8].all()
     assert found.values.shape[1] == found.selected.sum()
 

@@ -37,6 +37,8 @@ ORDER = [
     "align_rmse_px",
     "cloud_fraction",
     "amalgamated",
+    "lookalike",
+    "lookalike_odds",
     "status",
     "reviewer",
     "reviewed",

@@ -30,7 +30,14 @@ def test_indices_of_both_dates_and_their_changes():
     pixels = [source.read_all()[:, 0, :2] for source in spectral.sources]
     found = spectral.of(*pixels)
     bsi = -1900 / 5900, 1100 / 7900
-    expected = [0.75, bsi[0], 500, 0.25, bsi[1], 1500, -0.5, bsi[1] - bsi[0], 1000]
+    expected = [
+        *(0.75, bsi[0], 500, 0.25, bsi[1], 1500, -0.5, bsi[1] - bsi[0], 1000),
+        *(400, 600, 500, 3500, 1500),
+        *(900, 1100, 1500, 2500, 3000),
+    ]
+    roles = ["blue", "green", "red", "nir", "swir16"]
+    assert spectral.band_names == [f"{r}_pre" for r in roles] + [f"{r}_post" for r in roles]
+    assert spectral.names == [*spectral.bands, *spectral.band_names]
     np.testing.assert_allclose(found, np.transpose([expected] * 2), rtol=1e-5)
     assert found.dtype == np.float32
 
@@ -40,8 +47,8 @@ def test_values_of_whole_images_are_those_of_the_bands_needed():
     spectral = SpectralValues(shuffled, POST, GRID)
     pixels = [source.read_all()[:, 1] for source in spectral.sources]
     whole = spectral.of_dates(shuffled.read_all()[:, 1], POST.read_all()[:, 1])
-    assert len(whole) == 6
-    np.testing.assert_array_equal(spectral.with_changes(whole), spectral.of(*pixels))
+    assert len(whole) == 10
+    np.testing.assert_array_equal(spectral.of_bands(whole), spectral.of(*pixels))
     np.testing.assert_array_equal(
         spectral.of(*pixels),
         SpectralValues(PRE, POST, GRID).of(*(s.read_all()[:, 1] for s in (

@@ -110,7 +110,7 @@ class PlainValues:
     """Stands for `SpectralValues` where the values are those of the bands themselves."""
 
     @staticmethod
-    def with_changes(values):
+    def of_bands(values):
         return values
 
 

@@ -47,7 +47,7 @@ def test_options_are_plain_values_without_those_of_the_joined_scars():
     options = MapOptions(method="evidence", max_hole=7.0, rules=ValidityRules(), band_roles="red=1")
     plain = json.loads(json.dumps(options_as_dict(replace(options, min_area=9, event="x"))))
     assert options_of(plain) == replace(
-        options, min_area=0.0, min_slope=0.0, simplify=0.0, event=""
+        options, min_area=0.0, min_slope=0.0, simplify=0.0, event="", max_lookalike_odds=0.0
     )
 
 

@@ -26,7 +26,8 @@ from scarmapper.core.tiles.table import Tile, read_tiles
 
 KEYS = ("pre", "post", "scl_post")
 EVIDENCE = MapOptions(min_area=400)
-DROP = MapOptions(method="ndvi drop", align=False, min_area=400)
+# A scar that a tile's edge cuts has somewhat other odds of being something else.
+DROP = MapOptions(method="ndvi drop", align=False, min_area=400, max_lookalike_odds=0)
 
 
 class Shown(RecordingProgress):

@@ -11,7 +11,8 @@ METRES = "EPSG:32654"
 FIELDS = (
     "id:integer", "area_m2:double", "slope_mean:double", "ndvi_drop:double", "probability:double",
     "confidence:integer", "status:string(20)", "reviewer:string(80)", "reviewed:string(32)",
-    "matched_id:string", "matched_iou:double", "inventory:string",
+    "matched_id:string", "matched_iou:double", "inventory:string", "lookalike:string",
+    "lookalike_odds:double",
 )  # fmt: skip
 ORIGIN = (577_000.0, 4_730_000.0)
 
@@ -131,6 +132,7 @@ def scars(polygons):
     """Five scars: areas 1 to 5 ha, not in this order; feature numbers are from 1."""
     return polygons([
         {"id": 11, "area_m2": 30_000, "probability": 0.9, "status": "candidate",
+         "lookalike": "burnt", "lookalike_odds": 0.5,
          "slope_mean": 31.4, "ndvi_drop": 0.343, "matched_id": "A7", "matched_iou": 0.64,
          "inventory": "known", "confidence": 5},
         {"id": 12, "area_m2": 50_000, "probability": 0.52, "status": "candidate",

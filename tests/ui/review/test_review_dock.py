@@ -143,7 +143,9 @@ def test_the_card_shows_measures_with_units(opened, scars, press):
         "area": "3.00 ha", "slope": "31°", "ndvi_drop": "0.34", "probability": "90 %",
         "confidence": "5, confident", "matched": "A7, overlap 64 %", "reviewed": "by nobody yet",
     }  # fmt: skip
+    assert card.text("lookalike") == "burnt ground, 1 : 2"
     scars.selectByIds([5])
+    assert card.text("lookalike") == "–"
     assert card.text("area") in ("2,000 m²", "2000 m²")
     assert card.text("slope") == "–"
     assert card.text("matched") == "not in it"
@@ -167,12 +169,24 @@ def test_filter_size_and_order_by_the_boxes(opened, press):
     panel.order.setCurrentIndex(panel.order.findData("largest"))
     panel.least_area.setValue(5_000)
     assert panel.progress()[0].endswith("of 2")
+    panel.filter.setCurrentIndex(panel.filter.findData("lookalike"))
+    assert panel.progress()[0].endswith("of 1")
+    panel.filter.setCurrentIndex(panel.filter.findData("unmatched"))
     panel.least_area.setValue(1e6)
     assert panel.progress()[0] == "no scars here"
     assert opened.current is None
     assert not panel.button("confirm").isEnabled()
     press("C")
     assert "no scar to decide" in panel.note
+
+
+def test_look_alikes_are_offered_where_a_layer_has_them(dock, opened, polygons):
+    panel = opened.panel
+    offered = panel.filter.model().item(panel.filter.findData("lookalike"))
+    assert offered.isEnabled()
+    dock.open_layer(polygons([{"id": 1}], fields=["id:integer"]))
+    assert not offered.isEnabled()
+    assert not panel.order.model().item(panel.order.findData("lookalike")).isEnabled()
 
 
 def test_the_not_reviewed_list_ends_when_all_are(opened, scars, press):
@@ -285,7 +299,7 @@ def test_a_foreign_inventory_is_measured_and_reviewed_with_the_fields_it_has(doc
     box = dock.panel.order
     enabled = {box.itemData(n): box.model().item(n).isEnabled() for n in range(box.count())}
     assert enabled == {"largest": True, "least_certain": False, "lowest_probability": False,
-                       "unmatched": False, "map": True}  # fmt: skip
+                       "lookalike": False, "unmatched": False, "map": True}  # fmt: skip
 
 
 def test_removing_the_layer_leaves_an_empty_dock(opened, scars, press, spin):

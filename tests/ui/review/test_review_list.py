@@ -17,8 +17,8 @@ from scarmapper.ui.review.review_list import (
 )
 
 
-def scar(fid, area=100.0, probability=None, matched=None, status=CANDIDATE, place=0):
-    return Scar(fid, area, probability, matched, status, place)
+def scar(fid, area=100.0, probability=None, matched=None, status=CANDIDATE, place=0, **values):
+    return Scar(fid, area, probability, matched, status, place, **values)
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def scars():
     """Five scars of known order; 5 has no probability."""
     return [
         scar(1, 300, 0.90, True, CANDIDATE, 4),
-        scar(2, 500, 0.52, False, CONFIRMED, 3),
-        scar(3, 100, 0.10, False, UNSURE, 2),
-        scar(4, 400, 0.55, True, REJECTED, 1),
+        scar(2, 500, 0.52, False, CONFIRMED, 3, lookalike_odds=0.1),
+        scar(3, 100, 0.10, False, UNSURE, 2, lookalike="road", lookalike_odds=3.0),
+        scar(4, 400, 0.55, True, REJECTED, 1, lookalike="burnt", lookalike_odds=0.5),
         scar(5, 200, None, None, CANDIDATE, 0),
     ]
 
@@ -47,11 +47,14 @@ def review(scars):
         ("least_certain", [2, 4, 1, 3, 5]),
         ("lowest_probability", [3, 2, 4, 1, 5]),
         ("unmatched", [2, 5, 3, 4, 1]),
+        ("lookalike", [3, 4, 2, 1, 5]),
         ("map", [5, 4, 3, 2, 1]),
     ],
 )
 def test_order(review, order, expected):
-    assert set(ORDERS) == {"largest", "least_certain", "lowest_probability", "unmatched", "map"}
+    assert set(ORDERS) == {
+        "largest", "least_certain", "lowest_probability", "lookalike", "unmatched", "map",
+    }  # fmt: skip
     review.choose(order=order)
     assert review.fids == expected
 
@@ -63,6 +66,8 @@ def test_order(review, order, expected):
         ("not_reviewed", [1, 5]),
         ("unsure", [3]),
         ("unmatched", [2, 5, 3]),
+        ("lookalike", [4, 3]),
+        ("no_lookalike", [2, 1, 5]),
         ("confirmed", [2]),
         ("rejected", [4]),
     ],
