@@ -72,12 +72,16 @@ def leads_outside(path: str, folders: Iterable[str | Path]) -> str:
     str
         A path or address; empty where there is none, and where the file cannot be read.
     """
-    real = os.path.realpath(path)
-    allowed = [*folders, os.path.dirname(os.path.abspath(path)), os.path.dirname(real)]
-    outside = (
-        place for place in _named_in(path) if is_remote(place) or not is_within(place, allowed)
-    )
-    return next(outside, "")
+    allowed: list[str | Path] = []
+    for place in _named_in(path):
+        if is_remote(place):
+            return place
+        if not allowed:
+            folders_of_file = map(os.path.dirname, (os.path.abspath(path), os.path.realpath(path)))
+            allowed = [*folders, *folders_of_file]
+        if not is_within(place, allowed):
+            return place
+    return ""
 
 
 def asks_servers(path: str) -> bool:
