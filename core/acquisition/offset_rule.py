@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..errors import ScarMapperError
 from ..imagery.product_files import BandFile
-from ..imagery.sentinel2_metadata import FIRST_WITH_OFFSET
+from ..imagery.sentinel2_metadata import FIRST_WITH_OFFSET, Facts
 from ..imagery.sentinel2_offset import (
     USUAL_OFFSET,
     OffsetEvidence,
@@ -22,12 +22,12 @@ from ..imagery.sentinel2_offset import (
 from .catalogues import EARTH_SEARCH, PLANETARY_COMPUTER
 from .scene_item import SceneItem
 
-_DOUBTFUL = "sentinel-2-l2a"
+_DOUBTFUL, _C1, _FLAG = "sentinel-2-l2a", "-c1-", "earthsearch:boa_offset_applied"
 
 
 def expected_offset(item: SceneItem, catalogue: str) -> str:
     """Return how the offset of a scene will be found, in a few words for a table."""
-    facts = item.facts
+    facts = _facts(item)
     if facts.baseline and facts.baseline < FIRST_WITH_OFFSET:
         return "none (baseline before 04.00)"
     if catalogue == PLANETARY_COMPUTER:
@@ -44,7 +44,14 @@ def expected_offset(item: SceneItem, catalogue: str) -> str:
 
 
 def _is_doubtful(item: SceneItem, catalogue: str) -> bool:
-    return catalogue == EARTH_SEARCH and item.collection == _DOUBTFUL
+    """Return whether an item is one of Earth Search, or of a copy of it, that may be wrong."""
+    flagged = _FLAG in item.document["properties"]
+    return item.collection == _DOUBTFUL and (catalogue == EARTH_SEARCH or flagged)
+
+
+def _facts(item: SceneItem) -> Facts:
+    """Return what an item says, of Collection 1 without the flag: there the bands' own count."""
+    return replace(item.facts, offset_applied=None) if _C1 in item.collection else item.facts
 
 
 def meaning_of(
@@ -65,7 +72,7 @@ def meaning_of(
     ScarMapperError
         Nothing tells the offset.
     """
-    facts = item.facts
+    facts = _facts(item)
     with_offset = bool(facts.baseline) and facts.baseline >= FIRST_WITH_OFFSET
     if catalogue == PLANETARY_COMPUTER and with_offset:
         # Its files are as ESA made them; its items say nothing of it.

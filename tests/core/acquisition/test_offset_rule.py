@@ -51,6 +51,10 @@ def meaning(scene, dialect, key, bands):
         (NEW, planetary_computer, "planetary-computer", True, -1000, "-1000 (baseline)"),
         (NEW, copernicus, "copernicus", True, -1000, "-1000 (stated)"),
         (C1, earth_search, "earth-search", True, -1000, "-1000 (stated)"),
+        # In Collection 1 the bands' own offset counts, whatever the flag says.
+        (replace(C1, flag=True), earth_search, "earth-search", True, -1000, "-1000 (stated)"),
+        # A copy of Earth Search somewhere else.
+        (replace(NEW, flag=False), earth_search, "https://copy.org", False, 0, "left in by the fl"),
         # The flag of l2a is right …
         (replace(NEW, flag=True), earth_search, "earth-search", False, 0, "removed by the flag"),
         (replace(NEW, flag=False), earth_search, "earth-search", True, -1000, "left in by the fl"),
