@@ -218,7 +218,8 @@ def _thin_cloud(
     if test is None:
         progress.info(
             "Thin cloud and patchy snow that the masks leave cannot be detected: that takes "
-            "reflectance in blue and red on both dates."
+            "reflectance in blue and red on both dates, and more ground that is seen on both than "
+            "a few pixels."
         )
     return test
 

@@ -452,3 +452,14 @@ def test_an_offset_in_one_image_is_refused_or_mended(run, fails, simulated, tmp_
     assert mended["COUNT"] == same["COUNT"]
     assert mended["TOTAL_AREA"] == same["TOTAL_AREA"]
     assert "-1000 is added" in (tmp_path / "r.html").read_text()
+
+
+def test_look_alikes_are_attributes_and_dropped_where_asked(run, pair, tmp_path):
+    kept = run("mapscars", **pair, MAX_LOOKALIKE_ODDS=0, SCARS=str(tmp_path / "all.gpkg"))
+    dropped = run("mapscars", **pair, MAX_LOOKALIKE_ODDS=0.5, SCARS=str(tmp_path / "some.gpkg"))
+    odds = [row["lookalike_odds"] for row in rows_of(kept["SCARS"])]
+    names = [row["lookalike"] for row in rows_of(kept["SCARS"])]
+    assert all(0 < value <= 99 for value in odds)
+    assert all((name is None) == (value < 1 / 3) for name, value in zip(names, odds))
+    gone = sum(name in ("burnt", "leafless", "cloud") and v > 0.5 for name, v in zip(names, odds))
+    assert 0 < gone == kept["COUNT"] - dropped["COUNT"]

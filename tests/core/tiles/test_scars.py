@@ -17,6 +17,7 @@ from scarmapper.core.geo.grid import Grid, Window, apply
 from scarmapper.core.geo.runs import runs_of
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.mapping.scar_map import MapOptions
+from scarmapper.core.scars.lookalikes import EVIDENCE, MOST_ODDS
 from scarmapper.core.scars.measures import measure
 from scarmapper.core.scars.tracing import trace
 from scarmapper.core.tiles.mosaic import TileMap, mosaic_of
@@ -208,6 +209,29 @@ def test_gentle_slopes_are_left_out_after_joining():
     assert joined.scars.count == 2
     assert joined.scars.columns["id"].tolist() == [1, 2]
     assert sum(joined.areas) == pytest.approx(joined.scars.total_area)
+
+
+def test_look_alikes_follow_from_the_evidence_of_all_pieces():
+    mask = np.zeros((90, 120), np.uint8)
+    mask[10:20, 57:61] = 1  # cut by the edge of two tiles: 30 and 10 pixels
+    mask[60:64, 10:30] = 1
+    mask[70:74, 70:90] = 1
+    tiles = cut(mask, QUARTERS)
+    names = [name for name in EVIDENCE if name != "lookalike_burnt"]
+    for tile, burnt in zip(tiles, (8.0, -4.0, 9.0, -9.0)):
+        tile.evidence.update({name: np.full(tile.count, -9.0) for name in names})
+        tile.evidence["lookalike_burnt"] = np.full(tile.count, burnt)
+        tile.texts["lookalike"] = None
+    joined = joined_scars(tiles, MapOptions(min_area=0, max_lookalike_odds=0)).scars
+    # (30 · 8 − 10 · 4) / 40 = 5, less 1.5 for how seldom fire is.
+    assert joined.evidence["lookalike_burnt"].tolist() == pytest.approx([5.0, 9.0, -9.0])
+    assert joined.columns["lookalike"].tolist() == ["burnt", "burnt", None]
+    assert joined.columns["lookalike_odds"][:2] == pytest.approx([np.exp(3.5), MOST_ODDS])
+    kept = joined_scars(tiles, MapOptions(min_area=0, max_lookalike_odds=50))
+    assert kept.scars.columns["lookalike"].tolist() == ["burnt", None]
+    assert kept.scars.columns["id"].tolist() == [1, 2]
+    assert sum(kept.counts) == 2
+    assert sum(kept.areas) == pytest.approx(kept.scars.total_area)
 
 
 def test_the_table_has_the_fields_of_single_maps_and_the_tiles():
