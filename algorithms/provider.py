@@ -20,6 +20,7 @@ from .mapevent import MapEvent
 from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
+from .predictchips import PredictChips
 from .scarpolygons import ScarPolygons
 from .scarsfromprobability import ScarsFromProbability
 from .spectralindices import SpectralIndices
@@ -49,6 +50,7 @@ ALGORITHMS = (
     FetchDem,
     ComposeImages,
     MapEvent,
+    PredictChips,
 )
 
 

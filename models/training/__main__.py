@@ -14,6 +14,7 @@ import numpy as np
 
 from ...core.errors import ScarMapperError
 from ...core.unet.onnx_model import OnnxModel
+from . import predict_command
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation, model_probability, with_halo
 from .mosaic import Mosaic
@@ -319,7 +320,9 @@ def _export(arguments: argparse.Namespace) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="train|evaluate|export|crossvalidate")
+    commands = parser.add_subparsers(
+        required=True, metavar="train|evaluate|predict|export|crossvalidate"
+    )
 
     command = commands.add_parser("train", help="train, or continue a run that was stopped")
     command.set_defaults(action=_train)
@@ -354,6 +357,8 @@ def main(arguments: list[str] | None = None) -> int:
     )
     command.add_argument("--output", help="folder of the report; the run's, or evaluation")
     _add_device(command, "of a run, ")
+
+    predict_command.add(commands)
 
     command = commands.add_parser("export", help="write the model of a run and its card")
     command.set_defaults(action=_export)
