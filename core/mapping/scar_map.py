@@ -35,6 +35,11 @@ from .overview import Overview
 _MUCH_THIN_CLOUD = 0.1
 
 
+# Blocks after which freed memory is returned to the system: what threads keep of it adds up to a
+# quarter of a gigabyte.
+_BLOCKS_TO_RELEASE = 32
+
+
 @dataclass(frozen=True)
 class MapOptions:
     """How to map.
@@ -362,7 +367,9 @@ class _Collected:
         candidate_values: CandidateValues | None,
     ) -> None:
         """Collect all blocks, and fill the cache of candidate values."""
-        for block in blocks:
+        for number, block in enumerate(blocks, start=1):
+            if number % _BLOCKS_TO_RELEASE == 0:
+                release_freed_memory()
             probability = rounded(block.probability, block.mask, self._threshold)
             self.found.put(block.window, block.mask, probability)
             if self._cores is not None:

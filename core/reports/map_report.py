@@ -13,6 +13,7 @@ from ..mapping.diagnosis import Diagnosis, Severity, diagnose
 from ..mapping.methods import NETWORKS, UNET_OF_BOTH
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..progress import Progress
+from ..runtime.freed_memory import release_freed_memory
 from ..runtime.threads import worker_threads
 from .assessment_report import SOURCES, assessment_method
 from .map_sections import map_sections, mapped_area, scene_pictures
@@ -56,6 +57,7 @@ def map_report(
         drawing = executor.submit(scene_pictures, found)
         diagnosis = diagnose(found, progress)
         pictures = drawing.result()
+    release_freed_memory()
     images = found.pair.images
     doubts = [*found.warnings, *diagnosis.texts(Severity.WARNING)]
     if inventory is not None:
