@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from threading import Thread
 from typing import Any
@@ -65,7 +66,10 @@ class MapScars(ScarMapperAlgorithm):
         self.add_raster_output(
             "PROBABILITY",
             self.tr("Scar probability"),
-            help=self.tr("0 to 1, before small and flat scars are dropped."),
+            help=self.tr(
+                "0 to 1, before small and flat scars are dropped. A second band tells why ground "
+                "was not mapped."
+            ),
             style="probability",
             optional=True,
         )
@@ -83,7 +87,7 @@ class MapScars(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
-        from ..core.mapping.map_tags import tags_of
+        from ..core.mapping.map_tags import BANDS, tags_of, write_reasons
         from ..core.mapping.overview import OVERVIEW_SIDE
         from ..core.mapping.scar_map import map_scars
 
@@ -92,7 +96,7 @@ class MapScars(ScarMapperAlgorithm):
         scars, report = run.output("SCARS"), run.optional_output("REPORT")
         mask, probability = run.optional_output("MASK"), run.optional_output("PROBABILITY")
         grid = images.pre.grid
-        writer = run.outputs.raster(probability, grid, ("probability",)) if probability else None
+        writer = run.outputs.raster(probability, grid, BANDS) if probability else None
         inventory = run.optional_map_layer("INVENTORY")
         if inventory is not None:
             from ..core.mapping.known_scars import check_inventory
@@ -107,10 +111,11 @@ class MapScars(ScarMapperAlgorithm):
             images,
             options,
             run.progress.part(0, 0.9),
-            writer.write if writer else None,
+            partial(writer.write, band=1) if writer else None,
             overview_side=OVERVIEW_SIDE if report else 0,
         )
         if writer:
+            write_reasons(writer, found.reasons)
             writer.tag(tags_of(found, options))
         assessment = None
         if inventory is not None:

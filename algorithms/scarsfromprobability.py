@@ -187,7 +187,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.labels import UNKNOWN
         from ..core.mapping.known_scars import check_inventory, compare_with_inventory
-        from ..core.mapping.map_tags import read_tags
+        from ..core.mapping.map_tags import read_reasons, read_tags
         from ..core.raster.probability_values import SCALES, as_probability, probability_band
         from ..core.scars.attributes import describe
         from ..core.scars.dropped_lookalikes import without_lookalikes
@@ -233,6 +233,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
             overrides=run.text("BAND_ROLES"),
             provenance={**facts, **tags.provenance, **({"event": event} if event else {})},
             progress=run.progress.part(0.5, 0.9),
+            reasons=read_reasons(raster) if tags.of_a_map else None,
             mapped=pixels.runs,
         )
         scars = without_lookalikes(scars, run.number("MAX_LOOKALIKE_ODDS"), run.progress)

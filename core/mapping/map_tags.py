@@ -1,4 +1,4 @@
-"""How a map was made, as metadata of its probability raster: written, and read again."""
+"""How a map was made, in its probability raster: metadata and a second band, written and read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from typing import Any
 import numpy as np
 
 from ..geo.array_types import FloatArray
+from ..geo.grid import Window
+from ..imagery.reasons import NODATA, REASONS, VALID
+from ..progress import Progress
+from ..raster.block_map import block_shape, map_blocks
+from ..raster.packed_bytes import PackedBytes
+from ..raster.source import Source
+from ..raster.writer import RasterWriter
 from .methods import METHODS
 from .scar_map import MapOptions, ScarMap
 
@@ -34,6 +41,11 @@ _NUMBERS = {
     "align_rmse_px": _PREFIX + "ALIGN_RMSE_PX",
     "cloud_fraction": _PREFIX + "CLOUD_FRACTION",
 }
+BANDS = ("probability", "reason")
+"""The bands of the probability raster of a map; the second one tells why ground was not mapped."""
+
+# Rows that are written at a time.
+_ROWS = 512
 # Characters of a text from a file that are kept, and values of a matrix that moves no image.
 _LONGEST, _FARTHEST = 200, 1e7
 
@@ -136,6 +148,46 @@ def read_tags(tags: Mapping[str, str]) -> MapTags:
         _matrix(tags.get(_ALIGNMENT)),
         (tags.get(_POST_FILE, ""), tags.get(_POST_BYTES, "")),
     )
+
+
+def write_reasons(writer: RasterWriter, reasons: PackedBytes) -> None:
+    """Write why ground was not mapped to the second band of a probability raster.
+
+    Parameters
+    ----------
+    writer : RasterWriter
+        Of `BANDS`.
+    reasons : PackedBytes
+        As of `core.mapping.scar_map.ScarMap`.
+    """
+    grid = reasons.grid
+    for row in range(0, grid.height, _ROWS):
+        window = Window(row, 0, min(_ROWS, grid.height - row), grid.width)
+        writer.write(window, reasons.read(window).astype(np.float32), band=2)
+
+
+def read_reasons(raster: Source, progress: Progress | None = None) -> PackedBytes | None:
+    """Return why ground was not mapped, by a probability raster; None where it does not say so.
+
+    Parameters
+    ----------
+    raster : Source
+        All its bands.
+    progress : Progress, optional
+    """
+    if tuple(raster.bands) != BANDS:
+        return None
+    band = raster.select([1])
+    out = PackedBytes(raster.grid, NODATA)
+
+    def known(window: Window) -> np.ndarray:
+        values = np.nan_to_num(band.read(window)[0], nan=NODATA)
+        values[(values < 0) | (values >= len(REASONS))] = NODATA
+        return values.astype(np.uint8)
+
+    for window, pixels in map_blocks(known, band.grid, block_shape([band]), progress):
+        out.put(window, pixels, VALID)
+    return out
 
 
 def _number(text: str | None) -> float | None:

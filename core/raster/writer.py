@@ -296,7 +296,7 @@ class RasterWriter:
             self.dataset.scales, self.dataset.offsets = scaling
         self.dataset.update_tags(**(tags or {}))
 
-    def write(self, window: Window, array: AnyArray) -> None:
+    def write(self, window: Window, array: AnyArray, band: int | None = None) -> None:
         """Write the pixels of a window.
 
         Parameters
@@ -304,12 +304,15 @@ class RasterWriter:
         window : Window
         array : array, shape (bands, height, width) or (height, width)
             NaN becomes the file's nodata; other values are rounded and clipped to its type.
+        band : int, optional
+            Number of the band, from 1, that a single one is written to.
         """
         array = array if array.ndim == 3 else array[np.newaxis]
         if array.dtype != self._kind:
             array = self._converted(array)
         self.dataset.write(
             array,
+            None if band is None else [band],
             window=rasterio.windows.Window(window.col, window.row, window.width, window.height),
         )
 

@@ -3,8 +3,19 @@
 import numpy as np
 import pytest
 
-from scarmapper.core.mapping.map_tags import read_tags, tags_of
+from scarmapper.core.geo.gdal import CRS, Affine
+from scarmapper.core.geo.grid import Grid
+from scarmapper.core.mapping.map_tags import (
+    BANDS,
+    read_reasons,
+    read_tags,
+    tags_of,
+    write_reasons,
+)
 from scarmapper.core.mapping.scar_map import MapOptions
+from scarmapper.core.raster.file_source import FileSource
+from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.raster.writer import Outputs
 
 
 def test_all_comes_back(scar_map):
@@ -36,6 +47,28 @@ def test_a_raster_of_others_tells_nothing():
         assert found.matrix is None
         assert found.provenance == {}
         assert not found.moves("")
+
+
+def test_why_ground_was_not_mapped_comes_back(scar_map, tmp_path):
+    path, grid = str(tmp_path / "p.tif"), scar_map.grid
+    with Outputs() as outputs:
+        writer = outputs.raster(path, grid, BANDS)
+        writer.write(grid.window, np.full((grid.height, grid.width), 0.25, np.float32), band=1)
+        write_reasons(writer, scar_map.reasons)
+    raster = FileSource(path)
+    assert (raster.read_all()[0] == 0.25).all()
+    wanted = scar_map.reasons.read(grid.window)
+    assert len(np.unique(wanted)) > 1
+    np.testing.assert_array_equal(read_reasons(raster).read(grid.window), wanted)
+
+
+def test_reasons_of_others_are_not_read():
+    grid = Grid(CRS.from_epsg(32633), Affine(10, 0, 5e5, 0, -10, 4.6e6), 3, 2)
+    values = np.array([[[0.5] * 3] * 2, [[0, 1, np.nan], [-4, 99, 2]]], np.float32)
+    assert read_reasons(ArraySource(values, grid, ("probability", "uncertainty"))) is None
+    assert read_reasons(ArraySource(values[:1], grid, ("probability",))) is None
+    found = read_reasons(ArraySource(values, grid, BANDS))
+    np.testing.assert_array_equal(found.read(grid.window), [[0, 1, 1], [1, 1, 2]])
 
 
 @pytest.mark.parametrize(
