@@ -153,6 +153,13 @@ def grid_of(dataset: rasterio.DatasetReader, path: str, crs: str | None = None) 
         _check_kind(kind, path)
     stated = crs or (dataset.crs and dataset.crs.to_wkt())
     if not stated:
+        if Path(path).suffix.lower() in (".h5", ".hdf5"):
+            raise UnreadableFileError(
+                "{file} is an HDF5 file without a place on the map, as patches of Landslide4Sense "
+                "are: “Predict chips” maps folders of them. To use it as an image, write it as a "
+                "GeoTIFF with a coordinate reference system.",
+                file=path,
+            )
         raise UnreadableFileError(
             "{file} has no coordinate reference system; assign one (Raster › "
             "Projections › Assign Projection) and try again.",

@@ -100,3 +100,9 @@ def test_bad_input_leaves_nothing(fails, patches, tmp_path):
     assert "not finite" in fails("predictchips", **wanted)
     assert "No patches" in fails("predictchips", INPUT=str(tmp_path), FOLDER=out)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["patches"]
+
+
+def test_a_patch_given_as_an_image_is_told_where_to_go(fails, patches, tmp_path):
+    patch = str(patches / "img" / "image_1.h5")
+    said = fails("unetscars", INPUT=patch, OUTPUT=str(tmp_path / "scars.tif"))
+    assert "“Predict chips” maps folders" in said
