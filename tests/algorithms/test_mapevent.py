@@ -112,25 +112,21 @@ def test_clouds_are_filled_from_other_dates(run, given, server, tmp_path):
     with rasterio.open(tmp_path / "event" / made[0]) as composite:
         assert (composite.read(3) > 0).mean() > 0.9
         assert composite.tags()["SCARMAPPER_DATES"] == "2019-01-08 2019-01-13"
-    single = run("mapevent", **given(DEM=False, AREA=area, COMPOSE=False,
-                                     FOLDER=str(tmp_path / "single")))  # fmt: skip
-    assert Path(single["REPORT"]).is_file()
-    assert not any(name.startswith("composite") for name in names(tmp_path / "single"))
 
 
-def test_folders_of_others_are_left_alone(run, fails, given, tmp_path):
+def test_folders_of_others_are_left_alone(fails, given, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     (other / "holiday.jpg").write_bytes(b"x")
     assert "holds files that are of no event, such as holiday.jpg" in fails(
         "mapevent", **given(FOLDER=str(other))
     )
-    run("mapevent", **given(DEM=False))
+    fails("mapevent", **given(MEGABYTES=1))  # after the search
     message = fails("mapevent", **given(EVENT="2018-12-30T03:00Z"))
     assert "is that of another event" in message
     record = tmp_path / "event" / "event.json"
     document = json.loads(record.read_text())
-    document["maps"][0]["scars"] = "../../elsewhere.gpkg"
+    document["steps"]["search"]["files"] = ["../../elsewhere.json"]
     record.write_text(json.dumps(document))
     assert "is no record of an event, or is damaged" in fails("mapevent", **given())
 

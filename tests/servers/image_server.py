@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -68,6 +69,17 @@ class Request:
     body: bytes = b""
 
 
+class _Server(ThreadingHTTPServer):
+    """Threads that say nothing of clients who go away."""
+
+    daemon_threads = True
+
+    def handle_error(self, request, client_address) -> None:
+        """Tell errors other than those of broken connections."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class ImageServer:
     """The server, in threads of its own; a context manager.
 
@@ -108,8 +120,7 @@ class ImageServer:
         class Handler(_Handler):
             archive = server
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
+        self._http = _Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
 

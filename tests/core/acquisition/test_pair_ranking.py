@@ -10,7 +10,7 @@ from scarmapper.core.acquisition.pair_ranking import days_of_year_apart, judged,
 
 
 @pytest.mark.parametrize("case", EVENTS, ids=lambda case: case.name)
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_the_pair_that_a_specialist_would_choose_comes_first(case, seed):
     before, after = type(case)(**{**case.__dict__, "seed": seed}).sides()
     assert min(len(before), len(after)) > 30
