@@ -162,8 +162,8 @@ class IndexMethod(Method):
         progress.show(1 / 6)
         detector = self._detector
         self._tell_sensitivity(progress)
-        # Around candidates, more is kept than the detector needs.
-        detector_halo = detector.halo if candidate_values is None else max(detector.halo, REACH)
+        # The ground around candidates is kept too, so the mask has to be right that far.
+        detector_halo = detector.halo if candidate_values is None else detector.halo + REACH
 
         def begin(window: Window, reasons_window: Window) -> tuple[tuple, ByteArray]:
             features_window = window.grown(detector_halo)
