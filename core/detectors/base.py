@@ -33,8 +33,11 @@ class Detector(ABC):
     Attributes
     ----------
     indices : tuple of str
-        The indices of each date that it compares (keys of `core.imagery.indices.INDICES`).
-        `fit` and `apply` get them as bands: those of the pre image, then those of the post image.
+        The indices of each date that it compares (keys of `core.imagery.indices.INDICES`), or
+        bands by their roles. `fit` and `apply` get them as bands: those of the pre image, then
+        those of the post image.
+    uses_relief : bool
+        Whether it gets the relief behind them, as of `core.detectors.relief_features.RELIEF`.
     halo : int
         Pixels around a window that `apply` needs; its result there is not used.
     sample_size : int
@@ -45,6 +48,7 @@ class Detector(ABC):
     """
 
     indices: tuple[str, ...]
+    uses_relief: ClassVar[bool] = False
     halo: ClassVar[int] = 0
     sample_size: ClassVar[int] = 250_000
     threshold_probability: ClassVar[float | None] = 0.5
@@ -72,6 +76,18 @@ class Detector(ABC):
     def fit(self, pair: Source, progress: Progress | None = None) -> None:
         """Fit the detector to a sample of a scene: `sample`, then `learn`."""
         self.learn(self.sample(pair, progress), progress)
+
+    def compared(self, sample: FloatArray) -> tuple[tuple[str, ...], FloatArray]:
+        """Return the names and values of the indices by which the content of images is judged.
+
+        Returns
+        -------
+        names : tuple of str
+            Keys of `core.imagery.indices.INDICES`.
+        values : array of float32, shape (pixels, 2 × names)
+            Of a sample, before, then after.
+        """
+        return self.indices, sample
 
     @abstractmethod
     def learn(self, sample: FloatArray, progress: Progress | None = None) -> None:

@@ -122,7 +122,7 @@ def write_indices(
     ----------
     out : array of float32, shape (indices, height, width)
     names : sequence of str
-        Keys of `INDICES`.
+        Keys of `INDICES`, or roles of bands, which are written as they are.
     pixels : array of float32, shape (bands, height, width)
         NaN where invalid.
     roles : sequence of str
@@ -131,7 +131,7 @@ def write_indices(
     for rows in strips(*pixels.shape[1:]):
         bands = {role: band[rows] for role, band in zip(roles, pixels)}
         for values, name in zip(out, names):
-            values[rows] = INDICES[name].compute(bands)
+            values[rows] = bands[name] if name in bands else INDICES[name].compute(bands)
 
 
 def index_source(

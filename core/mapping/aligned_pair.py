@@ -20,6 +20,7 @@ from ..raster.resample import on_grid
 from ..raster.sampling import sample_pixels
 from ..raster.source import Source
 from .scene import Scene, hide, placed_on
+from .scene_relief import SceneRelief
 
 # Pixels of the sample that shows what the scene as a whole changed, and pixels read for it.
 _SAMPLE, _READ_AT_MOST = 50_000, 350_000
@@ -114,7 +115,8 @@ class AlignedPair:
         )
         post = placed_on(self.post, grid, self.matrix, method)
         classes = (scl_pre, scl_post)
-        return Scene(self.pre, post, classes, self.tests, indices, self.thin_cloud)
+        relief = None if images.dem is None else SceneRelief(images.dem, grid)
+        return Scene(self.pre, post, classes, self.tests, indices, self.thin_cloud, relief)
 
 
 def aligned_pair(
@@ -155,7 +157,8 @@ def aligned_pair(
     dated = (("pre", images.pre), ("post", images.post))
     pre, post = (_by_role(image, overrides, IMAGE_OF_DATE[date]) for date, image in dated)
     bands = tuple(
-        log_roles(image, _ROLES, progress, overrides, IMAGE_OF_DATE[date]) for date, image in dated
+        log_roles(image, by_role.bands, progress, overrides, IMAGE_OF_DATE[date])
+        for (date, image), by_role in zip(dated, (pre, post))
     )
     tests = [
         ValidityTest(

@@ -9,13 +9,17 @@ import numpy as np
 from ..detectors.base import Detector
 from ..detectors.clusters import ClusterScars
 from ..detectors.evidence import Evidence
+from ..detectors.evidence_by_ground import EvidenceByGround
 from ..detectors.ndvi_drop import NdviDrop
 from ..detectors.pair_features import choose_pair
+from ..detectors.simulated_scars import ROLES as GROUND_ROLES
 from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Window
 from ..imagery.reasons import NODATA
+from ..labels import POST_IMAGE, PRE_IMAGE
 from ..progress import Progress
+from ..raster.bands import band_roles
 from ..raster.block_map import stripes
 from ..raster.halo import map_with_halo
 from ..raster.probability import check_sensitivity, shifted_threshold, tell_threshold
@@ -24,7 +28,7 @@ from ..scars.candidate_values import CandidateValues
 from ..scars.rings import REACH
 from .methods import MappedBlock, Method, reason_counts
 from .overview import Overview
-from .scene import Scene, ScenePair, hide
+from .scene import Scene, ScenePair, hide, with_relief
 
 # Below this NDVI hardly anything grows; a scene whose greenest tenth lies below it is in winter.
 _GREEN = 0.4
@@ -34,6 +38,7 @@ _CHECKED_PIXELS = 100_000
 # By the name under which each detector stores itself.
 _DETECTORS: dict[str, type[Detector]] = {
     "evidence": Evidence,
+    "evidence by ground": EvidenceByGround,
     "ndvi_drop": NdviDrop,
     "clusters": ClusterScars,
 }
@@ -73,7 +78,8 @@ class IndexMethod(Method):
         sensitivity: float = 0.0,
     ):
         check_sensitivity(sensitivity)
-        self._detector = _detector(name, choose_pair(pre, post, overrides), seed)
+        roles = _common_roles(pre, post, overrides) if name == "evidence" else ()
+        self._detector = _detector(name, choose_pair(pre, post, overrides), seed, roles)
         self.indices = self._detector.indices
         self._sensitivity = sensitivity
         own = self._detector.threshold_probability
@@ -83,8 +89,8 @@ class IndexMethod(Method):
     def sample(self, scene: Scene, progress: Progress) -> FloatArray:
         """Return pixels to fit on; see `Method.sample`."""
         progress.info(f"Evidence used: {', '.join(self.indices)}, before and after.")
-        sample = self._detector.sample(ScenePair(scene), progress)
-        _check_content(self.indices, sample, progress)
+        sample = self._detector.sample(ScenePair(scene, self._detector.uses_relief), progress)
+        _check_content(*self._detector.compared(sample), progress)
         return sample
 
     def fit(self, sample: FloatArray, progress: Progress) -> None:
@@ -157,6 +163,8 @@ class IndexMethod(Method):
         overview: Overview | None = None,
     ) -> Iterator[MappedBlock]:
         """Fit the detector unless it is fitted, then yield its map, window by window."""
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
         if not self._fitted:
             self.fit(self.sample(scene, progress.part(0, 1 / 6)), progress.part(0, 1 / 6))
         progress.show(1 / 6)
@@ -172,7 +180,10 @@ class IndexMethod(Method):
             provisional = scene.provisional_reasons(read, pre, post)
             inside = features_window.within(read).slices
             pre, post = (image[(slice(None), *inside)] for image in (pre, post))
-            kept = scene.features(pre, post), pre, post
+            features = scene.features(pre, post)
+            if detector.uses_relief:
+                features = with_relief(features, scene.relief(features_window))
+            kept = features, pre, post
             return kept, provisional[(slice(None), *reasons_window.within(read).slices)]
 
         def finish(window: Window, kept: tuple, provisional: ByteArray) -> MappedBlock:
@@ -202,12 +213,30 @@ class IndexMethod(Method):
         grid = scene.pre.grid
         todo = stripes(grid, [scene.pre, scene.post])
         halo, steps = detector_halo + scene.halo, progress.part(1 / 6, 1)
-        for _, block in map_with_halo(begin, finish, todo, grid, halo, NODATA, steps):
-            yield block
+        # The blocks are shared out among all cores; matrices this small only wait for more threads.
+        with threadpool_limits(1):
+            for _, block in map_with_halo(begin, finish, todo, grid, halo, NODATA, steps):
+                yield block
 
 
-def _detector(method: str, indices: tuple[str, str], seed: int) -> Detector:
-    """Return the unfitted detector of a method, for a greenness and a bareness index."""
+def _common_roles(pre: Source, post: Source, overrides: str) -> tuple[str, ...]:
+    """Return the roles of the bands by which the kind of ground is known on both dates."""
+    dated = ((pre, PRE_IMAGE), (post, POST_IMAGE))
+    of_pre, of_post = (band_roles(image, overrides, title) for image, title in dated)
+    roles = [role for role in GROUND_ROLES if role in of_pre and role in of_post]
+    # One band of shortwave infrared is read; see `core.mapping.aligned_pair`.
+    return tuple(role for role in roles if role != "swir22" or "swir16" not in {*of_pre, *of_post})
+
+
+def _detector(
+    method: str, indices: tuple[str, str], seed: int, roles: tuple[str, ...] = ()
+) -> Detector:
+    """Return the unfitted detector of a method, for a greenness and a bareness index.
+
+    ``roles`` are those of the bands of both dates.
+    """
+    if method == "evidence" and {"red", "nir"} <= set(roles):
+        return EvidenceByGround(roles)
     if method == "evidence":
         return Evidence(tuple(dict.fromkeys((*indices, "Red"))))
     if method == "ndvi drop":

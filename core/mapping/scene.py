@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..detectors.pair_features import known_in_all
+from ..detectors.relief_features import NO_HEIGHT, RELIEF
 from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Grid, Window
 from ..imagery.indices import write_indices
@@ -62,9 +63,11 @@ class Scene:
     tests : sequence of ValidityTest
         Of the pre and the post image.
     names : sequence of str
-        Keys of `core.imagery.indices.INDICES`.
+        Keys of `core.imagery.indices.INDICES`, or roles of bands.
     thin_cloud : ThinCloudTest, optional
         Finds veils that the tests of single images leave.
+    relief : Source, optional
+        Bands of `core.detectors.relief_features.RELIEF`, on the same grid.
     """
 
     def __init__(
@@ -75,10 +78,11 @@ class Scene:
         tests: Sequence[ValidityTest],
         names: Sequence[str],
         thin_cloud: ThinCloudTest | None = None,
+        relief: Source | None = None,
     ):
         self.pre, self.post = pre, post
         self._classes, self._tests, self.names = classes, tests, tuple(names)
-        self._thin_cloud = thin_cloud
+        self._thin_cloud, self._relief = thin_cloud, relief
         self.halo = max(test.halo for test in tests)
 
     @property
@@ -88,7 +92,8 @@ class Scene:
 
     def with_indices(self, names: Sequence[str]) -> Scene:
         """Return the same images with other indices."""
-        return Scene(self.pre, self.post, self._classes, self._tests, names, self._thin_cloud)
+        inputs = self.pre, self.post, self._classes, self._tests
+        return Scene(*inputs, names, self._thin_cloud, self._relief)
 
     def part(self, window: Window) -> Scene:
         """Return a window of this scene in memory, each image read once."""
@@ -98,7 +103,9 @@ class Scene:
 
         pre, post = in_memory(self.pre), in_memory(self.post)
         scl_pre, scl_post = (None if s is None else in_memory(s) for s in self._classes)
-        return Scene(pre, post, (scl_pre, scl_post), self._tests, self.names, self._thin_cloud)
+        inputs = pre, post, (scl_pre, scl_post), self._tests
+        relief = None if self._relief is None else in_memory(self._relief)
+        return Scene(*inputs, self.names, self._thin_cloud, relief)
 
     def validity(self, window: Window) -> FloatArray:
         """Return validity and reason of a window, as bands of `valid`; each image is read once."""
@@ -164,6 +171,24 @@ class Scene:
         first, other = (test.final_reasons(part) for test, part in zip(self._tests, provisional))
         return np.where(first == VALID, other, first)
 
+    def relief(self, window: Window) -> FloatArray:
+        """Return the relief of a window, `NO_HEIGHT` where there is none.
+
+        Returns
+        -------
+        array of float32, shape (3, height, width)
+            As of `core.detectors.relief_features.RELIEF`.
+        """
+        out = np.zeros((len(RELIEF), window.height, window.width), np.float32)
+        if self._relief is None:
+            out[0] = NO_HEIGHT
+            return out
+        found = self._relief.read(window)
+        outside = np.isnan(found[0])
+        found[:, outside] = 0
+        found[0, outside] = NO_HEIGHT
+        return found
+
     def features(self, pre: FloatArray, post: FloatArray) -> FloatArray:
         """Return the indices before, then after, of all ground that the images show.
 
@@ -198,6 +223,13 @@ def hide(features: FloatArray, reasons: ByteArray) -> None:
         features[:, hidden] = np.nan
 
 
+def with_relief(features: FloatArray, relief: FloatArray) -> FloatArray:
+    """Return features with the relief behind them; NaN in all where the others are."""
+    out = np.concatenate([features, relief])
+    out[len(features) :, np.isnan(features[0])] = np.nan
+    return out
+
+
 class _Validity(Source):
     """The validity of a scene, with the reasons."""
 
@@ -212,15 +244,26 @@ class _Validity(Source):
 
 
 class ScenePair(Source):
-    """The features of a scene, to fit a detector on."""
+    """The features of a scene, to fit a detector on.
 
-    def __init__(self, scene: Scene):
+    Parameters
+    ----------
+    scene : Scene
+    relief : bool
+        Whether the relief is among them, behind the others.
+    """
+
+    def __init__(self, scene: Scene, relief: bool = False):
         self._scene, self.grid, self.block = scene, scene.pre.grid, scene.pre.block
         self.halo = scene.halo + _MOVED
         self.bands = tuple(f"{i}_{date}" for date in ("pre", "post") for i in scene.names)
+        self._relief = relief
+        if relief:
+            self.bands += RELIEF
 
     def _read(self, window: Window) -> FloatArray:
-        return self._scene.read(window).features
+        features = self._scene.read(window).features
+        return with_relief(features, self._scene.relief(window)) if self._relief else features
 
 
 def placed_on(

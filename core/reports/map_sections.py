@@ -343,6 +343,7 @@ def _inventory(scars: Scars, result: Assessment) -> dict[str, Any]:
 
 def _evidence(detector: dict[str, Any]) -> Table | None:
     """Return the weights and the season's line of each line of evidence, if there are any."""
+    detector = _used(detector)
     if "weights" not in detector:
         return None
     rows = [
@@ -366,6 +367,12 @@ _DETECTOR: dict[str, tuple[str, Callable[[Any], str]]] = {
     "threshold": ("Threshold", lambda value: f"{value:.3g}"),
     "centre": ("The scene's usual change", lambda value: f"{value:.3g}"),
     "noise": ("The scene's noise, σ", lambda value: f"{value:.3g}"),
+    "greenest": ("No scar above an NDVI after of", lambda value: f"{value:.2f}"),
+    "relief": ("Expected change", lambda _: "by kinds of ground, and by the relief"),
+    "alike": (
+        "Simulated scars",
+        lambda value: f"{'half of them' if value else 'none'} made of this scene's bare ground",
+    ),
     "index": ("Index", str),
     "model": ("Model", str),
     "sha256": ("SHA-256 of the model", str),
@@ -373,8 +380,16 @@ _DETECTOR: dict[str, tuple[str, Callable[[Any], str]]] = {
 }
 
 
+def _used(detector: dict[str, Any]) -> dict[str, Any]:
+    """Return the part of a detector's fit that its map was made by."""
+    if "by_ground" not in detector:
+        return detector
+    return detector["by_ground"] or detector["by_scene"]
+
+
 def _detector(detector: dict[str, Any]) -> dict[str, str]:
     """Return what the detector learnt, or which model was used."""
+    detector = _used(detector)
     return {
         title: written(detector[key])
         for key, (title, written) in _DETECTOR.items()

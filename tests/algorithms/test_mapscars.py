@@ -258,7 +258,8 @@ def test_the_report_describes_the_run_and_is_self_contained(run, pair, tmp_path)
     run("mapscars", **pair, EVENT="<b>storm</b>", SCARS=str(tmp_path / "s.gpkg"), REPORT=str(path))
     text = path.read_text(encoding="utf-8")
     assert "&lt;b&gt;storm" in text
-    assert "NDVI, BSI, Red" in text
+    assert "blue, green, red, nir, swir16" in text
+    assert "by kinds of ground" in text
     assert "tie points" in text
     assert "http" not in text
     assert "<script" not in text

@@ -27,8 +27,8 @@ def test_the_facts_of_the_run(scar_map):
     unknown = (scar_map.mask == UNKNOWN).mean()
     assert scar_map.shares["valid"] == pytest.approx(1 - unknown, abs=1e-6)
     assert 0 < scar_map.cloud_fraction < unknown + 1e-9
-    assert scar_map.detector["detector"] == "evidence"
-    assert scar_map.indices == ("NDVI", "BSI", "Red")
+    assert scar_map.detector["detector"] == "evidence by ground"
+    assert scar_map.indices == ("blue", "green", "red", "nir", "swir16")
     columns = scar_map.scars.columns
     assert set(columns["method"]) == {"evidence"}
     np.testing.assert_allclose(columns["align_rmse_px"], scar_map.alignment.rmse_after)
@@ -56,8 +56,10 @@ def test_scars_on_gentle_slopes_are_left_out_with_a_dem_alone(images, scar_map):
     assert 0 < steep.scars.count < scar_map.scars.count
     assert (steep.scars.columns["slope_mean"] >= 12).all()
     without = Images(images.pre, images.post, scl_post=images.scl_post)
-    flat = map_scars(without, MapOptions(min_area=400, min_slope=12))
-    assert flat.scars.count == scar_map.scars.count
+    flat, all_slopes = (
+        map_scars(without, MapOptions(min_area=400, min_slope=least)) for least in (12, 0)
+    )
+    assert flat.scars.count == all_slopes.scars.count
 
 
 def test_images_without_common_valid_ground_are_refused(images):

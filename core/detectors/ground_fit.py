@@ -1,0 +1,258 @@
+"""The log-odds of a scar by kinds of ground: expectation and odds, fitted on one sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..geo.array_types import BoolArray, FloatArray, IntArray
+from ..imagery.indices import INDICES, normalised_difference
+from .expected_change import ExpectedChange
+from .hinge_basis import CHUNK
+from .relief_features import Relief
+from .scar_odds import ScarOdds
+from .simulated_scars import simulated_scars
+
+# Pixels to fit on, and hinges; fewer hinges where there are fewer than so many pixels for each.
+_FITTED, _SIMULATED = 60_000, 30_000
+_EXPECTATION_HINGES, _ODDS_HINGES, _PIXELS_PER_HINGE = 96, 128, 100
+# Darker than this, the logarithm of reflectance is noise.
+_DARKEST = np.float32(0.004)
+# Residuals beyond so many spreads count as these.
+_FARTHEST = 12.0
+# The share of simulated scars that are not greener after than ground that is looked at.
+_GREENEST = 0.995
+# Ground that is like simulated scars: surer by a simple rule than half of these, and no band darker
+# than in a fifth of them. Where there are so many pixels of it, and the odds take fewer than this
+# share for scars, they are of one kind that the odds hold for usual. Measured: 14 % of such ground
+# is found where all scars are of one soil, 67 to 100 % in 16 other scenes, 38 % where there are no
+# scars and much burnt ground.
+_LIKELY, _DARK, _FEWEST_ALIKE, _MOST_ALIKE_FOUND = 0.5, 0.2, 30, 0.36
+# A pixel's log-odds rise by the share of scars among its neighbours beyond the usual share, times
+# the weight; above the threshold it is a scar. Twice, so that what follows from the first turn
+# counts in the second.
+NEIGHBOURS, USUAL, THRESHOLD, TURNS = np.float32(4), np.float32(0.3), np.float32(2), 2
+SUREST = np.float32(8)
+"""Log-odds are cut to this either way: no pixel by itself is surer."""
+# Compared as they are, beside the bands.
+_NAMES = ("NDVI", "BSI", "NBR")
+
+
+class GroundFit:
+    """The log-odds of a pixel: of a simulated scar against the scene as it is.
+
+    Parameters
+    ----------
+    roles : sequence of str
+        Of `core.detectors.simulated_scars.ROLES`.
+    unit : float
+        The value of a reflectance of 1.
+    greenest : float
+        NDVI after, above which no scar is looked for.
+    relief : Relief
+    expectation : ExpectedChange
+    odds : ScarOdds
+    alike : bool
+        Whether half of the simulated scars were made of the scene's own bare ground, because that
+        is all of one kind.
+
+    Notes
+    -----
+    Change that is common in the scene has low odds. Scars that all lie in one rock can be as alike
+    as a field that was ploughed, and then are common, too: much more so than simulated scars of
+    just this colour, which are of all kinds. Where most of the ground that a simple rule takes for
+    scars has low odds, half of the simulated scars are made of that ground, on places of all kinds.
+    """
+
+    def __init__(
+        self,
+        roles: Sequence[str],
+        unit: float,
+        greenest: float,
+        relief: Relief,
+        expectation: ExpectedChange,
+        odds: ScarOdds,
+        alike: bool = False,
+    ):
+        self._roles, self._unit, self._greenest = tuple(roles), float(unit), np.float32(greenest)
+        self._relief, self._expectation, self._odds = relief, expectation, odds
+        self.alike = alike
+
+    @classmethod
+    def of_sample(
+        cls, roles: Sequence[str], unit: float, relief: Relief, pixels: FloatArray
+    ) -> GroundFit:
+        """Return the fit to a sample.
+
+        Parameters
+        ----------
+        roles, unit, relief
+            As of the class.
+        pixels : array of float32, shape (pixels, 2 × roles + 3)
+            As of `EvidenceByGround.learn`.
+        """
+        before, after, ground = parted(pixels, len(roles), unit)
+        was, is_ = described(before, roles), described(after, roles)
+        was = np.hstack([was, relief.predictors(ground)])
+        few = spread_rows(len(pixels), _FITTED)
+        hinges = len(few) // _PIXELS_PER_HINGE
+        expectation = ExpectedChange.fitted(was[few], is_[few], min(_EXPECTATION_HINGES, hinges))
+        which, bare = simulated_scars(
+            after, relief.slope(ground), roles, min(_SIMULATED, len(pixels))
+        )
+        greenest = float(np.quantile(greenness(bare, roles), _GREENEST))
+        judged = np.flatnonzero(greenness(after, roles) < greenest)
+        share = max(len(judged) / len(pixels), 1e-6)
+        judged = judged[spread_rows(len(judged), _FITTED)]
+        scene = _compared(expectation, was[judged], is_[judged])
+
+        # The scene counts as much as the scars, with the part of it that is too green.
+        weight = len(scene) / (share * len(which))
+
+        def odds_of(bare: FloatArray) -> tuple[ScarOdds, FloatArray]:
+            scars = _compared(expectation, was[which], described(bare, roles))
+            return ScarOdds.fitted(scene, scars, weight, min(_ODDS_HINGES, hinges)), scars
+
+        odds, scars = odds_of(bare)
+        like = _like_scars(scene, scars, weight, len(roles), is_.shape[1])
+        alike = (
+            len(like) >= _FEWEST_ALIKE
+            and float(np.mean(alone_is_scar(np.clip(odds.log_odds(scene[like]), -SUREST, SUREST))))
+            < _MOST_ALIKE_FOUND
+        )
+        if alike:
+            random = np.random.default_rng(2)
+            half = len(which) // 2
+            cover = random.uniform(0.5, 1, (half, 1)).astype(np.float32)
+            spectra = after[judged[random.choice(like, half)]]
+            bare[:half] = after[which[:half]] * (1 - cover) + spectra * cover
+            odds = odds_of(bare)[0]
+        return cls(roles, unit, greenest, relief, expectation, odds, alike)
+
+    def log_odds(self, pixels: FloatArray) -> FloatArray:
+        """Return the log-odds of each pixel by itself, at most `SUREST` either way.
+
+        Parameters
+        ----------
+        pixels : array of float32, shape (2 × roles + 3, pixels)
+            Without NaN.
+
+        Returns
+        -------
+        array of float32, shape (pixels,)
+        """
+        out = np.full(pixels.shape[1], -SUREST)
+        count = len(self._roles)
+        after = pixels[count : 2 * count].T
+        judged = np.flatnonzero(greenness(after, self._roles) < self._greenest)
+        for start in range(0, len(judged), CHUNK):
+            part = judged[start : start + CHUNK]
+            # As many rows each time, or the last bits would depend on the number.
+            chunk = np.zeros((CHUNK, len(pixels)), np.float32)
+            chunk[: len(part)] = pixels[:, part].T
+            out[part] = self._chunk(chunk)[: len(part)]
+        return np.clip(out, -SUREST, SUREST, out=out)
+
+    def _chunk(self, pixels: FloatArray) -> FloatArray:
+        before, after, ground = parted(pixels, len(self._roles), self._unit)
+        was = np.hstack([described(before, self._roles), self._relief.predictors(ground)])
+        return self._odds.log_odds(_compared(self._expectation, was, described(after, self._roles)))
+
+    def as_dict(self) -> dict:
+        """Return the numbers as plain values that JSON can hold."""
+        return {
+            "unit": self._unit,
+            "greenest": float(self._greenest),
+            "relief": self._relief.middle,
+            "expectation": self._expectation.as_dict(),
+            "odds": self._odds.as_dict(),
+            "alike": self.alike,
+        }
+
+    @classmethod
+    def from_dict(cls, roles: Sequence[str], stored: dict) -> GroundFit:
+        """Return what `as_dict` stored; it raises as `HingeBasis.from_dict`."""
+        return cls(
+            roles,
+            stored["unit"],
+            stored["greenest"],
+            Relief(stored["relief"]),
+            ExpectedChange.from_dict(stored["expectation"]),
+            ScarOdds.from_dict(stored["odds"]),
+            bool(stored["alike"]),
+        )
+
+
+def alone_is_scar(log_odds: FloatArray) -> BoolArray:
+    """Return whether pixels are scars if their neighbours are like themselves."""
+    found = log_odds
+    for _ in range(TURNS):
+        found = log_odds + NEIGHBOURS * (chance(found - THRESHOLD) - USUAL)
+    return found > THRESHOLD
+
+
+def chance(log_odds: FloatArray) -> FloatArray:
+    """Return the probability of log-odds."""
+    return 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+
+
+def _like_scars(
+    scene: FloatArray, scars: FloatArray, weight: float, bands: int, outputs: int
+) -> IntArray:
+    """Return the rows of the scene that look like simulated scars to a rule as simple as can be.
+
+    A linear rule on residuals and on what the ground is, too simple to exclude a kind of ground;
+    and no band is darker than in most simulated scars, as burnt and shaded ground is.
+    """
+    known = slice(0, 2 * outputs)
+    rule = ScarOdds.fitted(scene[:, known], scars[:, known], weight, 1)
+    level = np.quantile(rule.log_odds(scars[:, known]), _LIKELY)
+    logs = slice(outputs, outputs + bands)
+    darkest = np.quantile(scars[:, logs], _DARK, axis=0)
+    like = rule.log_odds(scene[:, known]) > level
+    return np.flatnonzero(like & (scene[:, logs] >= darkest).all(axis=1))
+
+
+def parted(
+    pixels: FloatArray, bands: int, unit: float
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return reflectance before and after, from 0 to 1, and relief, of rows of features."""
+    scale = np.float32(1 / unit)
+    return pixels[:, :bands] * scale, pixels[:, bands : 2 * bands] * scale, pixels[:, 2 * bands :]
+
+
+def described(reflectance: FloatArray, roles: Sequence[str]) -> FloatArray:
+    """Return logarithms of all bands, and the indices that they allow.
+
+    Parameters
+    ----------
+    reflectance : array of float32, shape (pixels, roles)
+
+    Returns
+    -------
+    array of float32, shape (pixels, roles + indices)
+    """
+    safe = np.maximum(reflectance, _DARKEST)
+    bands = dict(zip(roles, safe.T))
+    indices = [INDICES[name] for name in _NAMES if bands.keys() >= set(INDICES[name].roles)]
+    return np.column_stack([np.log(safe), *(index.compute(bands) for index in indices)])
+
+
+def greenness(reflectance: FloatArray, roles: Sequence[str]) -> FloatArray:
+    """Return NDVI, shape (pixels,), of bands in any unit; NaN where undefined."""
+    bands = dict(zip(roles, reflectance.T))
+    return normalised_difference(bands["nir"], bands["red"])
+
+
+def _compared(expectation: ExpectedChange, was: FloatArray, is_: FloatArray) -> FloatArray:
+    """Return what the odds are made of: residuals, what the ground is, what it was, and relief."""
+    residual = np.clip(expectation.standardised(was, is_), -_FARTHEST, _FARTHEST)
+    return np.hstack([residual, is_, was])
+
+
+def spread_rows(count: int, wanted: int) -> IntArray:
+    """Return the numbers of about so many rows, evenly spread."""
+    if count <= wanted:
+        return np.arange(count)
+    return np.linspace(0, count - 1, wanted).round().astype(np.intp)
