@@ -277,6 +277,364 @@
 <context>
     <name>Errors</name>
     <message>
+        <location filename="../core/acquisition/access.py"/>
+        <source>The files of {title} need a login: choose an authentication configuration of QGIS (Settings › Options › Authentication) with the name and the password of your account, or another catalogue.</source>
+        <translation>Los archivos de {title} requieren iniciar sesión: elija una configuración de autenticación de QGIS (Configuración › Opciones › Autenticación) con el nombre y la contraseña de su cuenta, u otro catálogo.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/access.py"/>
+        <source>{title} does not accept the name and the password; check the authentication configuration in QGIS (an account with two factors cannot be used).</source>
+        <translation>{title} no acepta el nombre y la contraseña; compruebe la configuración de autenticación en QGIS (no puede usarse una cuenta con dos factores).</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/access.py"/>
+        <source>{url} gives no token that can be used; try again later.</source>
+        <translation>{url} no da ningún token utilizable; inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/area.py"/>
+        <source>The area does not fit the CRS {crs}; choose a smaller one.</source>
+        <translation>El área no cabe en el SRC {crs}; elija una menor.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/area.py"/>
+        <source>The area has no extent; draw one on the map, or choose a layer with polygons.</source>
+        <translation>El área no tiene extensión; dibuje una en el mapa o elija una capa con polígonos.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/area.py"/>
+        <source>The CRS of the area, {crs}, cannot be brought to longitude and latitude: {why}.</source>
+        <translation>El SRC del área, {crs}, no puede llevarse a longitud y latitud: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/area.py"/>
+        <source>The coordinates of the area do not fit its CRS {crs}; check it.</source>
+        <translation>Las coordenadas del área no encajan en su SRC {crs}; compruébelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/area.py"/>
+        <source>The area reaches over the antimeridian (180° east); use one area on each side of it.</source>
+        <translation>El área cruza el antimeridiano (180° este); use un área a cada lado.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/area.py"/>
+        <source>The area reaches from {south:.1f}° to {north:.1f}° of latitude; Sentinel-2 sees land from 56° south to 83° north.</source>
+        <translation>El área va de {south:.1f}° a {north:.1f}° de latitud; Sentinel-2 ve tierra de 56° sur a 83° norte.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/area.py"/>
+        <source>The area, or the rectangle around it, is {size:,.0f} km² in size; up to {most:,.0f} km² are searched and fetched at a time. Choose a part of it.</source>
+        <translation>El área, o el rectángulo que la rodea, mide {size:,.0f} km²; se buscan y obtienen hasta {most:,.0f} km² a la vez. Elija una parte.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/band_cut.py"/>
+        <source>What was fetched of {url} is damaged ({why}), and was deleted; try again, or choose another image.</source>
+        <translation>Lo obtenido de {url} está dañado ({why}) y se ha borrado; inténtelo de nuevo o elija otra imagen.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/band_cut.py"/>
+        <source>{url} is no raster that can be read: {why}.</source>
+        <translation>{url} no es un ráster que pueda leerse: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/clear_share.py"/>
+        <source>The scene classification {url} cannot be read: {why}.</source>
+        <translation>La clasificación de escena {url} no puede leerse: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/clear_share.py"/>
+        <source>{file} is no scene classification: it does not hold whole numbers up to 255.</source>
+        <translation>{file} no es una clasificación de escena: no contiene números enteros hasta 255.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/composite.py"/>
+        <source>A composite takes two images at least; add more dates.</source>
+        <translation>Una composición necesita al menos dos imágenes; añada más fechas.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/composite.py"/>
+        <source>The images have no bands of the same names; stack them all with the same bands first.</source>
+        <translation>Las imágenes no tienen bandas con los mismos nombres; apílelas antes todas con las mismas bandas.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/composite.py"/>
+        <source>None of the images shows any clear ground.</source>
+        <translation>Ninguna de las imágenes muestra terreno despejado.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/connection.py"/>
+        <source>The certificates that are set in QGIS cannot be read: {why}.</source>
+        <translation>Los certificados configurados en QGIS no pueden leerse: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/connection.py"/>
+        <source>The certificate of {url} is not trusted: {why}. Behind a proxy that opens connections, add its certificate to QGIS (Settings › Options › Authentication).</source>
+        <translation>El certificado de {url} no es de confianza: {why}. Tras un proxy que abre las conexiones, añada su certificado a QGIS (Configuración › Opciones › Autenticación).</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/connection.py"/>
+        <source>{url} does not answer as it should, after {tries} tries: {why}. Check the connection, or try again later: what was fetched is kept.</source>
+        <translation>{url} no responde como debería, tras {tries} intentos: {why}. Compruebe la conexión o inténtelo más tarde: lo obtenido se conserva.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/connection.py"/>
+        <source>{url} takes no more requests for {seconds:.0f} s; try again after that: what was fetched is kept.</source>
+        <translation>{url} no acepta más peticiones durante {seconds:.0f} s; inténtelo después: lo obtenido se conserva.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/connection.py"/>
+        <source>{url} refers to another server, which is not told what was asked; write the catalogue's own address.</source>
+        <translation>{url} remite a otro servidor, al que no se dice lo preguntado; escriba la dirección propia del catálogo.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/connection.py"/>
+        <source>{url} refers from one address to the next without end.</source>
+        <translation>{url} remite de una dirección a otra sin fin.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/connection.py"/>
+        <source>The proxy that is set is of the kind “{kind}”; images are fetched through HTTP proxies alone.</source>
+        <translation>El proxy configurado es de tipo «{kind}»; las imágenes solo se obtienen a través de proxies HTTP.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/dem_fetch.py"/>
+        <source>The area touches {count} tiles of the elevation model; choose a smaller one.</source>
+        <translation>El área toca {count} teselas del modelo de elevaciones; elija una menor.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/download.py"/>
+        <source>{wanted:,.0f} MB are still to be fetched, more than the {limit:,.0f} MB that are allowed. Raise “Largest download”, or choose a smaller area, fewer bands or larger pixels.</source>
+        <translation>Quedan {wanted:,.0f} MB por obtener, más que los {limit:,.0f} MB permitidos. Aumente «Descarga máxima», o elija un área menor, menos bandas o píxeles mayores.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_folder.py"/>
+        <source>The folder of the event, {folder}, cannot be written to: {why}.</source>
+        <translation>No se puede escribir en la carpeta del evento, {folder}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_folder.py"/>
+        <source>The folder {folder} holds files that are of no event, such as {file}; choose a new or an empty one.</source>
+        <translation>La carpeta {folder} contiene archivos que no son de ningún evento, como {file}; elija una nueva o vacía.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_folder.py"/>
+        <source>The folder of the event, {folder}, cannot be used: {why}.</source>
+        <translation>No se puede usar la carpeta del evento, {folder}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_folder.py"/>
+        <source>{file} is no record of an event, or is damaged; choose another folder.</source>
+        <translation>{file} no es el registro de un evento, o está dañado; elija otra carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_folder.py"/>
+        <source>The folder {folder} is that of another event ({known}, not {value}); choose another folder.</source>
+        <translation>La carpeta {folder} es de otro evento ({known}, no {value}); elija otra carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_time.py"/>
+        <source>The time of the event, {text}, has no time zone: add Z for UTC, or the difference of the local time to it, such as {text}+09:00.</source>
+        <translation>La hora del evento, {text}, no tiene zona horaria: añada Z para UTC, o la diferencia de la hora local con ella, como {text}+09:00.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_time.py"/>
+        <source>“{text}” is no time; write the event's as 2018-09-05T18:08Z (in UTC), as 2018-09-06T03:08+09:00 (local time), or its day as 2018-09-06.</source>
+        <translation>«{text}» no es una hora; escriba la del evento como 2018-09-05T18:08Z (en UTC), como 2018-09-06T03:08+09:00 (hora local), o su día como 2018-09-06.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_time.py"/>
+        <source>The event, {when}, lies in the future; check its time and time zone.</source>
+        <translation>El evento, {when}, está en el futuro; compruebe su hora y zona horaria.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_time.py"/>
+        <source>The event, {when}, was before the first image of Sentinel-2 (June 2015).</source>
+        <translation>El evento, {when}, fue anterior a la primera imagen de Sentinel-2 (junio de 2015).</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/fetched_files.py"/>
+        <source>The folder of fetched files, {folder}, cannot be written to: {why}.</source>
+        <translation>No se puede escribir en la carpeta de archivos obtenidos, {folder}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>{url} answers with more than {megabytes:.3g} MB, which was not expected and is not read.</source>
+        <translation>{url} responde con más de {megabytes:.3g} MB, lo que no se esperaba y no se lee.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>{url} refuses access (HTTP {code}): check the name and the password of the authentication configuration, or choose a catalogue that needs none.</source>
+        <translation>{url} deniega el acceso (HTTP {code}): compruebe el nombre y la contraseña de la configuración de autenticación, o elija un catálogo que no los necesite.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>{url} does not exist (HTTP {code}); check the address.</source>
+        <translation>{url} no existe (HTTP {code}); compruebe la dirección.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>{url} refuses the request (HTTP {code}).</source>
+        <translation>{url} rechaza la petición (HTTP {code}).</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>the name of the server is not known here; is this computer connected?</source>
+        <translation>aquí no se conoce el nombre del servidor; ¿está conectado este equipo?</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>no answer came in time</source>
+        <translation>no llegó respuesta a tiempo</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>the connection was cut</source>
+        <translation>la conexión se cortó</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>the answer is no HTTP</source>
+        <translation>la respuesta no es HTTP</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/image_fetch.py"/>
+        <source>One of the images shows nothing of the area: its pixels hold no data there; choose another one.</source>
+        <translation>Una de las imágenes no muestra nada del área: sus píxeles no tienen datos allí; elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/image_search.py"/>
+        <source>The event was a moment ago; there are no images from after it yet.</source>
+        <translation>El evento fue hace un momento; aún no hay imágenes posteriores.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/image_search.py"/>
+        <source>{catalogue} has no image of the area from {when} the event, between {first} and {last}; search more days, try another catalogue, or wait for the next overpass (every 5 days or less).</source>
+        <translation>{catalogue} no tiene imagen del área de {when} del evento, entre {first} y {last}; busque más días, pruebe otro catálogo o espere a la próxima pasada (cada 5 días o menos).</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/offset_rule.py"/>
+        <source>Nothing tells whether the offset of {scene} was removed: the catalogue does not say, and the pixels leave it open. Choose another image, or fetch it from another catalogue.</source>
+        <translation>Nada dice si se quitó el desplazamiento de {scene}: el catálogo no lo dice y los píxeles lo dejan abierto. Elija otra imagen, u obténgala de otro catálogo.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/overpass_image.py"/>
+        <source>The catalogue gives no file of {scene} that can be fetched; choose another image or catalogue.</source>
+        <translation>El catálogo no da ningún archivo de {scene} que pueda obtenerse; elija otra imagen u otro catálogo.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/overpass_image.py"/>
+        <source>The files of {image} do not show the area.</source>
+        <translation>Los archivos de {image} no muestran el área.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/overpass_image.py"/>
+        <source>{scene} has other bands than the other tiles of the image; name the bands that all have.</source>
+        <translation>{scene} tiene otras bandas que las demás teselas de la imagen; nombre las bandas que todas tienen.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/remote_raster.py"/>
+        <source>The server of {url} gives files only as a whole, not in parts, and this one is too large for that.</source>
+        <translation>El servidor de {url} solo da archivos enteros, no partes, y este es demasiado grande para eso.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/remote_raster.py"/>
+        <source>The server of {url} answers with another part of the file than it was asked for.</source>
+        <translation>El servidor de {url} responde con otra parte del archivo que la pedida.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/remote_raster.py"/>
+        <source>The server of {url} gives only a part of what it was asked for.</source>
+        <translation>El servidor de {url} da solo una parte de lo pedido.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/remote_raster.py"/>
+        <location filename="../core/acquisition/whole_file.py"/>
+        <source>{url} is empty.</source>
+        <translation>{url} está vacío.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/remote_raster.py"/>
+        <location filename="../core/acquisition/whole_file.py"/>
+        <source>What was fetched cannot be written to {folder}: {why}. Is the disk full? What was fetched before is kept.</source>
+        <translation>Lo obtenido no puede escribirse en {folder}: {why}. ¿Está lleno el disco? Lo obtenido antes se conserva.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/remote_raster.py"/>
+        <source>{url} was changed on the server after a part of it had been fetched.</source>
+        <translation>{url} se cambió en el servidor después de haber obtenido una parte.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/search_file.py"/>
+        <source>There is no pair {rank}: the search found {count}.</source>
+        <translation>No hay par {rank}: la búsqueda halló {count}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/search_file.py"/>
+        <source>“{name}” names {count} of the images that were found; there are {names}.</source>
+        <translation>«{name}» nombra {count} de las imágenes halladas; hay {names}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/search_file.py"/>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} no puede leerse: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/search_file.py"/>
+        <source>{file} is no file of a search for images, or is damaged; make it anew with “Find images”.</source>
+        <translation>{file} no es un archivo de una búsqueda de imágenes, o está dañado; hágalo de nuevo con «Buscar imágenes».</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/stac_search.py"/>
+        <source>The catalogue {url} has no collection of Sentinel-2 L2A; it has {names}.</source>
+        <translation>El catálogo {url} no tiene ninguna colección de Sentinel-2 L2A; tiene {names}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/stac_search.py"/>
+        <source>The catalogue {url} gives the same page again and again; try another one.</source>
+        <translation>El catálogo {url} da la misma página una y otra vez; pruebe con otro.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/stac_search.py"/>
+        <source>The catalogue {url} gives more than {pages} pages of images; choose a smaller area or fewer days.</source>
+        <translation>El catálogo {url} da más de {pages} páginas de imágenes; elija un área menor o menos días.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/stac_search.py"/>
+        <source>The catalogue {url} refers to another server for more images, {other}, which is not asked.</source>
+        <translation>El catálogo {url} remite a otro servidor para más imágenes, {other}, al que no se pregunta.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/stac_search.py"/>
+        <source>{url} does not answer as a STAC API does (no JSON with images in it); check the address of the catalogue, and whether the network asks for a login in a browser first.</source>
+        <translation>{url} no responde como una API STAC (ningún JSON con imágenes); compruebe la dirección del catálogo y si la red pide antes iniciar sesión en un navegador.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/tiff_layout.py"/>
+        <source>{file} is no GeoTIFF that can be read in parts: {why}.</source>
+        <translation>{file} no es un GeoTIFF que pueda leerse por partes: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/web_address.py"/>
+        <source>“{url}” is no address of a server; write one such as https://earth-search.aws.element84.com/v1.</source>
+        <translation>«{url}» no es la dirección de un servidor; escriba una como https://earth-search.aws.element84.com/v1.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/web_address.py"/>
+        <source>The address {url} holds a name or a password, which would end up in logs and files; leave them out, and choose an authentication configuration of QGIS.</source>
+        <translation>La dirección {url} contiene un nombre o una contraseña, que acabarían en registros y archivos; quítelos y elija una configuración de autenticación de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/web_address.py"/>
+        <source>{url} is not read: only encrypted connections (https) are used. If you trust the network between, tick “Allow connections without encryption”.</source>
+        <translation>{url} no se lee: solo se usan conexiones cifradas (https). Si confía en la red intermedia, marque «Permitir conexiones sin cifrar».</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/whole_file.py"/>
+        <source>{url} has {size} bytes in the place of {wanted}; it was not used. Try again.</source>
+        <translation>{url} tiene {size} bytes en lugar de {wanted}; no se ha usado. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <location filename="../core/alignment/alignment.py"/>
         <source>The images are {width} × {height} pixels; aligning them takes at least {least} × {least}.</source>
         <translation>Las imágenes tienen {width} × {height} píxeles; para alinearlas hacen falta al menos {least} × {least}.</translation>
@@ -489,6 +847,11 @@
         <translation>El sistema de referencia de coordenadas de la imagen no se puede llevar a WGS 84: {why}.</translation>
     </message>
     <message>
+        <location filename="../core/chips/chip_places.py"/>
+        <source>{path} does not say where the chips lie: {why}.</source>
+        <translation>{path} no dice dónde están los recortes: {why}.</translation>
+    </message>
+    <message>
         <location filename="../core/chips/chip_values.py"/>
         <source>The values of {image} are no reflectance but look like 8-bit colours; give bands with reflectance from 0 to 1 or × 10 000, as “Stack Sentinel-2 bands” makes them.</source>
         <translation>Los valores de {image} no son reflectancia, sino que parecen colores de 8 bits; indique bandas con reflectancia de 0 a 1 o × 10 000, como las hace «Apilar bandas de Sentinel-2».</translation>
@@ -507,6 +870,61 @@
         <location filename="../core/chips/cutter.py"/>
         <source>No chip is left: of {candidates} with landslides in them, {invalid} have less than {share:.0f} % of valid pixels (nodata in the image or the DEM, or masked) and {few} fewer than {pixels} pixels of scars. Lower these limits, or check the inputs.</source>
         <translation>No queda ningún recorte: de {candidates} con deslizamientos, {invalid} tienen menos del {share:.0f} % de píxeles válidos (sin datos en la imagen o en el MDE, o enmascarados) y {few} menos de {pixels} píxeles de cicatrices. Baje estos límites o compruebe las entradas.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>No patches in {folder}: there is neither a folder “img” or “images” in it or in its TrainData, ValidData or TestData, nor a file image_N.h5.</source>
+        <translation>No hay recortes en {folder}: no hay una carpeta «img» o «images» en ella ni en su TrainData, ValidData o TestData, ni un archivo image_N.h5.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{folder} holds patches in several folders: {names}. Choose one of them.</source>
+        <translation>{folder} tiene recortes en varias carpetas: {names}. Elija una de ellas.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} has no number: patches are called image_1.h5, image_2.h5 and so on.</source>
+        <translation>{file} no tiene número: los recortes se llaman image_1.h5, image_2.h5, etc.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>No files image_N.h5 in {folder}.</source>
+        <translation>No hay archivos image_N.h5 en {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>Two patches have the number {number} (with and without zeros before it).</source>
+        <translation>Dos recortes tienen el número {number} (con y sin ceros delante).</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{count} of {all} patches have no label, the first is {file}: put its mask into {masks}, or take all of them away to predict without scores.</source>
+        <translation>{count} de {all} recortes no tienen etiqueta, el primero es {file}: ponga su máscara en {masks}, o quítelas todas para predecir sin puntuaciones.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} has the shape {shape}; rows×columns×14 is needed.</source>
+        <translation>{file} tiene la forma {shape}; se necesita filas×columnas×14.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} has {count} values that are not finite (NaN or infinite): nothing can be predicted from them.</source>
+        <translation>{file} tiene {count} valores que no son finitos (NaN o infinito): nada se puede predecir de ellos.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} has the shape {shape}, its image {other}.</source>
+        <translation>{file} tiene la forma {shape}, su imagen {other}.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} has labels that are not finite.</source>
+        <translation>{file} tiene etiquetas que no son finitas.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} is too large for a patch.</source>
+        <translation>{file} es demasiado grande para un recorte.</translation>
     </message>
     <message>
         <location filename="../core/detectors/clusters.py"/>
@@ -720,9 +1138,39 @@
         <translation>{file} indica un valor de cuantificación de {value:g}, que no puede ser.</translation>
     </message>
     <message>
+        <location filename="../core/imagery/maja_native.py"/>
+        <source>{scene} is a product of MAJA in its native form, of which only those of Sentinel-2 are read. Take its file …_FRE.DBL.TIF as an image, and assign the bands in “Band roles”.</source>
+        <translation>{scene} es un producto de MAJA en su forma propia, de la que solo se leen los de Sentinel-2. Elija su archivo …_FRE.DBL.TIF como imagen y asigne las bandas en «Función de las bandas».</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/maja_native.py"/>
+        <source>{file} has {count} bands, and in products of this form it is {bands}; is the file whole? Take it as an image, and assign the bands in “Band roles”.</source>
+        <translation>{file} tiene {count} bandas, y en los productos de esta forma son {bands}; ¿está completo el archivo? Elíjalo como imagen y asigne las bandas en «Función de las bandas».</translation>
+    </message>
+    <message>
         <location filename="../core/imagery/named_bands.py"/>
         <source>{file} is one of the pieces of a large export: join them first (Raster › Miscellaneous › Merge, or Build Virtual Raster and save that as GeoTIFF), then choose the file made.</source>
         <translation>{file} es uno de los trozos de una exportación grande: únalos primero (Ráster › Miscelánea › Combinar, o Construir ráster virtual y guardarlo como GeoTIFF) y elija después el archivo obtenido.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/pair_value_check.py"/>
+        <source>The darkest ground of {other} is about {difference:g} darker than that of {image} in all bands, and below zero ({figures_other}; {image}: {figures}). The likely cause is that the offset of {offset:g} was removed twice from {other}. Give {offset:g} as its offset ({parameter}) to add it again, or stack the product anew. If the values are right, give 0.</source>
+        <translation>El terreno más oscuro de {other} es unas {difference:g} unidades más oscuro que el de {image} en todas las bandas, y negativo ({figures_other}; {image}: {figures}). La causa probable es que el desplazamiento de {offset:g} se restó dos veces de {other}. Indique {offset:g} como su desplazamiento ({parameter}) para volver a sumarlo, o apile de nuevo el producto. Si los valores son correctos, indique 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/pair_value_check.py"/>
+        <source>The darkest ground of {image} is about {difference:g} brighter than that of {other} in all bands ({figures}; {other}: {figures_other}). The likely cause is that the offset of {offset:g}, which Sentinel-2 products have since 2022, was not removed from {image}. Give {minus:g} as its offset ({parameter}), or stack the product anew. If the values are right, give 0.</source>
+        <translation>El terreno más oscuro de {image} es unas {difference:g} unidades más claro que el de {other} en todas las bandas ({figures}; {other}: {figures_other}). La causa probable es que el desplazamiento de {offset:g}, que los productos de Sentinel-2 tienen desde 2022, no se restó de {image}. Indique {minus:g} como su desplazamiento ({parameter}) o apile de nuevo el producto. Si los valores son correctos, indique 0.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/pair_value_check.py"/>
+        <source>The images are on different scales (medians of the pre image {before}, of the post image {after}); the post image is multiplied by {factor:g}.</source>
+        <translation>Las imágenes están en escalas distintas (medianas de la imagen anterior {before}, de la posterior {after}); la imagen posterior se multiplica por {factor:g}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/pair_value_check.py"/>
+        <source>The images are on different scales (medians of the pre image {before}, of the post image {after}), so that they cannot be compared: such as reflectance and a picture for display, or reflectance that other numbers stand for. Bring both to reflectance × 10 000, from the same kind of product, with the raster calculator.</source>
+        <translation>Las imágenes están en escalas distintas (medianas de la imagen anterior {before}, de la posterior {after}), de modo que no se pueden comparar: por ejemplo, reflectancia y una imagen para mostrar, o reflectancia representada por otros números. Lleve ambas a reflectancia × 10 000, del mismo tipo de producto, con la calculadora ráster.</translation>
     </message>
     <message>
         <location filename="../core/imagery/product.py"/>
@@ -748,6 +1196,11 @@
         <location filename="../core/imagery/product_files.py"/>
         <source>{path} cannot be read: {why}.</source>
         <translation>{path} no se puede leer: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/product_files.py"/>
+        <source>{file} is a link that leads out of the folder of the product, to {target}. If you trust it, choose the folder that it leads to, or put a copy in the place of the link.</source>
+        <translation>{file} es un enlace que lleva fuera de la carpeta del producto, a {target}. Si confía en él, elija la carpeta a la que lleva, o ponga una copia en lugar del enlace.</translation>
     </message>
     <message>
         <location filename="../core/imagery/product_files.py"/>
@@ -837,6 +1290,11 @@
     </message>
     <message>
         <location filename="../core/imagery/products.py"/>
+        <source>{path} holds no product but links to other folders ({links}), which are not followed; choose the folder that they lead to.</source>
+        <translation>{path} no contiene ningún producto, sino enlaces a otras carpetas ({links}), que no se siguen; elija la carpeta a la que llevan.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/products.py"/>
         <source>{path} holds no product whose form is known: no bands such as T33UUU_20170216T102101_B04.jp2, B04.tif, …_FRE_B4.tif, LC08_…_SR_B4.TIF or HLS.S30.….B04.tif, and no GeoTIFF with named bands. Choose the folder of a product, its zip or tar file, or a file in its folder; an image of another kind can be used as it is.</source>
         <translation>{path} no contiene ningún producto de forma conocida: ni bandas como T33UUU_20170216T102101_B04.jp2, B04.tif, …_FRE_B4.tif, LC08_…_SR_B4.TIF o HLS.S30.….B04.tif, ni un GeoTIFF con bandas con nombre. Elija la carpeta de un producto, su archivo zip o tar, o un archivo de su carpeta; una imagen de otro tipo puede usarse tal como está.</translation>
     </message>
@@ -892,6 +1350,11 @@
     </message>
     <message>
         <location filename="../core/imagery/value_check.py"/>
+        <source>{image}: its bands are on different scales ({figures} at the bright end), such as reflectance from 0 to 1 and reflectance × 10 000. Bring all of them to one scale with the raster calculator, or set the scale of the bands that lack it (gdal_edit -scale).</source>
+        <translation>{image}: sus bandas están en escalas distintas ({figures} en el extremo claro), como reflectancia de 0 a 1 y reflectancia × 10 000. Llévelas todas a una misma escala con la calculadora ráster, o indique la escala de las bandas que no la tienen (gdal_edit -scale).</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/value_check.py"/>
         <source>{image}: {share:.0f} % of the ground have a negative reflectance in {role} (the darkest is {darkest:.4g}). The likely cause is an offset of {offset:g} that was removed twice. Stack the product anew, which removes it once; or give {offset:g} as the offset of this image (OFFSET_PRE, OFFSET_POST), where two images are compared.</source>
         <translation>{image}: el {share:.0f} % del terreno tiene reflectancia negativa en {role} (el valor más oscuro es {darkest:.4g}). La causa probable es un desplazamiento de {offset:g} que se restó dos veces. Apile de nuevo el producto, que lo resta una sola vez; o indique {offset:g} como desplazamiento de esta imagen (OFFSET_PRE, OFFSET_POST) donde se comparan dos imágenes.</translation>
     </message>
@@ -917,33 +1380,28 @@
     </message>
     <message>
         <location filename="../core/imagery/value_check.py"/>
-        <source>{image}: {black:.0f} % of its pixels are at 0 and {white:.0f} % at 255, which is a picture that was stretched for display; the two dates are comparable only where both were stretched alike. Use reflectance where you can.</source>
-        <translation>{image}: el {black:.0f} % de sus píxeles está en 0 y el {white:.0f} % en 255: es una imagen realzada para mostrarla; las dos fechas solo son comparables si ambas se realzaron igual. Use reflectancia donde pueda.</translation>
+        <source>{image}: half of the ground is brighter in the near infrared than {value:.4g}, where {unit:g} stands for a reflectance of 1; no ground is. The likely cause is another scale, such as 65535 for 1, or values that were never calibrated. Bring them to reflectance × 10 000 with the raster calculator.</source>
+        <translation>{image}: la mitad del terreno es más clara en el infrarrojo cercano que {value:.4g}, donde {unit:g} representa una reflectancia de 1; ningún terreno lo es. La causa probable es otra escala, como 65535 para 1, o valores que nunca se calibraron. Llévelos a reflectancia × 10 000 con la calculadora ráster.</translation>
     </message>
     <message>
         <location filename="../core/imagery/value_check.py"/>
-        <source>{image}: its darkest ground has nearly the same value in all bands ({figures}). The likely cause is that the offset of {offset:g} was not removed; indices such as NDVI are then too small. Stack the product anew, which removes it; or give {minus:g} as the offset of this image (OFFSET_PRE, OFFSET_POST), where two images are compared.</source>
-        <translation>{image}: su terreno más oscuro tiene casi el mismo valor en todas las bandas ({figures}). La causa probable es que no se restó el desplazamiento de {offset:g}; los índices como el NDVI resultan entonces demasiado pequeños. Apile de nuevo el producto, que lo resta; o indique {minus:g} como desplazamiento de esta imagen (OFFSET_PRE, OFFSET_POST) donde se comparan dos imágenes.</translation>
+        <source>{image}: {dark:.0f} % of its pixels are at {low:.6g} and {bright:.0f} % at {high:.6g}, which is a picture that was stretched for display; the two dates are comparable only where both were stretched alike. Use reflectance where you can.</source>
+        <translation>{image}: el {dark:.0f} % de sus píxeles está en {low:.6g} y el {bright:.0f} % en {high:.6g}: es una imagen realzada para mostrarla; las dos fechas solo son comparables si ambas se realzaron igual. Use reflectancia donde pueda.</translation>
     </message>
     <message>
         <location filename="../core/imagery/value_check.py"/>
-        <source>The darkest ground of {other} is about {difference:g} darker than that of {image} in all bands, and below zero ({figures_other}; {image}: {figures}). The likely cause is that the offset of {offset:g} was removed twice from {other}. Give {offset:g} as its offset ({parameter}) to add it again, or stack the product anew. If the values are right, give 0.</source>
-        <translation>El terreno más oscuro de {other} es unas {difference:g} unidades más oscuro que el de {image} en todas las bandas, y negativo ({figures_other}; {image}: {figures}). La causa probable es que el desplazamiento de {offset:g} se restó dos veces de {other}. Indique {offset:g} como su desplazamiento ({parameter}) para volver a sumarlo, o apile de nuevo el producto. Si los valores son correctos, indique 0.</translation>
+        <source>{image}: even its darkest ground has {figures}, and {evidence}. The likely cause is that the offset of {offset:g} was not removed; indices such as NDVI are then too small. Stack the product anew, which removes it; or give {minus:g} as the offset of this image (OFFSET_PRE, OFFSET_POST), where two images are compared.</source>
+        <translation>{image}: incluso su terreno más oscuro tiene {figures}, y {evidence}. La causa probable es que no se restó el desplazamiento de {offset:g}; los índices como el NDVI resultan entonces demasiado pequeños. Apile de nuevo el producto, que lo resta; o indique {minus:g} como desplazamiento de esta imagen (OFFSET_PRE, OFFSET_POST) donde se comparan dos imágenes.</translation>
     </message>
     <message>
         <location filename="../core/imagery/value_check.py"/>
-        <source>The darkest ground of {image} is about {difference:g} brighter than that of {other} in all bands ({figures}; {other}: {figures_other}). The likely cause is that the offset of {offset:g}, which Sentinel-2 products have since 2022, was not removed from {image}. Give {minus:g} as its offset ({parameter}), or stack the product anew. If the values are right, give 0.</source>
-        <translation>El terreno más oscuro de {image} es unas {difference:g} unidades más claro que el de {other} en todas las bandas ({figures}; {other}: {figures_other}). La causa probable es que el desplazamiento de {offset:g}, que los productos de Sentinel-2 tienen desde 2022, no se restó de {image}. Indique {minus:g} como su desplazamiento ({parameter}) o apile de nuevo el producto. Si los valores son correctos, indique 0.</translation>
+        <source>no band falls below that, as water and shadow would</source>
+        <translation>ninguna banda baja de ahí, como lo harían el agua y la sombra</translation>
     </message>
     <message>
         <location filename="../core/imagery/value_check.py"/>
-        <source>The images are on different scales (medians of the pre image {before}, of the post image {after}); the post image is multiplied by {factor:g}.</source>
-        <translation>Las imágenes están en escalas distintas (medianas de la imagen anterior {before}, de la posterior {after}); la imagen posterior se multiplica por {factor:g}.</translation>
-    </message>
-    <message>
-        <location filename="../core/imagery/value_check.py"/>
-        <source>The images are on different scales (medians of the pre image {before}, of the post image {after}), so that they cannot be compared: such as reflectance and a picture for display, or reflectance that other numbers stand for. Bring both to reflectance × 10 000, from the same kind of product, with the raster calculator.</source>
-        <translation>Las imágenes están en escalas distintas (medianas de la imagen anterior {before}, de la posterior {after}), de modo que no se pueden comparar: por ejemplo, reflectancia y una imagen para mostrar, o reflectancia representada por otros números. Lleve ambas a reflectancia × 10 000, del mismo tipo de producto, con la calculadora ráster.</translation>
+        <source>dense vegetation, which absorbs red light, reflects {red:.3g} of it</source>
+        <translation>la vegetación densa, que absorbe la luz roja, refleja {red:.3g} de ella</translation>
     </message>
     <message>
         <location filename="../core/imagery/value_scale.py"/>
@@ -1029,6 +1487,21 @@
         <location filename="../core/mapping/method_comparison.py"/>
         <source>The reference, {name}, holds nothing on the ground of these images; check its place and its coordinate reference system.</source>
         <translation>La referencia, {name}, no contiene nada en el terreno de estas imágenes; compruebe su lugar y su sistema de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/patch_prediction.py"/>
+        <source>A prediction could not be written: {why}. Is the disk full?</source>
+        <translation>No se pudo escribir una predicción: {why}. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/patch_prediction.py"/>
+        <source>A map of all chips would have {width} × {height} pixels; leave out the map, or predict fewer chips.</source>
+        <translation>Un mapa de todos los recortes tendría {width} × {height} píxeles; omita el mapa o prediga menos recortes.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/patch_prediction.py"/>
+        <source>These patches have no place on a map: chips.json, which Export training chips wrote beside them, is missing or lacks some. Put it back, or leave out the map.</source>
+        <translation>Estos recortes no tienen lugar en un mapa: chips.json, que Exportar recortes de entrenamiento escribió junto a ellos, falta o no los tiene todos. Vuelva a ponerlo u omita el mapa.</translation>
     </message>
     <message>
         <location filename="../core/mapping/scar_map.py"/>
@@ -1216,9 +1689,45 @@
         <translation>{image} ({file}) no tiene ninguna banda para {wanted}. Tiene {bands}. Dé nombre a las bandas en el archivo o asígnelas en «Función de las bandas», por ejemplo «{example}».</translation>
     </message>
     <message>
+        <location filename="../core/raster/cloud_optimised.py"/>
+        <location filename="../core/raster/writer.py"/>
+        <source>{file} could not be completed: {why}. Is the disk full?</source>
+        <translation>{file} no se pudo completar: {why}. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/containers.py"/>
+        <source>{file} is a Sentinel-2 product, not an image: make an image of it with the algorithm “Stack Sentinel-2 bands” and take that.</source>
+        <translation>{file} es un producto de Sentinel-2, no una imagen: haga una imagen con el algoritmo «Apilar bandas de Sentinel-2» y use esa.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/containers.py"/>
+        <source>{file} holds {count} variables, none of which has a coordinate reference system and a pixel size; convert the wanted one to a GeoTIFF (gdalwarp -geoloc, or gdal_translate with -a_srs and -a_ullr) and take that. They begin with {example}</source>
+        <translation>{file} contiene {count} variables, ninguna de las cuales tiene sistema de referencia de coordenadas y tamaño de píxel; convierta la que quiera a un GeoTIFF (gdalwarp -geoloc, o gdal_translate con -a_srs y -a_ullr) y use ese. La primera es {example}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/containers.py"/>
+        <source>{file} holds several rasters, on different grids or of several dates ({list}); give one of them by its full name instead of the file: {example}</source>
+        <translation>{file} contiene varios rásteres, en cuadrículas distintas o de varias fechas ({list}); dé uno de ellos por su nombre completo en lugar del archivo: {example}</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/containers.py"/>
+        <source>{file} has no grid: the longitude and latitude of each pixel stand in {x} and {y}. Bring it to one with “gdalwarp -geoloc -t_srs EPSG:{code} {file} warped.tif” (each band alike; Raster › Miscellaneous › Build Virtual Raster makes one image of them), and take that.</source>
+        <translation>{file} no tiene cuadrícula: la longitud y la latitud de cada píxel están en {x} y {y}. Llévelo a una con «gdalwarp -geoloc -t_srs EPSG:{code} {file} warped.tif» (cada banda igual; Ráster › Miscelánea › Construir ráster virtual hace de ellas una imagen) y elija el resultado.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/file_source.py"/>
+        <source>{file} could not be read on from the network ({why}); try again, or download it and take the file.</source>
+        <translation>{file} no se pudo seguir leyendo de la red ({why}); inténtelo de nuevo, o descárguelo y elija el archivo.</translation>
+    </message>
+    <message>
         <location filename="../core/raster/file_source.py"/>
         <source>{file} is damaged or incomplete: its pixels at rows {first}–{last} cannot be read ({why}).</source>
         <translation>{file} está dañado o incompleto: no se pueden leer sus píxeles en las filas {first}–{last} ({why}).</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/mask_values.py"/>
+        <source>{name} declares 1, which stands for a scar, as its nodata value, so that none of its scars can be seen. Take that off (Raster › Conversion › Translate without nodata, or the transparency of the layer in QGIS), and try again.</source>
+        <translation>{name} declara 1, que representa una cicatriz, como su valor nodata, de modo que no se ve ninguna de sus cicatrices. Quítelo (Ráster › Conversión › Traducir sin nodata, o la transparencia de la capa en QGIS) e inténtelo de nuevo.</translation>
     </message>
     <message>
         <location filename="../core/raster/mask_values.py"/>
@@ -1236,9 +1745,34 @@
         <translation>{name} no es una máscara: contiene {count} valores distintos, de {low:g} a {high:g}. Una máscara contiene 1 para las cicatrices y 0 para el resto; reclasifíquela o elija otro archivo.</translation>
     </message>
     <message>
+        <location filename="../core/raster/open_files.py"/>
+        <source>{reason} It is on the network: check its address and the connection, or download it and take the file.</source>
+        <translation>{reason} Está en la red: compruebe su dirección y la conexión, o descárguelo y elija el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/opening.py"/>
+        <source>{file} is a virtual raster in an archive, which may refer to any other file; unpack the archive, and take the virtual raster from there if you trust it.</source>
+        <translation>{file} es un ráster virtual dentro de un archivo comprimido, que puede remitir a cualquier otro archivo; descomprima el archivo y elija de allí el ráster virtual si confía en él.</translation>
+    </message>
+    <message>
         <location filename="../core/raster/opening.py"/>
         <source>{file} is called like an image but is a virtual raster, which refers to other files or servers. If you trust it, rename it to end in .vrt.</source>
         <translation>{file} se llama como una imagen, pero es un ráster virtual, que remite a otros archivos o servidores. Si confía en él, cámbiele el nombre para que termine en .vrt.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/opening.py"/>
+        <source>{file} is a folder. Of a product, “Stack the bands of a product” makes an image; else choose a file in it.</source>
+        <translation>{file} es una carpeta. De un producto, «Apilar las bandas de un producto» hace una imagen; si no, elija un archivo de ella.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/opening.py"/>
+        <source>{file} is an HDF4 file, which cannot be read here; make a GeoTIFF of each variable that you need in QGIS (Raster › Conversion › Translate), and take those.</source>
+        <translation>{file} es un archivo HDF4, que aquí no se puede leer; haga en QGIS un GeoTIFF de cada variable que necesite (Ráster › Conversión › Traducir) y elija esos.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/opening.py"/>
+        <source>{file} is an archive. Of a product, “Stack the bands of a product” makes an image; unpack any other, or give one of its rasters as /vsizip/{file}/NAME.tif.</source>
+        <translation>{file} es un archivo comprimido. De un producto, «Apilar las bandas de un producto» hace una imagen; descomprima cualquier otro, o indique uno de sus rásteres como /vsizip/{file}/NOMBRE.tif.</translation>
     </message>
     <message>
         <location filename="../core/raster/opening.py"/>
@@ -1253,9 +1787,64 @@
         <translation>{file} tiene {width} × {height} píxeles, más de los que se pueden tratar; recorte la zona que interesa (Ráster › Extracción › Cortar ráster por extensión).</translation>
     </message>
     <message>
+        <location filename="../core/raster/opening.py"/>
+        <source>{file} has its overviews read from {place}; make a copy of it without them (Raster › Conversion › Translate) and take that.</source>
+        <translation>{file} hace leer sus vistas generales de {place}; haga una copia sin ellas (Ráster › Conversión › Traducir) y elija esa.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability.py"/>
+        <source>A sensitivity of {sensitivity:g} is not possible; choose one from −{most:g} to {most:g}. 0 is the method's own.</source>
+        <translation>Una sensibilidad de {sensitivity:g} no es posible; elija una de −{most:g} a {most:g}. 0 es la propia del método.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability.py"/>
+        <source>A core's probability of {core:g} is not possible; choose one above 0 and up to 1, or leave it out.</source>
+        <translation>Una probabilidad del núcleo de {core:g} no es posible; elija una mayor que 0 y de hasta 1, u omítala.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability.py"/>
+        <source>Every pixel of a scar has a probability of {threshold:.3g} or more, so that asking for a core of {core:g} changes nothing. Choose a higher core, or take more pixels into the scars by a higher sensitivity or a lower threshold.</source>
+        <translation>Cada píxel de una cicatriz tiene una probabilidad de {threshold:.3g} o más, de modo que pedir un núcleo de {core:g} no cambia nada. Elija un núcleo más alto, o tome más píxeles en las cicatrices con una sensibilidad mayor o un umbral menor.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability_values.py"/>
+        <source>{name} has no band {band}; it has {count}.</source>
+        <translation>{name} no tiene la banda {band}; tiene {count}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability_values.py"/>
+        <source>{name} has {count} bands ({bands}), and none or several are named probability. Say by “Band” (BAND) which one is the probability of a scar.</source>
+        <translation>{name} tiene {count} bandas ({bands}), y ninguna o varias se llaman probabilidad (probability). Diga con «Banda» (BAND) cuál es la probabilidad de una cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability_values.py"/>
+        <source>{name} holds the value {value:g}, but a probability lies between 0 and {most:g}. Say by “Values” (VALUES) what its values stand for, declare its nodata, or rescale it.</source>
+        <translation>{name} contiene el valor {value:g}, pero una probabilidad está entre 0 y {most:g}. Diga con «Valores» (VALUES) qué representan sus valores, declare su nodata o cambie su escala.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability_values.py"/>
+        <source>{name} holds no data there: all of its pixels are nodata.</source>
+        <translation>{name} no contiene datos ahí: todos sus píxeles son nodata.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability_values.py"/>
+        <source>The values of {name} run from {low:.4g} to {high:.4g}; a probability runs from 0 to 1, 100 or 255. Rescale that raster, or declare its nodata.</source>
+        <translation>Los valores de {name} van de {low:.4g} a {high:.4g}; una probabilidad va de 0 a 1, 100 o 255. Cambie la escala de ese ráster o declare su nodata.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/probability_values.py"/>
+        <source>The values of {name} run from {low:.4g} to {high:.4g}, which leaves open whether they are per cent or go up to 255. Say so by “Values” (VALUES).</source>
+        <translation>Los valores de {name} van de {low:.4g} a {high:.4g}, lo que deja abierto si son por ciento o llegan a 255. Dígalo con «Valores» (VALUES).</translation>
+    </message>
+    <message>
         <location filename="../core/raster/raster_access.py"/>
         <source>{file} holds no raster bands.</source>
         <translation>{file} no contiene bandas ráster.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/raster_access.py"/>
+        <source>{file} is an HDF5 file without a place on the map, as patches of Landslide4Sense are: “Predict chips” maps folders of them. To use it as an image, write it as a GeoTIFF with a coordinate reference system.</source>
+        <translation>{file} es un archivo HDF5 sin lugar en el mapa, como los recortes de Landslide4Sense: «Predecir recortes» cartografía carpetas de ellos. Para usarlo como imagen, escríbalo como GeoTIFF con un sistema de referencia de coordenadas.</translation>
     </message>
     <message>
         <location filename="../core/raster/raster_access.py"/>
@@ -1298,19 +1887,9 @@
         <translation>{file} no está ortorrectificado: solo tiene polinomios racionales (RPC), que necesitan alturas para situar un píxel. Ejecute «gdalwarp -rpc -to RPC_DEM=dem.tif -t_srs EPSG:{code} -r cubic {name} ortho.tif» con un MDE del lugar (alturas sobre el elipsoide) y use ortho.tif.</translation>
     </message>
     <message>
-        <location filename="../core/raster/raster_access.py"/>
-        <source>{file} is a Sentinel-2 product, not an image: make an image of it with the algorithm “Stack Sentinel-2 bands” and take that.</source>
-        <translation>{file} es un producto de Sentinel-2, no una imagen: haga una imagen con el algoritmo «Apilar bandas de Sentinel-2» y use esa.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/raster_access.py"/>
-        <source>{file} holds {count} variables, none of which has a coordinate reference system and a pixel size; convert the wanted one to a GeoTIFF (gdalwarp -geoloc, or gdal_translate with -a_srs and -a_ullr) and take that. They begin with {example}</source>
-        <translation>{file} contiene {count} variables, ninguna de las cuales tiene sistema de referencia de coordenadas y tamaño de píxel; convierta la que quiera a un GeoTIFF (gdalwarp -geoloc, o gdal_translate con -a_srs y -a_ullr) y use ese. La primera es {example}</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/raster_access.py"/>
-        <source>{file} holds several rasters, on different grids or of several dates ({list}); give one of them by its full name instead of the file: {example}</source>
-        <translation>{file} contiene varios rásteres, en cuadrículas distintas o de varias fechas ({list}); dé uno de ellos por su nombre completo en lugar del archivo: {example}</translation>
+        <location filename="../core/raster/references.py"/>
+        <source>{file}, which is read together with {raster}, is no TIFF as such files are and may refer to other files or servers; remove it and try again.</source>
+        <translation>{file}, que se lee junto con {raster}, no es un TIFF como lo son tales archivos y puede remitir a otros archivos o servidores; quítelo e inténtelo de nuevo.</translation>
     </message>
     <message>
         <location filename="../core/raster/resample.py"/>
@@ -1324,8 +1903,8 @@
     </message>
     <message>
         <location filename="../core/raster/role_texts.py"/>
-        <source>“Band roles” speaks of the images before and after the event (“{part}:”), but here is one image alone; write its roles without that word.</source>
-        <translation>«Función de las bandas» habla de las imágenes anterior y posterior al evento («{part}:»), pero aquí hay una sola imagen; escriba sus funciones sin esa palabra.</translation>
+        <source>“Band roles” speaks of the images before and after the event (“pre:”, “post:”), but here is one image alone; write its roles without these words.</source>
+        <translation>«Función de las bandas» habla de las imágenes anterior y posterior al evento («pre:», «post:»), pero aquí hay una sola imagen; escriba sus funciones sin esas palabras.</translation>
     </message>
     <message>
         <location filename="../core/raster/sampling.py"/>
@@ -1351,11 +1930,6 @@
         <location filename="../core/raster/virtual_raster.py"/>
         <source>{file} is larger than {megabytes} MiB, too much for a virtual raster.</source>
         <translation>{file} ocupa más de {megabytes} MiB, demasiado para un ráster virtual.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/writer.py"/>
-        <source>{file} could not be completed: {why}. Is the disk full?</source>
-        <translation>{file} no se pudo completar: {why}. ¿Está lleno el disco?</translation>
     </message>
     <message>
         <location filename="../core/raster/writer.py"/>
@@ -1472,6 +2046,16 @@
         <location filename="../core/scars/attributes.py"/>
         <source>The probabilities run from {lowest:g} to {highest:g}; they must lie between 0 and 1. Rescale that raster, or leave it out.</source>
         <translation>Las probabilidades van de {lowest:g} a {highest:g}; deben estar entre 0 y 1. Reescale ese ráster o déjelo fuera.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/from_probability.py"/>
+        <source>A threshold of {threshold:g} is not possible; probabilities lie between 0 and 1.</source>
+        <translation>Un umbral de {threshold:g} no es posible; las probabilidades están entre 0 y 1.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/from_probability.py"/>
+        <source>The probability holds no data there: all of its pixels are nodata.</source>
+        <translation>La probabilidad no contiene datos ahí: todos sus píxeles son nodata.</translation>
     </message>
     <message>
         <location filename="../core/scars/tracing.py"/>
@@ -1661,8 +2245,8 @@
     </message>
     <message>
         <location filename="../core/tiles/run.py"/>
-        <source>Not one of the {count} tiles can be mapped. {reasons} The manifest lists all.</source>
-        <translation>No se puede cartografiar ninguna de las {count} teselas. {reasons} El manifiesto las enumera todas.</translation>
+        <source>Not one of the {count} tiles can be mapped. {reasons} {manifest} lists all.</source>
+        <translation>No se puede cartografiar ninguna de las {count} teselas. {reasons} {manifest} las enumera todas.</translation>
     </message>
     <message>
         <location filename="../core/tiles/run.py"/>
@@ -1746,6 +2330,16 @@
     </message>
     <message>
         <location filename="../core/tiles/table.py"/>
+        <source>It names a virtual raster that refers to files outside of its folder and the table's. Name those files themselves, or tick “Images on the network” if you trust it.</source>
+        <translation>Nombra un ráster virtual que remite a archivos de fuera de su carpeta y de la de la tabla. Nombre esos archivos mismos, o marque «Imágenes en la red» si confía en él.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
+        <source>One of its images is a link that leads out of the folder. Put a copy in its place, name the image in a table, or tick “Images on the network” if you trust the folder.</source>
+        <translation>Una de sus imágenes es un enlace que lleva fuera de la carpeta. Ponga una copia en su lugar, nombre la imagen en una tabla, o marque «Imágenes en la red» si confía en la carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/table.py"/>
         <source>{first} and {second} in {folder} are both the {key} of all tiles; keep one.</source>
         <translation>{first} y {second} en {folder} son ambos el archivo {key} de todas las teselas; deje uno.</translation>
     </message>
@@ -1770,6 +2364,16 @@
         <translation>{table} nombra dos teselas «{tile}»; dé a cada una un nombre propio.</translation>
     </message>
     <message>
+        <location filename="../core/tiles/tile_settings.py"/>
+        <source>The column {column} of the table holds {value}, which is no coordinate reference system; write a code such as EPSG:32654.</source>
+        <translation>La columna {column} de la tabla contiene {value}, que no es un sistema de referencia de coordenadas; escriba un código como EPSG:32654.</translation>
+    </message>
+    <message>
+        <location filename="../core/tiles/tile_settings.py"/>
+        <source>The column {column} of the table holds {value}, which is no number; write one, with a point before its decimals.</source>
+        <translation>La columna {column} de la tabla contiene {value}, que no es un número; escriba uno, con un punto antes de los decimales.</translation>
+    </message>
+    <message>
         <location filename="../core/unet/bundled_models.py"/>
         <source>No model is installed with Scar Mapper (its folder models/onnx is empty); give one in “Model file”.</source>
         <translation>No hay ningún modelo instalado con Scar Mapper (su carpeta models/onnx está vacía); indique uno en «Archivo de modelo».</translation>
@@ -1778,6 +2382,11 @@
         <location filename="../core/unet/bundled_models.py"/>
         <source>There is no model number {number}; {count} are installed.</source>
         <translation>No existe el modelo número {number}; hay {count} instalados.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/bundled_models.py"/>
+        <source>The model {model} is not installed with Scar Mapper; give one of two dates in “Model file”.</source>
+        <translation>El modelo {model} no está instalado con Scar Mapper; indique uno de dos fechas en «Archivo de modelo».</translation>
     </message>
     <message>
         <location filename="../core/unet/card_reader.py"/>
@@ -1821,6 +2430,11 @@
     </message>
     <message>
         <location filename="../core/unet/card_reader.py"/>
+        <source>{card} has {value} for “{key}”, which must be true or false.</source>
+        <translation>{card} tiene {value} en «{key}», que debe ser true o false.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/card_reader.py"/>
         <source>{card} has {value} for “{key}”, which must be one of {choices}.</source>
         <translation>{card} tiene {value} en «{key}», que debe ser uno de {choices}.</translation>
     </message>
@@ -1853,6 +2467,11 @@
         <location filename="../core/unet/inference.py"/>
         <source>The intermediate result cannot be written to {folder}: {why}. Is the disk full?</source>
         <translation>El resultado intermedio no se puede escribir en {folder}: {why}. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/inference.py"/>
+        <source>The model {model} compares two dates: give the image before the event, too, or choose another model.</source>
+        <translation>El modelo {model} compara dos fechas: indique también la imagen anterior al evento o elija otro modelo.</translation>
     </message>
     <message>
         <location filename="../core/unet/model_bands.py"/>
@@ -2111,18 +2730,23 @@
     </message>
     <message>
         <location filename="../core/unet/radiometry.py"/>
+        <source>{image} shows the same values in {bands}: it is panchromatic, or one band was given for all. The model needs the colours; check the bands.</source>
+        <translation>{image} muestra los mismos valores en {bands}: es pancromática o se indicó una sola banda para todas. El modelo necesita los colores; revise las bandas.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/radiometry.py"/>
         <source>The values of {image} are no reflectance but display values from 0 to 255; the model {model} takes top-of-atmosphere reflectance (L1C). Give the product itself, or choose a model that takes any unit.</source>
         <translation>Los valores de {image} no son reflectancia, sino valores de visualización de 0 a 255; el modelo {model} usa reflectancia en el techo de la atmósfera (L1C). Indique el propio producto o elija un modelo que admita cualquier unidad.</translation>
     </message>
     <message>
         <location filename="../core/unet/radiometry.py"/>
-        <source>{image} is dark: the median of its bands is {level:.3g}, not above 0. Check its values and its nodata.</source>
-        <translation>{image} es oscura: la mediana de sus bandas es {level:.3g}, no mayor que 0. Compruebe sus valores y su valor sin datos.</translation>
+        <source>{image} shows next to no variation in {bands}: half of its pixels have one value there, so it cannot be matched to the training data.</source>
+        <translation>{image} apenas muestra variación en {bands}: la mitad de sus píxeles tienen allí un mismo valor, así que no se puede ajustar a los datos de entrenamiento.</translation>
     </message>
     <message>
         <location filename="../core/unet/radiometry.py"/>
-        <source>{image} shows next to no variation in {bands}: half of its pixels have one value there, so it cannot be matched to the training data.</source>
-        <translation>{image} apenas muestra variación en {bands}: la mitad de sus píxeles tienen allí un mismo valor, así que no se puede ajustar a los datos de entrenamiento.</translation>
+        <source>{image} is dark: the median of its bands is {level:.3g}, not above 0. Check its values and its nodata.</source>
+        <translation>{image} es oscura: la mediana de sus bandas es {level:.3g}, no mayor que 0. Compruebe sus valores y su valor sin datos.</translation>
     </message>
     <message>
         <location filename="../core/unet/radiometry.py"/>
@@ -2150,6 +2774,26 @@
         <translation>El modelo {file} ocupa más de {gigabytes} GiB de memoria para una tesela, así que no es una U-Net para cicatrices; elija otro modelo.</translation>
     </message>
     <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>The authentication configuration “{name}” cannot be read, or holds no name and password; make one of the kind “Basic” (Settings › Options › Authentication). Without a window, QGIS_AUTH_PASSWORD_FILE names a file with the master password.</source>
+        <translation>La configuración de autenticación «{name}» no puede leerse, o no contiene nombre y contraseña; cree una de tipo «Básica» (Configuración › Opciones › Autenticación). Sin ventana, QGIS_AUTH_PASSWORD_FILE nombra un archivo con la contraseña maestra.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>The layer of the area has no coordinate reference system; set it (Layer › Set CRS) and try again.</source>
+        <translation>La capa del área no tiene sistema de referencia de coordenadas; establézcalo (Capa › Establecer SRC) e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Choose an area: an extent, or a layer with polygons.</source>
+        <translation>Elija un área: una extensión o una capa con polígonos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>The area has no coordinate reference system; write it behind the numbers, as in “418000,423000,4156000,4161500 [EPSG:32633]”.</source>
+        <translation>El área no tiene sistema de referencia de coordenadas; escríbalo tras los números, como en «418000,423000,4156000,4161500 [EPSG:32633]».</translation>
+    </message>
+    <message>
         <location filename="../algorithms/assessscars.py"/>
         <source>Choose the field that states what the sample points are, scar or not.</source>
         <translation>Elija el campo que indica qué son los puntos de muestra, cicatriz o no.</translation>
@@ -2175,9 +2819,49 @@
         <translation>Si se agrupa el cambio no hay clases de la imagen anterior: deje «Clases antes» vacío («Clases después» contiene las clases de cambio) o elija clasificar cada fecha.</translation>
     </message>
     <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>There are {classes} scene classifications of {images} images; give one for each, in the same order, or none.</source>
+        <translation>Hay {classes} clasificaciones de escena para {images} imágenes; dé una por imagen, en el mismo orden, o ninguna.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>There are {dates} dates of {images} images; give one for each, in the same order.</source>
+        <translation>Hay {dates} fechas para {images} imágenes; dé una por imagen, en el mismo orden.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Nothing tells the date of {file}; write the dates of all images into “Dates”, as 2023-08-10.</source>
+        <translation>Nada dice la fecha de {file}; escriba las fechas de todas las imágenes en «Fechas», como 2023-08-10.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/exportchips.py"/>
         <source>Boxes lie around landslides: give an inventory, or choose the regular grid.</source>
         <translation>Los recuadros rodean deslizamientos: indique un inventario o elija la cuadrícula regular.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <source>“{text}” are not two addresses, that of GLO-30 and that of GLO-90; write a space between them.</source>
+        <translation>«{text}» no son dos direcciones, la de GLO-30 y la de GLO-90; escriba un espacio entre ellas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>{pre} is not before and {post} not after the event; choose other images.</source>
+        <translation>{pre} no es anterior o {post} no es posterior al evento; elija otras imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>The catalogue has no scene classification of {image}; leave that output empty, or choose another image.</source>
+        <translation>El catálogo no tiene clasificación de escena de {image}; deje vacía esa salida o elija otra imagen.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Choose a folder for the event.</source>
+        <translation>Elija una carpeta para el evento.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>{why} (In the step {step}; what was done before stays in the folder.)</source>
+        <translation>{why} (En el paso {step}; lo hecho antes queda en la carpeta.)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
@@ -2248,6 +2932,11 @@
         <location filename="../algorithms/scarpolygons.py"/>
         <source>“Gentlest mean slope” needs a DEM; give one, or set the slope to 0.</source>
         <translation>«Pendiente media mínima» necesita un MDE; indique uno o ponga la pendiente a 0.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>The extent does not overlap the probability; draw it where that raster lies.</source>
+        <translation>La extensión no se solapa con la probabilidad; dibújela donde está ese ráster.</translation>
     </message>
     <message>
         <location filename="../algorithms/spectralindices.py"/>
@@ -2408,6 +3097,164 @@
 </context>
 <context>
     <name>Fields</name>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Date, satellite and relative orbit</source>
+        <translation>Fecha, satélite y órbita relativa</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>before or after the event</source>
+        <translation>antes o después del evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Time of sensing in UTC</source>
+        <translation>Hora de la toma en UTC</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>From the event; negative before it</source>
+        <translation>Desde el evento; negativo antes de él</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>days</source>
+        <translation>días</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Rank of the best pair that it is in</source>
+        <translation>Rango del mejor par en que está</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Share of the area that it shows without cloud, shadow or snow</source>
+        <translation>Parte del área que muestra sin nube, sombra ni nieve</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Share of the area in cloud or its shadow</source>
+        <translation>Parte del área con nube o su sombra</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Share of the area with snow</source>
+        <translation>Parte del área con nieve</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Share of the area that the image reaches</source>
+        <translation>Parte del área que la imagen alcanza</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Where these shares come from</source>
+        <translation>De dónde vienen estas partes</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Cloud cover of the whole tiles by the catalogue</source>
+        <translation>Nubosidad de las teselas completas según el catálogo</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Relative orbit</source>
+        <translation>Órbita relativa</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Elevation of the sun</source>
+        <translation>Elevación del sol</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>degrees</source>
+        <translation>grados</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Processing baseline</source>
+        <translation>Versión de procesado</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>How the offset of the pixel values is found</source>
+        <translation>Cómo se halla el desplazamiento de los valores de píxel</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Tiles that show the area</source>
+        <translation>Teselas que muestran el área</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Ids in the catalogue</source>
+        <translation>Identificadores en el catálogo</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>In the catalogue</source>
+        <translation>En el catálogo</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>File of a small picture</source>
+        <translation>Archivo de una imagen pequeña</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>1 is the best</source>
+        <translation>1 es el mejor</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Image before the event</source>
+        <translation>Imagen anterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Image after the event</source>
+        <translation>Imagen posterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>100 without any fault</source>
+        <translation>100 si no tiene ningún defecto</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Share of the area clear in both</source>
+        <translation>Parte del área despejada en ambas</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Difference in the day of the year</source>
+        <translation>Diferencia en el día del año</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>From the image before to the event</source>
+        <translation>De la imagen anterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>From the event to the image after</source>
+        <translation>Del evento a la imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>1 where both were sensed from one orbit</source>
+        <translation>1 si ambas se tomaron desde la misma órbita</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/candidate_tables.py"/>
+        <source>Why it has this rank</source>
+        <translation>Por qué tiene este rango</translation>
+    </message>
     <message>
         <location filename="../core/alignment/tiepoint_table.py"/>
         <source>number of the tie point</source>
@@ -2683,6 +3530,16 @@
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
+        <source>likeliest other explanation, if its odds are one third or more</source>
+        <translation>explicación alternativa más probable, si sus posibilidades son de un tercio o más</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>odds of that explanation against a scar, 1/99 to 99</source>
+        <translation>razón de probabilidad de esa explicación frente a una cicatriz, de 1/99 a 99</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
         <source>candidate, confirmed, rejected, unsure or edited</source>
         <translation>candidata (candidate), confirmada (confirmed), rechazada (rejected), dudosa (unsure) o editada (edited)</translation>
     </message>
@@ -2778,6 +3635,16 @@
         <location filename="../docs/help_pages/content.py"/>
         <source>coordinate reference system</source>
         <translation>sistema de referencia de coordenadas</translation>
+    </message>
+    <message>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>login of the authentication manager</source>
+        <translation>credenciales del gestor de autenticación</translation>
+    </message>
+    <message>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>several layers</source>
+        <translation>varias capas</translation>
     </message>
     <message>
         <location filename="../docs/help_pages/content.py"/>
@@ -3112,6 +3979,16 @@
     </message>
     <message>
         <location filename="../ui/review/review_panel.py"/>
+        <source>may be something else</source>
+        <translation>pueden ser otra cosa</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_panel.py"/>
+        <source>look like nothing else</source>
+        <translation>no parecen otra cosa</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_panel.py"/>
         <source>confirmed</source>
         <translation>confirmada</translation>
     </message>
@@ -3134,6 +4011,11 @@
         <location filename="../ui/review/review_panel.py"/>
         <source>lowest probability first</source>
         <translation>primero las menos probables</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_panel.py"/>
+        <source>likeliest something else first</source>
+        <translation>primero las que más parecen otra cosa</translation>
     </message>
     <message>
         <location filename="../ui/review/review_panel.py"/>
@@ -3303,6 +4185,11 @@
     </message>
     <message>
         <location filename="../ui/review/scar_card.py"/>
+        <source>May also be</source>
+        <translation>Puede ser también</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
         <source>Reviewed</source>
         <translation>Revisada</translation>
     </message>
@@ -3360,6 +4247,66 @@
         <location filename="../ui/review/scar_card.py"/>
         <source>5, confident</source>
         <translation>5, segura</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>burnt ground</source>
+        <translation>terreno quemado</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>a field</source>
+        <translation>un campo</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>a wood that was cut</source>
+        <translation>un bosque talado</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>plants without leaves</source>
+        <translation>plantas sin hojas</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>water</source>
+        <translation>agua</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>cloud</source>
+        <translation>nube</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>shadow</source>
+        <translation>sombra</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>the edge of snow</source>
+        <translation>el borde de la nieve</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>a road</source>
+        <translation>un camino</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>a river bed</source>
+        <translation>un cauce</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>an edge that moved</source>
+        <translation>un borde desplazado</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
+        <source>{what}, {odds}</source>
+        <translation>{what}, {odds}</translation>
     </message>
     <message>
         <location filename="../ui/review/scar_card.py"/>
@@ -3635,6 +4582,76 @@
 <context>
     <name>scarmapper</name>
     <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Drawn on the map, of a layer, or as “left,right,bottom,top [EPSG:4326]”. Not needed where polygons are given.</source>
+        <translation>Dibujada en el mapa, de una capa o como «izquierda,derecha,abajo,arriba [EPSG:4326]». No hace falta si se dan polígonos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Area as polygons</source>
+        <translation>Área como polígonos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>The ground in these polygons counts, in the place of a rectangle.</source>
+        <translation>Cuenta el terreno de estos polígonos, en lugar de un rectángulo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Login</source>
+        <translation>Inicio de sesión</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Authentication configuration of QGIS with the name and the password of an account; only Copernicus Data Space needs one. Neither is written anywhere.</source>
+        <translation>Configuración de autenticación de QGIS con el nombre y la contraseña de una cuenta; solo la necesita Copernicus Data Space. Ninguno de los dos se escribe en ningún sitio.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Folder of fetched files</source>
+        <translation>Carpeta de archivos obtenidos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>What was fetched is kept here, so that it is never fetched twice. Empty: the folder of this user for such files, up to 20 GB.</source>
+        <translation>Lo obtenido se guarda aquí, para no obtenerlo nunca dos veces. Vacío: la carpeta de este usuario para tales archivos, hasta 20 GB.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Allow connections without encryption</source>
+        <translation>Permitir conexiones sin cifrar</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Off: only https. On: http too, which others in the network can read.</source>
+        <translation>Desactivado: solo https. Activado: también http, que otros en la red pueden leer.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Catalogue</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Where images are searched for. Earth Search and the Planetary Computer need no login and give parts of files; Copernicus Data Space is the first to have new images, and gives whole products to those who log in.</source>
+        <translation>Dónde se buscan las imágenes. Earth Search y Planetary Computer no piden inicio de sesión y dan partes de archivos; Copernicus Data Space es el primero en tener imágenes nuevas y da productos enteros a quien inicia sesión.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Another catalogue</source>
+        <translation>Otro catálogo</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/acquisition_options.py"/>
+        <source>Address of any STAC API with Sentinel-2 L2A, such as https://host/stac/v1; goes before the choice above.</source>
+        <translation>Dirección de cualquier API STAC con Sentinel-2 L2A, como https://host/stac/v1; prevalece sobre la elección anterior.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/alignimages.py"/>
         <source>Reference image</source>
         <translation>Imagen de referencia</translation>
@@ -3803,6 +4820,7 @@
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
+        <location filename="../algorithms/fetchimages.py"/>
         <location filename="../algorithms/stacksentinel2.py"/>
         <source>Pixel size (metres)</source>
         <translation>Tamaño de píxel (metros)</translation>
@@ -3817,6 +4835,7 @@
         <location filename="../algorithms/clusterscars.py"/>
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
         <source>Scar probability</source>
         <translation>Probabilidad de cicatriz</translation>
@@ -3988,8 +5007,34 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>Compose images without clouds</source>
+        <translation>Componer imágenes sin nubes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>Export training chips</source>
         <translation>Exportar recortes de entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Fetch elevations</source>
+        <translation>Obtener elevaciones</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Fetch images</source>
+        <translation>Obtener imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Find images of an event</source>
+        <translation>Buscar imágenes de un evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Map an event</source>
+        <translation>Cartografiar un evento</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -4008,8 +5053,18 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>Predict chips</source>
+        <translation>Predecir recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>Scar polygons from a mask</source>
         <translation>Polígonos de cicatrices a partir de una máscara</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Scars from a probability</source>
+        <translation>Cicatrices a partir de una probabilidad</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -4050,6 +5105,11 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>Get images</source>
+        <translation>Obtener imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>Map scars</source>
         <translation>Cartografiar cicatrices</translation>
     </message>
@@ -4074,14 +5134,44 @@
     <message>
         <location filename="../algorithms/base.py"/>
         <location filename="../docs/help_pages/content.py"/>
-        <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, and the U-Net where a model is installed. Without a reference, they are compared with the NDVI drop, which shows how alike they are, not which is right.</source>
-        <translation>Ejecuta todos los métodos de búsqueda de cicatrices sobre un par de imágenes y mide cada uno contra una referencia, píxel a píxel: caída del NDVI, K-medias y mezclas gaussianas de 2 y 3 grupos, evidencia, y la U-Net si hay un modelo instalado. Sin referencia se comparan con la caída del NDVI, lo que muestra cuánto se parecen, no cuál acierta.</translation>
+        <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, the U-Nets where models are installed, and both together. Without a reference, they are compared with the NDVI drop, which shows how alike they are, not which is right.</source>
+        <translation>Ejecuta todos los métodos de búsqueda de cicatrices sobre un par de imágenes y mide cada uno contra una referencia, píxel a píxel: caída del NDVI, K-medias y mezclas gaussianas de 2 y 3 grupos, evidencia, las U-Net si hay modelos instalados, y ambas juntas. Sin referencia se comparan con la caída del NDVI, lo que muestra cuánto se parecen, no cuál acierta.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
         <location filename="../docs/help_pages/content.py"/>
-        <source>Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in the layout and the values of Landslide4Sense. The image is the one taken after the event; pixels whose centre lies in a polygon of the inventory are scars. Chips are numbered so that neighbours on the ground are neighbours in number: a training that sets aside blocks of numbers does not validate on ground that it was trained on.</source>
-        <translation>Corta una imagen y un inventario de deslizamientos en recortes etiquetados con los que entrenar una U-Net, con la estructura y los valores de Landslide4Sense. La imagen es la tomada después del evento; los píxeles cuyo centro cae en un polígono del inventario son cicatrices. Los recortes se numeran de modo que los vecinos en el terreno lo sean también en número: así, un entrenamiento que aparta bloques de números no se valida en terreno con el que se entrenó.</translation>
+        <source>Makes one image of several dates, all from before or all from after an event: aligned, brought to the radiometry of the clearest of them, each pixel from those that show it. A second raster tells the date and the number of observations of each pixel.</source>
+        <translation>Hace una imagen de varias fechas, todas anteriores o todas posteriores a un evento: alineadas, llevadas a la radiometría de la más despejada, cada píxel de las que lo muestran. Un segundo ráster dice la fecha y el número de observaciones de cada píxel.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in the layout and the values of Landslide4Sense. The image is the one taken after the event; pixels whose centre lies in a polygon of the inventory are scars. With them comes the configuration of a training on the bands that are there: it sets aside blocks of ground, so that no chip for validation or test lies beside one that trains.</source>
+        <translation>Corta una imagen y un inventario de deslizamientos en recortes etiquetados para entrenar una U-Net, con la estructura y los valores de Landslide4Sense. La imagen es la tomada después del evento; los píxeles cuyo centro está en un polígono del inventario son cicatrices. Con ellos viene la configuración de un entrenamiento con las bandas que hay: aparta bloques de terreno, de modo que ningún recorte de validación o de prueba está junto a uno de entrenamiento.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Fetches the Copernicus DEM of an area: GLO-30, GLO-90 where GLO-30 is not released, zero where there is sea. In the grid of an image, or in its own of one second of arc.</source>
+        <translation>Obtiene el MDE de Copernicus de un área: GLO-30, GLO-90 donde GLO-30 no está publicado, cero donde hay mar. En la cuadrícula de una imagen o en la suya propia de un segundo de arco.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Fetches the images of a pair that “Find images of an event” found: only the parts of files that the area needs, where the catalogue gives parts. Tiles of one overpass are mosaicked; both images are on one grid, as reflectance × 10 000, with the offset resolved.</source>
+        <translation>Obtiene las imágenes de un par hallado por «Buscar imágenes de un evento»: solo las partes de los archivos que el área necesita, si el catálogo da partes. Las teselas de una misma pasada se unen; ambas imágenes están en una misma cuadrícula, como reflectancia × 10 000, con el desplazamiento resuelto.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Searches a catalogue for Sentinel-2 images of an area from before and after an event. Reads their scene classification over the area, not the cloud cover of whole tiles, and ranks the pairs of images with reasons: clear ground, season, orbit, sun, snow, days.</source>
+        <translation>Busca en un catálogo imágenes de Sentinel-2 de un área anteriores y posteriores a un evento. Lee su clasificación de escena sobre el área, no la nubosidad de teselas completas, y clasifica los pares de imágenes con razones: terreno despejado, estación, órbita, sol, nieve, días.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>From the area and the time of an event to a map of scars: finds the best pair of images, fetches them and the elevations, composes several dates where clouds hide much, maps and writes a report. Every step's files stay in the folder of the event, where a later run goes on, or maps a newer image and marks the scars that are new.</source>
+        <translation>Del área y la hora de un evento a un mapa de cicatrices: busca el mejor par de imágenes, las obtiene junto con las elevaciones, compone varias fechas donde las nubes ocultan mucho, cartografía y escribe un informe. Los archivos de cada paso quedan en la carpeta del evento, donde una ejecución posterior continúa, o cartografía una imagen más nueva y marca las cicatrices nuevas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -4104,8 +5194,20 @@
     <message>
         <location filename="../algorithms/base.py"/>
         <location filename="../docs/help_pages/content.py"/>
+        <source>Maps the scars in a folder of patches by a U-Net: those of Landslide4Sense as they come, with or without labels, or chips that “Export training chips” made. The masks have the form of the competition, a table tells the scar pixels of each patch and, where there are labels, its scores. Chips that know their place also become one layer.</source>
+        <translation>Cartografía las cicatrices de una carpeta de recortes con una U-Net: los de Landslide4Sense tal como vienen, con o sin etiquetas, o los que hizo «Exportar recortes de entrenamiento». Las máscaras tienen la forma de la competición; una tabla da los píxeles de cicatriz de cada recorte y, donde hay etiquetas, sus puntuaciones. Los recortes que conocen su lugar forman además una capa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Turns a scar mask into clean polygons and describes each one. Pixels that touch, also at a corner, make one scar. What the optional inputs show (vegetation, slope, probability) becomes attributes; attributes without their input stay empty.</source>
         <translation>Convierte una máscara de cicatrices en polígonos limpios y describe cada uno. Los píxeles que se tocan, aunque sea por una esquina, forman una sola cicatriz. Lo que muestran las entradas opcionales (vegetación, pendiente, probabilidad) pasa a los atributos; los atributos sin su entrada quedan vacíos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Draws the scars of a probability raster anew, with another threshold or sensitivity, without mapping again. With the threshold that the raster was made with, and the same options, the scars are those of the map. Attributes that images and elevation give stay empty where these are left out.</source>
+        <translation>Dibuja de nuevo las cicatrices de un ráster de probabilidad, con otro umbral u otra sensibilidad, sin cartografiar otra vez. Con el umbral con el que se hizo el ráster y las mismas opciones, las cicatrices son las del mapa. Los atributos que dan las imágenes y la elevación quedan vacíos si estas se omiten.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -4138,6 +5240,31 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>“{label}” ({key}) is missing: choose a value.</source>
+        <translation>Falta «{label}» ({key}): elija un valor.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>“{label}” ({key}) cannot be {value}: give a number, of {low:g} at least.</source>
+        <translation>«{label}» ({key}) no puede ser {value}: indique un número de {low:g} como mínimo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>“{label}” ({key}) cannot be {value}: give a number from {low:g} to {high:g}.</source>
+        <translation>«{label}» ({key}) no puede ser {value}: indique un número de {low:g} a {high:g}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>“{label}” ({key}): there is no file or layer {value}.</source>
+        <translation>«{label}» ({key}): no hay ningún archivo ni capa {value}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>“{label}” ({key}): QGIS cannot open {value} as a layer. A table of text has to be in UTF-8, with a line of headings and two columns at least.</source>
+        <translation>«{label}» ({key}): QGIS no puede abrir {value} como capa. Una tabla de texto debe estar en UTF-8, con una línea de encabezados y al menos dos columnas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>{key}: {value} is missing or cannot be read as a layer.</source>
         <translation>{key}: {value} no existe o no se puede leer como capa.</translation>
     </message>
@@ -4155,6 +5282,11 @@
         <location filename="../algorithms/base.py"/>
         <source>The images before and after the event are one file; the names of its bands tell the dates.</source>
         <translation>Las imágenes anterior y posterior al evento son un mismo archivo; los nombres de sus bandas indican las fechas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>The image before and the image after the event are the same file, {path}, and the names of its bands tell no dates. If it holds both dates, assign the bands of each in “Band roles”, for example “pre: red=1, nir=2; post: red=3, nir=4”, or split it. If it holds one, nothing can have changed.</source>
+        <translation>La imagen anterior y la posterior al evento son el mismo archivo, {path}, y los nombres de sus bandas no indican fechas. Si contiene ambas fechas, asigne las bandas de cada una en «Función de las bandas», por ejemplo «pre: red=1, nir=2; post: red=3, nir=4», o divídalo. Si contiene una sola, nada puede haber cambiado.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -4188,6 +5320,7 @@
     </message>
     <message>
         <location filename="../algorithms/clusterscars.py"/>
+        <location filename="../algorithms/composeimages.py"/>
         <location filename="../algorithms/mapping_options.py"/>
         <source>Method</source>
         <translation>Método</translation>
@@ -4289,6 +5422,7 @@
     </message>
     <message>
         <location filename="../algorithms/comparemethods.py"/>
+        <location filename="../algorithms/composeimages.py"/>
         <location filename="../algorithms/mapping_options.py"/>
         <source>Align the images</source>
         <translation>Alinear las imágenes</translation>
@@ -4389,6 +5523,17 @@
     </message>
     <message>
         <location filename="../algorithms/comparemethods.py"/>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>U-Net of both dates</source>
+        <translation>U-Net de ambas fechas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/comparemethods.py"/>
+        <source>combined</source>
+        <translation>combinado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/comparemethods.py"/>
         <source>Mask: {method}</source>
         <translation>Máscara: {method}</translation>
     </message>
@@ -4403,7 +5548,93 @@
         <translation>F1: {method}</translation>
     </message>
     <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Two or more, with named reflectance bands, of one side of the event only. Their dates are those that Scar Mapper wrote into them.</source>
+        <translation>Dos o más, con bandas de reflectancia con nombre, de un solo lado del evento. Sus fechas son las que Scar Mapper escribió en ellas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Scene classifications (SCL)</source>
+        <translation>Clasificaciones de escena (SCL)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>One for each image, in the same order. Without them, clouds and shadows are found by spectral tests.</source>
+        <translation>Una por imagen, en el mismo orden. Sin ellas, las nubes y sombras se hallan con pruebas espectrales.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Dates</source>
+        <translation>Fechas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Only for images that tell no date: one for each, in the same order, as “2023-08-10, 2023-08-15”.</source>
+        <translation>Solo para imágenes que no dicen su fecha: una por imagen, en el mismo orden, como «2023-08-10, 2023-08-15».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Clearest image first, gaps from the next ones</source>
+        <translation>Primero la imagen más despejada, los huecos de las siguientes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Median of the clear observations</source>
+        <translation>Mediana de las observaciones despejadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>The first keeps each pixel of one date; the median is free of haze that no test finds, where there are three dates or more.</source>
+        <translation>El primero conserva cada píxel de una sola fecha; la mediana está libre de la bruma que ninguna prueba halla, si hay tres fechas o más.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>To the clearest of them; where that fails, the log says so.</source>
+        <translation>Con la más despejada; si eso falla, el registro lo dice.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Bring the images to one radiometry</source>
+        <translation>Llevar las imágenes a una misma radiometría</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>A gain and an offset for each band, by the ground that an image has in common with the clearest one.</source>
+        <translation>Una ganancia y un desplazamiento por banda, según el terreno que una imagen tiene en común con la más despejada.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Composite</source>
+        <translation>Composición</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>The bands that all images have, in the unit of the clearest one.</source>
+        <translation>Las bandas que todas las imágenes tienen, en la unidad de la más despejada.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Dates and observations</source>
+        <translation>Fechas y observaciones</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>First band: days from 1970-01-01 to the date of the pixel (of a median, the middle one); second band: number of images that show it; 0 where none does.</source>
+        <translation>Primera banda: días desde 1970-01-01 hasta la fecha del píxel (en una mediana, la del medio); segunda banda: número de imágenes que lo muestran; 0 donde no lo hace ninguna.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
+        <source>Share of the ground that is clear (%)</source>
+        <translation>Parte del terreno despejada (%)</translation>
+    </message>
+    <message>
         <location filename="../algorithms/exportchips.py"/>
+        <location filename="../algorithms/fetchdem.py"/>
         <location filename="../algorithms/spectralindices.py"/>
         <location filename="../algorithms/validmask.py"/>
         <source>Image</source>
@@ -4416,8 +5647,10 @@
     </message>
     <message>
         <location filename="../algorithms/exportchips.py"/>
+        <location filename="../algorithms/fetchdem.py"/>
         <location filename="../algorithms/parameters.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/stacksentinel2.py"/>
         <location filename="../algorithms/unetscars.py"/>
         <location filename="../algorithms/validmask.py"/>
@@ -4516,13 +5749,323 @@
     </message>
     <message>
         <location filename="../algorithms/exportchips.py"/>
-        <source>New or empty. Gets TrainData/img and TrainData/mask, chips.json (places, options, bands), chips.geojson (outlines) and training.json (a configuration for “make train”).</source>
-        <translation>Nueva o vacía. Recibe TrainData/img y TrainData/mask, chips.json (lugares, opciones, bandas), chips.geojson (contornos) y training.json (una configuración para «make train»).</translation>
+        <source>New or empty. Gets TrainData/img and TrainData/mask, chips.json (places, options, bands), chips.geojson (outlines, and what each chip serves for) and training.json (a configuration for “make train”, named after the folder).</source>
+        <translation>Nueva o vacía. Recibe TrainData/img y TrainData/mask, chips.json (lugares, opciones, bandas), chips.geojson (contornos y para qué sirve cada recorte) y training.json (una configuración para «make train», con el nombre de la carpeta).</translation>
     </message>
     <message>
         <location filename="../algorithms/exportchips.py"/>
         <source>Number of chips</source>
         <translation>Número de recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <source>Its ground and its grid are those of the elevations.</source>
+        <translation>Su terreno y su cuadrícula son los de las elevaciones.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Largest download (megabytes)</source>
+        <translation>Descarga máxima (megabytes)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>If more is still to be fetched, nothing is, and the message says how much it would be.</source>
+        <translation>Si queda más por obtener, no se obtiene nada, y el mensaje dice cuánto sería.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Other stores of the Copernicus DEM</source>
+        <translation>Otros almacenes del MDE de Copernicus</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Addresses of copies of GLO-30 and GLO-90 with the names of the open stores of AWS, with a space between.</source>
+        <translation>Direcciones de copias de GLO-30 y GLO-90 con los nombres de los almacenes abiertos de AWS, separadas por un espacio.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <source>Metres above the geoid EGM2008, of the surface with its trees and houses.</source>
+        <translation>Metros sobre el geoide EGM2008, de la superficie con sus árboles y casas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Megabytes fetched</source>
+        <translation>Megabytes obtenidos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>The file that “Find images of an event” wrote.</source>
+        <translation>El archivo que escribió «Buscar imágenes de un evento».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Rank of the pair</source>
+        <translation>Rango del par</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>1 is the best; the table of pairs has the others with their reasons.</source>
+        <translation>1 es el mejor; la tabla de pares contiene los demás con sus razones.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Another image before the event</source>
+        <translation>Otra imagen anterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Its name in the table of candidates, or its date, such as 2018-08-25.</source>
+        <translation>Su nombre en la tabla de candidatas, o su fecha, como 2018-08-25.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Another image after the event</source>
+        <translation>Otra imagen posterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <source>As above.</source>
+        <translation>Igual que la anterior.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Names or roles with commas between: “B02, B03, B04, B8A, B11” or “red, nir”; “all” for all. Empty: blue, green, red, near infrared and short-wave infrared (B11), which mapping needs.</source>
+        <translation>Nombres o funciones separados por comas: «B02, B03, B04, B8A, B11» o «red, nir»; «all» para todas. Vacío: azul, verde, rojo, infrarrojo cercano e infrarrojo de onda corta (B11), que la cartografía necesita.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>10 or 20; bands that come coarser are interpolated.</source>
+        <translation>10 o 20; las bandas más gruesas se interpolan.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Margin around the area (metres)</source>
+        <translation>Margen alrededor del área (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Ground that helps to align the images.</source>
+        <translation>Terreno que ayuda a alinear las imágenes.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Image before the event</source>
+        <translation>Imagen anterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Image after the event</source>
+        <translation>Imagen posterior al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Reflectance × 10 000, whole numbers, 0 where there are no data; a cloud-optimised GeoTIFF that says where its pixels come from.</source>
+        <translation>Reflectancia × 10 000, números enteros, 0 donde no hay datos; un GeoTIFF optimizado para la nube que dice de dónde vienen sus píxeles.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Scene classification before (SCL)</source>
+        <translation>Clasificación de escena anterior (SCL)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Scene classification after (SCL)</source>
+        <translation>Clasificación de escena posterior (SCL)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Cloud, shadow, snow, water and more, on the same grid.</source>
+        <translation>Nube, sombra, nieve, agua y más, en la misma cuadrícula.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Time of the event</source>
+        <translation>Hora del evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>With its time zone: 2018-09-05T18:08Z in UTC, or 2018-09-06T03:08+09:00. Of a day alone, 2018-09-06, the images of that day are used for neither side.</source>
+        <translation>Con su zona horaria: 2018-09-05T18:08Z en UTC, o 2018-09-06T03:08+09:00. Si solo se da el día, 2018-09-06, las imágenes de ese día no se usan para ningún lado.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Days before the event</source>
+        <translation>Días antes del evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>More than a year, so that an image of the same season a year before can compete with last week's.</source>
+        <translation>Más de un año, para que una imagen de la misma estación del año anterior pueda competir con la de la semana pasada.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Days after the event</source>
+        <translation>Días después del evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Later, plants begin to cover scars.</source>
+        <translation>Más tarde, las plantas empiezan a cubrir las cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Images to look at, of each side</source>
+        <translation>Imágenes que examinar, de cada lado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>The most promising by what the catalogue says of them.</source>
+        <translation>Las más prometedoras según lo que el catálogo dice de ellas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Fetch thumbnails</source>
+        <translation>Obtener miniaturas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Small pictures, shown when the mouse rests on a footprint.</source>
+        <translation>Imágenes pequeñas, que se muestran al detener el ratón sobre una huella.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Candidates</source>
+        <translation>Candidatas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Footprints of the images that were looked at, with their clear share of the area, snow, orbit, sun, processing baseline and offset.</source>
+        <translation>Huellas de las imágenes examinadas, con su parte despejada del área, nieve, órbita, sol, versión de procesado y desplazamiento.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Ranked pairs</source>
+        <translation>Pares clasificados</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>The best first, with the reasons of their rank in words.</source>
+        <translation>El mejor primero, con las razones de su rango en palabras.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Searches for images (*.json)</source>
+        <translation>Búsquedas de imágenes (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>What was found, for “Fetch images”.</source>
+        <translation>Lo hallado, para «Obtener imágenes».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Images before the event</source>
+        <translation>Imágenes anteriores al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Images after the event</source>
+        <translation>Imágenes posteriores al evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Share of the area clear in the best pair (%)</source>
+        <translation>Parte del área despejada en el mejor par (%)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Folder of the event</source>
+        <translation>Carpeta del evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>A new or an empty one; or that of an earlier run of the same event, which goes on.</source>
+        <translation>Una nueva o vacía; o la de una ejecución anterior del mismo evento, que continúa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>For slopes and heights of the scars, and to drop scars on flat ground.</source>
+        <translation>Para las pendientes y alturas de las cicatrices, y para descartar las de terreno llano.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Compose several dates where clouds hide much</source>
+        <translation>Componer varias fechas donde las nubes ocultan mucho</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <source>Of a side of which the best image shows less than 90 % of the area.</source>
+        <translation>De un lado cuya mejor imagen muestra menos del 90 % del área.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Scars</source>
+        <translation>Cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Number of scars</source>
+        <translation>Número de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Total area of the scars (square metres)</source>
+        <translation>Área total de las cicatrices (metros cuadrados)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
@@ -4536,8 +6079,13 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
-        <source>How scars are separated from other ground. Evidence compares the change of several indices with what the scene changes by itself. The U-Net, a trained network, uses shape and texture too, and needs the Python package onnxruntime.</source>
-        <translation>Cómo se separan las cicatrices del resto del terreno. La evidencia compara el cambio de varios índices con lo que la escena cambia por sí sola. La U-Net, una red entrenada, usa también la forma y la textura, y necesita el paquete de Python onnxruntime.</translation>
+        <source>Evidence and U-Net of both dates combined</source>
+        <translation>Evidencia y U-Net de ambas fechas combinadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>How scars are separated from other ground. Evidence compares the change of several indices with what the scene changes by itself. The U-Nets, trained networks, use shape and texture too, and need the Python package onnxruntime; the one of both dates takes red, green and blue, and near and shortwave infrared where both images have them, and knows seasons.</source>
+        <translation>Cómo se separan las cicatrices del resto del terreno. La evidencia compara el cambio de varios índices con lo que la escena cambia por sí misma. Las U-Net, redes entrenadas, usan también la forma y la textura, y necesitan el paquete de Python onnxruntime; la de ambas fechas toma rojo, verde y azul, además de infrarrojo cercano y de onda corta si ambas imágenes los tienen, y conoce las estaciones.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
@@ -4547,22 +6095,26 @@
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Smallest scar (square metres)</source>
         <translation>Cicatriz más pequeña (metros cuadrados)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Smaller ones are dropped; a Sentinel-2 pixel has 100.</source>
         <translation>Las menores se descartan; un píxel de Sentinel-2 tiene 100.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Gentlest mean slope of a scar (degrees)</source>
         <translation>Pendiente media mínima de una cicatriz (grados)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Drops fields and river banks; used only with a DEM. 0 keeps all.</source>
         <translation>Descarta cultivos y orillas de ríos; solo se usa con un MDE. 0 las conserva todas.</translation>
     </message>
@@ -4574,22 +6126,26 @@
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Largest hole to fill (square metres)</source>
         <translation>Mayor hueco que se rellena (metros cuadrados)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Larger ones stay.</source>
         <translation>Los mayores se conservan.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Simplify outlines by (metres)</source>
         <translation>Simplificar los contornos en (metros)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>0 keeps the edges of the pixels.</source>
         <translation>0 conserva los bordes de los píxeles.</translation>
     </message>
@@ -4605,6 +6161,7 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Name of the event</source>
         <translation>Nombre del evento</translation>
     </message>
@@ -4614,12 +6171,45 @@
         <translation>Se escribe en cada cicatriz.</translation>
     </message>
     <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Sensitivity (shift of the log-odds)</source>
+        <translation>Sensibilidad (desplazamiento del logaritmo de las probabilidades relativas)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>More than 0 maps more scars, less maps fewer. It is added to the log-odds of each pixel: where 0 takes pixels from a probability of 0.5 on, +1 takes them from 0.27, +2 from 0.12, −1 only from 0.73, −2 from 0.88. In the NDVI drop, 1 moves the threshold by 0.6 times the scene's noise; in clusters it shifts the odds of bare ground after and of other ground before; in the U-Net it shifts the threshold of its card. Probabilities and confidence stay as they are.</source>
+        <translation>Más de 0 cartografía más cicatrices; menos, menos. Se suma al logaritmo de las probabilidades relativas (log-odds) de cada píxel: donde 0 toma los píxeles desde una probabilidad de 0.5, +1 los toma desde 0.27, +2 desde 0.12, −1 solo desde 0.73, −2 desde 0.88. En la caída del NDVI, 1 desplaza el umbral 0.6 veces el ruido de la escena; en los conglomerados desplaza las probabilidades relativas del suelo desnudo después y de otro terreno antes; en la U-Net desplaza el umbral de su ficha. Las probabilidades y la confianza quedan como están.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Probability of a scar's core</source>
+        <translation>Probabilidad del núcleo de una cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Hysteresis: only scars that reach this probability (0 to 1) in one pixel at least are kept, with all their less probable pixels. Together with a higher sensitivity it draws sure scars to their probable edges. Empty: every scar is kept.</source>
+        <translation>Histéresis: solo se conservan las cicatrices que alcanzan esta probabilidad (0 a 1) en al menos un píxel, con todos sus píxeles menos probables. Junto con una sensibilidad mayor dibuja las cicatrices seguras hasta sus bordes probables. Vacío: se conservan todas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Drop burnt, leafless or cloudy ground from odds of</source>
+        <translation>Descartar terreno quemado, sin hojas o con nubes desde una razón de</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>A scar that is so many times likelier burnt ground, plants without leaves or cloud, by its spectrum on both dates and the ground around it, is dropped, and the log says how many are. 0 keeps all; the attributes lookalike and lookalike_odds tell for each scar what else it may be.</source>
+        <translation>Una cicatriz que, por su espectro en ambas fechas y el terreno de alrededor, es tantas veces más probablemente terreno quemado, plantas sin hojas o nube se descarta, y el registro dice cuántas. 0 las conserva todas; los atributos lookalike y lookalike_odds dicen de cada cicatriz qué otra cosa puede ser.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Metres; for slopes and heights of the scars, and for the slope limit.</source>
         <translation>En metros; para las pendientes y alturas de las cicatrices y para el límite de pendiente.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Inventory of known landslides</source>
         <translation>Inventario de deslizamientos conocidos</translation>
     </message>
@@ -4630,14 +6220,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/mapscarstiles.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
-        <source>Scars</source>
-        <translation>Cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Polygons with their attributes; a GeoPackage carries its style.</source>
         <translation>Polígonos con sus atributos; un GeoPackage lleva su estilo.</translation>
     </message>
@@ -4645,25 +6229,21 @@
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/parameters.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
         <source>Scar mask</source>
         <translation>Máscara de cicatrices</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>1 under the scars, 0 elsewhere, nodata where the ground is not seen.</source>
         <translation>1 bajo las cicatrices, 0 en el resto, sin datos donde no se ve el terreno.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
-        <source>0 to 1, before small and flat scars are dropped.</source>
-        <translation>De 0 a 1, antes de descartar las cicatrices pequeñas y llanas.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/parameters.py"/>
-        <source>Report</source>
-        <translation>Informe</translation>
+        <source>0 to 1, before small and flat scars are dropped. A second band tells why ground was not mapped.</source>
+        <translation>De 0 a 1, antes de descartar las cicatrices pequeñas y las llanas. Una segunda banda dice por qué no se cartografió el terreno.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
@@ -4675,20 +6255,6 @@
         <location filename="../algorithms/parameters.py"/>
         <source>HTML files (*.html)</source>
         <translation>Archivos HTML (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/mapscarstiles.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <source>Number of scars</source>
-        <translation>Número de cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/mapscarstiles.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <source>Total area of the scars (square metres)</source>
-        <translation>Área total de las cicatrices (metros cuadrados)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscars.py"/>
@@ -4712,8 +6278,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
-        <source>A table (CSV, GeoPackage or any other that QGIS opens) with the columns pre and post and, where wanted, name, dem, scl_pre and scl_post: a row for each pair of images, with paths that are absolute or begin at the table's folder. Or a folder, by its path or by any image in it, that holds NAME_pre.tif, NAME_post.tif and, where wanted, NAME_dem.tif, NAME_scl_pre.tif and NAME_scl_post.tif for each pair; or that holds a folder for each pair, with pre.tif, post.tif and so on in it. A dem.tif beside these is for all tiles that have none of their own.</source>
-        <translation>Una tabla (CSV, GeoPackage o cualquier otra que QGIS abra) con las columnas pre y post y, si se desea, name, dem, scl_pre y scl_post: una fila por cada par de imágenes, con rutas absolutas o que parten de la carpeta de la tabla. O una carpeta, por su ruta o por la de cualquier imagen que contenga, con NOMBRE_pre.tif, NOMBRE_post.tif y, si se desea, NOMBRE_dem.tif, NOMBRE_scl_pre.tif y NOMBRE_scl_post.tif por cada par; o con una carpeta por cada par, que contiene pre.tif, post.tif, etc. Un dem.tif junto a ellos sirve para todas las teselas que no tienen el suyo.</translation>
+        <source>A table (CSV, GeoPackage or any other that QGIS opens) with the columns pre and post and, where wanted, name, dem, scl_pre and scl_post: a row for each pair of images, with paths that are absolute or begin at the table's folder. Columns band_roles, offset_pre, offset_post, nodata_pre, nodata_post, nodata_dem, crs_pre, crs_post and crs_dem say for a single pair what goes before its files and before the parameters here (nodata: a value, or none). Or a folder, by its path or by any image in it, that holds NAME_pre.tif, NAME_post.tif and, where wanted, NAME_dem.tif, NAME_scl_pre.tif and NAME_scl_post.tif for each pair; or that holds a folder for each pair, with pre.tif, post.tif and so on in it. A dem.tif beside these is for all tiles that have none of their own.</source>
+        <translation>Una tabla (CSV, GeoPackage o cualquier otra que QGIS abra) con las columnas pre y post y, si se desea, name, dem, scl_pre y scl_post: una fila por cada par de imágenes, con rutas absolutas o que parten de la carpeta de la tabla. Las columnas band_roles, offset_pre, offset_post, nodata_pre, nodata_post, nodata_dem, crs_pre, crs_post y crs_dem indican para un solo par lo que prevalece sobre sus archivos y sobre los parámetros de aquí (nodata: un valor, o none). O una carpeta, por su ruta o por la de cualquier imagen que contenga, con NOMBRE_pre.tif, NOMBRE_post.tif y, si se desea, NOMBRE_dem.tif, NOMBRE_scl_pre.tif y NOMBRE_scl_post.tif por cada par; o con una carpeta por cada par, que contiene pre.tif, post.tif, etc. Un dem.tif junto a ellos sirve para todas las teselas que no tienen el suyo.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
@@ -4772,8 +6338,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
-        <source>The table, or virtual rasters that it names, may refer to images on servers (/vsicurl/, /vsis3/, https://…). Only for tables that you trust: such an image makes this computer ask any server.</source>
-        <translation>La tabla, o los rásteres virtuales que nombra, pueden remitir a imágenes en servidores (/vsicurl/, /vsis3/, https://…). Solo para tablas de confianza: una imagen así hace que este ordenador consulte cualquier servidor.</translation>
+        <source>The table, or virtual rasters that it names, may refer to images on servers (/vsicurl/, /vsis3/, https://…); virtual rasters and links may lead to other folders too. Only for tables that you trust: such an image makes this computer ask any server, or read any file.</source>
+        <translation>La tabla, o los rásteres virtuales que nombra, pueden remitir a imágenes en servidores (/vsicurl/, /vsis3/, https://…); los rásteres virtuales y los enlaces pueden llevar también a otras carpetas. Solo para tablas de confianza: una imagen así hace que este ordenador consulte cualquier servidor o lea cualquier archivo.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
@@ -4807,8 +6373,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
-        <source>A table with a row for each tile: state, seconds, scars, shift, misfit, warnings and what went wrong. Written anew as tiles are finished.</source>
-        <translation>Una tabla con una fila por tesela: estado, segundos, cicatrices, desplazamiento, desajuste, advertencias y lo que falló. Se escribe de nuevo a medida que se terminan teselas.</translation>
+        <source>A table with a row for each tile: state, seconds, scars, shift, misfit, warnings and what went wrong. While the work goes on, and where it fails, the same is in the work folder, as manifest_so_far.csv.</source>
+        <translation>Una tabla con una fila por tesela: estado, segundos, cicatrices, desplazamiento, desajuste, advertencias y lo que falló. Mientras dura el trabajo, y donde falla, lo mismo está en la carpeta de trabajo, como manifest_so_far.csv.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
@@ -4888,20 +6454,6 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Image before the event</source>
-        <translation>Imagen anterior al evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/parameters.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Image after the event</source>
-        <translation>Imagen posterior al evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/parameters.py"/>
         <source>Brought to the grid of the image before where it lies on another.</source>
         <translation>Se lleva a la malla de la imagen anterior si está en otra.</translation>
     </message>
@@ -4917,23 +6469,8 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
-        <source>Scene classification before (SCL)</source>
-        <translation>Clasificación de escena anterior (SCL)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/parameters.py"/>
         <source>Takes the place of the spectral tests for cloud, shadow, snow and water.</source>
         <translation>Sustituye a las pruebas espectrales de nubes, sombras, nieve y agua.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/parameters.py"/>
-        <source>Scene classification after (SCL)</source>
-        <translation>Clasificación de escena posterior (SCL)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/parameters.py"/>
-        <source>As above.</source>
-        <translation>Igual que la anterior.</translation>
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
@@ -4944,6 +6481,21 @@
         <location filename="../algorithms/parameters.py"/>
         <source>Ground where this is 0 or nodata is not looked at: cloud, snow, water. The algorithm “Valid pixels” makes such a mask.</source>
         <translation>No se mira el terreno donde vale 0 o no hay datos: nubes, nieve, agua. El algoritmo «Píxeles válidos» hace una máscara así.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Valid pixels before (mask)</source>
+        <translation>Píxeles válidos antes (máscara)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>Valid pixels after (mask)</source>
+        <translation>Píxeles válidos después (máscara)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/parameters.py"/>
+        <source>As “Valid pixels”, of one date: ground that is masked on either date is not looked at. On any grid.</source>
+        <translation>Como «Píxeles válidos», de una fecha: el terreno enmascarado en cualquiera de las dos fechas no se examina. En cualquier malla.</translation>
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
@@ -4966,6 +6518,102 @@
         <translation>Un solo archivo HTML que no necesita nada más, para leer o imprimir.</translation>
     </message>
     <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Folder of patches</source>
+        <translation>Carpeta de recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>With image_N.h5 (14 bands in the values of Landslide4Sense) in a folder img or images, or a folder above that, such as ValidData. Masks beside it are labels.</source>
+        <translation>Con image_N.h5 (14 bandas en los valores de Landslide4Sense) en una carpeta img o images, o la carpeta superior, como ValidData. Las máscaras al lado son etiquetas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>None is installed; choose a model file</source>
+        <translation>No hay ninguno instalado; elija un archivo de modelo</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>One of those that come with Scar Mapper.</source>
+        <translation>Uno de los que vienen con Scar Mapper.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Model file (.onnx)</source>
+        <translation>Archivo de modelo (.onnx)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Another model, in place of the above: an ONNX file with its card inside or in a .json file beside it.</source>
+        <translation>Otro modelo, en lugar del de arriba: un archivo ONNX con su ficha dentro o en un archivo .json al lado.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <location filename="../algorithms/unetscars.py"/>
+        <source>Probability that makes a scar (0 to 1)</source>
+        <translation>Probabilidad que hace una cicatriz (de 0 a 1)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>For the masks. Empty: the one that the model's card gives.</source>
+        <translation>Para las máscaras. Vacío: el que da la ficha del modelo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Write probabilities, too</source>
+        <translation>Escribir también las probabilidades</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>As probability_N.h5, 0 to 1, beside the masks.</source>
+        <translation>Como probability_N.h5, de 0 a 1, junto a las máscaras.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Folder of predictions</source>
+        <translation>Carpeta de predicciones</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>New or empty. Gets mask/mask_N.h5 (1 scar, 0 none) and predictions.csv, a row for each patch.</source>
+        <translation>Nueva o vacía. Recibe mask/mask_N.h5 (1 cicatriz, 0 ninguna) y predictions.csv, una fila por recorte.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Scar mask of all chips</source>
+        <translation>Máscara de cicatrices de todos los recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Of exported chips, on the grid of their image: 1 scar, 0 none, nodata (255) where there is no chip.</source>
+        <translation>De recortes exportados, en la malla de su imagen: 1 cicatriz, 0 ninguna, nodata (255) donde no hay recorte.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Number of patches</source>
+        <translation>Número de recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>F1 of all pixels, where there are labels</source>
+        <translation>F1 de todos los píxeles, donde hay etiquetas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>All pixels of {count} patches: F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f}, at a threshold of {threshold:g}.</source>
+        <translation>Todos los píxeles de {count} recortes: F1 {f1:.3f}, precisión {precision:.3f}, exhaustividad {recall:.3f}, con un umbral de {threshold:g}.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/scarpolygons.py"/>
         <source>Scar = 1 in the first band, or 255 where it holds only 0 and 255; nodata is not.</source>
         <translation>Cicatriz = 1 en la primera banda, o 255 donde solo contiene 0 y 255; nodata no lo es.</translation>
@@ -4977,6 +6625,7 @@
     </message>
     <message>
         <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Reflectance bands, found by their names.</source>
         <translation>Bandas de reflectancia, halladas por su nombre.</translation>
     </message>
@@ -5014,6 +6663,97 @@
         <location filename="../algorithms/scarpolygons.py"/>
         <source>{count} scars, {area:.2f} ha.</source>
         <translation>{count} cicatrices, {area:.2f} ha.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Of “Map scars between two images”, or of any other origin.</source>
+        <translation>De «Cartografiar cicatrices entre dos imágenes» o de cualquier otro origen.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Threshold (probability, 0 to 1)</source>
+        <translation>Umbral (probabilidad, de 0 a 1)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Pixels of this probability or more are scars. Empty: the threshold that the raster was made with, or 0.5 where it does not say so.</source>
+        <translation>Los píxeles con esta probabilidad o más son cicatrices. Vacío: el umbral con el que se hizo el ráster, o 0.5 si este no lo dice.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>More than 0 lowers the threshold and finds more scars, less raises it: from 0.5, +1 goes to 0.27, +2 to 0.12, −1 to 0.73, −2 to 0.88.</source>
+        <translation>Más de 0 baja el umbral y encuentra más cicatrices; menos lo sube: desde 0.5, +1 lleva a 0.27, +2 a 0.12, −1 a 0.73, −2 a 0.88.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Extent</source>
+        <translation>Extensión</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Only this part is looked at; scars that reach beyond it are cut. Empty: all.</source>
+        <translation>Solo se mira esta parte; las cicatrices que la sobrepasan se cortan. Vacío: todo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Aligned to the image before; or the very file that the map was made of, which is moved as it was then. Both may lie on other grids than the probability.</source>
+        <translation>Alineada con la imagen anterior; o el mismo archivo del que se hizo el mapa, que se desplaza como entonces. Ambas pueden estar en cuadrículas distintas de la de la probabilidad.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Polygons, or points: each scar is marked as new or known.</source>
+        <translation>Polígonos o puntos: cada cicatriz se marca como nueva o conocida.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>The band that is the probability of a scar. Empty: the only one, or the one that is named probability.</source>
+        <translation>La banda que es la probabilidad de una cicatriz. Vacío: la única, o la que se llama probabilidad (probability).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Told by the values</source>
+        <translation>Según los valores</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>0 to 1</source>
+        <translation>0 a 1</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>0 to 100 (per cent)</source>
+        <translation>0 a 100 (por ciento)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>0 to 255</source>
+        <translation>0 a 255</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>What the values of the raster stand for. Told by the values: the log says what was taken; where they leave it open, the algorithm stops and asks.</source>
+        <translation>Qué representan los valores del ráster. Según los valores: el registro dice qué se supuso; si lo dejan abierto, el algoritmo se detiene y pregunta.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Written to each scar. Empty: that of the map.</source>
+        <translation>Se escribe en cada cicatriz. Vacío: el del mapa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Threshold that was used</source>
+        <translation>Umbral utilizado</translation>
     </message>
     <message>
         <location filename="../algorithms/spectralindices.py"/>
@@ -5092,11 +6832,6 @@
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
-        <source>Bands</source>
-        <translation>Bandas</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/stacksentinel2.py"/>
         <source>Names or roles with commas between, in the order wanted: “B02, B03, B04, B8A, B11” or “red, nir”; “all” for all. Empty: blue, green, red, near infrared (B08 and B8A) and short-wave infrared as far as there are.</source>
         <translation>Nombres o funciones separados por comas, en el orden deseado: «B02, B03, B04, B8A, B11» o «red, nir»; «all» para todas. Vacío: azul, verde, rojo, infrarrojo cercano (B08 y B8A) e infrarrojo de onda corta, en la medida en que existan.</translation>
     </message>
@@ -5104,11 +6839,6 @@
         <location filename="../algorithms/stacksentinel2.py"/>
         <source>10 or 20 for Sentinel-2. Bands that come coarser are interpolated; of finer ones the mean is taken. Products of one pixel size, such as Landsat, keep theirs unless this is much larger.</source>
         <translation>10 o 20 para Sentinel-2. Las bandas más gruesas se interpolan; de las más finas se toma la media. Los productos de un solo tamaño de píxel, como Landsat, conservan el suyo salvo que este sea mucho mayor.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/stacksentinel2.py"/>
-        <source>Extent</source>
-        <translation>Extensión</translation>
     </message>
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
@@ -5177,43 +6907,13 @@
     </message>
     <message>
         <location filename="../algorithms/unetscars.py"/>
-        <source>With the same bands, on any grid. The result is then P(after) × (1 − P(before)).</source>
-        <translation>Con las mismas bandas, en cualquier malla. El resultado es entonces P(después) × (1 − P(antes)).</translation>
+        <source>With the same bands, on any grid. The result is then P(after) × (1 − P(before)), or what a model of both dates sees in the two, which needs it.</source>
+        <translation>Con las mismas bandas, en cualquier cuadrícula. El resultado es entonces P(después) × (1 − P(antes)), o lo que ve en las dos un modelo de ambas fechas, que la necesita.</translation>
     </message>
     <message>
         <location filename="../algorithms/unetscars.py"/>
         <source>Metres; only for models that take slope or elevation.</source>
         <translation>En metros; solo para modelos que usan la pendiente o la elevación.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Model</source>
-        <translation>Modelo</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>None is installed; choose a model file</source>
-        <translation>No hay ninguno instalado; elija un archivo de modelo</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>One of those that come with Scar Mapper.</source>
-        <translation>Uno de los que vienen con Scar Mapper.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Model file (.onnx)</source>
-        <translation>Archivo de modelo (.onnx)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Another model, in place of the above: an ONNX file with its card inside or in a .json file beside it.</source>
-        <translation>Otro modelo, en lugar del de arriba: un archivo ONNX con su ficha dentro o en un archivo .json al lado.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Probability that makes a scar (0 to 1)</source>
-        <translation>Probabilidad que hace una cicatriz (de 0 a 1)</translation>
     </message>
     <message>
         <location filename="../algorithms/unetscars.py"/>

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Term(NamedTuple):
+class Criterion(NamedTuple):
     """A trait and what it says; see the module.
 
     Attributes
@@ -48,15 +48,15 @@ class Explanation(NamedTuple):
         Natural logarithm of the odds without any evidence.
     needed : tuple of str
         Traits of which one at least must be known.
-    spectral, shape : tuple of Term
-        Terms that pixels give, and those that the outline and the elevation give.
+    spectral, shape : tuple of Criterion
+        Criteria that pixels give, and those that the outline and the elevation give.
     """
 
     hint: str
     prior: float
     needed: tuple[str, ...]
-    spectral: tuple[Term, ...]
-    shape: tuple[Term, ...] = ()
+    spectral: tuple[Criterion, ...]
+    shape: tuple[Criterion, ...] = ()
 
 
 EXPLANATIONS: dict[str, Explanation] = {
@@ -67,14 +67,14 @@ EXPLANATIONS: dict[str, Explanation] = {
         -1.5,
         ("infrared_lost",),
         (
-            Term("soil_gain", 0.31, -0.03, 3.0),
-            Term("infrared_lost", 1.8, 0.4, 2.0),
-            Term("swir_gain", 0.07, -0.02, 2.0),
-            Term("swir_left", 0.8, -0.1, 3.0),
-            Term("swir_after", 0.18, -0.02, 3.0),
-            Term("red_contrast", 0.6, -0.15, 3.0),
-            Term("ndwi_after", 0.0, -0.02, 15.0, only_against=True),  # water
-            Term("colour_kept", 0.7, -0.02, 15.0, only_against=True),  # shade
+            Criterion("soil_gain", 0.31, -0.03, 3.0),
+            Criterion("infrared_lost", 1.8, 0.4, 2.0),
+            Criterion("swir_gain", 0.07, -0.02, 2.0),
+            Criterion("swir_left", 0.8, -0.1, 3.0),
+            Criterion("swir_after", 0.18, -0.02, 3.0),
+            Criterion("red_contrast", 0.6, -0.15, 3.0),
+            Criterion("ndwi_after", 0.0, -0.02, 15.0, only_against=True),  # water
+            Criterion("colour_kept", 0.7, -0.02, 15.0, only_against=True),  # shade
         ),
     ),
     "field": Explanation(
@@ -82,31 +82,31 @@ EXPLANATIONS: dict[str, Explanation] = {
         -2.0,
         ("slope", "straight", "nir_before"),
         (
-            Term("green_before", 0.065, 0.008, 1.5),
-            Term("nir_before", 0.42, 0.05, 3.0),
-            Term("ndvi_after", 0.30, 0.05, 1.5),
+            Criterion("green_before", 0.065, 0.008, 1.5),
+            Criterion("nir_before", 0.42, 0.05, 3.0),
+            Criterion("ndvi_after", 0.30, 0.05, 1.5),
         ),
-        (Term("slope", 8.0, -2.5, 3.0), Term("straight", 0.82, 0.04, 2.0)),
+        (Criterion("slope", 8.0, -2.5, 3.0), Criterion("straight", 0.82, 0.04, 2.0)),
     ),
     "clear-cut": Explanation(
         "a wood that was cut",
         -2.5,
         ("straight",),
         (
-            Term("green_before", 0.058, -0.005, 1.0),
-            Term("ndvi_after", 0.30, 0.05, 2.0),
-            Term("swir_gain", 0.09, -0.03, 1.5),
+            Criterion("green_before", 0.058, -0.005, 1.0),
+            Criterion("ndvi_after", 0.30, 0.05, 2.0),
+            Criterion("swir_gain", 0.09, -0.03, 1.5),
         ),
-        (Term("slope", 22.0, -5.0, 1.5), Term("straight", 0.82, 0.04, 2.5)),
+        (Criterion("slope", 22.0, -5.0, 1.5), Criterion("straight", 0.82, 0.04, 2.5)),
     ),
     "leafless": Explanation(
         "plants without leaves, or dry, in another season",
         -2.0,
         ("shared_drop",),
         (
-            Term("shared_drop", 0.45, 0.1, 3.0),
-            Term("ndvi_after", 0.32, 0.04, 2.5),
-            Term("red_contrast", 0.45, -0.15, 2.5),
+            Criterion("shared_drop", 0.45, 0.1, 3.0),
+            Criterion("ndvi_after", 0.32, 0.04, 2.5),
+            Criterion("red_contrast", 0.45, -0.15, 2.5),
         ),
     ),
     # McFeeters 1996, doi 10.1080/01431169608948714
@@ -115,10 +115,10 @@ EXPLANATIONS: dict[str, Explanation] = {
         -2.5,
         ("nir_after",),
         (
-            Term("nir_after", 0.10, -0.015, 3.0),
-            Term("ndwi_after", 0.0, 0.08, 3.0),
-            Term("swir_after", 0.08, -0.02, 3.0),
-            Term("beside_water", 0.1, 0.1, 1.5),
+            Criterion("nir_after", 0.10, -0.015, 3.0),
+            Criterion("ndwi_after", 0.0, 0.08, 3.0),
+            Criterion("swir_after", 0.08, -0.02, 3.0),
+            Criterion("beside_water", 0.1, 0.1, 1.5),
         ),
     ),
     # As in `core.imagery.thin_cloud`.
@@ -127,9 +127,9 @@ EXPLANATIONS: dict[str, Explanation] = {
         -2.5,
         ("whiteness",),
         (
-            Term("whiteness", 0.8, 0.06, 3.0),
-            Term("nir_gain", 0.0, 0.02, 2.5),
-            Term("beside_cloud", 0.1, 0.08, 2.0),
+            Criterion("whiteness", 0.8, 0.06, 3.0),
+            Criterion("nir_gain", 0.0, 0.02, 2.5),
+            Criterion("beside_cloud", 0.1, 0.08, 2.0),
         ),
     ),
     "shadow": Explanation(
@@ -137,9 +137,9 @@ EXPLANATIONS: dict[str, Explanation] = {
         -2.5,
         ("red_left",),
         (
-            Term("red_left", 0.85, -0.05, 3.0),
-            Term("colour_kept", 0.6, 0.1, 2.0),
-            Term("beside_cloud", 0.1, 0.08, 2.0),
+            Criterion("red_left", 0.85, -0.05, 3.0),
+            Criterion("colour_kept", 0.6, 0.1, 2.0),
+            Criterion("beside_cloud", 0.1, 0.08, 2.0),
         ),
     ),
     # Dozier 1989, doi 10.1016/0034-4257(89)90101-6
@@ -148,8 +148,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         -2.5,
         ("beside_snow", "ndsi_after"),
         (
-            Term("beside_snow", 0.05, 0.04, 3.0),
-            Term("ndsi_after", 0.1, 0.08, 3.0),
+            Criterion("beside_snow", 0.05, 0.04, 3.0),
+            Criterion("ndsi_after", 0.1, 0.08, 3.0),
         ),
     ),
     "road": Explanation(
@@ -158,23 +158,23 @@ EXPLANATIONS: dict[str, Explanation] = {
         ("elongation",),
         (),
         (
-            Term("elongation", 8.0, 2.0, 2.0),
-            Term("width", 25.0, -8.0, 2.0),
-            Term("across", 55.0, 12.0, 2.5),
+            Criterion("elongation", 8.0, 2.0, 2.0),
+            Criterion("width", 25.0, -8.0, 2.0),
+            Criterion("across", 55.0, 12.0, 2.5),
         ),
     ),
     "river bed": Explanation(
         "the bed, a bar or the bank of a river",
         -2.5,
         ("slope", "beside_water"),
-        (Term("beside_water", 0.08, 0.05, 3.0),),
-        (Term("slope", 6.0, -2.0, 2.5), Term("elongation", 5.0, 2.0, 1.0)),
+        (Criterion("beside_water", 0.08, 0.05, 3.0),),
+        (Criterion("slope", 6.0, -2.0, 2.5), Criterion("elongation", 5.0, 2.0, 1.0)),
     ),
     "misregistration": Explanation(
         "an edge that lies apart in the two images",
         -3.0,
         ("edge",),
-        (Term("edge", 0.3, 0.08, 2.5),),
-        (Term("pixels_wide", 2.2, -0.3, 2.0), Term("rmse", 0.5, 0.15, 2.5)),
+        (Criterion("edge", 0.3, 0.08, 2.5),),
+        (Criterion("pixels_wide", 2.2, -0.3, 2.0), Criterion("rmse", 0.5, 0.15, 2.5)),
     ),
 }

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..geo.array_types import AnyArray, FloatArray
 from ..imagery.reflectance import unit_of_sample
-from .explanations import EXPLANATIONS, Term
+from .explanations import EXPLANATIONS, Criterion
 from .measures import AXIS
 from .polygons import Scars
 
@@ -249,7 +249,7 @@ def name_lookalikes(scars: Scars) -> None:
     scars.columns[LOOKALIKE], scars.columns[ODDS] = which, odds
 
 
-def _sum(terms: tuple[Term, ...], traits: Mapping[str, FloatArray]) -> FloatArray:
+def _sum(terms: tuple[Criterion, ...], traits: Mapping[str, FloatArray]) -> FloatArray:
     """Return the sum of terms; those of unknown traits are 0."""
     total = np.zeros(len(next(iter(traits.values()))))
     for term in terms:

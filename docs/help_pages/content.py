@@ -82,6 +82,8 @@ def kind_of(definition: QgsProcessingParameterDefinition) -> str:
         "extent": lambda: tr("extent"),
         "field": lambda: tr("field of a layer"),
         "crs": lambda: tr("coordinate reference system"),
+        "authcfg": lambda: tr("login of the authentication manager"),
+        "multilayer": lambda: tr("several layers"),
         "file": lambda: tr("folder") if definition.behavior() else tr("file"),
         "rasterDestination": lambda: tr("raster"),
         "vectorDestination": lambda: tr("vector layer"),
