@@ -103,15 +103,13 @@ class CombinedMethod(Method):
 
     def load(self, stored: dict) -> None:
         """Take over fitted evidence; see `Method.load`."""
-        network = self._network.as_dict()
-        own = {key: value for key, value in stored.items() if key not in network}
-        self._evidence.load({**own, "detector": "evidence"})
+        self._evidence.load(stored.get("evidence", {}))
         self._fitted = True
 
     def as_dict(self) -> dict:
         """Return the fit of evidence, which model it is, and the weights of both."""
-        parts = {**self._evidence.as_dict(), **self._network.as_dict()}
-        return {**parts, "detector": "combined", "threshold": 0.5}
+        network = {**self._network.as_dict(), "detector": "combined", "threshold": 0.5}
+        return {**network, "evidence": self._evidence.as_dict()}
 
     def blocks(
         self,

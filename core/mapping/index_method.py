@@ -139,9 +139,13 @@ class IndexMethod(Method):
             Index into `core.imagery.reasons.REASONS`.
         """
         halo = self._detector.halo
-        read = scene.read(window.grown(halo))
+        wide = window.grown(halo)
+        read = scene.read(wide)
+        features = read.features
+        if self._detector.uses_relief:
+            features = with_relief(features, scene.relief(wide))
         middle = Window(halo, halo, window.height, window.width).slices
-        return self._detector.apply(read.features).probability[middle], read.reasons[middle]
+        return self._detector.apply(features).probability[middle], read.reasons[middle]
 
     def _tell_sensitivity(self, progress: Progress) -> None:
         """Tell what the sensitivity shifts."""

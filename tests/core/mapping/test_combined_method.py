@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.labels import SCAR, UNKNOWN
 from scarmapper.core.mapping.aligned_pair import Images, aligned_pair
 from scarmapper.core.mapping.combined_method import Weights, combined
@@ -75,4 +76,6 @@ def test_what_was_learnt_once_is_taken_over(images):
     np.testing.assert_array_equal(again.mask, first.mask)
     assert again.detector == first.detector
     assert first.detector["detector"] == "combined"
-    assert {"sha256", "weights", "even_odds"} <= set(first.detector)
+    assert {"sha256", "evidence"} <= set(first.detector)
+    with pytest.raises(ScarMapperError, match="damaged, or of another kind"):
+        map_scars(images, options, fitted={"detector": "combined"})
