@@ -21,6 +21,7 @@ from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
 from .predictchips import PredictChips
+from .scarexposure import ScarExposure
 from .scarpolygons import ScarPolygons
 from .scarsfromprobability import ScarsFromProbability
 from .spectralindices import SpectralIndices
@@ -51,6 +52,7 @@ ALGORITHMS = (
     ComposeImages,
     MapEvent,
     PredictChips,
+    ScarExposure,
 )
 
 

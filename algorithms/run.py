@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
@@ -248,6 +249,13 @@ class Run:
         source = self._algorithm.feature_sources.get(key)
         crs = self._algorithm.feature_crs.get(key)
         return read_features(source, self.progress, columns, crs) if source else None
+
+    def given_as(self, key: str) -> str:
+        """Return the text that a layer was given as; empty where it was none."""
+        value = self._parameters.get(key)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source.staticValue()
+        return value if isinstance(value, str) else ""
 
     def map_layer(self, key: str) -> MapLayer:
         """Return a layer to compare with another."""

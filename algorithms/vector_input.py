@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 if TYPE_CHECKING:
     from ..core.progress import Progress
@@ -86,9 +87,7 @@ def read_features(
         geometries.append(_wkb(feature.geometry()))
         numbers.append(feature.id())
         for name, place in places.items():
-            value = feature.attribute(place)
-            # A null of QGIS is an object of its own.
-            found[name].append(value if isinstance(value, (str, int, float)) else None)
+            found[name].append(_plain(feature.attribute(place)))
     if source.wkbType() == QgsWkbTypes.NoGeometry and geometries:
         return _of_table(source, progress, numbers, found)
     crs = crs or source.sourceCrs()
@@ -130,6 +129,16 @@ def _of_table(
     places = places_of(values, source.sourceName())
     progress.info(places.note)
     return Features(source.sourceName(), places.crs, places.geometries, numbers, columns)
+
+
+def _plain(value: object) -> Value:
+    """Return an attribute, dates and times as ISO 8601; None where it is neither text nor number.
+
+    A null of QGIS is an object of its own.
+    """
+    if isinstance(value, (QDate, QDateTime, QTime)):
+        return value.toString(Qt.DateFormat.ISODate) if value.isValid() else None
+    return value if isinstance(value, (str, int, float)) else None
 
 
 def _wkb(geometry: QgsGeometry) -> bytes | None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
-from .array_types import AnyArray, FloatArray, IntArray
-from .datum import datum_of, longitude_latitude
+from .array_types import AnyArray, BoolArray, FloatArray, IntArray
+from .datum import Ellipsoid, datum_of, longitude_latitude
 from .gdal import CRS
 from .grid import Grid, apply
 from .mesh import Mesh
@@ -59,20 +59,66 @@ def areas_and_perimeters(geometries: AnyArray, crs: CRS) -> tuple[FloatArray, Fl
 
     same = ring[1:] == ring[:-1]
     edge_ring = ring[1:][same]
-    step = np.diff(longitude)[same]
-    middle = ((latitude[1:] + latitude[:-1]) / 2)[same]
     doubled = (longitude[:-1] * strip[1:] - longitude[1:] * strip[:-1])[same]
     ring_area = np.abs(np.bincount(edge_ring, doubled, minlength=len(rings))) / 2
     is_hole = np.concatenate([[False], ring_owner.part[1:] == ring_owner.part[:-1]])
     ring_area[is_hole] *= -1
-    length = np.hypot(
-        step * ellipsoid.parallel_radius(middle),
-        np.diff(latitude)[same] * ellipsoid.meridian_radius(middle),
-    )
+    length = _edge_lengths(longitude, latitude, same, ellipsoid)
     count = len(geometries)
     areas = np.bincount(ring_owner.geometry, ring_area, minlength=count)
     perimeters = np.bincount(ring_owner.geometry[edge_ring], length, minlength=count)
     return np.asarray(areas, np.float64), np.asarray(perimeters, np.float64)
+
+
+def lengths(lines: AnyArray, crs: CRS) -> FloatArray:
+    """Return the lengths of lines on the ellipsoid.
+
+    Parameters
+    ----------
+    lines : array of shapely (multi)lines, shape (n,)
+        In ``crs``; empty ones have no length.
+    crs : rasterio.crs.CRS
+
+    Returns
+    -------
+    array of float64, shape (n,)
+        Metres.
+
+    Raises
+    ------
+    ScarMapperError
+        The CRS is not tied to the Earth, or the coordinates do not fit it.
+
+    Notes
+    -----
+    As the perimeters of `areas_and_perimeters`.
+    """
+    parts, of_line = shapely.get_parts(np.asarray(lines, object), return_index=True)
+    coordinates, part = shapely.get_coordinates(parts, return_index=True)
+    if not len(coordinates):
+        return np.zeros(len(lines))
+    datum = datum_of(crs)
+    x, y = coordinates.T
+    longitude, latitude = longitude_latitude(crs, x, y, datum)
+    first = np.searchsorted(part, np.arange(len(parts)))
+    first = np.minimum(first, len(part) - 1)
+    longitude = longitude - longitude[first][part]
+    longitude -= 2 * np.pi * np.round(longitude / (2 * np.pi))
+    same = part[1:] == part[:-1]
+    edges = _edge_lengths(longitude, latitude, same, datum.ellipsoid)
+    owner = of_line[part[1:][same]]
+    return np.asarray(np.bincount(owner, edges, minlength=len(lines)), np.float64)
+
+
+def _edge_lengths(
+    longitude: FloatArray, latitude: FloatArray, same: BoolArray, ellipsoid: Ellipsoid
+) -> FloatArray:
+    """Return the metres between each point and the next, where both are of one line."""
+    middle = ((latitude[1:] + latitude[:-1]) / 2)[same]
+    return np.hypot(
+        np.diff(longitude)[same] * ellipsoid.parallel_radius(middle),
+        np.diff(latitude)[same] * ellipsoid.meridian_radius(middle),
+    )
 
 
 class _RingOwner(NamedTuple):

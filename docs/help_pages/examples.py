@@ -32,6 +32,12 @@ EXAMPLES = {
         "SCARS": "scars.gpkg",
     },
     "assessscars": {"PREDICTED": "scars.gpkg", "REFERENCE": "inventory.gpkg"},
+    "scarexposure": {
+        "SCARS": "scars.gpkg",
+        "FEATURES": "roads.gpkg",
+        "RIVERS": "rivers.gpkg",
+        "UNSEEN": "unseen.gpkg",
+    },
     "comparemethods": {"REFERENCE": "inventory.gpkg", "TABLE": "methods.csv"},
     "findimages": {
         "AREA": "142.0,142.1,42.7,42.8 [EPSG:4326]",

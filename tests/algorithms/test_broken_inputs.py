@@ -49,6 +49,7 @@ def sound_values(algorithm: str, files: Sound) -> dict[str, object]:
         "unetscars": {"INPUT": files.post},
         "exportchips": {"INPUT": files.post, "INVENTORY": files.polygons, "SIZE": 32},
         "assessscars": {"PREDICTED": files.mask, "REFERENCE": files.polygons},
+        "scarexposure": {"SCARS": files.polygons, "FEATURES": files.polygons},
         "scarpolygons": {"INPUT": files.mask, "PRE": files.pre, "POST": files.post},
         "scarsfromprobability": {"INPUT": files.mask, "PRE": files.pre, "POST": files.post},
         "mapscarstiles": {"TILES": files.tiles, "WORKERS": 1},

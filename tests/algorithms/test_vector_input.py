@@ -99,3 +99,28 @@ def test_a_table_of_text_is_a_layer_of_points(qgis, tmp_path):
     assert found.columns["name"] == ["a", "b"]
     assert "4326" in found.crs
     assert "lon and lat" in progress.notes[0]
+
+
+def test_dates_are_iso_8601(qgis):
+    from qgis.core import (
+        QgsFeature,
+        QgsProcessingContext,
+        QgsProcessingFeatureSource,
+        QgsVectorLayer,
+    )
+    from qgis.PyQt.QtCore import QDate, QDateTime
+
+    from scarmapper.algorithms.vector_input import read_features
+
+    uri = "Point?crs=EPSG:4326&field=day:date&field=moment:datetime"
+    layer = QgsVectorLayer(uri, "dated", "memory")
+    moment = QDateTime.fromString("2018-09-06T03:07:59", "yyyy-MM-ddTHH:mm:ss")
+    for values in ([QDate(2018, 9, 6), moment], [None, None]):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(values)
+        layer.dataProvider().addFeatures([feature])
+    source = QgsProcessingFeatureSource(layer, QgsProcessingContext())
+    found = read_features(source, Progress(), ("day", "moment")).columns
+    assert found["day"] == ["2018-09-06", None]
+    assert found["moment"][0].startswith("2018-09-06T03:07:59")
+    assert found["moment"][1] is None
