@@ -232,11 +232,17 @@ def map_exposure(
         )
     kept, rejected = _not_rejected(scars, progress)
     frame = (
-        metric_frame(scars.geometries, scars.crs, Term("scars")) if scars.geometries else _none()
+        metric_frame(scars.geometries, scars.crs, Term("layer of scars"))
+        if scars.geometries
+        else _none()
     )
-    scar_shapes = _polygons(kept, frame, Term("scars"), progress.part(0, 0.1))
+    scar_shapes = _polygons(kept, frame, Term("layer of scars"), progress.part(0, 0.1))
     shapes = shapes_in(
-        features.geometries, features.crs, frame, Term("features"), progress.part(0.1, 0.35)
+        features.geometries,
+        features.crs,
+        frame,
+        Term("layer of features"),
+        progress.part(0.1, 0.35),
     )
     _check_place(scar_shapes, shapes, features.name, progress)
     exposure = exposure_of(scar_shapes, shapes, frame, distance, progress.part(0.35, 0.7))
@@ -245,7 +251,7 @@ def map_exposure(
         water = water_of(rivers.columns, len(rivers.geometries), rivers.name, progress)
         rivers = rivers.chosen(water)
         river_shapes = shapes_in(
-            rivers.geometries, rivers.crs, frame, Term("rivers"), progress.part(0.7, 0.75)
+            rivers.geometries, rivers.crs, frame, Term("layer of rivers"), progress.part(0.7, 0.75)
         )
         contact = river_contact(
             scar_shapes, river_shapes, frame, river_distance, progress.part(0.75, 0.85)
@@ -257,7 +263,9 @@ def map_exposure(
             "images are among those that are not hit, though nobody could see them."
         )
     else:
-        unseen_shapes = _polygons(unseen, frame, Term("unseen ground"), progress.part(0.85, 0.88))
+        unseen_shapes = _polygons(
+            unseen, frame, Term("layer of unseen ground"), progress.part(0.85, 0.88)
+        )
         tree = shapely.STRtree(shapes)
         pairs = pairs_of(unseen_shapes, shapes, tree, frame, progress.part(0.88, 0.95))
         unseen_extent = by_feature(pairs, unseen_shapes, shapes, frame, progress.part(0.95, 1))
@@ -301,7 +309,7 @@ def _polygons(layer: UserLayer, frame: CRS, name: str, progress: Progress) -> An
     others = int((~usable & ~shapely.is_missing(shapes)).sum())
     if len(shapes) and not usable.any():
         raise ScarMapperError(
-            "The {name} hold no usable polygons; give a layer of polygons.", name=name
+            "The {name} holds no usable polygons; give a layer of polygons.", name=name
         )
     if others:
         progress.warn(f"{others} features of the {name} are no polygons and are left out.")

@@ -220,6 +220,8 @@ def test_layers_of_other_places_and_kinds_are_refused():
         map_exposure(layer(SCARS), far)
     with pytest.raises(ScarMapperError, match="no usable polygons"):
         map_exposure(layer([line((0, 0), (1, 1))]), far)
+    with pytest.raises(ScarMapperError, match="layer of scars holds no usable"):
+        map_exposure(layer([None, b"nothing"]), far)
     with pytest.raises(ScarMapperError, match="No feature of roads can be used"):
         map_exposure(layer(SCARS), layer([None], name="roads"))
     with pytest.raises(ScarMapperError, match="no coordinate reference system"):
