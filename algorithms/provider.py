@@ -21,6 +21,7 @@ from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
 from .predictchips import PredictChips
+from .scardensity import ScarDensity
 from .scarexposure import ScarExposure
 from .scarpolygons import ScarPolygons
 from .scarsfromprobability import ScarsFromProbability
@@ -53,6 +54,7 @@ ALGORITHMS = (
     MapEvent,
     PredictChips,
     ScarExposure,
+    ScarDensity,
 )
 
 

@@ -26,7 +26,7 @@ FLOORS = (
     ("imagery", "alignment"),
     ("detectors", "unet", "scars", "chips"),
     ("assessment", "acquisition"),
-    ("mapping",),
+    ("mapping", "density"),
     ("reports", "tiles"),
 )
 TOP = ("__init__", "errors", "labels", "progress", "version")

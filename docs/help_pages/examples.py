@@ -31,6 +31,7 @@ EXAMPLES = {
         "DEM": "dem.tif",
         "SCARS": "scars.gpkg",
     },
+    "scardensity": {"INPUT": "scars.gpkg", "SCAR_MASK": "mask.tif", "CELLS": "cells.gpkg"},
     "assessscars": {"PREDICTED": "scars.gpkg", "REFERENCE": "inventory.gpkg"},
     "scarexposure": {
         "SCARS": "scars.gpkg",

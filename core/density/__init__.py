@@ -1,0 +1,1 @@
+"""Number and area of scars per square kilometre of seen ground, by cells or smoothed."""
