@@ -14,6 +14,7 @@ from .array_types import AnyArray, BoolArray
 from .datum import datum_of, longitude_latitude
 from .earth import transformed
 from .gdal import CRS
+from .geojson_shapes import polygons_of
 from .inventory import known_crs
 from .repair import repaired
 from .well_known_binary import geometries_of
@@ -147,7 +148,12 @@ def _placed(
     lost[owner[~np.isfinite(points).all(axis=1)]] = True
     shapes[lost] = None
     shapes = shapely.set_coordinates(shapes, points[~lost[owner]])
-    inside = np.isin(shapely.get_type_id(shapes), (_POLYGON, _MULTI_POLYGON, _COLLECTION))
-    invalid = inside & ~shapely.is_valid(shapes)
+    kinds = shapely.get_type_id(shapes)
+    areal = np.isin(kinds, (_POLYGON, _MULTI_POLYGON))
+    invalid = (areal | (kinds == _COLLECTION)) & ~shapely.is_valid(shapes)
     shapes[invalid] = repaired(shapes[invalid])
+    # A repair leaves spikes as lines, which are no part of a polygon.
+    for place in np.flatnonzero(invalid & areal & (shapely.get_type_id(shapes) >= 0)):
+        parts = polygons_of(shapes[place])
+        shapes[place] = shapely.multipolygons(parts) if parts else None
     return shapes, lost, int((invalid & ~shapely.is_missing(shapes)).sum())

@@ -12,6 +12,7 @@ import shapely
 from ..errors import NoOverlapError, ScarMapperError, Term
 from ..geo.array_types import AnyArray, FloatArray
 from ..geo.gdal import CRS
+from ..geo.geojson_shapes import polygons_of
 from ..geo.metric_shapes import metric_frame, shapes_in
 from ..progress import Progress, RecordingProgress
 from .exposure import (
@@ -30,7 +31,7 @@ HIT, NEAR, UNSEEN, FREE = "hit", "near", "unseen", "none"
 _ELSEWHERE = 50_000.0
 # Metres from the middle of the scars up to which distances are right to one per cent.
 _FAR = 1_800_000.0
-_POLYGONS = (3, 6)
+_POLYGONS, _COLLECTION = (3, 6), 7
 
 
 @dataclass(frozen=True)
@@ -300,11 +301,8 @@ def _polygons(layer: UserLayer, frame: CRS, name: str, progress: Progress) -> An
         There are features, but no polygons.
     """
     shapes = shapes_in(layer.geometries, layer.crs, frame, name, progress)
-    # What a repair leaves of a polygon may hold lines too.
-    mixed = shapely.get_type_id(shapes) == 7
-    for place in np.flatnonzero(mixed):
-        parts = [part for part in _parts(shapes[place]) if part.geom_type == "Polygon"]
-        shapes[place] = shapely.union_all(parts)
+    for place in np.flatnonzero(shapely.get_type_id(shapes) == _COLLECTION):
+        shapes[place] = shapely.union_all(polygons_of(shapes[place]))
     usable = np.isin(shapely.get_type_id(shapes), _POLYGONS)
     others = int((~usable & ~shapely.is_missing(shapes)).sum())
     if len(shapes) and not usable.any():
@@ -315,13 +313,6 @@ def _polygons(layer: UserLayer, frame: CRS, name: str, progress: Progress) -> An
         progress.warn(f"{others} features of the {name} are no polygons and are left out.")
     shapes[~usable] = shapely.Polygon()
     return shapes
-
-
-def _parts(shape: shapely.Geometry) -> list[shapely.Geometry]:
-    parts = np.array([shape], object)
-    while (shapely.get_type_id(parts) >= 4).any():
-        parts = shapely.get_parts(parts)
-    return list(parts)
 
 
 def _check_place(scars: AnyArray, features: AnyArray, name: str, progress: Progress) -> None:

@@ -62,6 +62,17 @@ def test_what_cannot_be_used_is_left_out_and_told():
     assert any("1 polygons of the layer were invalid" in text for text in progress.notes)
 
 
+def test_the_spike_of_a_polygon_is_no_part_of_it():
+    spiked = shapely.Polygon([(0, 0), (0, 1), (1, 1), (1, 0), (2, 0), (1, 0)])
+    line = shapely.Polygon([(0, 0), (1, 0), (0, 0)])
+    frame = metric_frame(wkb(spiked), DEGREES, "layer")
+    found = shapes_in(wkb(spiked, line), DEGREES, frame, "layer", Progress())
+    assert found[0].geom_type == "MultiPolygon"
+    # Of a square degree at the equator: 12,309 km².
+    assert shapely.area(found[0]) / 1e6 == pytest.approx(12_309, rel=1e-3)
+    assert found[1] is None
+
+
 def test_a_layer_without_crs_is_refused():
     with pytest.raises(ScarMapperError, match="no coordinate reference system"):
         metric_frame(wkb(shapely.Point(0, 0)), "", "scars")

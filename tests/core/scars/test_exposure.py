@@ -178,6 +178,12 @@ def test_attributes_are_kept_and_do_not_clash_with_our_own():
     assert len(kinds) == len(table.fields)
 
 
+def test_of_a_collection_among_scars_only_the_polygons_count():
+    mixed = shapely.GeometryCollection([SCARS[0], line((0, 25), (500, 25)), SCARS[2]])
+    found = map_exposure(layer([mixed]), layer([line((-50, 25), (2000, 25))]))
+    assert found.exposure.hit_features.metres == pytest.approx([200], rel=1e-3)
+
+
 def test_broken_geometries_do_not_stop_the_others():
     bow = shapely.Polygon(np.add([(0, 0), (100, 100), (100, 0), (0, 100)], (X, Y)))
     scars = layer([bow, None, b"no geometry", point(0, 0)], status=[None] * 4)
