@@ -109,6 +109,45 @@ def test_agreement_is_blue_green_and_orange(raster, nodata):
     assert labels == ["no scar in either", "match", "missed", "false", "not assessed"]
 
 
+def test_a_density_is_darker_where_there_are_more_and_grey_where_it_is_unknown(raster):
+    layer = raster("density", [0, 0.05, 0.7, 3, 15, 400, np.nan], nodata=np.nan)
+    none, *levels, unseen = drawn(layer)
+    assert none[3] == 0
+    lightness = [sum(level[:3]) for level in levels]
+    assert lightness == sorted(lightness, reverse=True)
+    assert len(set(lightness)) == len(levels)
+    assert unseen[0] == unseen[1] == unseen[2]
+    assert 0 < unseen[3] < 150
+    items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert [item.label for item in items][-2:] == [
+        "20 to 50 scars per km²",
+        "more than 50 scars per km²",
+    ]
+
+
+def test_cells_of_a_density_are_drawn_once_each_in_the_colours_of_the_raster(qgis):
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsVectorLayer
+
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:32633&field=number_km2:double", "d", "memory")
+    apply_style(layer, "densitycells")
+    rules = layer.renderer().rootRule().children()
+    feature, context = QgsFeature(layer.fields()), QgsExpressionContext()
+    context.setFields(layer.fields())
+    labels = []
+    for value in (0, 0.1, 0.3, 1, 50, 60, None):
+        feature.setAttributes([value])
+        context.setFeature(feature)
+        (own,) = [r for r in rules if QgsExpression(r.filterExpression()).evaluate(context)]
+        labels.append(own.label())
+    assert labels[0] == "no scars"
+    assert labels[1] == "up to 0.1 scars per km²"
+    assert labels[-3:] == [
+        "20 to 50 scars per km²",
+        "more than 50 scars per km²",
+        "too little was seen",
+    ]
+
+
 def test_matches_are_drawn_by_side_and_outcome(qgis):
     from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsVectorLayer
 

@@ -11,7 +11,7 @@
     <provider>
       <resampling zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" enabled="false" maxOversampling="2"/>
     </provider>
-    <rasterrenderer band="1" nodataColor="" type="singlebandpseudocolor" classificationMin="0" opacity="1" classificationMax="50" alphaBand="-1">
+    <rasterrenderer band="1" nodataColor="128,128,128,110" type="singlebandpseudocolor" classificationMin="0" opacity="1" classificationMax="50" alphaBand="-1">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
