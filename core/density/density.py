@@ -42,6 +42,8 @@ FIELDS = (
 
 # Cells at most; a layer of more opens slowly, and they are finer than scars are.
 _MOST = 4_000_000
+# Pixels of the raster of hexagons at most.
+_MOST_PIXELS = 100_000_000
 # Pixels across a hexagon, and in the radius of a kernel, where no pixel is given.
 _IN_A_HEXAGON, _IN_A_RADIUS = 20, 10
 # Pixels that a radius has at least.
@@ -231,7 +233,11 @@ def scar_density(
     pixel = _pixel(options)
     frame = frame_of(layer, extent, seen_by.area, [m.grid for m in seen_by.rasters], progress)
     size = pixel if kernel else options.size
-    _check_count(frame, size)
+    _check_count(frame, size, _MOST)
+    if options.kind == HEXAGONS:
+        if options.pixel is None:
+            pixel = max(pixel, math.sqrt(frame.width * frame.height / _MOST_PIXELS))
+        _check_count(frame, pixel, _MOST_PIXELS)
     cells: Cells
     if options.kind == HEXAGONS:
         cells = Hexagons(frame, size)
@@ -297,16 +303,16 @@ def _pixel(options: DensityOptions) -> float:
     return pixel
 
 
-def _check_count(frame: Frame, size: float) -> None:
+def _check_count(frame: Frame, size: float, most: int) -> None:
     ground = max(frame.width, size) * max(frame.height, size)
-    if ground / size**2 > _MOST:
+    if ground / size**2 > 1.001 * most:
         raise ScarMapperError(
-            "The ground of {width:.0f} × {height:.0f} km has too many cells of {size:g} m; choose "
-            "{least:.0f} m or more, or a smaller extent.",
+            "The ground of {width:.0f} × {height:.0f} km has too many cells or pixels of {size:g} "
+            "m; choose {least:.0f} m or more, or a smaller extent.",
             width=frame.width / 1000,
             height=frame.height / 1000,
             size=size,
-            least=math.ceil(math.sqrt(ground / _MOST)),
+            least=math.ceil(math.sqrt(ground / most)),
         )
 
 

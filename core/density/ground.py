@@ -28,6 +28,8 @@ from .frame import Frame, outlines_on
 # Pixels of the ground at most, which are larger than those of the masks where these are more;
 # pixels across a cell where no mask says how fine they have to be.
 _PIXELS, _ACROSS = 40_000_000, 32
+# Metres of the largest pixels on which polygons of the ground are drawn.
+_FINE = 10.0
 _BLOCK = (512, 2048)
 # Rows of which pixels are counted at once.
 _ROWS = 256
@@ -141,8 +143,8 @@ def seen_ground(
 
     Notes
     -----
-    Ground is judged at the centres of pixels as large as those of the finest mask, or larger where
-    there would be more than 40 million of them.
+    Ground is judged at the centres of pixels as large as those of the finest mask, of 10 m at most
+    where there are polygons, or larger where there would be more than 40 million of them.
     """
     progress = progress or Progress()
     grid, corner, pixel = _pixels(frame, cells, seen_by)
@@ -195,6 +197,8 @@ def _pixels(frame: Frame, cells: Cells, seen_by: SeenBy) -> tuple[Grid, tuple[fl
     """Return the pixels on which ground is judged, their corner in the frame, and their size."""
     sizes = [min(raster.grid.pixel_metres) for raster in seen_by.rasters]
     pixel = min([*sizes, cells.size]) if sizes else cells.size / _ACROSS
+    if seen_by.area is not None or seen_by.unseen is not None:
+        pixel = min(pixel, _FINE)
     ground = (frame.width + 2 * cells.margin[0]) * (frame.height + 2 * cells.margin[1])
     pixel = max(pixel, math.sqrt(ground / _PIXELS))
     if isinstance(cells, Squares):

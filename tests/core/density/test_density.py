@@ -338,8 +338,10 @@ def test_what_cannot_be_told_is_refused(tmp_path):
     for pixel in (600, 1500):
         with pytest.raises(ScarMapperError, match="radius of 1000 m is too small"):
             density(scars, kind=KERNEL, pixel=pixel)
-    with pytest.raises(ScarMapperError, match="too many cells of 1 m"):
+    with pytest.raises(ScarMapperError, match="too many cells or pixels of 1 m"):
         density(scars, size=1)
+    with pytest.raises(ScarMapperError, match=r"pixels of 0\.1 m; choose 1 m or more"):
+        density(scars, kind=HEXAGONS, pixel=0.1)
     with pytest.raises(NoOverlapError, match="No polygon of the layer of scars lies on the ground"):
         density(boxes([(90_000, 500)]))
     near = mask(tmp_path / "near.tif", np.ones((5, 5)), pixel=10)
