@@ -107,7 +107,7 @@ class ComposeImages(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.acquisition.composite import DatedImage, compose
-        from ..core.raster.counted import CountedSource
+        from ..core.acquisition.composite_files import write_composite
         from ..core.raster.resample import on_grid
 
         images, classes = run.rasters("IMAGES", images=True), run.rasters("CLASSES", images=False)
@@ -142,24 +142,23 @@ class ComposeImages(ScarMapperAlgorithm):
             "SCARMAPPER_DATES": " ".join(day.isoformat() for day in found.days),
         }
         whole = reference.dtype.startswith(("uint", "int"))
-        counted = CountedSource(found.image)
-        run.write(
-            "OUTPUT",
-            counted,
-            run.progress.part(0.4, 0.9),
+        share = 100 * write_composite(
+            found,
+            run.outputs,
+            run.output("OUTPUT"),
+            run.optional_output("OBSERVED"),
             dtype=reference.dtype,
             nodata=0 if whole else None,
             tags=tags,
+            progress=run.progress.part(0.4, 1),
         )
-        run.write(
-            "OBSERVED", found.dates, run.progress.part(0.9, 1), dtype="uint16", nodata=0, tags=tags
-        )
-        run.progress.info(f"{100 * counted.share:.1f} % of the ground is clear.")
-        return {
-            "OUTPUT": run.output("OUTPUT"),
-            "OBSERVED": run.optional_output("OBSERVED"),
-            "CLEAR": 100 * counted.share,
-        }
+        run.progress.info(f"{share:.1f} % of the ground is clear.")
+        results: dict[str, Any] = {"CLEAR": share}
+        for key in ("OUTPUT", "OBSERVED"):
+            results[key] = run.optional_output(key)
+            if results[key]:
+                run.style(key, results[key])
+        return results
 
 
 def _days(images: list[FileSource], text: str) -> list[date]:

@@ -6,7 +6,7 @@ pixel then comes from those that show it clearly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,17 +16,24 @@ from ..alignment.alignment import AlignmentError, align
 from ..alignment.bands import alignment_bands
 from ..errors import MissingBandError, ScarMapperError
 from ..geo.array_types import FloatArray
-from ..geo.grid import Grid, Window
-from ..imagery.validity import ValidityRules, validity
+from ..geo.grid import Window
+from ..imagery.validity import ValidityRules, ValidityTest
 from ..progress import Progress
-from ..raster.resample import ResampledSource, on_grid
+from ..raster.block_cache import BLOCK_CACHE, CAPACITY
+from ..raster.block_map import map_windows, stripes
+from ..raster.resample import on_grid
 from ..raster.sampling import sample_pixels
 from ..raster.source import FunctionSource, Source
+from ..runtime.freed_memory import release_freed_memory
+from .clear_pixels import ClearPixels, Layer
+from .composite_pixels import DATE_BANDS, CompositePixels
 
 METHODS = ("best", "median")
-DATE_BANDS = ("date", "observations")
 EPOCH = date(1970, 1, 1)
 """The day from which the band of dates counts."""
+# Bytes of the cache of blocks while a composite is made: two rows of blocks, a third as wide as
+# a Sentinel-2 tile of 10 m, of five dates of five bands.
+_CACHE = 320 << 20
 # Water is clear; snow is not, which is there on one date and not on the next.
 _RULES = ValidityRules(water=False)
 # Pixels on which the radiometry is fitted, at least and at most; and gains that are believed.
@@ -63,20 +70,48 @@ class Composite:
 
     Attributes
     ----------
-    image : Source
-        The bands of the images.
-    dates : Source
-        `DATE_BANDS`: days since `EPOCH`, of the image that the pixel is of or, of a median, the
-        middle of those of its images; and how many images show the pixel. NaN where none does.
+    pixels : Source
+        The bands of the images, and `DATE_BANDS`: days since `EPOCH`, of the image that the pixel
+        is of or, of a median, the middle of those of its images; and how many images show the
+        pixel. NaN where none does.
     days : tuple of date
         Of all images, in order.
     reference : DatedImage
+    read : tuple of Source
+        The images and scene classes that the pixels are read from.
     """
 
-    image: Source
-    dates: Source
+    pixels: Source
     days: tuple[date, ...]
     reference: DatedImage
+    read: tuple[Source, ...]
+
+    @property
+    def image(self) -> Source:
+        """The bands of the images."""
+        count = len(self.pixels.bands) - len(DATE_BANDS)
+        return self.pixels.select(range(count))
+
+    @property
+    def dates(self) -> Source:
+        """`DATE_BANDS`."""
+        count = len(self.pixels.bands)
+        return self.pixels.select(range(count - len(DATE_BANDS), count))
+
+    def blocks(self, progress: Progress | None = None) -> Iterator[tuple[Window, FloatArray]]:
+        """Yield windows that tile the grid, each with its pixels of all bands.
+
+        Notes
+        -----
+        A window takes pixels around it. The cache of blocks is enlarged meanwhile, so that nearly
+        every block of the files is decoded once.
+        """
+        room = BLOCK_CACHE.new_owner(_CACHE - CAPACITY)
+        todo = [
+            window for stripe in stripes(self.pixels.grid, self.read, _CACHE) for window in stripe
+        ]
+        yield from map_windows(self.pixels.read, todo, progress)
+        del room
 
 
 def compose(
@@ -122,7 +157,7 @@ def compose(
         raise MissingBandError(
             "The images have no bands of the same names; stack them all with the same bands first."
         )
-    chosen = [_with_validity(image, bands, None, progress) for image in images]
+    chosen = [_clear_pixels(image, bands, progress) for image in images]
     shares = [_clear_share(layer) for layer in chosen]
     for image, share in zip(images, shares):
         progress.info(f"{image.title} ({image.day}): {100 * share:.0f} % clear.")
@@ -131,41 +166,41 @@ def compose(
         raise ScarMapperError("None of the images shows any clear ground.")
     reference = images[order[0]]
     progress.info(f"The others are brought to {reference.title}, the clearest.")
-    grid = reference.source.grid
-    layers = [chosen[order[0]]]
-    ordered = [reference]
+    layers = [Layer(chosen[order[0]], reference.source.grid)]
     for done, number in enumerate(order[1:], 1):
-        image = images[number]
         progress.check()
-        part = progress.part(0.5 * (done - 1) / len(images), 0.5 * done / len(images))
-        placed = _placed(image, reference, grid, max_shift, bands, part)
+        part = progress.part((done - 1) / (len(images) - 1), done / (len(images) - 1))
+        layers.append(_placed(images[number], chosen[number], reference, max_shift, part))
         if harmonise:
-            placed = _harmonised(placed, layers[0], image.title, progress)
-        layers.append(placed)
-        ordered.append(image)
-    days = [float((image.day - EPOCH).days) for image in ordered]
-    stack = _Stacked(layers, bands, days, method)
-    names = (*bands, *DATE_BANDS)
+            _harmonise(layers[-1], layers[0], images[number].title, progress)
+        release_freed_memory()
+    days = [float((images[number].day - EPOCH).days) for number in order]
     return Composite(
-        stack.select(range(len(bands)), bands),
-        stack.select(range(len(bands), len(names)), DATE_BANDS),
+        CompositePixels(layers, days, method),
         tuple(sorted(image.day for image in images)),
         reference,
+        tuple(
+            source
+            for number in order
+            for source in (images[number].source, images[number].classes)
+            if source is not None
+        ),
     )
 
 
-def _with_validity(
-    image: DatedImage, bands: Sequence[str], matrix: FloatArray | None, progress: Progress
-) -> Source:
+def _clear_pixels(image: DatedImage, bands: Sequence[str], progress: Progress) -> ClearPixels:
     """Return the bands of an image, NaN where it does not show the ground."""
-    source = image.source.select([image.source.bands.index(band) for band in bands], bands)
-    classes = None if image.classes is None else on_grid(image.classes, source.grid, "nearest")
-    shown = validity(image.source, scl=classes, rules=_RULES, title=image.title, progress=progress)
-    return FunctionSource(
-        [source, shown.select([0])],
-        lambda pixels, clear: np.where(clear[0] > 0, pixels, np.float32(np.nan)),
-        bands,
+    classes = None
+    if image.classes is not None:
+        classes = on_grid(image.classes, image.source.grid, "nearest")
+    test = ValidityTest(
+        image.source,
+        by_classes=classes is not None,
+        rules=_RULES,
+        title=image.title,
+        progress=progress,
     )
+    return ClearPixels(image.source, classes, test, bands)
 
 
 def _clear_share(layer: Source) -> float:
@@ -183,40 +218,38 @@ def _clear_share(layer: Source) -> float:
 
 def _placed(
     image: DatedImage,
+    clear: ClearPixels,
     reference: DatedImage,
-    grid: Grid,
     max_shift: float | None,
-    bands: Sequence[str],
     progress: Progress,
-) -> Source:
+) -> Layer:
     """Return an image, NaN where it does not show the ground, aligned to the reference."""
-    masked = _with_validity(image, bands, None, progress)
+    grid = reference.source.grid
     if max_shift is None:
-        return on_grid(masked, grid)
+        return Layer(clear, grid)
     one, other = alignment_bands(reference.source, image.source)
     try:
         found = align(
             reference.source.select([one]),
             on_grid(image.source.select([other]), grid),
             max_shift=max_shift,
-            mask=_seen(on_grid(masked, grid, "nearest")),
+            mask=_seen(on_grid(clear, grid, "nearest")),
+            mask_if_uncertain=True,
             progress=progress,
         )
     except AlignmentError as error:
         progress.warn(f"{image.title} is not aligned: {error}")
-        return on_grid(masked, grid)
+        return Layer(clear, grid)
     progress.info(f"{image.title}: {found.summary()}")
-    if found.is_identity:
-        return on_grid(masked, grid)
-    return ResampledSource(masked, grid, found.matrix)
+    return Layer(clear, grid, None if found.is_identity else found.matrix)
 
 
 def _seen(layer: Source) -> Source:
     return FunctionSource([layer], lambda p: np.isfinite(p).all(axis=0)[None] * 1.0, ("seen",))
 
 
-def _harmonised(layer: Source, reference: Source, title: str, progress: Progress) -> Source:
-    """Return an image with the radiometry of another, by the ground that both show.
+def _harmonise(layer: Layer, reference: Layer, title: str, progress: Progress) -> None:
+    """Give an image the radiometry of another, by the ground that both show.
 
     For each band a gain and an offset, as of `_line_through`.
     """
@@ -239,12 +272,11 @@ def _harmonised(layer: Source, reference: Source, title: str, progress: Progress
             f"{title} shows too little ground in common with the clearest image; its radiometry "
             "stays as it is."
         )
-        return layer
+        return
     gain, offset = _line_through(sample[:, :count], sample[:, count:])
     told = ", ".join(f"{band} {g:.2f}" for band, g in zip(layer.bands, gain))
     progress.info(f"{title}: gains {told}.")
-    factors, terms = (part.astype(np.float32)[:, None, None] for part in (gain, offset))
-    return FunctionSource([layer], lambda pixels: pixels * factors + terms, layer.bands)
+    layer.gain, layer.offset = (part.astype(np.float32)[:, None, None] for part in (gain, offset))
 
 
 def _line_through(values: FloatArray, wanted: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -276,38 +308,3 @@ def _line_through(values: FloatArray, wanted: FloatArray) -> tuple[FloatArray, F
             break
         keep = near
     return gain, offset
-
-
-class _Stacked(Source):
-    """Images on one grid as one, with `DATE_BANDS`; the most important first."""
-
-    def __init__(
-        self, layers: Sequence[Source], bands: Sequence[str], days: Sequence[float], method: str
-    ):
-        first = layers[0]
-        self.grid, self.block = first.grid, first.block
-        self.bands = (*bands, *DATE_BANDS)
-        self._layers, self._method = tuple(layers), method
-        self._days = np.asarray(days, np.float32)
-
-    def _read(self, window: Window) -> FloatArray:
-        stack = np.stack([layer.read(window) for layer in self._layers])
-        clear = np.isfinite(stack).all(axis=1)
-        count = clear.sum(axis=0)
-        out = np.empty((len(self.bands), window.height, window.width), np.float32)
-        if self._method == "best":
-            first = clear.argmax(axis=0)
-            out[:-2] = np.take_along_axis(stack, first[None, None], axis=0)[0]
-            out[-2] = self._days[first]
-        else:
-            days = np.broadcast_to(self._days[:, None, None], clear.shape)
-            values = np.concatenate([stack, days[:, None]], axis=1)
-            values[~np.broadcast_to(clear[:, None], values.shape)] = np.inf
-            values.sort(axis=0)
-            places = np.stack([(np.maximum(count, 1) - 1) // 2, np.maximum(count, 1) // 2])
-            found = [np.take_along_axis(values, place[None, None], axis=0)[0] for place in places]
-            out[:-2] = (found[0][:-1] + found[1][:-1]) / 2
-            out[-2] = found[0][-1]
-        out[-1] = count
-        out[:, count == 0] = np.nan
-        return out

@@ -37,4 +37,6 @@ def reasons_of_scene_classes(classes: np.ndarray) -> np.ndarray:
     array of uint8, shape (height, width)
         Index into `core.imagery.reasons.REASONS`.
     """
-    return _TABLE[np.nan_to_num(classes, nan=0).clip(0, 255).astype(np.uint8)]
+    whole = np.fmax(classes, np.float32(0))  # 0 for NaN too
+    np.minimum(whole, np.float32(255), out=whole)
+    return _TABLE[whole.astype(np.uint8)]

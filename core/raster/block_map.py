@@ -30,7 +30,9 @@ def block_shape(sources: Sequence[Source]) -> tuple[int, int]:
     return min(height, grid.height), min(width, grid.width)
 
 
-def stripes(grid: Grid, sources: Sequence[Source]) -> list[list[Window]]:
+def stripes(
+    grid: Grid, sources: Sequence[Source], capacity: int | None = None
+) -> list[list[Window]]:
     """Return the windows of a grid, stripe by stripe, with neighbours close in order.
 
     A window is read with a halo, so it touches the rows of a file's blocks above and below. The
@@ -42,7 +44,10 @@ def stripes(grid: Grid, sources: Sequence[Source]) -> list[list[Window]]:
     grid : Grid
     sources : sequence of Source
         Those that are read.
+    capacity : int, optional
+        Bytes that the cache holds; `core.raster.block_cache.CAPACITY` without it.
     """
+    capacity = capacity or CAPACITY
     block = block_shape(sources)
     cached = [source.cached_block for source in sources if source.cached_block] or [block]
     down, beside = (max(sides) for sides in zip(*cached))
@@ -52,9 +57,9 @@ def stripes(grid: Grid, sources: Sequence[Source]) -> list[list[Window]]:
     touched = (2 if height < down else height // down + 2) * down
     column = sum(len(s.bands) * np.dtype(s.dtype).itemsize for s in sources) * touched
     across = math.ceil(grid.width / beside) * beside
-    if across * column > CAPACITY:
+    if across * column > capacity:
         # One more block is touched on either side.
-        most = max(1, CAPACITY // (column * beside) - 2) * beside
+        most = max(1, capacity // (column * beside) - 2) * beside
         across = math.ceil(grid.width / math.ceil(grid.width / most) / beside) * beside
     return [
         [

@@ -91,6 +91,20 @@ class ResampledSource(Source):
         view.facts = self._facts_of(positions, names)
         return view
 
+    def of(self, source: Source) -> ResampledSource:
+        """Return another source, on the same grid as this one's, resampled in the same way."""
+        view = copy.copy(self)
+        view._source, view.bands, view.facts = source, source.bands, source.facts
+        return view
+
+    @property
+    def shifts_cells(self) -> bool:
+        """Whether small cells are shifted as a whole.
+
+        Then the same pixels are valid by Lanczos as by linear interpolation.
+        """
+        return self._cell > 0
+
     def _pixels_per_pixel(self) -> int:
         """Return how many source pixels a pixel of the grid covers along a side."""
         middle = Window(self.grid.height // 2, self.grid.width // 2, 2, 2)

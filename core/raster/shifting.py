@@ -124,7 +124,10 @@ def shifted_with_gaps(
         The mean of the valid neighbours, NaN where these have less than half of the weight.
     """
     valid = np.isfinite(pixels)
-    filled, valid = np.where(valid, pixels, np.float32(0)), valid.astype(np.float32)
+    filled = np.where(valid, pixels, np.float32(0))
+    if (valid == valid[:1]).all():
+        valid = valid[:1]  # the same gaps in all bands, which is usual, are weighed once
+    valid = valid.astype(np.float32)
     if method == "linear":
         return _linear_of_valid(filled, valid, right, below)
     out = shifted(filled, lanczos(right), lanczos(below))

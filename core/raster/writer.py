@@ -27,6 +27,9 @@ from .bands import band_roles
 from .block_map import block_shape, map_blocks
 from .source import Source
 
+# Height, and width, of the blocks of the files.
+BLOCK_ROWS = 512
+
 
 class Outputs:
     """All files of one run, which appear together, complete, or not at all; a context manager.
@@ -273,8 +276,8 @@ class RasterWriter:
             transform=grid.transform,
             nodata=self._nodata,
             tiled=True,
-            blockxsize=512,
-            blockysize=512,
+            blockxsize=BLOCK_ROWS,
+            blockysize=BLOCK_ROWS,
             **_compression(),
             predictor=3 if floating else 2,
             num_threads="all_cpus",
@@ -332,8 +335,10 @@ class RasterWriter:
             low += 1
         invalid = np.isnan(array)
         fill = limits.min if self._nodata is None else self._nodata
-        rounded = np.clip(np.rint(np.where(invalid, 0, array)), low, limits.max)
-        return np.where(invalid, fill, rounded).astype(self._kind)
+        rounded = np.rint(array)
+        np.clip(rounded, low, limits.max, out=rounded)
+        np.copyto(rounded, fill, where=invalid, casting="unsafe")
+        return rounded.astype(self._kind)
 
     def close(self) -> None:
         """Finish the file.
