@@ -19,7 +19,7 @@ from ..geo.array_types import FloatArray
 from ..geo.grid import Window
 from ..imagery.validity import ValidityRules, ValidityTest
 from ..progress import Progress
-from ..raster.block_cache import BLOCK_CACHE, CAPACITY
+from ..raster.block_cache import BLOCK_CACHE, CAPACITY, CacheOwner
 from ..raster.block_map import map_windows, stripes
 from ..raster.resample import on_grid
 from ..raster.sampling import sample_pixels
@@ -79,12 +79,15 @@ class Composite:
     reference : DatedImage
     read : tuple of Source
         The images and scene classes that the pixels are read from.
+    room : CacheOwner
+        Keeps the cache of blocks large: what was decoded for samples is found there again.
     """
 
     pixels: Source
     days: tuple[date, ...]
     reference: DatedImage
     read: tuple[Source, ...]
+    room: CacheOwner
 
     @property
     def image(self) -> Source:
@@ -103,15 +106,13 @@ class Composite:
 
         Notes
         -----
-        A window takes pixels around it. The cache of blocks is enlarged meanwhile, so that nearly
-        every block of the files is decoded once.
+        A window takes pixels around it, which the cache of blocks holds, so that nearly every
+        block of the files is decoded once.
         """
-        room = BLOCK_CACHE.new_owner(_CACHE - CAPACITY)
         todo = [
             window for stripe in stripes(self.pixels.grid, self.read, _CACHE) for window in stripe
         ]
         yield from map_windows(self.pixels.read, todo, progress)
-        del room
 
 
 def compose(
@@ -157,6 +158,7 @@ def compose(
         raise MissingBandError(
             "The images have no bands of the same names; stack them all with the same bands first."
         )
+    room = BLOCK_CACHE.new_owner(_CACHE - CAPACITY)
     chosen = [_clear_pixels(image, bands, progress) for image in images]
     shares = [_clear_share(layer) for layer in chosen]
     for image, share in zip(images, shares):
@@ -185,6 +187,7 @@ def compose(
             for source in (images[number].source, images[number].classes)
             if source is not None
         ),
+        room,
     )
 
 
