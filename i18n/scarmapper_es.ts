@@ -773,6 +773,7 @@
     </message>
     <message>
         <location filename="../core/assessment/run.py"/>
+        <location filename="../core/density/ground.py"/>
         <source>area of interest</source>
         <translation>área de interés</translation>
     </message>
@@ -927,6 +928,84 @@
         <translation>{file} es demasiado grande para un recorte.</translation>
     </message>
     <message>
+        <location filename="../core/density/density.py"/>
+        <source>Too little was seen of every cell: the most is {share:.0f} % of one. Choose smaller cells, or a lower share that has to be seen.</source>
+        <translation>De todas las celdas se vio demasiado poco: lo máximo es el {share:.0f} % de una. Elija celdas más pequeñas o una parte mínima vista menor.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>A radius of {radius:g} m is too small for pixels of {pixel:g} m; choose a radius of {least:g} m or more, or pixels of {most:g} m or less.</source>
+        <translation>Un radio de {radius:g} m es demasiado pequeño para píxeles de {pixel:g} m; elija un radio de {least:g} m o más, o píxeles de {most:g} m o menos.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>The ground of {width:.0f} × {height:.0f} km has too many cells or pixels of {size:g} m; choose {least:.0f} m or more, or a smaller extent.</source>
+        <translation>El terreno de {width:.0f} × {height:.0f} km tiene demasiadas celdas o píxeles de {size:g} m; elija {least:.0f} m o más, o una extensión menor.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/frame.py"/>
+        <source>There are no scars and nothing that says which ground was looked at; give an extent, an area of interest or a mask.</source>
+        <translation>No hay cicatrices ni nada que diga qué terreno se examinó; indique una extensión, un área de interés o una máscara.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/frame.py"/>
+        <source>No polygon of the {name} lies on the ground of which the density is wanted; check the extent, the area of interest, the masks, and the coordinate reference systems.</source>
+        <translation>Ningún polígono de «{name}» está en el terreno cuya densidad se pide; compruebe la extensión, el área de interés, las máscaras y los sistemas de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/frame.py"/>
+        <source>The coordinate reference system of the extent is not understood: {why}.</source>
+        <translation>No se entiende el sistema de referencia de coordenadas de la extensión: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/frame.py"/>
+        <location filename="../core/geo/grid.py"/>
+        <source>The CRS {crs} cannot be brought to {target}: {why}.</source>
+        <translation>El SRC {crs} no se puede llevar a {target}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/frame.py"/>
+        <source>The ground does not lie where {crs} is defined; check the coordinate reference systems of the scars and of the extent, area or mask.</source>
+        <translation>El terreno no está donde {crs} está definido; compruebe los sistemas de referencia de coordenadas de las cicatrices y de la extensión, el área o la máscara.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/ground.py"/>
+        <source>None of the ground was seen, so that there is no area to count scars on; check the extent, the area of interest and the masks, in which 0 or nodata is unseen ground.</source>
+        <translation>No se vio nada del terreno, así que no hay área en la que contar cicatrices; compruebe la extensión, el área de interés y las máscaras, en las que 0 o sin datos es terreno no visto.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/ground.py"/>
+        <source>{file} does not overlap the ground of which the density is wanted; check its coordinate reference system, the extent and the area of interest.</source>
+        <translation>{file} no coincide en ninguna parte con el terreno cuya densidad se pide; compruebe su sistema de referencia de coordenadas, la extensión y el área de interés.</translation>
+    </message>
+    <message>
+        <location filename="../core/density/ground.py"/>
+        <source>it has to outline ground</source>
+        <translation>tiene que delimitar terreno</translation>
+    </message>
+    <message>
+        <location filename="../core/density/ground.py"/>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>layer of unseen ground</source>
+        <translation>capa de terreno no visto</translation>
+    </message>
+    <message>
+        <location filename="../core/density/placed_scars.py"/>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>layer of scars</source>
+        <translation>capa de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../core/density/placed_scars.py"/>
+        <source>scars are counted and measured by their outlines</source>
+        <translation>las cicatrices se cuentan y se miden por sus contornos</translation>
+    </message>
+    <message>
+        <location filename="../core/density/weights.py"/>
+        <source>The layer of scars has no field “{field}” by which they could be weighted; let each count alike, or choose a layer that has it.</source>
+        <translation>La capa de cicatrices no tiene el campo «{field}» según el cual ponderarlas; deje que todas cuenten por igual o elija una capa que lo tenga.</translation>
+    </message>
+    <message>
         <location filename="../core/detectors/clusters.py"/>
         <source>{clusters} clusters are not possible; choose from 2 to {most}.</source>
         <translation>No es posible hacer {clusters} grupos; elija de 2 a {most}.</translation>
@@ -1010,11 +1089,6 @@
         <location filename="../core/geo/earth.py"/>
         <source>The coordinates of {file} ({left} … {right}, {bottom} … {top}) do not fit its CRS {crs}: it has been given a wrong one. Assign its real CRS (Raster › Projections › Assign Projection; of a vector layer, Layer › Set CRS) and try again.</source>
         <translation>Las coordenadas de {file} ({left} … {right}, {bottom} … {top}) no corresponden a su SRC {crs}: se le ha dado uno equivocado. Asigne su SRC verdadero (Ráster › Proyecciones › Asignar proyección; de una capa vectorial, Capa › Establecer SRC) e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../core/geo/grid.py"/>
-        <source>The CRS {crs} cannot be brought to {target}: {why}.</source>
-        <translation>El SRC {crs} no se puede llevar a {target}: {why}.</translation>
     </message>
     <message>
         <location filename="../core/geo/inventory.py"/>
@@ -2048,6 +2122,36 @@
         <translation>Las probabilidades van de {lowest:g} a {highest:g}; deben estar entre 0 y 1. Reescale ese ráster o déjelo fuera.</translation>
     </message>
     <message>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>{layer} has no field “{field}”; choose one that it has, or none.</source>
+        <translation>{layer} no tiene el campo «{field}»; elija uno que tenga, o ninguno.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>layer of features</source>
+        <translation>capa de objetos</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>layer of rivers</source>
+        <translation>capa de ríos</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>The {name} holds no usable polygons; give a layer of polygons.</source>
+        <translation>No hay polígonos utilizables en: {name}; indique una capa de polígonos.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>No feature of {layer} can be used: they have no geometry, or their coordinates do not fit its coordinate reference system. Check the layer and its CRS.</source>
+        <translation>Ningún objeto de {layer} puede utilizarse: no tienen geometría, o sus coordenadas no encajan en su sistema de referencia de coordenadas. Compruebe la capa y su SRC.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_map.py"/>
+        <source>{layer} and the scars are of different places, {apart} km from each other; check that both are of the same region and have their real coordinate reference systems.</source>
+        <translation>{layer} y las cicatrices son de lugares distintos, a {apart} km entre sí; compruebe que ambas son de la misma región y tienen sus sistemas de referencia de coordenadas reales.</translation>
+    </message>
+    <message>
         <location filename="../core/scars/from_probability.py"/>
         <source>A threshold of {threshold:g} is not possible; probabilities lie between 0 and 1.</source>
         <translation>Un umbral de {threshold:g} no es posible; las probabilidades están entre 0 y 1.</translation>
@@ -2905,6 +3009,8 @@
     </message>
     <message>
         <location filename="../algorithms/run.py"/>
+        <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/scarexposure.py"/>
         <source>The parameter {key} is missing: choose a layer.</source>
         <translation>Falta el parámetro {key}: elija una capa.</translation>
     </message>
@@ -2927,6 +3033,16 @@
         <location filename="../algorithms/run.py"/>
         <source>{name} is no GeoTIFF; choose a name that ends in .tif.</source>
         <translation>{name} no es un GeoTIFF; elija un nombre que termine en .tif.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>A kernel has no cells: leave “Cells” empty, or choose squares or hexagons.</source>
+        <translation>Un núcleo no tiene celdas: deje «Celdas» vacío o elija cuadrados o hexágonos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>{file} holds several layers; name the one that is meant, for example {example} for roads, or |layername=multipolygons for buildings.</source>
+        <translation>{file} contiene varias capas; indique la que se desea, por ejemplo {example} para carreteras, o |layername=multipolygons para edificios.</translation>
     </message>
     <message>
         <location filename="../algorithms/scarpolygons.py"/>
@@ -3357,6 +3473,187 @@
         <location filename="../core/assessment/match_table.py"/>
         <source>as the map gives it</source>
         <translation>tal como la da el mapa</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>number of the cell, from 1</source>
+        <translation>número de la celda, desde 1</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>scars that are counted in the cell</source>
+        <translation>cicatrices que se cuentan en la celda</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>sum of their weights</source>
+        <translation>suma de sus pesos</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>area of scars in the cell, weighted</source>
+        <translation>superficie de cicatrices en la celda, ponderada</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>area of the cell on the ellipsoid</source>
+        <translation>superficie de la celda sobre el elipsoide</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <location filename="../core/density/density.py"/>
+        <source>km²</source>
+        <translation>km²</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>area of it that was seen</source>
+        <translation>superficie de ella que se vio</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>share of it that was seen, 0 to 1</source>
+        <translation>parte de ella que se vio, de 0 a 1</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>weight / seen_km2; empty where too little was seen</source>
+        <translation>weight / seen_km2; vacío donde se vio demasiado poco</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>1/km²</source>
+        <translation>1/km²</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>area of scars / seen_km2, which is per cent of ground</source>
+        <translation>superficie de cicatrices / seen_km2, es decir, porcentaje del terreno</translation>
+    </message>
+    <message>
+        <location filename="../core/density/density.py"/>
+        <source>ha/km²</source>
+        <translation>ha/km²</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>hit; near: within the safety distance; unseen: not hit, but partly or all on ground that was not seen</source>
+        <translation>hit: alcanzado; near: dentro de la distancia de seguridad; unseen: no alcanzado, pero en parte o del todo en terreno que no se vio</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>class of the feature, as in the table of the report</source>
+        <translation>clase del objeto, como en la tabla del informe</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>scars that touch the feature</source>
+        <translation>cicatrices que tocan el objeto</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>scars within the safety distance, those that touch included</source>
+        <translation>cicatrices dentro de la distancia de seguridad, incluidas las que lo tocan</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>these scars, the nearest first</source>
+        <translation>estas cicatrices, la más cercana primero</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>to the nearest scar, 0 where it touches</source>
+        <translation>hasta la cicatriz más cercana, 0 donde lo toca</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>length in scars</source>
+        <translation>longitud en cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>area in scars</source>
+        <translation>superficie en cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>length in scars and within the safety distance</source>
+        <translation>longitud en cicatrices y dentro de la distancia de seguridad</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>area in scars and within the safety distance</source>
+        <translation>superficie en cicatrices y dentro de la distancia de seguridad</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>length on ground that was not seen</source>
+        <translation>longitud en terreno que no se vio</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>area on ground that was not seen</source>
+        <translation>superficie en terreno que no se vio</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>hit, near (within the safety distance) or none, of the features</source>
+        <translation>hit, near (dentro de la distancia de seguridad) o none, de los objetos</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>features that the scar touches</source>
+        <translation>objetos que la cicatriz toca</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>features within the safety distance, these included</source>
+        <translation>objetos dentro de la distancia de seguridad, incluidos estos</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>classes of the features that it touches</source>
+        <translation>clases de los objetos que toca</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>length of features in the scar</source>
+        <translation>longitud de objetos en la cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>area of features in the scar</source>
+        <translation>superficie de objetos en la cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>length in the scar and within the safety distance</source>
+        <translation>longitud en la cicatriz y dentro de la distancia de seguridad</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>area in the scar and within the safety distance</source>
+        <translation>superficie en la cicatriz y dentro de la distancia de seguridad</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>1 if it reaches a river: it may block it</source>
+        <translation>1 si alcanza un río: puede represarlo</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>length of river touched; of the banks where it is a polygon</source>
+        <translation>longitud de río que toca; de las orillas donde es un polígono</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>area of river touched, where it is a polygon</source>
+        <translation>superficie de río que toca, donde es un polígono</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/exposure_tables.py"/>
+        <source>names of the rivers</source>
+        <translation>nombres de los ríos</translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
@@ -4800,6 +5097,7 @@
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
+        <location filename="../algorithms/scardensity.py"/>
         <source>Area of interest</source>
         <translation>Área de interés</translation>
     </message>
@@ -5058,6 +5356,17 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Scar density</source>
+        <translation>Densidad de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>What the scars hit</source>
+        <translation>Lo que alcanzan las cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>Scar polygons from a mask</source>
         <translation>Polígonos de cicatrices a partir de una máscara</translation>
     </message>
@@ -5196,6 +5505,18 @@
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps the scars in a folder of patches by a U-Net: those of Landslide4Sense as they come, with or without labels, or chips that “Export training chips” made. The masks have the form of the competition, a table tells the scar pixels of each patch and, where there are labels, its scores. Chips that know their place also become one layer.</source>
         <translation>Cartografía las cicatrices de una carpeta de recortes con una U-Net: los de Landslide4Sense tal como vienen, con o sin etiquetas, o los que hizo «Exportar recortes de entrenamiento». Las máscaras tienen la forma de la competición; una tabla da los píxeles de cicatriz de cada recorte y, donde hay etiquetas, sus puntuaciones. Los recortes que conocen su lugar forman además una capa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Tells how many scars, and how many hectares of them, there are per square kilometre of ground that was seen: in squares, in hexagons, or smoothed by a kernel. Ground that was not seen does not count as ground without scars, and cells of which too little was seen are left empty. Rejected scars are left out. Sizes are metres on the ground in any coordinate reference system.</source>
+        <translation>Indica cuántas cicatrices, y cuántas hectáreas de ellas, hay por kilómetro cuadrado de terreno visto: en cuadrados, en hexágonos o suavizado con un núcleo. El terreno que no se vio no cuenta como terreno sin cicatrices, y las celdas de las que se vio demasiado poco quedan vacías. Las cicatrices rechazadas no cuentan. Los tamaños son metros sobre el terreno en cualquier sistema de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Lays roads, buildings, power lines or any other layer over scars: which are hit and which are near, how many metres and hectares of them, by class of road, and which scars reach a river and may block it. Layers may be in any coordinate reference system, extracts of OpenStreetMap as they are; rejected scars are left out.</source>
+        <translation>Superpone carreteras, edificios, líneas eléctricas o cualquier otra capa a las cicatrices: cuáles están afectados y cuáles están cerca, cuántos metros y hectáreas, por clase de carretera, y qué cicatrices llegan a un río y pueden obstruirlo. Las capas pueden estar en cualquier sistema de referencia de coordenadas, los extractos de OpenStreetMap tal como son; las cicatrices rechazadas se omiten.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -6037,6 +6358,8 @@
         <location filename="../algorithms/mapevent.py"/>
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/scarexposure.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Scars</source>
@@ -6062,6 +6385,7 @@
         <location filename="../algorithms/mapevent.py"/>
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/scardensity.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Total area of the scars (square metres)</source>
@@ -6228,6 +6552,7 @@
     <message>
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scardensity.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
@@ -6474,6 +6799,7 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/scardensity.py"/>
         <source>Valid pixels (mask)</source>
         <translation>Píxeles válidos (máscara)</translation>
     </message>
@@ -6614,6 +6940,304 @@
         <translation>Todos los píxeles de {count} recortes: F1 {f1:.3f}, precisión {precision:.3f}, exhaustividad {recall:.3f}, con un umbral de {threshold:g}.</translation>
     </message>
     <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Polygons: of Scar Mapper, with their status and confidence, or of any other inventory.</source>
+        <translation>Polígonos: de Scar Mapper, con su estado y su confianza, o de cualquier otro inventario.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Density in</source>
+        <translation>Densidad en</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Squares</source>
+        <translation>Cuadrados</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Hexagons</source>
+        <translation>Hexágonos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Kernel (smoothed)</source>
+        <translation>Núcleo (suavizada)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Squares and hexagons count what lies in each. A kernel spreads each scar over the ground around it, most of it close by.</source>
+        <translation>Los cuadrados y los hexágonos cuentan lo que hay en cada uno. Un núcleo reparte cada cicatriz sobre el terreno que la rodea, la mayor parte muy cerca.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Size of squares or hexagons (metres)</source>
+        <translation>Tamaño de los cuadrados o hexágonos (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Side of a square, or distance of opposite sides of a hexagon.</source>
+        <translation>Lado de un cuadrado, o distancia entre lados opuestos de un hexágono.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Radius of the kernel (metres)</source>
+        <translation>Radio del núcleo (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>How far a scar is spread. A larger one gives a smoother map.</source>
+        <translation>Hasta dónde se reparte una cicatriz. Uno mayor da un mapa más suave.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Weight of a scar</source>
+        <translation>Peso de una cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>All alike</source>
+        <translation>Todas por igual</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>By confidence</source>
+        <translation>Según la confianza</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>By review status</source>
+        <translation>Según el estado de revisión</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>By confidence: as probable as it is, 0.95 for 5, 0.8 for 3, 0.6 for 2 and 0.25 for 1, so that the sum is the number of scars to be expected. By review status: 1 for confirmed and edited scars, less for others. It goes for number and area.</source>
+        <translation>Según la confianza: tanto como es probable, 0.95 para 5, 0.8 para 3, 0.6 para 2 y 0.25 para 1, de modo que la suma es el número de cicatrices que cabe esperar. Según el estado de revisión: 1 para las confirmadas y editadas, menos para las demás. Vale para el número y para el área.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Weight of scars that nobody has confirmed</source>
+        <translation>Peso de las cicatrices que nadie ha confirmado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>For “By review status”, 0 to 1; with 0 only reviewed ones count.</source>
+        <translation>Para «Según el estado de revisión», de 0 a 1; con 0 solo cuentan las revisadas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/stacksentinel2.py"/>
+        <source>Extent</source>
+        <translation>Extensión</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>The ground that was looked at. Empty: that of the area of interest, else of the masks, else the box around the scars, which the log warns of.</source>
+        <translation>El terreno que se examinó. Vacío: el del área de interés; si no, el de las máscaras; si no, el rectángulo alrededor de las cicatrices, de lo que el registro advierte.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Polygons of the ground that was looked at, without the sea for example.</source>
+        <translation>Polígonos del terreno que se examinó, por ejemplo sin el mar.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Of the map: ground of 255 or nodata was not seen.</source>
+        <translation>Del mapa: el terreno con 255 o sin datos no se vio.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Ground where this is 0 or nodata was not seen. The algorithm “Valid pixels” makes such a mask.</source>
+        <translation>El terreno donde esto es 0 o sin datos no se vio. El algoritmo «Píxeles válidos» hace una máscara así.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Unseen ground</source>
+        <translation>Terreno no visto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Polygons of ground that was not seen: cloud, shadow, no image.</source>
+        <translation>Polígonos de terreno que no se vio: nube, sombra, sin imagen.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Least share of a cell that was seen (%)</source>
+        <translation>Parte mínima vista de una celda (%)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Cells of which less was seen are left empty, and counted in the log. Of a kernel, pixels. 0 keeps all of which anything was seen.</source>
+        <translation>Las celdas de las que se vio menos quedan vacías y se cuentan en el registro. Con un núcleo, los píxeles. 0 conserva todas aquellas de las que se vio algo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Pixel size of the raster (metres)</source>
+        <translation>Tamaño de píxel del ráster (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Of a kernel (empty: a tenth of its radius) or of hexagons (empty: a twentieth of their size). Squares are the pixels themselves.</source>
+        <translation>De un núcleo (vacío: la décima parte de su radio) o de hexágonos (vacío: la vigésima parte de su tamaño). Los cuadrados son los propios píxeles.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Band 1: number of scars per km²; band 2: hectares of scars per km², which is per cent of the ground. Nodata where too little was seen.</source>
+        <translation>Banda 1: número de cicatrices por km²; banda 2: hectáreas de cicatrices por km², que es el tanto por ciento del terreno. Sin datos donde se vio demasiado poco.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Cells</source>
+        <translation>Celdas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>The squares or hexagons, with number, area, seen ground and densities of each. Not to be had of a kernel.</source>
+        <translation>Los cuadrados o hexágonos, con número, área, terreno visto y densidades de cada uno. No los hay con un núcleo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Number of scars that were counted</source>
+        <translation>Número de cicatrices contadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Sum of their weights</source>
+        <translation>Suma de sus pesos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Seen ground (square kilometres)</source>
+        <translation>Terreno visto (kilómetros cuadrados)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Mean density (scars per km²)</source>
+        <translation>Densidad media (cicatrices por km²)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
+        <source>Cells that were left empty</source>
+        <translation>Celdas que quedaron vacías</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Polygons. Those whose field “status” says rejected are left out.</source>
+        <translation>Polígonos. Se omiten aquellos cuyo campo «status» dice «rejected».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Features that may be hit</source>
+        <translation>Objetos que pueden estar afectados</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Lines, polygons or points: roads, buildings, power lines. Of a file of OpenStreetMap (.osm, .osm.pbf), choose the layer that holds them: lines, multipolygons or points.</source>
+        <translation>Líneas, polígonos o puntos: carreteras, edificios, líneas eléctricas. De un archivo de OpenStreetMap (.osm, .osm.pbf), elija la capa que los contiene: lines, multipolygons o points.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Class of the features</source>
+        <translation>Clase de los objetos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>The field by which the table of the report is made. Empty: “highway”, “fclass” or another that OpenStreetMap has.</source>
+        <translation>El campo según el que se hace la tabla del informe. Vacío: «highway», «fclass» u otro de los de OpenStreetMap.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Safety distance (metres)</source>
+        <translation>Distancia de seguridad (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Features that are no further than this from a scar are near. 0: only those that are hit are found. 20 m are two pixels of Sentinel-2.</source>
+        <translation>Los objetos que no están más lejos que esto de una cicatriz están cerca. 0: solo se hallan los afectados. 20 m son dos píxeles de Sentinel-2.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Rivers</source>
+        <translation>Ríos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Lines or polygons. Scars that reach one are flagged, for they may block it. Of OpenStreetMap's lines, those that are no rivers are left out by themselves.</source>
+        <translation>Líneas o polígonos. Las cicatrices que llegan a uno se marcan, pues pueden obstruirlo. De las líneas de OpenStreetMap, las que no son ríos se omiten solas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Distance to a river (metres)</source>
+        <translation>Distancia a un río (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>A scar that is no further than this from a river reaches it: half the width of a river that is drawn as a line, and what the map may be off.</source>
+        <translation>Una cicatriz que no está más lejos que esto de un río llega a él: la mitad del ancho de un río dibujado como línea, y lo que el mapa puede estar desplazado.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Polygons of ground that could not be mapped: under cloud, in shadow, beyond the images. Features there are marked as unseen, not as free of scars.</source>
+        <translation>Polígonos de terreno que no se pudo cartografiar: bajo nubes, en sombra, fuera de las imágenes. Los objetos que hay allí se marcan como no vistos, no como libres de cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Features hit</source>
+        <translation>Objetos afectados</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Features that are hit, near, or not hit but on unseen ground, with all their attributes and how much of them is hit.</source>
+        <translation>Objetos afectados, cercanos, o no afectados pero en terreno no visto, con todos sus atributos y cuánto de ellos está afectado.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Scars and what they hit</source>
+        <translation>Cicatrices y lo que alcanzan</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>All scars but the rejected, with what each hits and whether a river.</source>
+        <translation>Todas las cicatrices salvo las rechazadas, con lo que cada una alcanza y si llega a un río.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Length hit (metres)</source>
+        <translation>Longitud afectada (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Area hit (square metres)</source>
+        <translation>Área afectada (metros cuadrados)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Features hit or near</source>
+        <translation>Objetos afectados o cercanos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Length hit or near (metres)</source>
+        <translation>Longitud afectada o cercana (metros)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Area hit or near (square metres)</source>
+        <translation>Área afectada o cercana (metros cuadrados)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Features not hit, but unseen</source>
+        <translation>Objetos no afectados, pero no vistos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Scars that reach a river</source>
+        <translation>Cicatrices que llegan a un río</translation>
+    </message>
+    <message>
         <location filename="../algorithms/scarpolygons.py"/>
         <source>Scar = 1 in the first band, or 255 where it holds only 0 and 255; nodata is not.</source>
         <translation>Cicatriz = 1 en la primera banda, o 255 donde solo contiene 0 y 255; nodata no lo es.</translation>
@@ -6683,12 +7307,6 @@
         <location filename="../algorithms/scarsfromprobability.py"/>
         <source>More than 0 lowers the threshold and finds more scars, less raises it: from 0.5, +1 goes to 0.27, +2 to 0.12, −1 to 0.73, −2 to 0.88.</source>
         <translation>Más de 0 baja el umbral y encuentra más cicatrices; menos lo sube: desde 0.5, +1 lleva a 0.27, +2 a 0.12, −1 a 0.73, −2 a 0.88.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scarsfromprobability.py"/>
-        <location filename="../algorithms/stacksentinel2.py"/>
-        <source>Extent</source>
-        <translation>Extensión</translation>
     </message>
     <message>
         <location filename="../algorithms/scarsfromprobability.py"/>

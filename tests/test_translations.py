@@ -185,8 +185,11 @@ def test_no_text_of_an_algorithm_stays_english(set_language):
 
     english = texts()
     assert set_language("es")
-    # Names: of the models by their cards, of devices, of the network.
-    names = re.compile(r"CPU|CUDA|DirectML|CoreML|OpenVINO|F1: U-Net|U-Net(?!s)")
+    # Names: of the models by their cards, of devices, of the network, of services.
+    names = re.compile(
+        r"CPU|CUDA|DirectML|CoreML|OpenVINO|F1: U-Net|U-Net(?!s)|Both dates: "
+        r"|Earth Search|Planetary Computer|Copernicus Data Space"
+    )
     assert [text for text in english & texts() if not names.match(text)] == []
 
 

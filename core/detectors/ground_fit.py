@@ -122,10 +122,10 @@ class GroundFit:
             < _MOST_ALIKE_FOUND
         )
         if alike:
-            random = np.random.default_rng(2)
+            generator = np.random.default_rng(2)
             half = len(which) // 2
-            cover = random.uniform(0.5, 1, (half, 1)).astype(np.float32)
-            spectra = after[judged[random.choice(like, half)]]
+            cover = generator.uniform(0.5, 1, (half, 1)).astype(np.float32)
+            spectra = after[judged[generator.choice(like, half)]]
             bare[:half] = after[which[:half]] * (1 - cover) + spectra * cover
             odds = odds_of(bare)[0]
         return cls(roles, unit, greenest, relief, expectation, odds, alike)

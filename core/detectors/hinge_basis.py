@@ -59,16 +59,16 @@ class HingeBasis:
         hinges : int
         seed : int
         """
-        random = np.random.default_rng(seed)
+        generator = np.random.default_rng(seed)
         low, middle, high = np.quantile(values, (0.25, 0.5, 0.75), axis=0)
         scale = np.maximum((high - low) / 1.35, 1e-6)
         standard = np.clip((values - middle) / scale, -_FARTHEST, _FARTHEST)
         count, features = values.shape
-        here, there = (standard[random.integers(count, size=hinges)] for _ in range(2))
+        here, there = (standard[generator.integers(count, size=hinges)] for _ in range(2))
         way = there - here
-        way *= random.random(way.shape) < min(1.0, _IN_DIRECTION / features)
-        way += 1e-3 * random.standard_normal(way.shape)
-        bend = here + random.random((hinges, 1)) * way
+        way *= generator.random(way.shape) < min(1.0, _IN_DIRECTION / features)
+        way += 1e-3 * generator.standard_normal(way.shape)
+        bend = here + generator.random((hinges, 1)) * way
         directions = way / (np.linalg.norm(way, axis=1, keepdims=True) + 1e-3)
         return cls(middle, scale, directions.T, -(bend * directions).sum(axis=1))
 

@@ -108,9 +108,9 @@ def _starts(features: FloatArray, shares: FloatArray, clusters: int, seed: int) 
     # Across the longest axis, across the shortest, from the middle outwards, and by direction.
     ways = (x, y, np.hypot(x, y), np.arctan2(y, x) % np.pi)
     parted = [_quantiles(values, shares, clusters) for values in ways]
-    random = np.random.default_rng(seed)
+    generator = np.random.default_rng(seed)
     for _ in range(_RANDOM):
-        centres = features[random.choice(len(features), clusters, replace=False, p=shares)]
+        centres = features[generator.choice(len(features), clusters, replace=False, p=shares)]
         parted.append(((features - centres[:, None]) ** 2).sum(axis=2).argmin(axis=0))
     return parted
 

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterDefinition
+from qgis.core import (
+    QgsProcessingOutputDefinition,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputVectorLayer,
+    QgsProcessingParameterDefinition,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from scarmapper.algorithms.base import ScarMapperAlgorithm
@@ -180,15 +186,25 @@ def output_row(definition: QgsProcessingParameterDefinition) -> Row:
     )
 
 
+def _kind_of_result(output: QgsProcessingOutputDefinition) -> str:
+    """Return in words what an output is that no parameter stands for; empty for other kinds."""
+    if isinstance(output, QgsProcessingOutputNumber):
+        return tr("number")
+    if isinstance(output, QgsProcessingOutputVectorLayer):
+        return tr("vector layer")
+    return tr("file") if isinstance(output, QgsProcessingOutputFile) else ""
+
+
 def page_of(algorithm: ScarMapperAlgorithm) -> Page:
     """Return the content of the page of an algorithm in the language that is set."""
     definitions = algorithm.parameterDefinitions()
     values = example_values(algorithm.name(), definitions)
     files = [d for d in definitions if d.isDestination()]
+    chosen = {d.name() for d in files}
     numbers = [
-        Row(output.description(), output.name(), tr("number"), (), (), "")
+        Row(output.description(), output.name(), kind, (), (), "")
         for output in algorithm.outputDefinitions()
-        if isinstance(output, QgsProcessingOutputNumber)
+        if (kind := _kind_of_result(output)) and output.name() not in chosen
     ]
     tables = [
         (
