@@ -11,7 +11,7 @@ from ..geo.array_types import BoolArray, FloatArray
 from ..imagery.indices import INDICES
 from ..imagery.reflectance import unit_of_sample
 from ..labels import SCAR, UNKNOWN
-from ..progress import Progress
+from ..progress import Progress, RecordingProgress
 from .base import Detection, Detector
 from .evidence import CHOICES, Evidence
 from .ground_fit import (
@@ -29,7 +29,7 @@ from .relief_features import Relief
 from .simulated_scars import ROLES, simulated_scars
 
 # With fewer pixels nothing can be said of kinds of ground.
-_FEWEST = 3000
+_FEWEST = 15_000
 # Pixels, and simulated scars, by which both ways are compared.
 _COMPARED, _COMPARED_BY_SCENE = 20_000, 60_000
 
@@ -97,7 +97,8 @@ class EvidenceByGround(Detector):
         """
         progress = progress or Progress()
         # Enough to compare by, and to find what makes images useless.
-        self._learn_by_scene(sample[spread_rows(len(sample), _COMPARED_BY_SCENE)], Progress())
+        by_scene = RecordingProgress(Progress())
+        self._learn_by_scene(sample[spread_rows(len(sample), _COMPARED_BY_SCENE)], by_scene)
         progress.check()
         self._fit, why = self._fitted(sample, progress)
         if self._fit is not None:
@@ -107,6 +108,8 @@ class EvidenceByGround(Detector):
                     "Most ground that became bare is of one kind, which the scene's usual change "
                     "would hide: half of the simulated scars are made of it."
                 )
+            for warning in by_scene.warnings:
+                progress.warn(warning)
             return
         progress.info(f"Evidence by one expectation for the whole scene: {why}.")
         self._learn_by_scene(sample, progress)

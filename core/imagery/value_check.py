@@ -348,6 +348,6 @@ _SINGLE_TESTS: tuple[Callable[[ImageValues], ValueFinding | None], ...] = (
     _negative,
     _clipped,
     _landsat_numbers,
-    _scale,
     _stretched,
+    _scale,
 )

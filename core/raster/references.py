@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from ..errors import UnreadableFileError
+from ..runtime.file_identity import is_special
 from .virtual_raster import all_sources, is_virtual
 
 # Files beside a raster that GDAL opens with it, and how a TIFF begins, which they are.
@@ -97,6 +98,8 @@ def asks_servers(path: str) -> bool:
 
 def _named_in(path: str) -> Iterator[str]:
     """Yield what a raster file of this computer refers to; nothing where it cannot be read."""
+    if is_special(path):  # to read a pipe would wait for ever
+        return
     try:
         virtual = path.lower().endswith(_VIRTUAL) and is_virtual(path)
         yield from all_sources(path) if virtual else _described(path)

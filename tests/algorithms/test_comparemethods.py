@@ -75,7 +75,8 @@ def test_the_masks_are_those_of_the_methods_by_themselves(run, pair, tmp_path):
         MASK_EVIDENCE=str(tmp_path / "evidence.tif"),
     )  # fmt: skip
     alone = run(
-        "mapscars", **pair, MIN_AREA=0, MAX_HOLE=0, SCARS=str(tmp_path / "s.gpkg"),
+        "mapscars", **pair, MIN_AREA=0, MAX_HOLE=0, MAX_LOOKALIKE_ODDS=0,
+            SCARS=str(tmp_path / "s.gpkg"),
         MASK=str(tmp_path / "alone.tif"),
     )  # fmt: skip
     np.testing.assert_array_equal(read(result["MASK_EVIDENCE"]), read(alone["MASK"]))

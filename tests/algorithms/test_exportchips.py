@@ -271,7 +271,7 @@ def test_invalid_curved_and_solid_geometries(run, scene, tmp_path):
         ({"INVENTORY": []}, "empty"),
         ({"INVENTORY": [{"type": "Point", "coordinates": [X + 50, Y - 50]}]}, "holds points"),
         ({"INVENTORY": polygons(box(9000, 9000, 4, 4))}, "touches the image"),
-        ({"BAND_ROLES": "blau=1"}, "not understood"),
+        ({"BAND_ROLES": "colour=1"}, "not understood"),
         ({"MIN_SCAR": 500}, "No chip is left"),
     ],
 )

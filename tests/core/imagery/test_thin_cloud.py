@@ -119,7 +119,9 @@ def test_there_is_no_test_without_reflectance_in_blue_and_red():
     assert ThinCloudTest.fitted(ROLES, ROLES, sample) is not None
     assert ThinCloudTest.fitted(("green", "red"), ROLES, sample[:, 1:7]) is None
     assert ThinCloudTest.fitted(ROLES, ROLES, sample[:50]) is None
-    assert ThinCloudTest.fitted(ROLES, ROLES, sample / 40) is None  # display colours, to 255
+    assert (
+        ThinCloudTest.fitted(ROLES, ROLES, np.round(sample / 40)) is None
+    )  # display colours, to 255
     mixed = sample / np.repeat([1, 10_000], 4)
     assert ThinCloudTest.fitted(ROLES, ROLES, mixed) is None
     assert ThinCloudTest.fitted(ROLES, ROLES, sample / 10_000) is not None

@@ -21,7 +21,7 @@ def test_the_method_is_that_of_the_first_tile_that_can_be_opened(simulated):
     good = Tile("b", str(simulated / "pre.tif"), str(simulated / "post.tif"))
     bad = Tile("a", "/none.tif", "/none.tif")
     method = method_to_fit(MapOptions(), [bad, good])
-    assert "NDVI" in method.indices
+    assert "nir" in method.indices
     assert method.fitted_on_sample
     assert method_to_fit(MapOptions(), [bad]) is None
 

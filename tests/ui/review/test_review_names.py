@@ -28,7 +28,8 @@ def test_columns_of_our_own_layers():
         "id": "id", "area": "area_m2", "ndvi_drop": "ndvi_drop", "slope": "slope_mean",
         "probability": "probability", "matched_id": "matched_id", "matched_iou": "matched_iou",
         "inventory": "inventory", "status": "status", "confidence": "confidence",
-        "reviewer": "reviewer", **({"reviewed": "reviewed"} if "reviewed" in names else {}),
+        "lookalike": "lookalike", "lookalike_odds": "lookalike_odds",
+            "reviewer": "reviewer", **({"reviewed": "reviewed"} if "reviewed" in names else {}),
     }  # fmt: skip
 
 
