@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .base import ScarMapperAlgorithm
+from .model_options import add_model
 from .run import Run
 
 
@@ -23,8 +24,6 @@ class PredictChips(ScarMapperAlgorithm):
     PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely", "onnxruntime")
 
     def declare(self) -> None:
-        from ..core.unet.bundled_models import bundled_models
-
         self.add_folder(
             "INPUT",
             self.tr("Folder of patches"),
@@ -33,24 +32,7 @@ class PredictChips(ScarMapperAlgorithm):
                 "images, or a folder above that, such as ValidData. Masks beside it are labels."
             ),
         )
-        titles = [model.title for model in bundled_models()]
-        self.add_choice(
-            "MODEL",
-            self.tr("Model"),
-            options=titles or [self.tr("None is installed; choose a model file")],
-            default=0,
-            help=self.tr("One of those that come with Scar Mapper."),
-        )
-        self.add_file(
-            "MODEL_FILE",
-            self.tr("Model file (.onnx)"),
-            help=self.tr(
-                "Another model, in place of the above: an ONNX file with its card inside or in a "
-                ".json file beside it."
-            ),
-            extension="onnx",
-            optional=True,
-        )
+        add_model(self)
         self.add_number(
             "THRESHOLD",
             self.tr("Probability that makes a scar (0 to 1)"),

@@ -6712,6 +6712,31 @@
         <translation>Número de teselas omitidas</translation>
     </message>
     <message>
+        <location filename="../algorithms/model_options.py"/>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/model_options.py"/>
+        <source>None is installed; choose a model file</source>
+        <translation>No hay ninguno instalado; elija un archivo de modelo</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/model_options.py"/>
+        <source>One of those that come with Scar Mapper.</source>
+        <translation>Uno de los que vienen con Scar Mapper.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/model_options.py"/>
+        <source>Model file (.onnx)</source>
+        <translation>Archivo de modelo (.onnx)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/model_options.py"/>
+        <source>Another model, in place of the above: an ONNX file with its card inside or in a .json file beside it.</source>
+        <translation>Otro modelo, en lugar del de arriba: un archivo ONNX con su ficha dentro o en un archivo .json al lado.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/ndvidrop.py"/>
         <source>With a red and a near infrared band; its grid is that of the results.</source>
         <translation>Con una banda roja y otra de infrarrojo cercano; su malla es la de los resultados.</translation>
@@ -6852,36 +6877,6 @@
         <location filename="../algorithms/predictchips.py"/>
         <source>With image_N.h5 (14 bands in the values of Landslide4Sense) in a folder img or images, or a folder above that, such as ValidData. Masks beside it are labels.</source>
         <translation>Con image_N.h5 (14 bandas en los valores de Landslide4Sense) en una carpeta img o images, o la carpeta superior, como ValidData. Las máscaras al lado son etiquetas.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/predictchips.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Model</source>
-        <translation>Modelo</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/predictchips.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>None is installed; choose a model file</source>
-        <translation>No hay ninguno instalado; elija un archivo de modelo</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/predictchips.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>One of those that come with Scar Mapper.</source>
-        <translation>Uno de los que vienen con Scar Mapper.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/predictchips.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Model file (.onnx)</source>
-        <translation>Archivo de modelo (.onnx)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/predictchips.py"/>
-        <location filename="../algorithms/unetscars.py"/>
-        <source>Another model, in place of the above: an ONNX file with its card inside or in a .json file beside it.</source>
-        <translation>Otro modelo, en lugar del de arriba: un archivo ONNX con su ficha dentro o en un archivo .json al lado.</translation>
     </message>
     <message>
         <location filename="../algorithms/predictchips.py"/>
