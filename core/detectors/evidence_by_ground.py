@@ -29,7 +29,10 @@ from .relief_features import Relief
 from .simulated_scars import ROLES, simulated_scars
 
 # With fewer pixels nothing can be said of kinds of ground.
-_FEWEST = 15_000
+_FEWEST = 3000
+# With fewer, one expectation for the scene is enough if it takes no more of the ground for scars
+# than there may be, and finds most of the simulated ones.
+_SMALL, _PLAUSIBLE_SHARE, _MOST = 20_000, 0.05, 0.8
 # Pixels, and simulated scars, by which both ways are compared.
 _COMPARED, _COMPARED_BY_SCENE = 20_000, 60_000
 
@@ -57,7 +60,8 @@ class EvidenceByGround(Detector):
     3. *Neighbours.* The log-odds rise where neighbours are scars (mean-field steps in a Markov
        random field; after Besag 1986, doi 10.1111/j.2517-6161.1986.tb01412.x).
     4. *Choice.* `Evidence`, with one expectation for the whole scene, takes its place where
-       reflectance is unknown or the sample small, and where it tells simulated scars better: by
+       reflectance is unknown or the sample small, where a small image changed alike by that
+       expectation, and where it tells simulated scars better: by
        the square of their share that is found, over the share of the scene that is taken for scars
        (Lee & Liu 2003, Learning with positive and unlabeled examples using weighted logistic
        regression, ICML).
@@ -143,6 +147,8 @@ class EvidenceByGround(Detector):
         )
         if fit.alike and theirs[0] >= _FOUND_ANYWAY:
             return None, f"most ground that became bare is of one kind; {figures}"
+        if len(sample) < _SMALL and theirs[0] >= _MOST and theirs[1] <= _PLAUSIBLE_SHARE:
+            return None, f"a small image, most of whose ground changed alike; {figures}"
         return (None if _worth(*ours) < _worth(*theirs) else fit), figures
 
     def _compared(
