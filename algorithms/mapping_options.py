@@ -28,8 +28,8 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
         ],
         default=0,
         help=algorithm.tr(
-            "How scars are separated from other ground. Evidence compares the change of several "
-            "indices with what the scene changes by itself. The U-Nets, trained networks, "
+            "How scars are separated from other ground. Evidence compares the change of each "
+            "pixel with what is expected of its kind of ground. The U-Nets, trained networks, "
             "use shape and texture too, and need the Python package onnxruntime; the one of both "
             "dates takes red, green and blue, and near and shortwave infrared where both images "
             "have them, and knows seasons."

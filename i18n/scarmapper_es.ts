@@ -6408,8 +6408,8 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
-        <source>How scars are separated from other ground. Evidence compares the change of several indices with what the scene changes by itself. The U-Nets, trained networks, use shape and texture too, and need the Python package onnxruntime; the one of both dates takes red, green and blue, and near and shortwave infrared where both images have them, and knows seasons.</source>
-        <translation>Cómo se separan las cicatrices del resto del terreno. La evidencia compara el cambio de varios índices con lo que la escena cambia por sí misma. Las U-Net, redes entrenadas, usan también la forma y la textura, y necesitan el paquete de Python onnxruntime; la de ambas fechas toma rojo, verde y azul, además de infrarrojo cercano y de onda corta si ambas imágenes los tienen, y conoce las estaciones.</translation>
+        <source>How scars are separated from other ground. Evidence compares the change of each pixel with what is expected of its kind of ground. The U-Nets, trained networks, use shape and texture too, and need the Python package onnxruntime; the one of both dates takes red, green and blue, and near and shortwave infrared where both images have them, and knows seasons.</source>
+        <translation>Cómo se separan las cicatrices del resto del terreno. La evidencia compara el cambio de cada píxel con el que se espera de su clase de terreno. Las U-Net, redes entrenadas, usan también la forma y la textura, y necesitan el paquete de Python onnxruntime; la de ambas fechas toma rojo, verde y azul, además de infrarrojo cercano y de onda corta si ambas imágenes los tienen, y conoce las estaciones.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>

@@ -30,7 +30,7 @@ TABLE = "predictions.csv"
 _ANYWHERE = CRS.from_epsg(32633)
 _OVERRIDES = ",".join(f"{ROLES[band]}={number}" for number, band in enumerate(BANDS, start=1))
 # Pixels of the map of all chips that fit into memory.
-_LARGEST_MAP = 4_000_000_000
+_LARGEST_MAP = 1_000_000_000
 
 
 @dataclass(frozen=True)
