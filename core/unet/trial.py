@@ -145,7 +145,7 @@ def _ask(
                 with suppress(OSError):
                     if pipe is not None:
                         pipe.close()
-    _judge(lines, process.returncode, name)
+    _judge(lines, process.returncode, memory, name)
 
 
 def _send(process: subprocess.Popen[bytes], question: dict[str, object]) -> None:
@@ -155,12 +155,13 @@ def _send(process: subprocess.Popen[bytes], question: dict[str, object]) -> None
             process.stdin.flush()
 
 
-def _judge(lines: list[bytes], code: int, name: str) -> None:
+def _judge(lines: list[bytes], code: int, memory: int, name: str) -> None:
     """Raise an error where the answer of the process says that the model must not be run here."""
     answers = [line for line in lines if line.startswith(MARK.encode())]
     if answers:
         answer = json.loads(answers[-1][len(MARK) :])
-        if answer.get("memory"):
+        # A short peak falls between two looks at the process.
+        if answer.get("memory") or answer.get("peak", 0) > memory:
             raise _takes_too_much(name)
         return
     if code == _KILLED_BY_SYSTEM:  # Linux does so where memory runs out

@@ -7,7 +7,8 @@ does no harm. Usage, with one JSON object on standard input and one on standard 
 
 ``{"path": …, "sha256": …, "channels": 3, "sides": [64, 512], "memory": 4e9, "threads": 2}`` asks
 to run a model on an image of each of these sides. The output: ``{"ended": true}``, or
-``{"error": …, "memory": true}``, where the last says whether memory was what it lacked.
+``{"error": …, "memory": true}``, where the last says whether memory was what it lacked; and
+``"peak"``, the most bytes that the process held, 0 where the system does not tell.
 """
 
 from __future__ import annotations
@@ -44,6 +45,16 @@ def limit_memory(more: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     except (ImportError, OSError, ValueError):
         return  # the process that started this one looks at its memory, too
+
+
+def peak_memory() -> int:
+    """Return the most bytes of memory that this process held; 0 where the system does not tell."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return 0
+    found = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) << 10 if found else 0
 
 
 def try_model(question: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +94,7 @@ def main() -> None:
         os._exit(1)
 
     threading.Thread(target=end_with_input, daemon=True).start()
-    answer = try_model(question)
+    answer = {**try_model(question), "peak": peak_memory()}
     sys.stdout.write("\n" + MARK + json.dumps(answer) + "\n")
     sys.stdout.flush()
     os._exit(0)
