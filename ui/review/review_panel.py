@@ -42,8 +42,10 @@ _ICONS = {
 }
 
 
-class ReviewPanel(QScrollArea):
+class ReviewPanel(QWidget):
     """The widgets of the dock; commands and choices are emitted as signals.
+
+    What ends a review (save, send) stays below what scrolls, in view on small screens too.
 
     Parameters
     ----------
@@ -71,9 +73,10 @@ class ReviewPanel(QScrollArea):
 
     def __init__(self, comparison: DateComparison, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons: dict[str, QPushButton] = {}
         self._texts: dict[str, str] = {}
         self.card = ScarCard()
@@ -100,7 +103,6 @@ class ReviewPanel(QScrollArea):
         dates.setObjectName("compare")
         QVBoxLayout(dates).addWidget(self.compare)
         layout.addWidget(dates)
-        layout.addLayout(self._build_end())
         keys = QgsCollapsibleGroupBox(self.tr("Keys"))
         keys.setObjectName("keys")
         self._keys = QFormLayout(keys)
@@ -108,13 +110,21 @@ class ReviewPanel(QScrollArea):
         keys.setCollapsed(True)
         layout.addWidget(keys)
         layout.addStretch()
-        self.setWidget(body)
+        self._scroll.setWidget(body)
+        end = self._build_end()
+        end.setContentsMargins(8, 4, 8, 8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(end)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt interface
         """Return the width that the widgets need, with room for the scroll bar."""
-        body = self.widget()
+        body = self._scroll.widget()
         width = body.minimumSizeHint().width() if body is not None else 0
-        return QSize(width + self.verticalScrollBar().sizeHint().width(), 200)
+        width += self._scroll.verticalScrollBar().sizeHint().width()
+        return QSize(max(width, super().minimumSizeHint().width()), 200)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt interface
         """Return a size with room for the widgets."""
