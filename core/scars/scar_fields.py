@@ -46,4 +46,7 @@ FIELDS = (
     Field("matched_id", TEXT, "", "identifier of the matching scar of a reference inventory"),
     Field("matched_iou", REAL, "", "intersection over union with that scar, 0 to 1"),
     Field("inventory", TEXT, "", "new or known: whether the reference inventory has it"),
+    Field("type", TEXT, "", "kind of landslide, from a review: slide, debris flow, rock fall …"),
+    Field("note", TEXT, "", "what a reviewer wrote of it"),
+    Field("parent", TEXT, "", "ids of the scars that this one was cut from or joined from"),
 )

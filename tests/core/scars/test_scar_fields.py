@@ -45,6 +45,9 @@ ORDER = [
     "matched_id",
     "matched_iou",
     "inventory",
+    "type",
+    "note",
+    "parent",
 ]
 
 
