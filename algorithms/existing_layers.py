@@ -8,10 +8,9 @@ from pathlib import Path
 
 from osgeo import gdal, ogr
 
+from ..core.review.decision import REVIEWED
 from .side_files import no_side_files
 
-# Of a scar that somebody has decided on.
-_DECIDED = ("confirmed", "rejected", "unsure", "edited")
 # Tables that QGIS adds for itself.
 _OWN_TABLES = ("layer_styles", "qgis_projects")
 
@@ -31,7 +30,7 @@ def decisions_in(path: str) -> int:
     if not Path(path).is_file():
         return 0
     count = 0
-    with _opened(path) as dataset:
+    with opened_vector(path) as dataset:
         if dataset is None:
             return 0
         for number in range(dataset.GetLayerCount()):
@@ -40,20 +39,22 @@ def decisions_in(path: str) -> int:
 
 
 def _decisions_of(layer: ogr.Layer) -> int:
-    definition = layer.GetLayerDefn()
-    names = [
-        definition.GetFieldDefn(place).GetName() for place in range(definition.GetFieldCount())
-    ]
-    places = {name.casefold(): place for place, name in enumerate(names)}
+    definition, places = layer.GetLayerDefn(), places_of(layer)
     status, reviewer = places.get("status"), places.get("reviewer")
     if status is None and reviewer is None:
         return 0
-    _leave_out_undecided(layer, *(None if at is None else names[at] for at in (status, reviewer)))
+    _leave_out_undecided(
+        layer,
+        *(
+            None if at is None else definition.GetFieldDefn(at).GetName()
+            for at in (status, reviewer)
+        ),
+    )
     count = 0
     layer.ResetReading()
     for feature in iter(layer.GetNextFeature, None):
-        decided = status is not None and _text(feature, status).casefold() in _DECIDED
-        count += decided or (reviewer is not None and bool(_text(feature, reviewer)))
+        decided = status is not None and text_of(feature, status).casefold() in REVIEWED
+        count += decided or (reviewer is not None and bool(text_of(feature, reviewer)))
     return count
 
 
@@ -77,7 +78,17 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _text(feature: ogr.Feature, place: int) -> str:
+def places_of(layer: ogr.Layer) -> dict[str, int]:
+    """Return the positions of a layer's fields, by their names in small letters."""
+    definition = layer.GetLayerDefn()
+    return {
+        definition.GetFieldDefn(place).GetName().casefold(): place
+        for place in range(definition.GetFieldCount())
+    }
+
+
+def text_of(feature: ogr.Feature, place: int) -> str:
+    """Return an attribute as a text; empty where it is null or no text."""
     if not feature.IsFieldSetAndNotNull(place):
         return ""
     try:
@@ -87,8 +98,8 @@ def _text(feature: ogr.Feature, place: int) -> str:
 
 
 @contextmanager
-def _opened(path: str, kinds: int = gdal.OF_VECTOR) -> Iterator[gdal.Dataset | None]:
-    """Open a file of some kinds to read; None where it is none of these."""
+def opened_vector(path: str, kinds: int = gdal.OF_VECTOR) -> Iterator[gdal.Dataset | None]:
+    """Open a file of some kinds to read; yield None where it is none of these."""
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         with no_side_files():
@@ -119,7 +130,7 @@ def other_layers(path: str, layer: str) -> list[str]:
     """
     if Path(path).suffix.lower() != ".gpkg" or not Path(path).is_file():
         return []
-    with _opened(path, gdal.OF_VECTOR | gdal.OF_RASTER) as dataset:
+    with opened_vector(path, gdal.OF_VECTOR | gdal.OF_RASTER) as dataset:
         if dataset is None:  # no GeoPackage, whatever it is called
             return []
         names = _texts(dataset, "select table_name from gpkg_contents")
@@ -139,6 +150,6 @@ def _texts(dataset: gdal.Dataset, query: str) -> list[str]:
         rows = None
     if rows is None:
         return []
-    found = [_text(row, 0) for row in iter(rows.GetNextFeature, None)]
+    found = [text_of(row, 0) for row in iter(rows.GetNextFeature, None)]
     dataset.ReleaseResultSet(rows)
     return found

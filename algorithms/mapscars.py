@@ -48,7 +48,7 @@ class MapScars(ScarMapperAlgorithm):
         )
         add_mapping_options(self)
         add_core(self)
-        self.add_overwrite_reviewed()
+        self.add_reviewed()
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),

@@ -126,7 +126,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             help=self.tr("Without it, that of the first tile, whatever the zones of the others."),
             advanced=True,
         )
-        self.add_overwrite_reviewed()
+        self.add_reviewed()
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),

@@ -17,13 +17,14 @@ from qgis.core import (
 
 from ..core.errors import ScarMapperError
 from ..core.raster.writer import Outputs
+from ..core.review.decision_table import DecisionTable, table_beside
 from ..core.runtime.companion_files import companions
 from ..core.runtime.file_identity import FileSet
+from .earlier_decisions import REFUSE
 from .existing_layers import decisions_in, other_layers
 from .input_files import files_of
 from .vector_output import check_format
 
-OVERWRITE = "OVERWRITE_REVIEWED"
 # Besides what the file dialog offers.
 _ALIKE = {".html": (".htm", ".xhtml"), ".csv": (".txt", ".tsv"), ".json": (".geojson",)}
 
@@ -119,14 +120,14 @@ class OutputChecks:
                     path=place,
                 )
 
-    def contents(self, overwrite_reviewed: bool | None) -> None:
+    def contents(self, reviewed: int | None) -> None:
         """Refuse to replace decisions of a reviewer, or layers that the run does not write.
 
         Parameters
         ----------
-        overwrite_reviewed : bool or None
-            Whether reviewed scars may be replaced by new ones; None where the algorithm writes no
-            scars, and never replaces them.
+        reviewed : int or None
+            What to do with reviewed scars, of `earlier_decisions`; None where the algorithm writes
+            no scars, and never replaces them.
 
         Raises
         ------
@@ -136,9 +137,11 @@ class OutputChecks:
             layer = isinstance(self._definitions[key], QgsProcessingParameterVectorDestination)
             if not Path(path).is_file():
                 continue
-            if not (layer and overwrite_reviewed):
-                self._check_decisions(path, layer and overwrite_reviewed is not None)
-            others = other_layers(path, "scars" if overwrite_reviewed is not None else key.lower())
+            if layer:
+                _check_unsaved(path)
+            if not (layer and reviewed):
+                self._check_decisions(path, layer and reviewed == REFUSE)
+            others = other_layers(path, "scars" if reviewed is not None else key.lower())
             if others:
                 raise ScarMapperError(
                     "{file} holds more than the output would: {names}. It would be lost; choose "
@@ -147,20 +150,35 @@ class OutputChecks:
                 )  # fmt: skip
 
     @staticmethod
-    def _check_decisions(path: str, allowed: bool) -> None:
+    def _check_decisions(path: str, choice: bool) -> None:
         count = decisions_in(path)
         if not count:
             return
-        if allowed:
+        if choice:
             raise ScarMapperError(
-                "{file} holds {count} scars that somebody has reviewed, and they would be lost. "
-                "Choose another name for the output, or allow it by “Overwrite reviewed scars” "
-                "(OVERWRITE_REVIEWED).",
+                "{file} holds {count} scars that somebody has reviewed, and they would be "
+                "replaced. Choose another name for the output, or say by “Reviewed scars in the "
+                "output” (REVIEWED) whether to carry the decisions over to the new scars.",
                 file=path, count=count,
             )  # fmt: skip
         raise ScarMapperError(
             "{file} holds {count} scars that somebody has reviewed, and they would be lost. Choose "
             "another name for the output.",
+            file=path, count=count,
+        )  # fmt: skip
+
+
+def _check_unsaved(path: str) -> None:
+    """Refuse a layer that is being reviewed, whose edits would meet other scars when saved."""
+    try:
+        count = DecisionTable(table_beside(path)).unsaved(Path(path).name)
+    except ScarMapperError:  # which a run that reads the table says
+        return
+    if count:
+        raise ScarMapperError(
+            "{file} is being reviewed: {count} decisions on its scars are not saved yet. Save or "
+            "discard the edits of that layer in QGIS, or open it in the review dock if QGIS "
+            "ended without saving.",
             file=path, count=count,
         )  # fmt: skip
 

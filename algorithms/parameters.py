@@ -393,18 +393,35 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             style="mask",
         )
 
-    def add_overwrite_reviewed(self) -> None:
-        """Add ``OVERWRITE_REVIEWED``, of an algorithm that writes scars."""
+    def add_reviewed(self) -> None:
+        """Add ``REVIEWED``, of an algorithm that writes scars, and what it was before."""
+        self.add_choice(
+            "REVIEWED",
+            self.tr("Reviewed scars in the output"),
+            options=[
+                self.tr("Stop before they are replaced"),
+                self.tr("Carry decisions over to the new scars"),
+                self.tr("Replace them"),
+            ],
+            default=0,
+            help=self.tr(
+                "Where somebody has reviewed scars in the file of the output. Stop: nothing is "
+                "replaced, and the algorithm says so before it begins. Carry over: decisions of "
+                "this event, in that file or in scar_decisions.gpkg beside it, go to the new "
+                "scars that they fit; unclear ones are marked (field carried); confirmed scars "
+                "that the new map lacks stay in it. Replace: earlier decisions stay in "
+                "scar_decisions.gpkg alone."
+            ),
+            advanced=True,
+        )
         self.add_switch(
             "OVERWRITE_REVIEWED",
             self.tr("Overwrite reviewed scars"),
             default=False,
-            help=self.tr(
-                "Off: a file in which somebody has confirmed, rejected or edited scars is not "
-                "replaced, and the algorithm says so before it begins. On: the decisions are lost."
-            ),
-            advanced=True,
+            help=self.tr("Of scripts made before REVIEWED: on is the same as “Replace them”."),
         )
+        old = self.parameterDefinition("OVERWRITE_REVIEWED")
+        old.setFlags(old.flags() | QgsProcessingParameterDefinition.Flag.FlagHidden)
 
     def add_report(self) -> None:
         """Add ``REPORT``, an HTML file that is always written."""

@@ -488,11 +488,17 @@ class Run:
         ScarMapperError
             As of `OutputChecks.contents`.
         """
-        from .output_checks import OVERWRITE
-
         if self._checks is not None:
-            writes_scars = self._algorithm.parameterDefinition(OVERWRITE) is not None
-            self._checks.contents(self.switch(OVERWRITE) if writes_scars else None)
+            self._checks.contents(self._reviewed())
+
+    def _reviewed(self) -> int | None:
+        """Return what to do with reviewed scars; None where the algorithm writes none."""
+        from .earlier_decisions import REFUSE, REPLACE
+
+        if self._algorithm.parameterDefinition("REVIEWED") is None:
+            return None
+        choice = self.integer("REVIEWED")
+        return REPLACE if choice == REFUSE and self.switch("OVERWRITE_REVIEWED") else choice
 
     def protect(self, names: Iterable[str]) -> None:
         """Refuse outputs that are inputs which the parameters do not show, before the work begins.
@@ -579,6 +585,7 @@ class Run:
         path = self.optional_output(key)
         if not path:
             return
+        table = self._with_decisions(path, table)
         if Path(path).suffix.lower() == ".shp":
             self.progress.warn(
                 "A shapefile cuts the names of the attributes to ten characters; a GeoPackage "
@@ -587,6 +594,25 @@ class Run:
         style = style_path(self._algorithm.output_styles[key]) if is_in_file(path) else None
         write_table(self.outputs.temporary(path), table, style, progress)
         self.style(key, path)
+
+    def _with_decisions(self, path: str, table: VectorTable) -> VectorTable:
+        """Return a layer of scars with the decisions of earlier maps, if that is wanted.
+
+        Decisions of a file that is to be replaced are kept first.
+        """
+        from ..core.review.decision_table import table_beside
+        from .earlier_decisions import CARRY, carried, keep_decisions
+
+        reviewed = self._reviewed()
+        if not reviewed:
+            return table
+        if Path(path).is_file():
+            kept = keep_decisions(path)
+            if kept:
+                self.progress.info(
+                    f"{kept} decisions of {Path(path).name} are kept in {table_beside(path).name}."
+                )
+        return carried(path, table, self.progress) if reviewed == CARRY else table
 
 
 def _is_geotiff(path: str) -> bool:

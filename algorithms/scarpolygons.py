@@ -95,7 +95,7 @@ class ScarPolygons(ScarMapperAlgorithm):
             advanced=True,
         )
         self.add_band_roles()
-        self.add_overwrite_reviewed()
+        self.add_reviewed()
         self.add_vector_output(
             "OUTPUT",
             self.tr("Scars"),

@@ -165,7 +165,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
         )
         self.add_band_roles()
         self.add_offsets()
-        self.add_overwrite_reviewed()
+        self.add_reviewed()
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),

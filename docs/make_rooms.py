@@ -26,7 +26,7 @@ FLOORS = (
     ("imagery", "alignment"),
     ("detectors", "unet", "scars", "chips"),
     ("assessment", "acquisition"),
-    ("mapping", "density"),
+    ("mapping", "density", "review"),
     ("reports", "tiles"),
 )
 TOP = ("__init__", "errors", "labels", "progress", "version")

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -398,7 +399,7 @@ def test_reviewed_scars_stay_unless_it_is_allowed(refused, run, writers, place, 
     path = scars_with(place, "gpkg", status="confirmed", reviewer="A. Reviewer")
     why = refused(name, **parameters, **{key: path})
     assert "1 scars that somebody has reviewed" in why
-    assert "OVERWRITE_REVIEWED" in why
+    assert "(REVIEWED)" in why
     values = {k: _text(v) for k, v in {**parameters, key: path, "OVERWRITE_REVIEWED": True}.items()}
     result = run(name, **values)
     with sqlite3.connect(path) as database:
@@ -407,6 +408,65 @@ def test_reviewed_scars_stay_unless_it_is_allowed(refused, run, writers, place, 
     assert set(found) == {("candidate", None)}
     # What nobody has reviewed is replaced as before.
     run(name, **{**values, "OVERWRITE_REVIEWED": False})
+
+
+@pytest.mark.parametrize(
+    "name", ["mapscars", "mapscarstiles", "scarpolygons", "scarsfromprobability"]
+)
+def test_decisions_are_carried_over_to_the_new_scars(run, writers, place, name):
+    parameters, key = writers[name]
+    path = place / "scars.gpkg"
+    values = {k: _text(v) for k, v in {**parameters, key: path}.items()}
+    run(name, **values)
+    with edited(path) as database:
+        count = database.execute("select count(*) from scars").fetchone()[0]
+        database.execute(
+            "update scars set status = 'confirmed', reviewer = 'A', confidence = 5, "
+            "reviewed = '2026-01-01T00:00:00Z' where id = 1"
+        )
+        database.execute("update scars set status = 'rejected', reviewer = 'A' where id = 2")
+    run(name, **{**values, "REVIEWED": 1})
+    with sqlite3.connect(path) as database:
+        found = database.execute("select id, status, reviewer, confidence, carried from scars")
+        rows = sorted(found.fetchall())
+    assert len(rows) == count > 2
+    assert rows[0] == (1, "confirmed", "A", 5, "same")
+    assert rows[1][1:3] == ("rejected", "A")
+    assert {row[1] for row in rows[2:]} == {"candidate"}
+    # Replaced, they are in the table beside, and come back when they are asked for.
+    run(name, **{**values, "REVIEWED": 2})
+    with sqlite3.connect(path) as database:
+        assert database.execute("select distinct status from scars").fetchall() == [("candidate",)]
+    run(name, **{**values, key: str(place / "again.gpkg"), "REVIEWED": 1})
+    with sqlite3.connect(place / "again.gpkg") as database:
+        states = database.execute("select status from scars order by id").fetchall()
+    assert states[:2] == [("confirmed",), ("rejected",)]
+
+
+@contextmanager
+def edited(path):
+    """Open a GeoPackage without the triggers of its index, which want functions of GDAL."""
+    with sqlite3.connect(path) as database:
+        for (name,) in database.execute(
+            "select name from sqlite_master where type = 'trigger' and name like 'rtree%'"
+        ).fetchall():
+            database.execute(f'drop trigger "{name}"')
+        yield database
+
+
+@pytest.mark.parametrize("choice", [0, 1, 2])
+def test_a_layer_that_is_being_reviewed_is_not_replaced(refused, place, choice):
+    from scarmapper.core.review.decision import Decision
+    from scarmapper.core.review.decision_table import DecisionTable, table_beside
+
+    path = scars_with(place, "gpkg", status="candidate")
+    wkb = bytes.fromhex(
+        "010300000001000000040000000000000000000000000000000000000000000000000000000000000000"
+        "00f03f000000000000f03f000000000000f03f00000000000000000000000000000000"
+    )
+    DecisionTable(table_beside(path)).record([Decision(wkb, "confirmed", path.name, saved=False)])
+    why = refused("mapscars", **pair(place), METHOD=1, SCARS=path, REVIEWED=choice)
+    assert "1 decisions on its scars are not saved yet" in why
 
 
 def test_a_review_during_the_run_is_not_lost_either(fails, place, monkeypatch):
@@ -467,7 +527,7 @@ def test_reviewed_scars_are_not_replaced_by_other_layers(refused, place):
         OUTPUT=place / "o.tif", TIEPOINTS=path,
     )  # fmt: skip
     assert "somebody has reviewed" in why
-    assert "OVERWRITE_REVIEWED" not in why
+    assert "REVIEWED" not in why
 
 
 def test_other_layers_of_a_geopackage_stay(refused, run, place):

@@ -14,12 +14,13 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ...core.errors import ScarMapperError
+from ...core.review.decision import CONFIRMED, REJECTED, UNSURE
 from ..translation import error_text
 from .date_comparison import DateComparison
 from .decisions import CONFIDENCES, Decisions
 from .inventory_dialog import InventoryDialog
 from .layer_choice import layer_to_review
-from .review_list import CONFIRMED, REJECTED, UNSURE, ReviewList
+from .review_list import ReviewList
 from .review_panel import ReviewPanel
 from .scar_index import ScarIndex, number
 from .scar_view import ScarView

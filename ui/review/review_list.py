@@ -7,15 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-CANDIDATE, CONFIRMED, REJECTED, UNSURE, EDITED = (
-    "candidate",
-    "confirmed",
-    "rejected",
-    "unsure",
-    "edited",
-)
-# The statuses of scars that have been reviewed.
-REVIEWED = frozenset({CONFIRMED, REJECTED, UNSURE, EDITED})
+from ...core.review.decision import CONFIRMED, REJECTED, REVIEWED, UNSURE
 
 
 class Scar(NamedTuple):

@@ -24,10 +24,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...core.review.decision import CONFIRMED
 from .compare_panel import ComparePanel
 from .date_comparison import DateComparison
 from .decisions import CONFIDENCES, reviewer_name, set_reviewer_name
-from .review_list import CONFIRMED, ReviewList
+from .review_list import ReviewList
 from .scar_card import ScarCard
 from .scar_view import COLOURS
 from .shortcuts import Shortcuts

@@ -6,8 +6,8 @@ from qgis.core import QgsFeature
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
+from ...core.review.decision import CANDIDATE, CONFIRMED, EDITED, REJECTED, UNSURE
 from . import readable
-from .review_list import CANDIDATE, CONFIRMED, EDITED, REJECTED, UNSURE
 from .scar_index import ScarIndex, number
 from .scar_view import COLOURS
 

@@ -19,7 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .review_list import CANDIDATE, Scar, hilbert_place
+from ...core.review.decision import CANDIDATE
+from .review_list import Scar, hilbert_place
 from .scar_columns import columns_of
 
 # The attributes that are read of every scar.

@@ -19,7 +19,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from .review_list import CANDIDATE, CONFIRMED, EDITED, REJECTED, UNSURE
+from ...core.review.decision import CANDIDATE, CONFIRMED, EDITED, REJECTED, UNSURE
 
 COLOURS = {
     CANDIDATE: "#ffd400",

@@ -4,13 +4,10 @@ import random
 
 import pytest
 
+from scarmapper.core.review.decision import CANDIDATE, CONFIRMED, REJECTED, UNSURE
 from scarmapper.ui.review.review_list import (
-    CANDIDATE,
-    CONFIRMED,
     FILTERS,
     ORDERS,
-    REJECTED,
-    UNSURE,
     ReviewList,
     Scar,
     hilbert_place,
