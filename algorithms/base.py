@@ -33,6 +33,7 @@ from ..ui.help import page_url
 from ..ui.translation import error_text
 from .containers import is_for_engine
 from .feedback import FeedbackProgress
+from .given_parameters import Given, given_parameters
 from .input_files import input_names
 from .layer_settings import settings_of
 from .parameters import ParameterDeclarations
@@ -73,6 +74,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         Of those whose layers have none in QGIS, by key: that of the file; likewise.
     input_names : list of str
         What all inputs are called, for `input_files.files_of`; likewise.
+    given : Given
+        All parameters as plain values; likewise.
     """
 
     ID: ClassVar[str]
@@ -95,6 +98,7 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         self.feature_sources: dict[str, QgsProcessingFeatureSource] = {}
         self.feature_crs: dict[str, QgsCoordinateReferenceSystem] = {}
         self.input_names: list[str] = []
+        self.given = Given({}, {}, [])
 
     # What the subclass fills in
 
@@ -252,6 +256,12 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                 key = definition.name()
                 self.raster_paths[key] = self._raster_path(key, parameters, context)
         self.input_names = input_names(self, parameters, context)
+        self.given = given_parameters(self, parameters, context)
+        self.given.obstacles.extend(
+            f"What was set for the layer {key} in QGIS, its CRS or its nodata, is not recorded."
+            for key, settings in self.layer_settings.items()
+            if settings != LayerSettings()
+        )
         return True
 
     def _prepare_layer(
@@ -375,11 +385,12 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     ) -> dict[str, Any]:
         """Compute; every failure is raised as one sentence, and leaves no output behind."""
         try:
+            from ..core.provenance.checksums import Checksums
             from ..core.raster.writer import Outputs
 
             self._check_pair(parameters, feedback)
             run = Run(self, parameters, context, feedback)
-            with Outputs() as run.outputs:
+            with Checksums() as sums, Outputs(run.record(sums).write) as run.outputs:
                 run.check_outputs()
                 results = self.compute(run)
                 run.check_contents()

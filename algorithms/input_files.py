@@ -68,16 +68,27 @@ def input_names(
     """
     names: list[str] = []
     for definition in algorithm.parameterDefinitions():
-        value = parameters.get(definition.name())
-        if value in (None, "") or not _is_input(definition):
-            continue
-        if isinstance(definition, QgsProcessingParameterFile):
-            path = algorithm.parameterAsFile(parameters, definition.name(), context)
-            if not os.path.isdir(path):  # what is read of a folder, the algorithm itself knows
-                names.append(path)
-            continue
-        for single in value if isinstance(value, (list, tuple)) else [value]:
-            names.extend(_names_of_value(single, context))
+        names.extend(names_of_parameter(algorithm, definition, parameters, context))
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def names_of_parameter(
+    algorithm: QgsProcessingAlgorithm,
+    definition: QgsProcessingParameterDefinition,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+) -> list[str]:
+    """Return what the inputs of one parameter are called; nothing where it is no input."""
+    value = parameters.get(definition.name())
+    if value in (None, "") or not _is_input(definition):
+        return []
+    if isinstance(definition, QgsProcessingParameterFile):
+        path = algorithm.parameterAsFile(parameters, definition.name(), context)
+        # What is read of a folder, the algorithm itself knows.
+        return [] if os.path.isdir(path) else [path]
+    names: list[str] = []
+    for single in value if isinstance(value, (list, tuple)) else [value]:
+        names.extend(_names_of_value(single, context))
     return [name for name in dict.fromkeys(names) if name]
 
 

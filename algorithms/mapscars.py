@@ -117,6 +117,11 @@ class MapScars(ScarMapperAlgorithm):
         if writer:
             write_reasons(writer, found.reasons)
             writer.tag(tags_of(found, options))
+        run.state(
+            method=options.method,
+            model=found.detector.get("model"),
+            model_sha256=found.detector.get("sha256"),
+        )
         assessment = None
         if inventory is not None:
             from ..core.mapping.known_scars import compare_with_inventory

@@ -169,6 +169,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             resume=run.switch("RESUME"),
             crs=run.crs("CRS"),
         )
+        run.state(method=options.map.method)
         folder = run.text("WORK_FOLDER") or str(scars.with_name(f"{scars.stem}_tiles"))
         with RunLock(scars.with_name(f".{scars.name}.lock"), scars):
             found = map_tiles(tiles, folder, options, progress=run.progress.part(0, 0.97))

@@ -26,6 +26,7 @@ from ..core.raster.role_texts import roles_of_date
 from ..ui.styles import TRUE_COLOUR, is_of_others, style_path
 from .feedback import FeedbackProgress
 from .layer_style import style_when_loaded
+from .recording import Recording
 from .style_file import StyleFile, is_in_file
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ..core.geo.vector_table import VectorTable
     from ..core.mapping.aligned_pair import Images
     from ..core.mapping.checked_images import Offsets
+    from ..core.provenance.checksums import Checksums
     from ..core.raster.file_source import FileSource
     from ..core.raster.source import Source
     from ..core.raster.writer import Outputs
@@ -78,6 +80,22 @@ class Run:
         self._paths: dict[str, str | None] = {}
         self._checks: OutputChecks | None = None
         self._style_files: dict[Path, StyleFile] = {}
+        self._recording: Recording | None = None
+
+    # The record
+
+    def record(self, checksums: Checksums) -> Recording:
+        """Return the recording of this run, which its outputs get; it is begun by this."""
+        self._recording = Recording(
+            self._algorithm, self._algorithm.given, checksums, self.progress
+        )
+        return self._recording
+
+    def state(self, **facts: object) -> None:
+        """State facts for the record, such as the method and the model; those that are None not."""
+        if self._recording is not None:
+            known = {name: str(value) for name, value in facts.items() if value is not None}
+            self._recording.facts.update(known)
 
     # Layers
 
@@ -479,6 +497,8 @@ class Run:
         self._checks.places()
         self._checks.inputs(self._algorithm.input_names)
         self.check_contents()
+        if self._recording is not None:
+            self._recording.begin(wanted)
 
     def check_contents(self) -> None:
         """Refuse to replace what others have put into a file, meanwhile too.
@@ -512,8 +532,11 @@ class Run:
         ------
         ScarMapperError
         """
+        names = list(names)
         if self._checks is not None:
             self._checks.inputs(names)
+        if self._recording is not None:
+            self._recording.read(names)
 
     def style(self, key: str, path: str) -> None:
         """Give an output its style: a QML beside the file, and the layer once it is loaded.

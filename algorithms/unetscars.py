@@ -123,6 +123,7 @@ class UNetScars(ScarMapperAlgorithm):
         path = chosen_model(run.text("MODEL_FILE"), run.integer("MODEL"))
         model = OnnxModel(path, DEVICES[run.integer("DEVICE")], run.progress)
         run.progress.info(model.summary())
+        run.state(model=f"{model.card.name} {model.card.version}", model_sha256=model.sha256)
         threshold = run.optional_number("THRESHOLD")
         threshold = model.card.threshold if threshold is None else threshold
         overlap = run.optional_number("OVERLAP")

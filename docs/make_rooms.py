@@ -22,11 +22,11 @@ PICTURE = ROOT / "docs" / "images" / "rooms.svg"
 FLOORS = (
     ("runtime",),
     ("geo", "packages"),
-    ("raster",),
+    ("raster", "provenance"),
     ("imagery", "alignment"),
     ("detectors", "unet", "scars", "chips"),
     ("assessment", "acquisition"),
-    ("mapping", "density", "review"),
+    ("mapping", "density", "review", "handover"),
     ("reports", "tiles"),
 )
 TOP = ("__init__", "errors", "labels", "progress", "version")

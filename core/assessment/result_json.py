@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..geo.array_types import Json
+from ..provenance.software_versions import versions
 from ..version import version
 from .confusion import CORRECT_REJECTION, FALSE_ALARM, MATCH, MISSED
 from .object_scores import ObjectScores, SideCounts
@@ -19,7 +20,6 @@ from .results import Assessment, PolygonAssessment
 from .sample import SampleScores
 from .sides import PointSide, Side
 from .size_frequency import Sizes
-from .software_versions import versions
 
 # Values to be put into a JSON document, among them NaN and NumPy's numbers.
 _Values = dict[str, Any]

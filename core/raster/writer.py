@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -38,13 +38,20 @@ class Outputs:
     well, every file is moved to its final name, side files included; when it ends with an error,
     or one of them cannot be moved, none is, and files that were there before stay as they were.
 
+    Parameters
+    ----------
+    finish : callable, optional
+        Called for each file or folder that was made, before all are moved, with its temporary and
+        its final path; it may add to the file, and put others beside it.
+
     Raises
     ------
     ScarMapperError
         At the end of the block: a file cannot be completed or moved.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, finish: Callable[[Path, Path], None] | None = None) -> None:
+        self._finish = finish
         self._moves: list[tuple[TemporaryFolder, Path]] = []
         self._rasters: list[RasterWriter] = []
         self._made_folders: list[Path] = []
@@ -155,6 +162,7 @@ class Outputs:
                             why=failure,
                         ) from failure
             if kind is None:
+                self._finish_all()
                 move_together(self._all_moves())
                 complete = True
         finally:
@@ -166,6 +174,12 @@ class Outputs:
                         made.rmdir()
         if kind is not None and issubclass(kind, (OSError, RasterioError)):
             raise ScarMapperError("The outputs could not be written: {why}", why=error) from error
+
+    def _finish_all(self) -> None:
+        for folder, final in self._moves:
+            made = folder.path / final.name
+            if self._finish is not None and made.exists():
+                self._finish(made, final)
 
     def _all_moves(self) -> list[Move]:
         """Return all files with their places, side files too."""

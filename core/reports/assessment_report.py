@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..assessment.results import Assessment, PointAssessment, PolygonAssessment
 from ..assessment.sides import PointSide, Side
-from ..assessment.software_versions import versions
+from ..provenance.software_versions import versions
 from .assessment_sections import assessment_sections
 from .report_pages import KeyFigure, Page, number, percent, whole, write_page
 from .report_parts import AGREEMENT_SOURCE, SIZE_SOURCES, crs_parameter, file_name

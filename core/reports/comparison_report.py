@@ -6,9 +6,9 @@ import math
 from datetime import datetime, timezone
 
 from ..assessment.confusion import Confusion
-from ..assessment.software_versions import versions
 from ..mapping.method_comparison import MethodComparison, MethodResult
 from ..mapping.scar_map import MapOptions
+from ..provenance.software_versions import versions
 from .comparison_figures import panels
 from .report_pages import (
     UNKNOWN,

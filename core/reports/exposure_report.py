@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..assessment.software_versions import versions
+from ..provenance.software_versions import versions
 from ..scars.exposure import Extent
 from ..scars.exposure_map import HIT, ExposureMap
 from ..scars.feature_classes import NO_CLASS

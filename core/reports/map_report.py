@@ -8,11 +8,11 @@ from importlib import metadata
 import cv2
 
 from ..assessment.results import Assessment
-from ..assessment.software_versions import versions
 from ..mapping.diagnosis import Diagnosis, Severity, diagnose
 from ..mapping.methods import NETWORKS, UNET_OF_BOTH
 from ..mapping.scar_map import MapOptions, ScarMap
 from ..progress import Progress
+from ..provenance.software_versions import versions
 from ..runtime.freed_memory import release_freed_memory
 from ..runtime.threads import worker_threads
 from .assessment_report import SOURCES, assessment_method

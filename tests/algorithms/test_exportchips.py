@@ -99,6 +99,7 @@ def test_a_grid_of_chips_trains(run, scene, tmp_path):
         "TrainData",
         "chips.geojson",
         "chips.json",
+        "scarmapper-run.json",
         "training.json",
     ]
     patches = read_patches(folder, ("B2", "B3", "B4"))
@@ -126,7 +127,9 @@ def test_ground_without_scars_needs_no_inventory(qgis, scene, tmp_path):
     # They are not split by ids, so that it does no harm that they overlap.
     assert not any("overlap" in text for text in feedback.warned)
     # By themselves they train nothing.
-    assert sorted(p.name for p in folder.iterdir()) == ["TrainData", "chips.geojson", "chips.json"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "TrainData", "chips.geojson", "chips.json", "scarmapper-run.json",
+    ]  # fmt: skip
     manifest = json.loads((folder / "chips.json").read_text())
     assert "inventory" not in manifest["sources"]
     assert manifest["options"]["empty_share"] == 1

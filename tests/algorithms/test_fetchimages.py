@@ -77,6 +77,9 @@ def test_the_best_pair_as_two_rasters_with_classes(run, given, tmp_path):
         assert classes.shape == (pre.height, pre.width)
         assert set(np.unique(classes.read(1))) == {4, 5}
     made = {path.name for path in tmp_path.iterdir()} - {"cache", "search.json", "search.qml"}
+    records = {f"{name}.tif.run.json" for name in ("pre", "post", "scl_pre", "scl_post")}
+    assert records <= made  # beside, for a cloud-optimised file is not changed
+    made -= records
     assert made == {
         "pre.tif", "post.tif", "scl_pre.tif", "scl_post.tif", "scl_pre.qml", "scl_post.qml",
     }  # fmt: skip

@@ -47,7 +47,9 @@ def test_a_folder_becomes_one_styled_layer_and_a_manifest(run, tiles, simulated,
         "mapscarstiles", TILES=str(tiles), MIN_AREA=400, MIN_SLOPE=0, EVENT="test", WORKERS=2,
         SCARS=str(out / "scars.gpkg"), MANIFEST=str(out / "manifest.csv"),
     )  # fmt: skip
-    assert {p.name for p in out.iterdir()} == {"scars.gpkg", "manifest.csv", "scars_tiles"}
+    assert {p.name for p in out.iterdir()} == {
+        "scars.gpkg", "manifest.csv", "manifest.csv.run.json", "scars_tiles",
+    }  # fmt: skip
     rows = rows_of(result["SCARS"])
     assert len(rows) == result["COUNT"] > 5
     assert sum(row["area_m2"] for row in rows) == pytest.approx(result["TOTAL_AREA"])

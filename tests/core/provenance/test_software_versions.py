@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scarmapper.core.assessment.software_versions import versions
+from scarmapper.core.provenance.software_versions import versions
 from scarmapper.core.version import version
 
 

@@ -1,0 +1,1 @@
+"""What is handed over: inventories in the fields and formats of others, metadata, accounts."""

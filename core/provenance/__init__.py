@@ -1,0 +1,1 @@
+"""How outputs were made: the record that each carries, and whether another run gives the same."""
