@@ -19,6 +19,9 @@ from .tracing import trace
 FARTHEST = 256
 """Pixels from the one that was clicked, up to which a region is followed."""
 
+LARGEST_SHARE = 0.25
+"""The share of the ground up to there, from which on a region is the ground around scars."""
+
 
 class Region(NamedTuple):
     """Pixels that belong together.
@@ -72,7 +75,8 @@ def region_above(probability: Source, x: float, y: float, limit: float) -> Regio
     Raises
     ------
     ScarMapperError
-        The place is not known, or the region reaches farther than `FARTHEST` pixels.
+        The place is not known, or the region reaches farther than `FARTHEST` pixels or is more than
+        `LARGEST_SHARE` of what lies around.
     """
     values, window, clicked = _around(probability, x, y)
     with np.errstate(invalid="ignore"):
@@ -132,7 +136,8 @@ def _region(
         (region[:, 0], window.col > whole.col),
         (region[:, -1], window.col + window.width < whole.width),
     )
-    if any(edge.any() and goes_on for edge, goes_on in ends):
+    endless = any(edge.any() and goes_on for edge, goes_on in ends)
+    if endless or region.sum() > LARGEST_SHARE * region.size:
         raise ScarMapperError(
             "From there the ground of {probability:.2f} and more reaches too far to be one scar: "
             "click a likelier place, or draw the scar.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from typing import Any, NamedTuple
 
@@ -31,6 +32,9 @@ FIELDS = {
     "reviewer": (_TEXT, 80),
     "reviewed": (_TEXT, 32),
 }
+# Those that a correction of a shape needs besides, and those that a reviewer may write to.
+CORRECTION_FIELDS = {**FIELDS, "parent": (_TEXT, 80)}
+REMARK_FIELDS = {**FIELDS, "type": (_TEXT, 40), "note": (_TEXT, 254)}
 _TYPES = QMetaType.Type
 _NUMBERS = (_TYPES.Int, _TYPES.LongLong, _TYPES.UInt, _TYPES.ULongLong, _TYPES.Double)
 
@@ -81,7 +85,7 @@ class Decisions:
 
     def __init__(self, layer: QgsVectorLayer):
         self._layer = layer
-        self._history: list[_Written] = []
+        self._history: list[_Written | Callable[[], int | None]] = []
 
     def refusal(self) -> ScarMapperError | None:
         """Return the reason why this layer cannot hold decisions; None where it can."""
@@ -101,20 +105,31 @@ class Decisions:
             )
         return self._misfit()
 
-    def missing_fields(self) -> list[str]:
-        """Return the names of the fields that decisions need and the layer lacks."""
-        columns = columns_of(self._layer.fields().names())
-        return [name for name in FIELDS if name not in columns]
+    def missing_fields(self, wanted: Mapping[str, tuple[str, int]] = FIELDS) -> list[str]:
+        """Return the names of the fields that are needed and that the layer lacks.
 
-    def add_fields(self) -> None:
+        Parameters
+        ----------
+        wanted : mapping of str to (str, int)
+            `FIELDS`, `CORRECTION_FIELDS` or `REMARK_FIELDS`.
+        """
+        columns = columns_of(self._layer.fields().names())
+        return [name for name in wanted if name not in columns]
+
+    def add_fields(self, wanted: Mapping[str, tuple[str, int]] = FIELDS) -> None:
         """Add the fields that the layer lacks, as an edit command of their own.
+
+        Parameters
+        ----------
+        wanted : mapping
+            As of `missing_fields`.
 
         Raises
         ------
         ScarMapperError
             The fields cannot be added.
         """
-        names = self.missing_fields()
+        names = self.missing_fields(wanted)
         if not names:
             return
         layer = self._layer
@@ -126,10 +141,10 @@ class Decisions:
                 layer=layer.name(),
                 names=", ".join(names),
             )
-        self._start()
+        self.start_editing()
         layer.beginEditCommand(self.tr("Add review fields"))
         for name in names:
-            if not layer.addAttribute(made_field(name, *FIELDS[name])):
+            if not layer.addAttribute(made_field(name, *wanted[name])):
                 layer.destroyEditCommand()
                 raise ScarMapperError(
                     "The field “{name}” cannot be added to “{layer}”.",
@@ -158,8 +173,8 @@ class Decisions:
         refusal = self.refusal()
         if refusal is not None:
             raise refusal
-        self._start()
-        values: dict[str, Any] = {"reviewer": reviewer_name(), "reviewed": self._now()}
+        self.start_editing()
+        values: dict[str, Any] = self.stamp()
         if status is not None:
             values["status"] = status
             command = self.tr("{status}: scar {number}")
@@ -182,8 +197,22 @@ class Decisions:
         stack = self._layer.undoStack()
         self._history.append(_Written(fid, before, after, command, stack.index()))
 
+    def stamp(self) -> dict[str, Any]:
+        """Return the reviewer and the time, as they are written with each decision."""
+        return {"reviewer": reviewer_name(), "reviewed": self._now()}
+
+    def remember(self, take_back: Callable[[], int | None]) -> None:
+        """Keep how another change is taken back, in its order among the decisions.
+
+        Parameters
+        ----------
+        take_back : callable
+            Returns the scar, or None where there is nothing to take back any more.
+        """
+        self._history.append(take_back)
+
     def take_back(self) -> int | None:
-        """Undo the last decision whose values are still there.
+        """Undo the last decision, or correction, whose values are still there.
 
         Through the layer's undo stack where it is the last edit, so that redo works; else, as
         after saving, by an edit that writes what was there before.
@@ -195,6 +224,11 @@ class Decisions:
         """
         while self._history:
             last = self._history.pop()
+            if not isinstance(last, _Written):
+                fid = last()
+                if fid is not None:
+                    return fid
+                continue
             feature = self._layer.getFeature(last.fid)
             if not feature.isValid() or not self._stands(feature, last):
                 continue
@@ -207,12 +241,19 @@ class Decisions:
                 stack.undo()
                 self._layer.triggerRepaint()
             else:
-                self._start()
+                self.start_editing()
                 self._write(last.fid, last.before, self.tr("Take back: ") + last.command)
             return last.fid
         return None
 
-    def _start(self) -> None:
+    def start_editing(self) -> None:
+        """Begin to edit the layer.
+
+        Raises
+        ------
+        ScarMapperError
+            It cannot be edited now.
+        """
         if not self._layer.isEditable() and not self._layer.startEditing():
             raise ScarMapperError(
                 "“{layer}” cannot be edited now: another program may have locked it.",

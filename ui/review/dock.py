@@ -6,6 +6,7 @@ what shows texts of the dock stays in its class.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
@@ -16,8 +17,9 @@ from qgis.PyQt.QtWidgets import QMessageBox
 from ...core.errors import ScarMapperError
 from ...core.review.decision import CONFIRMED, REJECTED, UNSURE
 from ..translation import error_text
+from .corrector import Corrector
 from .date_comparison import DateComparison
-from .decisions import CONFIDENCES, Decisions
+from .decisions import CONFIDENCES, FIELDS, Decisions
 from .inventory_dialog import InventoryDialog
 from .layer_choice import layer_to_review
 from .review_list import ReviewList
@@ -53,9 +55,11 @@ class ScarReviewDock(QgsDockWidget):
         self.setWindowTitle(self.tr("Scar review"))
         self._panel = ReviewPanel(self._comparison)
         self.setWidget(self._panel)
-        commands = self._commands()
+        self._corrector = Corrector(self, self._canvas, self._comparison, self)
+        self._panel.add_tools(self._corrector.panel)
+        commands = self._commands() + self._corrector.commands()
         self._shortcuts = Shortcuts(iface.mainWindow(), (self._canvas, self), commands)
-        self._panel.show_keys(self._shortcuts)
+        self._show_keys()
         self._actions = {command.name: command.run for command in commands}
         self._actions.update(send=self.send_to_inventory, save=self.save)
         self._panel.command_requested.connect(self._run_command)
@@ -130,6 +134,7 @@ class ScarReviewDock(QgsDockWidget):
         for signal, slot in self._project_connections:
             signal.disconnect(slot)
         self._release_layer()
+        self._corrector.close()
         self._shortcuts.close()
         self._comparison.close()
         self._view.close()
@@ -142,7 +147,7 @@ class ScarReviewDock(QgsDockWidget):
         if not self._closed:
             self._comparison.set_active(True)
             self._shortcuts.set_active(True)
-            self._panel.show_keys(self._shortcuts)
+            self._show_keys()
             self._show_current(move=False)
 
     def hideEvent(self, event) -> None:  # noqa: N802 - Qt interface
@@ -151,6 +156,7 @@ class ScarReviewDock(QgsDockWidget):
         if not self._closed and not event.spontaneous():
             self._comparison.set_active(False)
             self._shortcuts.set_active(False)
+            self._corrector.stop()
             self._view.clear()
 
     # The layer
@@ -169,6 +175,7 @@ class ScarReviewDock(QgsDockWidget):
         self._layer = layer
         self._index = ScarIndex(layer, self)
         self._decisions = Decisions(layer)
+        self._corrector.set_layer(layer, self._decisions)
         self._index.changed.connect(self._scars_changed)
         self._index.reloaded.connect(self._read_again)
         for signal, slot in self._layer_connections(layer):
@@ -199,6 +206,7 @@ class ScarReviewDock(QgsDockWidget):
         if self._index is not None:
             self._index.close()
             self._index.deleteLater()
+        self._corrector.set_layer(None, None)
         self._layer = self._index = self._decisions = None
         self._view.clear()
 
@@ -318,7 +326,7 @@ class ScarReviewDock(QgsDockWidget):
             self._show_note(self.tr("There is no scar to decide on."))
             return
         try:
-            if not self._ensure_fields():
+            if not self.prepare_fields(FIELDS):
                 return
             self._decisions.decide(fid, status, confidence)
         except ScarMapperError as error:
@@ -336,12 +344,25 @@ class ScarReviewDock(QgsDockWidget):
             self._show_current(move=False)
             self._show_note(self.tr("That was the last scar of the list."))
 
-    def _ensure_fields(self) -> bool:
-        """Add the fields that decisions need, if the user agrees; one question for each layer."""
+    def prepare_fields(self, wanted: Mapping[str, tuple[str, int]]) -> bool:
+        """Add fields that the layer lacks, if the user agrees; one question for each layer.
+
+        Parameters
+        ----------
+        wanted : mapping
+            As of `Decisions.missing_fields`.
+
+        Raises
+        ------
+        ScarMapperError
+            The layer cannot hold decisions.
+        """
+        if self._decisions is None:
+            return False
         refusal = self._decisions.refusal()
         if refusal is not None:
             raise refusal
-        missing = self._decisions.missing_fields()
+        missing = self._decisions.missing_fields(wanted)
         if not missing:
             return True
         layer = self._layer
@@ -357,11 +378,29 @@ class ScarReviewDock(QgsDockWidget):
                 self._show_note(self.tr("Nothing was written: the layer lacks the fields for it."))
                 return False
             self._agreed.add(layer.id())
-        self._decisions.add_fields()
+        self._decisions.add_fields(wanted)
         return True
 
+    # What corrections need of the dock
+
+    def show_corrected(self, fid: int | None, text: str) -> None:
+        """Go to a corrected scar, or on from one that is gone, and say what was done."""
+        self._index.refresh()
+        if fid is not None:
+            self._list.go_to(fid)
+        self._show_note(text)
+        self._show_current(move=fid is None)
+
+    def say(self, text: str) -> None:
+        """Show a sentence."""
+        self._show_note(text)
+
+    def tell_error(self, error: ScarMapperError) -> None:
+        """Show an error."""
+        self._warn(error_text(error))
+
     def undo(self) -> None:
-        """Take the last decision back, and go to its scar."""
+        """Take the last decision or correction back, and go to its scar."""
         if self._decisions is None:
             return
         try:
@@ -447,6 +486,7 @@ class ScarReviewDock(QgsDockWidget):
         has_layer = layer is not None
         unsaved = has_layer and layer.isEditable() and layer.isModified()
         self._panel.enable(self._list.current is not None, has_layer, unsaved)
+        self._corrector.panel.enable(self._list.current is not None, has_layer)
 
     def _show_note(self, text: str) -> None:
         self._panel.show_note(text)
@@ -464,6 +504,10 @@ class ScarReviewDock(QgsDockWidget):
         )
 
     # The keys
+
+    def _show_keys(self) -> None:
+        self._panel.show_keys(self._shortcuts)
+        self._corrector.panel.show_keys(self._shortcuts)
 
     def _commands(self) -> list[Command]:
         comparison = self._comparison

@@ -99,6 +99,8 @@ class ReviewPanel(QWidget):
         layout.addLayout(self._build_progress())
         layout.addWidget(self.card)
         layout.addLayout(self._build_decisions())
+        self._tools = QVBoxLayout()
+        layout.addLayout(self._tools)
         layout.addWidget(self._note)
         dates = QgsCollapsibleGroupBox(self.tr("Compare dates"))
         dates.setObjectName("compare")
@@ -139,6 +141,10 @@ class ReviewPanel(QWidget):
     def button(self, name: str) -> QPushButton:
         """Return the button of a command."""
         return self._buttons[name]
+
+    def add_tools(self, tools: QWidget) -> None:
+        """Add a row of tools below the decisions."""
+        self._tools.addWidget(tools)
 
     def show_note(self, text: str) -> None:
         """Show a sentence; nothing for an empty one."""

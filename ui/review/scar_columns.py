@@ -24,6 +24,9 @@ NAMES = {
     "confidence": ("confidence",),
     "reviewer": ("reviewer",),
     "reviewed": ("reviewed",),
+    "parent": ("parent",),
+    "type": ("type", "landslide_type", "slide_type"),
+    "note": ("note", "notes", "remarks", "comments"),
 }
 
 

@@ -29,7 +29,8 @@ def place(col, row, pixel=10.0):
     return 500_000 + pixel * (col + 0.5), 4_000_000 - pixel * (row + 0.5)
 
 
-PEAK = [
+PEAK = np.full((12, 12), 0.1)
+PEAK[:5, :6] = [
     [0.1, 0.1, 0.1, 0.1, 0.1, 0.1],
     [0.1, 0.5, 0.6, 0.1, 0.1, 0.9],
     [0.1, 0.6, 0.9, 0.6, 0.1, 0.1],
@@ -52,7 +53,7 @@ def test_a_limit_above_the_place_takes_the_place():
 
 
 def test_a_hole_of_a_pixel_is_filled_and_a_larger_one_is_not():
-    values = np.full((9, 9), 0.1)
+    values = np.full((20, 20), 0.1)
     values[1:4, 1:4] = 0.8
     values[2, 2] = 0.2
     assert shapely.area(region_above(source(values), *place(1, 1), 0.8).shape) == pytest.approx(900)
@@ -83,9 +84,13 @@ def test_places_without_a_probability_are_refused(where, message):
 
 
 def test_a_region_without_an_end_is_refused_but_one_at_the_edge_of_the_raster_is_not():
-    values = np.full((3, 2 * FARTHEST + 50), 0.5)
+    values = np.full((20, 2 * FARTHEST + 50), 0.1)
+    values[:3] = 0.5
     with pytest.raises(ScarMapperError, match="too far"):
         region_above(source(values), *place(FARTHEST, 1), 0.5)
-    assert shapely.area(region_above(source(values[:, :200]), *place(90, 1), 0.5).shape) == (
-        pytest.approx(600 * 100)
+    values[:, 100:] = 0.1
+    assert shapely.area(region_above(source(values), *place(0, 1), 0.5).shape) == (
+        pytest.approx(300 * 100)
     )
+    with pytest.raises(ScarMapperError, match="too far"):
+        region_above(source(values), *place(0, 10), 0.1)
