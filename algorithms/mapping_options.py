@@ -105,6 +105,18 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
         optional=True,
         advanced=True,
     )
+    algorithm.add_file(
+        "REFIT",
+        algorithm.tr("Refit (.json)"),
+        help=algorithm.tr(
+            "What “Refit a method to reviewed scars” made of your decisions on this scene or a "
+            "neighbouring one: its calibration, weights and threshold in place of the method's "
+            "own. It has to be of the same method and model."
+        ),
+        extension="json",
+        optional=True,
+        advanced=True,
+    )
     algorithm.add_text(
         "EVENT",
         algorithm.tr("Name of the event"),
@@ -190,4 +202,5 @@ def mapping_options(run: Run) -> MapOptions:
         offset_pre=run.optional_number("OFFSET_PRE"),
         offset_post=run.optional_number("OFFSET_POST"),
         sensitivity=run.number("SENSITIVITY"),
+        refit=run.text("REFIT"),
     )

@@ -21,6 +21,7 @@ from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
 from .ndvidrop import NdviDropAlgorithm
 from .predictchips import PredictChips
+from .refitmodel import RefitModel
 from .scardensity import ScarDensity
 from .scarexposure import ScarExposure
 from .scarpolygons import ScarPolygons
@@ -55,6 +56,7 @@ ALGORITHMS = (
     PredictChips,
     ScarExposure,
     ScarDensity,
+    RefitModel,
 )
 
 

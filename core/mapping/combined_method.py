@@ -59,11 +59,29 @@ def combined(
     array of float32, same shape
         The logistic function of the weighted sum of both log-odds; NaN where one is.
     """
-    even = np.log(threshold / (1 - threshold))
-    odds = weights.evidence * _log_odds(evidence)
-    odds += weights.network * np.clip(_log_odds(network) - np.float32(even), -_MOST, _MOST)
+    of_evidence, of_network = odds_of_both(evidence, network, threshold)
+    odds = weights.evidence * of_evidence
+    odds += weights.network * of_network
     odds += np.float32(weights.constant)
     return 1 / (1 + np.exp(-odds))
+
+
+def odds_of_both(
+    evidence: FloatArray, network: FloatArray, threshold: float
+) -> tuple[FloatArray, FloatArray]:
+    """Return the log-odds that are weighted and added: within plus and minus 5.
+
+    Parameters
+    ----------
+    evidence, network, threshold
+        As of `combined`.
+
+    Returns
+    -------
+    of_evidence, of_network : arrays of float32, same shape
+    """
+    even = np.float32(np.log(threshold / (1 - threshold)))
+    return _log_odds(evidence), np.clip(_log_odds(network) - even, -_MOST, _MOST)
 
 
 def _log_odds(probability: FloatArray) -> FloatArray:
@@ -81,14 +99,21 @@ class CombinedMethod(Method):
     network : UNetMethod
     sensitivity : float
         Shift of the log-odds.
+    weights : Weights
     """
 
     fitted_on_sample = True
 
-    def __init__(self, evidence: IndexMethod, network: UNetMethod, sensitivity: float = 0.0):
+    def __init__(
+        self,
+        evidence: IndexMethod,
+        network: UNetMethod,
+        sensitivity: float = 0.0,
+        weights: Weights = WEIGHTS,
+    ):
         self._evidence, self._network = evidence, network
         self.indices, self.model_hash = evidence.indices, network.model_hash
-        self._sensitivity = sensitivity
+        self._sensitivity, self._weights = sensitivity, weights
         self.threshold: float = shifted_threshold(0.5, sensitivity)
         self._fitted = False
 
@@ -131,7 +156,7 @@ class CombinedMethod(Method):
         for window, network, (evidence, reasons) in found.blocks(
             steps, lambda window: self._evidence.detect(scene, window)
         ):
-            probability = combined(evidence, network, even)
+            probability = combined(evidence, network, even, self._weights)
             mask = scar_mask(probability, self.threshold)
             known += np.count_nonzero(mask != UNKNOWN)
             scars += np.count_nonzero(mask == SCAR)

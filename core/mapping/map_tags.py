@@ -18,6 +18,7 @@ from ..imagery.reasons import NODATA, REASONS, VALID
 from ..progress import Progress
 from ..raster.block_map import block_shape, map_blocks
 from ..raster.packed_bytes import PackedBytes
+from ..raster.probability import MOST_SENSITIVE
 from ..raster.source import Source
 from ..raster.writer import RasterWriter
 from .methods import METHODS
@@ -25,6 +26,7 @@ from .scar_map import MapOptions, ScarMap
 
 _PREFIX = "SCARMAPPER_"
 _THRESHOLD = _PREFIX + "THRESHOLD"
+_SENSITIVITY, _REFIT = _PREFIX + "SENSITIVITY", _PREFIX + "REFIT"
 _POST_FILE, _POST_BYTES = _PREFIX + "POST_FILE", _PREFIX + "POST_BYTES"
 _ALIGNMENT = _PREFIX + "ALIGNMENT"
 # Metadata items of texts and of numbers, by the column of the scars that they fill.
@@ -65,12 +67,18 @@ class MapTags:
         The alignment of the post image, as of `core.raster.resample.ResampledSource`.
     post : tuple of str
         Name and size in bytes of the file of that image.
+    sensitivity : float
+        With which the map was made.
+    refit : str
+        Name of the file of the refit that the map was made with; empty for none.
     """
 
     threshold: float | None = None
     provenance: dict[str, Any] = field(default_factory=dict)
     matrix: FloatArray | None = None
     post: tuple[str, str] = ("", "")
+    sensitivity: float = 0.0
+    refit: str = ""
 
     @property
     def of_a_map(self) -> bool:
@@ -114,6 +122,10 @@ def tags_of(found: ScarMap, options: MapOptions) -> dict[str, str]:
     }
     if found.threshold is not None:
         tags[_THRESHOLD] = repr(float(found.threshold))
+    if options.sensitivity:
+        tags[_SENSITIVITY] = repr(float(options.sensitivity))
+    if options.refit:
+        tags[_REFIT] = Path(options.refit).name
     if found.pair.matrix is not None:
         name, size = _identity(images.post.path)
         if name:
@@ -142,11 +154,16 @@ def read_tags(tags: Mapping[str, str]) -> MapTags:
     threshold = _number(tags.get(_THRESHOLD))
     if threshold is not None and not 0 <= threshold <= 1:
         threshold = None
+    sensitivity = _number(tags.get(_SENSITIVITY))
+    if sensitivity is None or not -MOST_SENSITIVE <= sensitivity <= MOST_SENSITIVE:
+        sensitivity = 0.0
     return MapTags(
         threshold,
         provenance,
         _matrix(tags.get(_ALIGNMENT)),
         (tags.get(_POST_FILE, ""), tags.get(_POST_BYTES, "")),
+        sensitivity,
+        tags.get(_REFIT, "")[:_LONGEST],
     )
 
 

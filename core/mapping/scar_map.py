@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,6 +32,9 @@ from .checked_images import Offsets, checked_pair
 from .index_method import IndexMethod
 from .methods import COMBINED, UNET_OF_BOTH, UNETS, MappedBlock, Method
 from .overview import Overview
+
+if TYPE_CHECKING:
+    from .combined_method import Weights
 
 # Share of the ground that the masks leave, above which losing it to thin cloud matters.
 _MUCH_THIN_CLOUD = 0.1
@@ -75,6 +80,8 @@ class MapOptions:
         The probability that a scar has to reach somewhere; None for no such test.
     max_lookalike_odds : float
         As of `core.scars.dropped_lookalikes.without_lookalikes`.
+    refit : str
+        Path of the file of a refit (`core.mapping.refit_file`) of this method; empty for none.
     """
 
     method: str = "evidence"
@@ -94,6 +101,7 @@ class MapOptions:
     sensitivity: float = 0.0
     core: float | None = None
     max_lookalike_odds: float = 20.0
+    refit: str = ""
 
 
 @dataclass
@@ -311,18 +319,33 @@ def pair_of(
 
 
 def method_of(options: MapOptions, images: Images, progress: Progress) -> Method:
-    """Return the chosen method, not fitted; it raises as `map_scars`."""
+    """Return the chosen method, not fitted, as its refit changes it; it raises as `map_scars`."""
+    if not options.refit:
+        return _method(options, images, progress)
+    from .refit_file import read_refit
+    from .refitted_method import RefittedMethod, check_refit
+
+    refit, file = read_refit(options.refit), Path(options.refit).name
+    check_refit(refit, file, options.method)
+    method = _method(replace(options, sensitivity=0.0), images, progress, refit.weights)
+    return RefittedMethod(method, refit, file, options.sensitivity, progress)
+
+
+def _method(
+    options: MapOptions, images: Images, progress: Progress, weights: Weights | None = None
+) -> Method:
+    """Return the chosen method, not fitted; the weights are those of a combination."""
     pre, post, overrides = images.pre, images.post, options.band_roles
     if options.method == COMBINED:
         from ..unet.bundled_models import change_model
-        from .combined_method import CombinedMethod
+        from .combined_method import WEIGHTS, CombinedMethod
         from .unet_method import UNetMethod
 
         network = UNetMethod(
             change_model(options.model), pre, post, images.dem, overrides, progress
         )
         evidence = IndexMethod("evidence", pre, post, overrides)
-        return CombinedMethod(evidence, network, options.sensitivity)
+        return CombinedMethod(evidence, network, options.sensitivity, weights or WEIGHTS)
     if options.method in UNETS:
         from ..unet.bundled_models import change_model, chosen_model
         from .unet_method import UNetMethod  # imports onnxruntime, which others do not need

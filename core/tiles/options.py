@@ -39,12 +39,12 @@ class TileOptions:
     resume: bool = True
     crs: str = ""
 
-    def with_absolute_model(self) -> TileOptions:
-        """Return the same with the path of the network made absolute.
+    def with_absolute_paths(self) -> TileOptions:
+        """Return the same with the paths of the network and the refit made absolute.
 
         Workers have a current folder of their own.
         """
-        if not self.map.model:
-            return self
-        model = str(Path(self.map.model).absolute())
-        return replace(self, map=replace(self.map, model=model))
+        model, refit = (
+            path and str(Path(path).absolute()) for path in (self.map.model, self.map.refit)
+        )
+        return replace(self, map=replace(self.map, model=model, refit=refit))

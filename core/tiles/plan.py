@@ -53,7 +53,7 @@ class Plan:
         self._tiles, self._folder = tiles, folder
         self._options = options_as_dict(options)
         self._inputs: dict[int, list[list[Any]]] = {}
-        self._model_file = state_of_files([options.model]) if options.model else []
+        self._option_files = state_of_files([p for p in (options.model, options.refit) if p])
 
     def job(self, kind: str, number: int, more: Mapping[str, Any] | None = None) -> PlannedJob:
         """Return a job of a tile.
@@ -71,7 +71,7 @@ class Plan:
         own = {"kind": kind, "options": self._options, **(more or {})}
         if number not in self._inputs:
             self._inputs[number] = state_of_files(list(self._tiles[number].paths.values()))
-        mark = fingerprint(own, tile, self._inputs[number], self._model_file)
+        mark = fingerprint(own, tile, self._inputs[number], self._option_files)
         path = self._path(kind, number)
         job = {**own, "tile": tile, "fingerprint": mark, "file": str(path)}
         return PlannedJob(number, path, mark, job)

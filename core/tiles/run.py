@@ -16,6 +16,8 @@ from ..geo.earth import check_earth
 from ..geo.gdal import CRS, RasterioError
 from ..labels import POST_IMAGE, PRE_IMAGE
 from ..mapping.methods import Method
+from ..mapping.refit_file import read_refit
+from ..mapping.refitted_method import check_refit
 from ..mapping.scar_map import MapOptions
 from ..progress import Progress, RecordingProgress
 from ..runtime.atomic_files import remove_parts
@@ -92,14 +94,17 @@ def map_tiles(
     ------
     ScarMapperError
         Not one tile can be mapped, another run uses the folder, the disk is full, the scheduler
-        does not answer, or a tile cannot be brought to the CRS of the result. Single tiles that
+        does not answer, the refit cannot be used, or a tile cannot be brought to the CRS of the
+        result. Single tiles that
         fail are rows of the manifest only.
     Cancelled
         The user asked to stop; workers have ended, and what was done is kept.
     """
-    options, progress = (options or TileOptions()).with_absolute_model(), progress or Progress()
+    options, progress = (options or TileOptions()).with_absolute_paths(), progress or Progress()
     if not tiles:
         raise ScarMapperError("There are no tiles to map.")
+    if options.map.refit:  # one error in place of one for each tile
+        check_refit(read_refit(options.map.refit), Path(options.map.refit).name, options.map.method)
     crs = _crs(options.crs)
     # Workers have a current folder of their own.
     place = Path(folder).absolute()

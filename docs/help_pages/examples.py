@@ -31,6 +31,11 @@ EXAMPLES = {
         "DEM": "dem.tif",
         "SCARS": "scars.gpkg",
     },
+    "refitmodel": {
+        "SCARS": "reviewed.gpkg",
+        "PROBABILITY": "probability.tif",
+        "REFIT": "refit.json",
+    },
     "scardensity": {"INPUT": "scars.gpkg", "SCAR_MASK": "mask.tif", "CELLS": "cells.gpkg"},
     "assessscars": {"PREDICTED": "scars.gpkg", "REFERENCE": "inventory.gpkg"},
     "scarexposure": {

@@ -53,6 +53,7 @@ def sound_values(algorithm: str, files: Sound) -> dict[str, object]:
         "scarpolygons": {"INPUT": files.mask, "PRE": files.pre, "POST": files.post},
         "scarsfromprobability": {"INPUT": files.mask, "PRE": files.pre, "POST": files.post},
         "scardensity": {"INPUT": files.polygons, "SCAR_MASK": files.mask, "SIZE": 200},
+        "refitmodel": {"SCARS": files.polygons, "PROBABILITY": files.mask},
         "mapscarstiles": {"TILES": files.tiles, "WORKERS": 1},
         "stacksentinel2": {"INPUT": files.product},
     }.get(algorithm, {"PRE": files.pre, "POST": files.post})
