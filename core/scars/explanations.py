@@ -50,6 +50,8 @@ class Explanation(NamedTuple):
         Traits of which one at least must be known.
     spectral, shape : tuple of Criterion
         Criteria that pixels give, and those that the outline and the elevation give.
+    deciding : tuple of str
+        Traits without all of which it is named, but not sure; see `UNDECIDED`.
     """
 
     hint: str
@@ -57,6 +59,11 @@ class Explanation(NamedTuple):
     needed: tuple[str, ...]
     spectral: tuple[Criterion, ...]
     shape: tuple[Criterion, ...] = ()
+    deciding: tuple[str, ...] = ()
+
+
+UNDECIDED = 10.0
+"""The most that pixels make of the odds of an explanation whose deciding traits are unknown."""
 
 
 EXPLANATIONS: dict[str, Explanation] = {
@@ -76,6 +83,8 @@ EXPLANATIONS: dict[str, Explanation] = {
             Criterion("ndwi_after", 0.0, -0.02, 15.0, only_against=True),  # water
             Criterion("colour_kept", 0.7, -0.02, 15.0, only_against=True),  # shade
         ),
+        # Dark soil and char differ in shortwave infrared alone.
+        deciding=("swir_left",),
     ),
     "field": Explanation(
         "a harvested, mown or tilled field",

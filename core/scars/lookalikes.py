@@ -12,7 +12,7 @@ import numpy as np
 
 from ..geo.array_types import AnyArray, FloatArray
 from ..imagery.reflectance import unit_of_sample
-from .explanations import EXPLANATIONS, Criterion
+from .explanations import EXPLANATIONS, UNDECIDED, Criterion
 from .measures import AXIS
 from .polygons import Scars
 
@@ -198,12 +198,19 @@ def evidence(traits: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
     Returns
     -------
     dict of str to array of float64, shape (scars,)
-        The sum of the spectral terms of each explanation; NaN where all that are needed and could
-        be known from pixels are unknown.
+        The sum of the spectral terms of each explanation, no more than makes odds of `UNDECIDED`
+        where its deciding traits are unknown; NaN where all that are needed and could be known
+        from pixels are unknown.
     """
     out = {}
     for kind, explanation in EXPLANATIONS.items():
         total = _sum(explanation.spectral, traits)
+        if explanation.deciding:
+            decided = np.zeros(total.shape, bool)
+            for name in explanation.deciding:
+                decided |= np.isfinite(traits.get(name, np.nan))
+            most = np.log(UNDECIDED) - explanation.prior
+            total = np.where(decided, total, np.minimum(total, most))
         of_pixels = [name for name in explanation.needed if name in traits]
         known = np.zeros(total.shape, bool)
         for name in of_pixels:

@@ -242,6 +242,13 @@ def test_what_is_far_likelier_something_else_is_dropped_and_told():
     assert len(progress.notes) == 1
 
 
+def test_without_shortwave_infrared_burnt_ground_is_named_and_not_dropped():
+    found = described(mask_of("round"), FOREST, BURNT, bands=BANDS[:4])
+    assert found.columns["lookalike"][0] == "burnt"
+    assert 5 < found.columns["lookalike_odds"][0] < 20
+    assert len(without_lookalikes(found, 20)) == 1
+
+
 def test_only_measured_explanations_drop_a_scar():
     mask = mask_of("rectangle")
     scars = described(mask, CROP, MOWN, CROP, CROP, dem=south_slope(1))
