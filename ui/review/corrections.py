@@ -17,10 +17,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ...core.errors import ScarMapperError
+from ...core.review.decision import CANDIDATE, CONFIRMED, EDITED
 from .correction_undo import Correction, take_back
 from .decisions import Decisions, is_kind
 from .layer_shapes import LayerShapes, geometry_of, moved, raster_crs, shape_of
-from .review_list import CANDIDATE, CONFIRMED, EDITED
 from .scar_columns import columns_of, same_name
 from .scar_index import area_measure, has_value, number
 

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from ...core.errors import ScarMapperError
-from .review_list import REJECTED
+from ...core.review.decision import REJECTED
 from .scar_columns import columns_of
 from .scar_index import area_measure
 
