@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsProcessing
+
 if TYPE_CHECKING:
     from ..core.mapping.scar_map import MapOptions
     from .base import ScarMapperAlgorithm
@@ -161,6 +163,38 @@ def add_core(algorithm: ScarMapperAlgorithm) -> None:
         high=1,
         optional=True,
         advanced=True,
+    )
+
+
+def add_exclude(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare ground that is not to be mapped."""
+    algorithm.add_features(
+        "EXCLUDE",
+        algorithm.tr("Ground to exclude"),
+        help=algorithm.tr(
+            "Polygons, in any coordinate reference system, of ground that yields no scars and "
+            "counts as unseen: fields, a river's gravel, towns, quarries. The images are aligned "
+            "by it all the same."
+        ),
+        kind=QgsProcessing.SourceType.TypeVectorPolygon,
+        optional=True,
+    )
+
+
+def add_unseen(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare the layer of the ground that could not be mapped."""
+    algorithm.add_vector_output(
+        "UNSEEN",
+        algorithm.tr("Unseen ground"),
+        help=algorithm.tr(
+            "Polygons of the ground that could not be mapped, with the reason (no image, cloud, "
+            "thin cloud, shadow, snow, water, excluded), the image that does not show it, its date "
+            "and the area. Patches smaller than the smallest scar are gathered. “Scar density” and "
+            "“What the scars hit” take it as it is."
+        ),
+        kind=QgsProcessing.SourceType.TypeVectorPolygon,
+        style="unseen",
+        optional=True,
     )
 
 

@@ -11,7 +11,13 @@ from typing import Any
 from qgis.core import QgsProcessing
 
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_core, add_mapping_options, mapping_options
+from .mapping_options import (
+    add_core,
+    add_exclude,
+    add_mapping_options,
+    add_unseen,
+    mapping_options,
+)
 from .run import Run
 
 
@@ -46,6 +52,7 @@ class MapScars(ScarMapperAlgorithm):
             kind=QgsProcessing.SourceType.TypeVectorAnyGeometry,
             optional=True,
         )
+        add_exclude(self)
         add_mapping_options(self)
         add_core(self)
         self.add_reviewed()
@@ -73,6 +80,7 @@ class MapScars(ScarMapperAlgorithm):
             style="probability",
             optional=True,
         )
+        add_unseen(self)
         self.add_file_output(
             "REPORT",
             self.tr("Report"),
@@ -113,6 +121,7 @@ class MapScars(ScarMapperAlgorithm):
             run.progress.part(0, 0.9),
             partial(writer.write, band=1) if writer else None,
             overview_side=OVERVIEW_SIDE if report else 0,
+            exclude=run.optional_map_layer("EXCLUDE"),
         )
         if writer:
             write_reasons(writer, found.reasons)
@@ -133,6 +142,12 @@ class MapScars(ScarMapperAlgorithm):
             mask_writer = run.outputs.raster(mask, grid, ("scar",), "uint8", UNKNOWN)
             mask_writer.write(grid.window, found.mask)
         run.write_vector("SCARS", found.scars.table())
+        unseen = run.optional_output("UNSEEN")
+        if unseen:
+            from ..core.mapping.unseen_ground import unseen_ground
+
+            ground = unseen_ground(found, options.min_area, run.progress.part(0.95, 0.95))
+            run.write_vector("UNSEEN", ground.table())
         rasters = run.styled(MASK=mask, PROBABILITY=probability)
         if report:
             from ..core.reports.map_report import map_report
@@ -145,6 +160,7 @@ class MapScars(ScarMapperAlgorithm):
         return {
             "SCARS": scars,
             **rasters,
+            "UNSEEN": unseen,
             "REPORT": report,
             "COUNT": count,
             "TOTAL_AREA": area,

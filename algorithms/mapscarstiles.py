@@ -9,7 +9,7 @@ from qgis.core import QgsProcessing, QgsVectorLayer
 
 from ..core.errors import ScarMapperError
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_mapping_options, mapping_options
+from .mapping_options import add_exclude, add_mapping_options, add_unseen, mapping_options
 from .run import Run
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             ),
             file_filter=every,
         )
+        add_exclude(self)
         add_mapping_options(self)
         self.add_choice(
             "FIT",
@@ -137,6 +138,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             kind=QgsProcessing.SourceType.TypeVectorPolygon,
             style="scars",
         )
+        add_unseen(self)
         self.add_file_output(
             "MANIFEST",
             self.tr("Manifest"),
@@ -168,14 +170,23 @@ class MapScarsTiles(ScarMapperAlgorithm):
             scheduler=run.text("SCHEDULER"),
             resume=run.switch("RESUME"),
             crs=run.crs("CRS"),
+            unseen=run.optional_output("UNSEEN") is not None,
         )
         run.state(method=options.map.method)
         folder = run.text("WORK_FOLDER") or str(scars.with_name(f"{scars.stem}_tiles"))
         with RunLock(scars.with_name(f".{scars.name}.lock"), scars):
-            found = map_tiles(tiles, folder, options, progress=run.progress.part(0, 0.97))
+            found = map_tiles(
+                tiles,
+                folder,
+                options,
+                progress=run.progress.part(0, 0.97),
+                exclude=run.optional_map_layer("EXCLUDE"),
+            )
             write_manifest(run.outputs.temporary(manifest), found.rows)
             table = found.joined.table()
             run.write_vector("SCARS", table, run.progress.part(0.97, 1))
+            if found.unseen is not None:
+                run.write_vector("UNSEEN", found.unseen.table())
         count, area = found.joined.scars.count, found.joined.scars.total_area
         done = len(found.rows) - found.failed
         run.progress.info(f"{count} scars, {area / 1e4:.1f} ha, in {done} tiles.")
@@ -186,6 +197,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             )
         return {
             "SCARS": str(scars),
+            "UNSEEN": run.optional_output("UNSEEN"),
             "MANIFEST": manifest,
             "COUNT": count,
             "TOTAL_AREA": area,

@@ -184,6 +184,24 @@ def inventory_on(
     return inventory_of(found.polygons, found.owner, found.features, found.repaired)
 
 
+def check_polygons(geometries: Sequence[bytes | None], crs: str, name: str, purpose: str) -> None:
+    """Refuse a layer that has features, but no polygons, or no CRS that can be used.
+
+    Parameters
+    ----------
+    geometries, crs, name, purpose
+        As of `inventory_on`.
+
+    Raises
+    ------
+    ScarMapperError
+    """
+    kind = shapely.get_type_id(geometries_of(geometries))
+    if len(kind) and np.isin(kind, [-1, *_KINDS]).all():
+        raise _no_polygons({_KINDS[k] for k in np.unique(kind) if k in _KINDS}, name, purpose)
+    known_crs(crs, name)
+
+
 class _TouchingPolygons:
     """The polygons of features that touch an image, collected part by part.
 

@@ -97,6 +97,32 @@ def runs_of(mask: AnyArray, value: int = 1, bits: int | None = None) -> Runs:
     return Runs(ends[0, :, 0].copy(), ends[1, :, 0].copy(), ends[1, :, 1].copy(), width)
 
 
+def runs_by_value(raster: AnyArray) -> tuple[Runs, AnyArray]:
+    """Return the pixels of a raster that are not 0, and the value of each run.
+
+    Parameters
+    ----------
+    raster : array of integers, shape (height, width)
+
+    Returns
+    -------
+    runs : Runs
+        Of one value each; neighbours of one row with two values are two runs that touch.
+    values : array, shape (runs,), dtype of ``raster``
+    """
+    height, width = raster.shape
+    # A column of zeros beside the raster ends every run within its row.
+    padded = np.zeros((height, width + 1), raster.dtype)
+    padded[:, :width] = raster
+    flat = padded.ravel()
+    begins = np.flatnonzero(np.concatenate([flat[:1] != 0, flat[1:] != flat[:-1]]))
+    values = flat[begins]
+    ends = np.append(begins[1:], flat.size)
+    there = values != 0
+    row, start = np.divmod(begins[there], width + 1)
+    return Runs(row, start, start + (ends - begins)[there], width), values[there]
+
+
 def united(runs: Runs, more: Runs) -> Runs:
     """Return the pixels that are in either of two sets of runs of one width."""
     stride = runs.stride

@@ -76,6 +76,8 @@ class AlignedPair:
     thin_cloud : ThinCloudTest or None
         Finds the veils that the tests of single images leave; None where the images do not allow
         that.
+    excluded : Source or None
+        1 on ground that is not to be mapped, on the pair's grid.
     """
 
     images: Images
@@ -85,6 +87,7 @@ class AlignedPair:
     alignment: Alignment | None = None
     bands: Sequence[str] = ("", "")
     thin_cloud: ThinCloudTest | None = None
+    excluded: Source | None = None
 
     @property
     def grid(self) -> Grid:
@@ -116,7 +119,8 @@ class AlignedPair:
         post = placed_on(self.post, grid, self.matrix, method)
         classes = (scl_pre, scl_post)
         relief = None if images.dem is None else SceneRelief(images.dem, grid)
-        return Scene(self.pre, post, classes, self.tests, indices, self.thin_cloud, relief)
+        tests = self.tests, indices, self.thin_cloud
+        return Scene(self.pre, post, classes, *tests, relief, self.excluded)
 
 
 def aligned_pair(

@@ -136,7 +136,7 @@ class IndexMethod(Method):
         probability : array of float32, shape (height, width)
             NaN where the ground is not visible on both dates.
         reasons : array of uint8, shape (height, width)
-            Index into `core.imagery.reasons.REASONS`.
+            As of `Scene.final_reasons`.
         """
         halo = self._detector.halo
         wide = window.grown(halo)
@@ -193,7 +193,8 @@ class IndexMethod(Method):
         def finish(window: Window, kept: tuple, provisional: ByteArray) -> MappedBlock:
             features, pre, post = kept
             inside = slice(scene.halo, -scene.halo or None)
-            reasons = scene.final_reasons(provisional)[inside, inside]
+            covered = window.grown(detector_halo + scene.halo)
+            reasons = scene.final_reasons(covered, provisional)[inside, inside]
             hide(features, reasons)
             found = detector.detect(features, self._sensitivity)
             candidates = None

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..geo.array_types import FloatArray
 from ..geo.grid import Window
-from ..imagery.reasons import NODATA, REASONS, VALID
+from ..imagery.reasons import NODATA, REASONS, VALID, reason_of
 from ..progress import Progress
 from ..raster.block_map import block_shape, map_blocks
 from ..raster.packed_bytes import PackedBytes
@@ -180,7 +180,7 @@ def write_reasons(writer: RasterWriter, reasons: PackedBytes) -> None:
     grid = reasons.grid
     for row in range(0, grid.height, _ROWS):
         window = Window(row, 0, min(_ROWS, grid.height - row), grid.width)
-        writer.write(window, reasons.read(window).astype(np.float32), band=2)
+        writer.write(window, reason_of(reasons.read(window)).astype(np.float32), band=2)
 
 
 def read_reasons(raster: Source, progress: Progress | None = None) -> PackedBytes | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Window
-from ..imagery.reasons import REASONS, VALID
+from ..imagery.reasons import REASONS, VALID, reason_of
 from ..progress import Progress
 from ..scars.candidate_values import CandidatePixels, CandidateValues
 from .overview import Overview, OverviewPart
@@ -37,7 +37,7 @@ class MappedBlock(NamedTuple):
         Number of pixels by the reason why they are not valid, as of
         `core.imagery.reasons.REASONS`.
     reasons : array of uint8, shape (height, width)
-        Those reasons.
+        Those reasons, and on which date; as of `Scene.final_reasons`.
     candidates : CandidatePixels or None
         The values of candidate pixels; None where the method does not have them.
     overview : OverviewPart or None
@@ -149,7 +149,7 @@ class Method(ABC):
 
 def reason_counts(reasons: ByteArray) -> IntArray:
     """Return the number of pixels by reason, as of `MappedBlock`."""
-    hidden = reasons[reasons != VALID].astype(np.uint8)
+    hidden = reason_of(reasons[reasons != VALID].astype(np.uint8))
     counts = np.bincount(hidden, minlength=len(REASONS))
     counts[VALID] = reasons.size - len(hidden)
     return counts

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..alignment.alignment import Alignment
+from ..assessment.map_layer import MapLayer
 from ..errors import ScarMapperError
 from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Grid, Window
@@ -29,6 +30,7 @@ from ..scars.spectral import SpectralValues
 from ..scars.tracing import trace_runs
 from .aligned_pair import AlignedPair, Images, aligned_pair
 from .checked_images import Offsets, checked_pair
+from .excluded_ground import excluded_ground
 from .index_method import IndexMethod
 from .methods import COMBINED, UNET_OF_BOTH, UNETS, MappedBlock, Method
 from .overview import Overview
@@ -131,7 +133,7 @@ class ScarMap:
     notes : list of str
         Facts about the run.
     reasons : PackedBytes
-        Why the ground could not be mapped: index into `core.imagery.reasons.REASONS`.
+        Why the ground could not be mapped; as of `core.mapping.scene.Scene.final_reasons`.
     threshold : float or None
         As of `core.mapping.methods.Method`.
     overview : Overview or None
@@ -166,6 +168,7 @@ def map_scars(
     fitted: dict | None = None,
     alignment: Alignment | None = None,
     overview_side: int = 0,
+    exclude: MapLayer | None = None,
 ) -> ScarMap:
     """Map the scars between two images.
 
@@ -183,6 +186,9 @@ def map_scars(
         That of the post image, if it is known; otherwise it is measured, if the options say so.
     overview_side : int
         Pixels along the longer side of `ScarMap.overview`; 0 for none.
+    exclude : MapLayer, optional
+        Polygons of ground that is not to be mapped: it yields no scars, takes no part in the fit,
+        and counts as unseen. The images are aligned by it all the same.
 
     Returns
     -------
@@ -201,7 +207,7 @@ def map_scars(
     method = method_of(options, images, progress)
     if options.core is not None:
         check_core(options.core, method.threshold)
-    pair = pair_of(images, options, progress.part(0, 0.15), alignment)
+    pair = pair_of(images, options, progress.part(0, 0.15), alignment, exclude)
     if fitted is not None and method.fitted_on_sample:
         method.load(fitted)
     scene, alignment = pair.scene(method.indices), pair.alignment
@@ -305,10 +311,15 @@ def checked_images(images: Images, options: MapOptions, progress: Progress) -> I
 
 
 def pair_of(
-    images: Images, options: MapOptions, progress: Progress, alignment: Alignment | None = None
+    images: Images,
+    options: MapOptions,
+    progress: Progress,
+    alignment: Alignment | None = None,
+    exclude: MapLayer | None = None,
 ) -> AlignedPair:
-    """Return the images, aligned if the options say so; see `aligned_pair`."""
-    return aligned_pair(
+    """Return the images, aligned if the options say so; see `aligned_pair` and `map_scars`."""
+    excluded = None if exclude is None else excluded_ground(exclude, images.pre.grid, progress)
+    pair = aligned_pair(
         images,
         options.band_roles,
         options.rules,
@@ -316,6 +327,7 @@ def pair_of(
         progress,
         alignment,
     )
+    return replace(pair, excluded=excluded)
 
 
 def method_of(options: MapOptions, images: Images, progress: Progress) -> Method:
@@ -397,7 +409,9 @@ class _Collected:
             self.found.put(block.window, block.mask, probability)
             if self._cores is not None:
                 self._cores.put(block.window, block.mask, probability)
-            usual = int(np.argmax(block.reason_counts))
+            usual = VALID
+            if 2 * block.reason_counts[VALID] < block.reasons.size:
+                usual = int(np.argmax(np.bincount(block.reasons.ravel())))
             self.reasons.put(block.window, block.reasons, usual)
             self.counts = self.counts + block.reason_counts
             if candidate_values is not None and block.candidates is not None:
@@ -410,5 +424,5 @@ class _Collected:
         if self.found.all_unknown:
             raise ScarMapperError(
                 "No ground is valid in both images: all of it is nodata, cloud, shadow, snow or "
-                "water."
+                "water, or excluded."
             )

@@ -12,7 +12,7 @@ from ..detectors.relief_features import NO_HEIGHT, RELIEF
 from ..geo.array_types import ByteArray, FloatArray
 from ..geo.grid import Grid, Window
 from ..imagery.indices import write_indices
-from ..imagery.reasons import VALID
+from ..imagery.reasons import EXCLUDED, NODATA, ON_POST, ON_PRE, VALID, reason_of
 from ..imagery.thin_cloud import ThinCloudTest
 from ..imagery.validity import ValidityTest
 from ..raster.resample import ResampledSource, on_grid
@@ -32,7 +32,7 @@ class SceneWindow(NamedTuple):
         What detectors compare: indices before, then after; NaN where the ground is not visible on
         both dates.
     reasons : array of uint8, shape (height, width)
-        Why it is not visible; index into `core.imagery.reasons.REASONS`.
+        Why it is not visible; as of `Scene.final_reasons`.
     pre, post : arrays of float32, shape (bands, height, width)
         The images themselves.
     """
@@ -68,6 +68,8 @@ class Scene:
         Finds veils that the tests of single images leave.
     relief : Source, optional
         Bands of `core.detectors.relief_features.RELIEF`, on the same grid.
+    excluded : Source, optional
+        1 on ground that is not to be mapped, else 0; on the same grid.
     """
 
     def __init__(
@@ -79,10 +81,11 @@ class Scene:
         names: Sequence[str],
         thin_cloud: ThinCloudTest | None = None,
         relief: Source | None = None,
+        excluded: Source | None = None,
     ):
         self.pre, self.post = pre, post
         self._classes, self._tests, self.names = classes, tests, tuple(names)
-        self._thin_cloud, self._relief = thin_cloud, relief
+        self._thin_cloud, self._relief, self._excluded = thin_cloud, relief, excluded
         self.halo = max(test.halo for test in tests)
 
     @property
@@ -93,7 +96,7 @@ class Scene:
     def with_indices(self, names: Sequence[str]) -> Scene:
         """Return the same images with other indices."""
         inputs = self.pre, self.post, self._classes, self._tests
-        return Scene(*inputs, names, self._thin_cloud, self._relief)
+        return Scene(*inputs, names, self._thin_cloud, self._relief, self._excluded)
 
     def part(self, window: Window) -> Scene:
         """Return a window of this scene in memory, each image read once."""
@@ -104,8 +107,11 @@ class Scene:
         pre, post = in_memory(self.pre), in_memory(self.post)
         scl_pre, scl_post = (None if s is None else in_memory(s) for s in self._classes)
         inputs = pre, post, (scl_pre, scl_post), self._tests
-        relief = None if self._relief is None else in_memory(self._relief)
-        return Scene(*inputs, self.names, self._thin_cloud, relief)
+        relief, excluded = (
+            None if source is None else in_memory(source)
+            for source in (self._relief, self._excluded)
+        )
+        return Scene(*inputs, self.names, self._thin_cloud, relief, excluded)
 
     def validity(self, window: Window) -> FloatArray:
         """Return validity and reason of a window, as bands of `valid`; each image is read once."""
@@ -123,7 +129,8 @@ class Scene:
         wide = window.grown(self.halo)
         inner = Window(self.halo, self.halo, window.height, window.width)
         images = self.images(wide)
-        reasons = self.final_reasons(self.provisional_reasons(wide, *images))[inner.slices]
+        provisional = self.provisional_reasons(wide, *images)
+        reasons = self.final_reasons(wide, provisional)[inner.slices]
         pre, post = (image[(slice(None), *inner.slices)] for image in images)
         return reasons, pre, post
 
@@ -155,21 +162,30 @@ class Scene:
             self._thin_cloud.mark(out, pre, post)
         return out
 
-    def final_reasons(self, provisional: ByteArray) -> ByteArray:
+    def final_reasons(self, window: Window, provisional: ByteArray) -> ByteArray:
         """Return why the ground is not visible: the pre image's reason first.
 
         Parameters
         ----------
+        window : Window
         provisional : array of uint8, shape (2, height, width)
-            As of `provisional_reasons`; wrong within `halo` of the edges.
+            As of `provisional_reasons`, in the window; wrong within `halo` of its edges.
 
         Returns
         -------
         array of uint8, shape (height, width)
-            Index into `core.imagery.reasons.REASONS`.
+            Index into `core.imagery.reasons.REASONS`, to which `core.imagery.reasons.ON_PRE` and
+            `core.imagery.reasons.ON_POST` are added by which images do not show it. Ground that is
+            excluded is so whatever hides it besides, unless there is no image.
         """
         first, other = (test.final_reasons(part) for test, part in zip(self._tests, provisional))
-        return np.where(first == VALID, other, first)
+        hidden = np.where(first == VALID, other, first)
+        hidden |= (first != VALID).view(np.uint8) * np.uint8(ON_PRE)
+        hidden |= (other != VALID).view(np.uint8) * np.uint8(ON_POST)
+        if self._excluded is not None:
+            excluded = (self._excluded.read(window)[0] == 1) & (reason_of(hidden) != NODATA)
+            hidden[excluded] = EXCLUDED
+        return hidden
 
     def relief(self, window: Window) -> FloatArray:
         """Return the relief of a window, `NO_HEIGHT` where there is none.
@@ -216,7 +232,7 @@ def hide(features: FloatArray, reasons: ByteArray) -> None:
     ----------
     features : array of float32, shape (features, height, width)
     reasons : array of uint8, shape (height, width)
-        Index into `core.imagery.reasons.REASONS`.
+        As of `Scene.final_reasons`.
     """
     hidden = reasons != VALID
     if hidden.any():

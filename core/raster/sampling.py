@@ -106,7 +106,7 @@ def sample_pixels(
     if not len(sample):
         raise ScarMapperError(
             "No pixel is valid in {image}: there are no data here, or all of the ground is "
-            "masked (nodata, cloud, shadow, snow or water).",
+            "masked (nodata, cloud, shadow, snow, water, or excluded).",
             image=where,
         )
     return sample

@@ -143,12 +143,13 @@ def _both(shown: list[np.ndarray], window: Window, scars: Scars, grid: Grid) -> 
         image_panel(panel, pixels, title, fontsize=11, extent=extent, aspect=y / x)
         panel.set_xlim(*extent[:2])
         panel.set_ylim(*extent[2:])
-    axes[1].add_collection(_outlines(scars, grid))
+    axes[1].add_collection(scar_outlines(scars, grid))
     scale_bar(axes[0], window, x)
     return figure
 
 
-def _outlines(scars: Scars, grid: Grid) -> PolyCollection:
+def scar_outlines(scars: Scars, grid: Grid) -> PolyCollection:
+    """Return the outlines of scars, to be drawn in the pixels of a grid."""
     rings = shapely.get_rings(shapely.get_parts(scars.geometries))
     points, ring = shapely.get_coordinates(rings, return_index=True)
     cols, rows = apply(~grid.transform, *points.T)

@@ -28,6 +28,7 @@ from .report_parts import (
     scene_parameters,
     sensitivity_text,
 )
+from .unseen_section import unseen_section
 
 _SOURCES = ("Confidence: Mirus et al. 2020, doi 10.1007/s10346-020-01424-4.", *SIZE_SOURCES)
 
@@ -62,6 +63,7 @@ def map_report(
     doubts = [*found.warnings, *diagnosis.texts(Severity.WARNING)]
     if inventory is not None:
         doubts += inventory.warnings
+    unseen = unseen_section(found)
     page = Page(
         title="Landslide scars" + (f": {options.event}" if options.event else ""),
         subtitle=f"{file_name(images.pre.path)} → {file_name(images.post.path)}",
@@ -75,9 +77,8 @@ def map_report(
         method=_method(found, options, inventory),
         references=list(dict.fromkeys([*_SOURCES, *(SOURCES if inventory is not None else ())])),
     )
-    write_page(
-        path, "map.html", page, **map_sections(found, options, diagnosis, inventory, pictures)
-    )
+    sections = map_sections(found, options, diagnosis, inventory, pictures)
+    write_page(path, "map.html", page, **sections, unseen=unseen)
 
 
 def _summary(found: ScarMap, diagnosis: Diagnosis) -> str:

@@ -8,7 +8,16 @@ import numpy as np
 from ..geo.array_types import BoolArray, ByteArray, FloatArray, IntArray
 from ..geo.grid import Window
 from ..geo.runs import Runs, within
-from ..imagery.reasons import CLOUD, NODATA, SHADOW, SNOW, THIN_CLOUD, VALID, WATER
+from ..imagery.reasons import (
+    CLOUD,
+    NODATA,
+    SHADOW,
+    SNOW,
+    THIN_CLOUD,
+    VALID,
+    WATER,
+    reason_of,
+)
 from ..labels import UNKNOWN
 from ..raster.packed_bytes import PackedBytes
 from ..raster.source import Source
@@ -119,7 +128,7 @@ def rings_of(
             if not len(row):
                 continue
             if reasons is not None:
-                reason = reasons.read(window)[row - window.row, col - window.col]
+                reason = reason_of(reasons.read(window)[row - window.row, col - window.col])
                 totals += np.bincount(owner, minlength=len(scars))
                 for name, values in NEIGHBOURS.items():
                     counts[name] += np.bincount(

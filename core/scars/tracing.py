@@ -167,7 +167,7 @@ def trace_runs(
     progress.show(0.6)
     firsts, owner = np.unique(root, return_inverse=True)
     owner = owner.reshape(-1)
-    geometries = _polygons(runs, owner, len(firsts), grid)
+    geometries = outlines(runs, owner, len(firsts), grid)
     progress.check()
     progress.show(0.8)
     if simplify > 0:
@@ -202,8 +202,23 @@ def _without_small_holes(runs: Runs, areas: PixelAreas, max_hole: float) -> Runs
     return united(runs, inside_rings(rings, small, runs.width))
 
 
-def _polygons(runs: Runs, owner: IntArray, count: int, grid: Grid) -> np.ndarray:
-    """Return one MultiPolygon per owner: a part for pixels that touch at edges."""
+def outlines(runs: Runs, owner: IntArray, count: int, grid: Grid) -> np.ndarray:
+    """Return one MultiPolygon per owner: a part for pixels that touch at edges.
+
+    Parameters
+    ----------
+    runs : Runs
+        Those of two owners do not touch at edges.
+    owner : array of int64, shape (runs,)
+        From 0, each below ``count`` at least once.
+    count : int
+    grid : Grid
+
+    Returns
+    -------
+    array of shapely.MultiPolygon, shape (count,)
+        In the grid's CRS, along the edges of pixels; valid.
+    """
     if not count:
         return np.empty(0, object)
     part = components(runs, diagonal=False)

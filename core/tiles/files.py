@@ -23,7 +23,7 @@ from ..runtime.json_text import read_json
 from ..version import version
 
 # Of this layout of the files; others are made anew.
-FORMAT = 1
+FORMAT = 2
 _FACTS = "facts.json"
 # Bytes at the beginning: the checksum of all others.
 _DIGEST = hashlib.sha256().digest_size

@@ -13,6 +13,8 @@ file : str or None
     Where to write what comes out.
 alignment : dict or None, only where the images have been aligned before
     As of `Alignment.as_dict`; None where they could not be.
+exclude : dict, only where ground is excluded
+    As of `core.tiles.exclusion.Exclusion.of_tile`.
 fitted : dict or None, of maps only
     The method's model, as of `core.mapping.methods.Method.as_dict`; None to fit one.
 """
@@ -35,11 +37,10 @@ from ..alignment.alignment import Alignment
 from ..errors import Cancelled, ScarMapperError, UnreadableFileError
 from ..geo.gdal import CRS, Affine
 from ..geo.grid import Grid, Window
-from ..geo.runs import Runs, runs_of
+from ..geo.runs import Runs
 from ..geo.vector_table import TEXT
 from ..imagery.reasons import VALID
 from ..imagery.validity import ValidityRules
-from ..labels import UNKNOWN
 from ..mapping.aligned_pair import Images
 from ..mapping.scar_map import (
     MapOptions,
@@ -50,12 +51,14 @@ from ..mapping.scar_map import (
     pair_of,
 )
 from ..mapping.scene import Scene, SceneWindow
+from ..mapping.unseen_ground import dates_of, unseen_runs
 from ..progress import Progress, RecordingProgress
 from ..raster.file_source import FileSource
 from ..raster.image_pair import told_apart
 from ..scars.lookalikes import EVIDENCE
 from ..scars.scar_fields import FIELDS
 from .exchange import error_as_dict
+from .exclusion import layer_of
 from .files import DiskFull, packed, write_whole
 from .mosaic import TileMap
 from .table import Tile
@@ -233,7 +236,8 @@ def _sample_tile(
     recorder = RecordingProgress(progress)
     images = checked_images(_open_images(job, opened, progress), options, recorder)
     method = method_of(options, images, recorder)
-    pair = pair_of(images, options, recorder.part(0, 0.6))
+    exclude = layer_of(job.get("exclude"))
+    pair = pair_of(images, options, recorder.part(0, 0.6), exclude=exclude)
     scene = _CountedScene(pair.scene(method.indices))
     sample = method.sample(scene, recorder.part(0.6, 1))
     grid = pair.grid
@@ -271,6 +275,7 @@ def _map_tile(
         progress,
         fitted=job.get("fitted"),
         alignment=alignment,
+        exclude=layer_of(job.get("exclude")),
     )
     return _facts(found), _arrays(found)
 
@@ -285,6 +290,7 @@ def _facts(found: ScarMap) -> dict[str, Any]:
         "shift": None if alignment is None else [alignment.shift_x, alignment.shift_y],
         "rmse_px": None if alignment is None else alignment.rmse_after,
         "bands": list(found.pair.bands),
+        "dates": list(dates_of(found)),
         # One for all scars of a tile.
         "texts": {
             field.name: columns[field.name][0] for field in FIELDS if field.kind == TEXT
@@ -295,10 +301,11 @@ def _facts(found: ScarMap) -> dict[str, Any]:
 
 def _arrays(found: ScarMap) -> Arrays:
     scars = found.scars
-    hidden = runs_of(found.mask, UNKNOWN)
+    hidden, why = unseen_runs(found)
     arrays = {f"scar_{key}": getattr(scars.runs, key).astype(np.int32) for key in _RUN}
     arrays["scar_owner"] = scars.owner.astype(np.int32)
     arrays.update({f"hidden_{key}": getattr(hidden, key).astype(np.int32) for key in _RUN})
+    arrays["hidden_why"] = why.astype(np.uint8)
     for field in FIELDS:
         if field.kind != TEXT:
             arrays[f"column_{field.name}"] = np.asarray(scars.columns[field.name], np.float64)
@@ -330,4 +337,6 @@ def tile_map_of(name: str, facts: Mapping[str, Any], arrays: Mapping[str, np.nda
         beginning("column_"),
         dict(facts["texts"]),
         beginning("evidence_"),
+        arrays["hidden_why"].astype(np.int64),
+        (facts["dates"][0], facts["dates"][1]),
     )

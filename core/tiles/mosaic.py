@@ -57,6 +57,10 @@ class TileMap:
         Attributes that are one for all of its scars.
     evidence : dict of str to array of float64, shape (scars,)
         As of `core.scars.lookalikes.EVIDENCE`; none where it is not known.
+    why : array of int64, shape (hidden runs,)
+        Why pixels are hidden, as of `core.mapping.scene.Scene.final_reasons`.
+    dates : pair of str or None
+        Of the image before and of the image after.
     """
 
     name: str
@@ -67,6 +71,8 @@ class TileMap:
     columns: dict[str, np.ndarray] = field(default_factory=dict)
     texts: dict[str, str | None] = field(default_factory=dict)
     evidence: dict[str, np.ndarray] = field(default_factory=dict)
+    why: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    dates: tuple[str | None, str | None] = (None, None)
 
     @property
     def count(self) -> int:
@@ -118,7 +124,7 @@ def mosaic_of(
     """
     progress = progress or Progress()
     lattice = _lattice([tile.grid for tile in tiles], tiles[0].grid.crs if crs is None else crs)
-    windows = [_footprint(tile, lattice) for tile in tiles]
+    windows = [footprint(tile, lattice) for tile in tiles]
     top, left = min(w.row for w in windows), min(w.col for w in windows)
     bottom = max(w.row + w.height for w in windows)
     right = max(w.col + w.width for w in windows)
@@ -128,23 +134,35 @@ def mosaic_of(
     placed = [_Placed(tile, grid, w, int(n)) for tile, w, n in zip(tiles, windows, first)]
     # By name, so that of two tiles at one distance the first wins whatever the table's order.
     placed.sort(key=lambda placed_tile: placed_tile.tile.name)
-    todo: dict[Window, list[_Placed]] = {}
-    for placed_tile in placed:
-        w = placed_tile.window
-        for row in range(w.row // _BLOCK * _BLOCK, w.row + w.height, _BLOCK):
-            for col in range(w.col // _BLOCK * _BLOCK, w.col + w.width, _BLOCK):
-                block = Window(row, col, _BLOCK, _BLOCK).intersection(grid.window)
-                if block is not None:
-                    todo.setdefault(block, []).append(placed_tile)
-    ordered = sorted(todo)
+    todo = blocks_of([placed_tile.window for placed_tile in placed], grid)
     found = [np.zeros((4, 0), np.int64)]
-    for _, part in map_windows(lambda w: _scars_in(w, todo[w]), ordered, progress):
+    for _, part in map_windows(
+        lambda w: _scars_in(w, [placed[n] for n in todo[w]]), sorted(todo), progress
+    ):
         if part is not None:
             found.append(part)
     row, start, stop, piece = np.concatenate(found, axis=1)
     order = np.lexsort((start, row))
     runs = Runs(row[order], start[order], stop[order], grid.width)
     return Mosaic(grid, runs, piece[order])
+
+
+def blocks_of(placed: Sequence[Window], grid: Grid) -> dict[Window, list[int]]:
+    """Return the blocks of a grid that windows touch, and the numbers of these windows by block.
+
+    Parameters
+    ----------
+    placed : sequence of Window
+    grid : Grid
+    """
+    out: dict[Window, list[int]] = {}
+    for number, w in enumerate(placed):
+        for row in range(w.row // _BLOCK * _BLOCK, w.row + w.height, _BLOCK):
+            for col in range(w.col // _BLOCK * _BLOCK, w.col + w.width, _BLOCK):
+                block = Window(row, col, _BLOCK, _BLOCK).intersection(grid.window)
+                if block is not None:
+                    out.setdefault(block, []).append(number)
+    return out
 
 
 def _lattice(grids: Sequence[Grid], crs: CRS) -> Grid:
@@ -177,7 +195,7 @@ def _short_name(crs: CRS) -> str:
     return name if len(name) < 20 else "chosen"
 
 
-def _offset(grid: Grid, lattice: Grid) -> tuple[int, int] | None:
+def offset_on(grid: Grid, lattice: Grid) -> tuple[int, int] | None:
     """Return the row and column of a grid's first pixel on a lattice that it shares, or None."""
     if grid.crs != lattice.crs:
         return None
@@ -190,10 +208,10 @@ def _offset(grid: Grid, lattice: Grid) -> tuple[int, int] | None:
     return int(first[1]), int(first[0])
 
 
-def _footprint(tile: TileMap, lattice: Grid) -> Window:
+def footprint(tile: TileMap, lattice: Grid) -> Window:
     """Return the window of the lattice, which may be anywhere, that a tile fits in."""
     grid = tile.grid
-    shared = _offset(grid, lattice)
+    shared = offset_on(grid, lattice)
     if shared is not None:
         return Window(*shared, grid.height, grid.width)
     along = np.linspace(0, 1, _ALONG)
@@ -235,9 +253,8 @@ class _Placed:
         self.tile, self.window = tile, window
         self._piece = first + tile.owner
         self._starts = {id(runs): runs.flat_start for runs in (tile.runs, tile.hidden)}
-        self._offset = _offset(tile.grid, grid)
+        self._offset = offset_on(tile.grid, grid)
         self._mapping = PixelMapping(grid, tile.grid)
-        self._metres = tile.grid.pixel_metres
 
     def runs_in(self, window: Window) -> np.ndarray | None:
         """Return the runs of a window as rows of row, start, stop, piece.
@@ -246,16 +263,16 @@ class _Placed:
         """
         if self._offset is None:
             return None
-        runs, number = within(self.tile.runs, _moved(window, self._offset))
+        runs, number = within(self.tile.runs, moved(window, self._offset))
         row, start, stop = runs.row + window.row, runs.start + window.col, runs.stop + window.col
         return np.stack([row, start, stop, self._piece[number]])
 
     def scars_in(self, window: Window) -> np.ndarray:
         """Return where scars are in a window: flat positions, in any order."""
         if self._offset is not None:
-            row, col, _ = within(self.tile.runs, _moved(window, self._offset))[0].pixels()
+            row, col, _ = within(self.tile.runs, moved(window, self._offset))[0].pixels()
             return row * window.width + col
-        cols, rows = (_nearest(part) for part in self._mapping.coordinates(window))
+        cols, rows = (nearest(part) for part in self._mapping.coordinates(window))
         top, left = int(rows.min()), int(cols.min())
         around = Window(top, left, int(rows.max()) + 1 - top, int(cols.max()) + 1 - left)
         row, col, _ = within(self.tile.runs, around)[0].pixels()
@@ -277,24 +294,19 @@ class _Placed:
         """
         row, col = np.divmod(positions, window.width)
         if self._offset is not None:
-            local = _moved(window, self._offset)
+            local = moved(window, self._offset)
             rows, cols = row + local.row, col + local.col
             near_rows, near_cols = rows, cols
         else:
             cols, rows = (part[row, col] for part in self._mapping.coordinates(window))
-            near_rows, near_cols = _nearest(rows), _nearest(cols)
-        grid, (across, down) = self.tile.grid, self._metres
-        # Whole numbers, so that equal distances are equal.
-        by_col = np.rint(np.minimum(cols + 0.5, grid.width - 0.5 - cols) * across * 1000)
-        by_row = np.rint(np.minimum(rows + 0.5, grid.height - 0.5 - rows) * down * 1000)
+            near_rows, near_cols = nearest(rows), nearest(cols)
         run, scar = self._runs_at(self.tile.runs, near_rows, near_cols)
         piece = np.full(len(positions), -1)
         piece[scar] = self._piece[run[scar]]
         _, hidden = self._runs_at(self.tile.hidden, near_rows, near_cols)
         # A hole that was filled counts as valid, whatever hides its ground.
-        valid = (by_col >= 0) & (by_row >= 0) & (scar | ~hidden)
-        depth = by_col.astype(np.int64) * by_row.astype(np.int64)
-        return piece, np.where(valid, depth, -1)
+        depth = depths(rows, cols, self.tile.grid)
+        return piece, np.where(scar | ~hidden, depth, -1)
 
     def _runs_at(
         self, runs: Runs, rows: np.ndarray, cols: np.ndarray
@@ -308,13 +320,32 @@ class _Placed:
         return run, inside
 
 
-def _moved(window: Window, offset: tuple[int, int]) -> Window:
+def depths(rows: np.ndarray, cols: np.ndarray, grid: Grid) -> np.ndarray:
+    """Return how deep in a tile places lie, in square millimetres; −1 outside.
+
+    Parameters
+    ----------
+    rows, cols : arrays of float
+        Pixels of the tile; the centre of the first one is at (0, 0). They may spread over each
+        other.
+    grid : Grid
+        Of the tile.
+    """
+    across, down = grid.pixel_metres
+    # Whole numbers, so that equal distances are equal.
+    by_col = np.rint(np.minimum(cols + 0.5, grid.width - 0.5 - cols) * across * 1000)
+    by_row = np.rint(np.minimum(rows + 0.5, grid.height - 0.5 - rows) * down * 1000)
+    depth = by_col.astype(np.int64) * by_row.astype(np.int64)
+    return np.where((by_col >= 0) & (by_row >= 0), depth, -1)
+
+
+def moved(window: Window, offset: tuple[int, int]) -> Window:
     """Return a window of the lattice in pixels of a grid that begins at an offset on it."""
     row, col = offset
     return window._replace(row=window.row - row, col=window.col - col)
 
 
-def _nearest(places: np.ndarray) -> np.ndarray:
+def nearest(places: np.ndarray) -> np.ndarray:
     # A hair, so that what lies midway between two pixels falls to one side throughout.
     return np.floor(places + 0.5 + 1e-6).astype(np.int64)
 

@@ -29,6 +29,8 @@ class TileOptions:
         Whether to take over what an earlier run did and what is still intact.
     crs : str
         Of the result, in any way that GDAL understands; empty for that of the first tile.
+    unseen : bool
+        Whether the ground that no tile shows is wanted, too.
     """
 
     map: MapOptions = field(default_factory=MapOptions)
@@ -38,6 +40,7 @@ class TileOptions:
     scheduler: str = ""
     resume: bool = True
     crs: str = ""
+    unseen: bool = False
 
     def with_absolute_paths(self) -> TileOptions:
         """Return the same with the paths of the network and the refit made absolute.

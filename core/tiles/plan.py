@@ -9,6 +9,7 @@ from typing import Any
 
 from ..mapping.scar_map import MapOptions
 from ..progress import Progress
+from .exclusion import Exclusion
 from .files import file_name, fingerprint, read_intact, state_of_files
 from .jobs import MAP, SAMPLE, Arrays, Job, options_as_dict
 from .table import Tile
@@ -47,10 +48,19 @@ class Plan:
     folder : Path
         For the files.
     options : MapOptions
+    exclusion : Exclusion, optional
+        Ground that is not to be mapped.
     """
 
-    def __init__(self, tiles: Sequence[Tile], folder: Path, options: MapOptions):
-        self._tiles, self._folder = tiles, folder
+    def __init__(
+        self,
+        tiles: Sequence[Tile],
+        folder: Path,
+        options: MapOptions,
+        exclusion: Exclusion | None = None,
+    ):
+        self._tiles, self._folder, self._exclusion = tiles, folder, exclusion
+        self._excluded: dict[int, dict[str, Any] | None] = {}
         self._options = options_as_dict(options)
         self._inputs: dict[int, list[list[Any]]] = {}
         self._option_files = state_of_files([p for p in (options.model, options.refit) if p])
@@ -69,6 +79,11 @@ class Plan:
         """
         tile = asdict(self._tiles[number])
         own = {"kind": kind, "options": self._options, **(more or {})}
+        if self._exclusion is not None:
+            if number not in self._excluded:
+                self._excluded[number] = self._exclusion.of_tile(self._tiles[number])
+            if self._excluded[number] is not None:
+                own["exclude"] = self._excluded[number]
         if number not in self._inputs:
             self._inputs[number] = state_of_files(list(self._tiles[number].paths.values()))
         mark = fingerprint(own, tile, self._inputs[number], self._option_files)

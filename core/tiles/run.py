@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from ..assessment.map_layer import MapLayer
 from ..errors import ScarMapperError, Term
 from ..geo.earth import check_earth
 from ..geo.gdal import CRS, RasterioError
@@ -19,10 +20,12 @@ from ..mapping.methods import Method
 from ..mapping.refit_file import read_refit
 from ..mapping.refitted_method import check_refit
 from ..mapping.scar_map import MapOptions
+from ..mapping.unseen_ground import UnseenGround
 from ..progress import Progress, RecordingProgress
 from ..runtime.atomic_files import remove_parts
 from ..runtime.run_lock import RunLock
 from .exchange import error_of
+from .exclusion import Exclusion
 from .files import write_whole
 from .jobs import MAP, SAMPLE, Arrays, spread_out, tile_map_of
 from .lazy_workers import LazyWorkers
@@ -33,6 +36,7 @@ from .plan import Plan, PlannedJob
 from .scars import JoinedScars, joined_scars
 from .shared_model import method_to_fit, sample_shares
 from .table import Tile
+from .unseen import failed_tiles, unseen_of_tiles
 from .workers import Workers
 
 # Shares of the whole work, for the progress: aligning and sampling, mapping, joining.
@@ -53,10 +57,13 @@ class TilesMap:
     joined : JoinedScars
     rows : list of TileRow
         What became of each tile, as in the manifest.
+    unseen : UnseenGround or None
+        The ground that no tile shows; None where it was not wanted.
     """
 
     joined: JoinedScars
     rows: list[TileRow]
+    unseen: UnseenGround | None = None
 
     @property
     def failed(self) -> int:
@@ -70,6 +77,7 @@ def map_tiles(
     options: TileOptions | None = None,
     manifest: str | None = None,
     progress: Progress | None = None,
+    exclude: MapLayer | None = None,
 ) -> TilesMap:
     """Map the scars of many pairs of images.
 
@@ -83,6 +91,8 @@ def map_tiles(
     manifest : str, optional
         A CSV file, written anew with every tile that is done; `MANIFEST` in the folder without it.
     progress : Progress, optional
+    exclude : MapLayer, optional
+        As of `core.mapping.scar_map.map_scars`.
 
     Returns
     -------
@@ -106,11 +116,13 @@ def map_tiles(
     if options.map.refit:  # one error in place of one for each tile
         check_refit(read_refit(options.map.refit), Path(options.map.refit).name, options.map.method)
     crs = _crs(options.crs)
+    exclusion = None if exclude is None else Exclusion(exclude)
     # Workers have a current folder of their own.
     place = Path(folder).absolute()
     manifest = manifest or str(place / MANIFEST)
     with RunLock(place / _LOCK, place):
-        run = _Run(tiles, Plan(tiles, place, options.map), options.map, manifest, progress)
+        plan = Plan(tiles, place, options.map, exclusion)
+        run = _Run(tiles, plan, options.map, manifest, progress)
         if not options.resume:
             run.plan.forget(progress)
         remove_parts(place)
@@ -122,10 +134,13 @@ def map_tiles(
         finally:
             # Whatever ended the run, its workers leave nothing half-written behind.
             remove_parts(place)
-        joined = joined_scars(maps, options.map, crs, progress.part(_MAPPING, 1))
+        if exclusion is not None:
+            exclusion.tell(progress)
+        joined = joined_scars(maps, options.map, crs, progress.part(_MAPPING, 0.97))
         run.complete(maps, joined)
+        unseen = run.unseen(maps, joined, progress.part(0.97, 1)) if options.unseen else None
         progress.show(1.0)
-        return TilesMap(joined, run.rows)
+        return TilesMap(joined, run.rows, unseen)
 
 
 def _crs(text: str) -> CRS | None:
@@ -436,6 +451,15 @@ class _Run:
             else:
                 reasons = ScarMapperError("{name}: {reason}", name=name, reason=reason)
         return reasons
+
+    def unseen(
+        self, maps: Sequence[TileMap], joined: JoinedScars, progress: Progress
+    ) -> UnseenGround:
+        """Return the ground that no tile shows, that of tiles which failed among it."""
+        lost = [tile for tile, row in zip(self._tiles, self.rows) if row.state == FAILED]
+        failed = failed_tiles(lost, progress)
+        least = self._options.min_area
+        return unseen_of_tiles([*maps, *failed], joined.scars.grid, least, progress)
 
     def complete(self, maps: Sequence[TileMap], joined: JoinedScars) -> None:
         """Put the joined scars into the manifest."""

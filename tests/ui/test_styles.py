@@ -257,3 +257,26 @@ def test_scars_are_outlined_and_labelled_from_near(qgis):
     context.setFeature(feature)
     context.setFields(layer.fields())
     assert QgsExpression(labels.fieldName).evaluate(context) == "1.2 ha"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["no image", "cloud", "thin cloud", "shadow", "snow", "water", "terrain", "excluded",
+     "not mapped", "of a later version"],
+)  # fmt: skip
+def test_unseen_ground_is_hatched_by_reason(qgis, reason):
+    from qgis.core import QgsFeature, QgsRenderContext, QgsVectorLayer
+    from qgis.PyQt.QtCore import Qt
+
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:32633&field=reason:string", "unseen", "memory")
+    apply_style(layer, "unseen")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes([reason])
+    renderer, context = layer.renderer().clone(), QgsRenderContext()
+    renderer.startRender(context, layer.fields())
+    context.expressionContext().setFeature(feature)
+    symbols = renderer.originalSymbolsForFeature(feature, context)
+    renderer.stopRender(context)
+    assert len(symbols) == 1
+    hatch = symbols[0].symbolLayer(0).brushStyle()
+    assert hatch not in (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.NoBrush)

@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from scarmapper.core.geo import runs as runs_module
 from scarmapper.core.geo.grid import Window
-from scarmapper.core.geo.runs import components, runs_of, united, within
+from scarmapper.core.geo.runs import components, runs_by_value, runs_of, united, within
 
 masks = arrays(
     np.uint8, array_shapes(min_dims=2, max_dims=2, max_side=12), elements=st.integers(0, 1)
@@ -108,3 +108,17 @@ def test_within_is_the_crop(mask, row, col, height, width):
     wide[: mask.shape[0], : mask.shape[1]] = mask
     np.testing.assert_array_equal(painted(inside, (height, width)), wide[window.slices])
     np.testing.assert_array_equal(runs.row[number] - row, inside.row)
+
+
+@given(
+    arrays(np.uint8, st.tuples(st.integers(0, 9), st.integers(0, 9)), elements=st.integers(0, 3))
+)
+def test_runs_by_value_give_the_raster_again(raster):
+    runs, values = runs_by_value(raster)
+    again = np.zeros_like(raster)
+    row, col, number = runs.pixels()
+    again[row, col] = values[number]
+    np.testing.assert_array_equal(again, raster)
+    assert (np.diff(runs.flat_start) > 0).all()
+    touching = (runs.row[1:] == runs.row[:-1]) & (runs.start[1:] == runs.stop[:-1])
+    assert (values[1:] != values[:-1])[touching].all()

@@ -25,7 +25,8 @@ def test_the_report_has_what_was_found(scar_map, parsed, tmp_path):
     assert page.headings[0] == "Landslide scars: <b>storm</b> & rain"
     assert page.headings[1:] == [
         "The map", "Do the images fit together?", "Place",
-        "Dates and season", "Ground that could be mapped", "Do the scars stand out?",
+        "Dates and season", "Ground that could be mapped", "What was not seen",
+        "Do the scars stand out?",
         "What else could they be?", "Sizes of the scars", "How it was made",
         "What the detector used", "Inputs and parameters", "Software", "Messages of the run",
         "Sources",
@@ -39,7 +40,7 @@ def test_the_report_has_what_was_found(scar_map, parsed, tmp_path):
     assert all(text in page.words for text in log.warnings)
     assert "pre.tif → post.tif" in page.words
     assert "Scars were found by evidence of several indices" in page.words
-    assert len(page.links) == 4
+    assert len(page.links) == 5
 
 
 def test_an_inventory_adds_the_assessment(images, parsed, tmp_path):
