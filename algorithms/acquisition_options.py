@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ..core.errors import ScarMapperError
-from ..ui.packages.proxy import proxy_url
+from ..ui.network import proxy_and_certificates
 from .base import ScarMapperAlgorithm
 
 if TYPE_CHECKING:
@@ -121,11 +121,8 @@ class AcquisitionAlgorithm(ScarMapperAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Read QGIS's settings of the network, and the credentials, in the main thread."""
-        self._proxy = proxy_url()
+        self._proxy, self._certificates = proxy_and_certificates()
         manager = QgsApplication.authManager()
-        if not manager.isDisabled():
-            own = (bytes(found.toPem()).decode("ascii") for found in manager.databaseCAs())
-            self._certificates = "\n".join(own)
         if self.parameterDefinition("AUTH") is not None:
             name = self.parameterAsString(parameters, "AUTH", context)
             if name:

@@ -130,6 +130,29 @@ class MapEvent(AcquisitionAlgorithm):
             ),
             advanced=True,
         )
+        self.add_file(
+            "SEARCH",
+            self.tr("Search"),
+            help=self.tr(
+                "The file that “Find images of an event” wrote for the same area, time and "
+                "catalogue. Empty: the images are searched for."
+            ),
+            extension="json",
+            optional=True,
+            advanced=True,
+        )
+        self.add_text(
+            "PRE_IMAGE",
+            self.tr("Another image before the event"),
+            help=self.tr("Its name in the table of candidates, or its date, such as 2018-08-25."),
+            advanced=True,
+        )
+        self.add_text(
+            "POST_IMAGE",
+            self.tr("Another image after the event"),
+            help=self.tr("As above."),
+            advanced=True,
+        )
         self.add_network()
         self.addOutput(QgsProcessingOutputVectorLayer("SCARS", self.tr("Scars")))
         self.addOutput(QgsProcessingOutputFile("REPORT", self.tr("Report")))
@@ -147,8 +170,8 @@ class MapEvent(AcquisitionAlgorithm):
         return super().processAlgorithm(parameters, context, feedback)
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from ..core.acquisition.event_folder import open_event
-        from ..core.acquisition.event_images import pair_to_map
+        from ..core.acquisition.event_folder import open_event, question_of, take_search
+        from ..core.acquisition.event_images import check_search, pair_to_map
         from ..core.acquisition.event_time import parse_event
         from ..core.acquisition.search_file import read_search
         from ..core.runtime.run_lock import RunLock
@@ -158,21 +181,25 @@ class MapEvent(AcquisitionAlgorithm):
         if not run.text("FOLDER"):
             raise ScarMapperError("Choose a folder for the event.")
         folder = Path(run.text("FOLDER")).absolute()
-        question = {
-            "event": event.text,
-            "area": " ".join(f"{value:.5f}" for value in area.bounds),
-            "catalogue": catalogue.key,
-        }
+        question = question_of(event, area, catalogue)
+        given = read_search(run.text("SEARCH")) if run.text("SEARCH") else None
+        if given is not None:
+            check_search(given, event, area, catalogue)
         record = open_event(folder, question)
         with RunLock(folder / ".in-use", folder):
-            self._search(record)
+            if given is None:
+                self._search(record)
+            else:
+                take_search(record, Path(run.text("SEARCH")))
             search = read_search(folder / "search.json")
-            pair = pair_to_map(search, record.maps)
+            pair = pair_to_map(search, record.maps, run.text("PRE_IMAGE"), run.text("POST_IMAGE"))
             if pair is None:
                 last = record.maps[-1]
                 record.forget("search")
                 run.progress.info(
-                    f"There is no image after {last['post']} yet; the last map stays as it is."
+                    "These images are mapped already; the last map stays as it is."
+                    if run.text("PRE_IMAGE") or run.text("POST_IMAGE")
+                    else f"There is no image after {last['post']} yet; the last map stays as it is."
                 )
                 return self._results(record)
             run.progress.info(f"{pair.pre.name} and {pair.post.name}: {'; '.join(pair.reasons)}.")
@@ -328,13 +355,8 @@ class MapEvent(AcquisitionAlgorithm):
     ) -> None:
         """Map; a map that is there already, reviewed perhaps, stays as it is."""
         folder = record.path
-        day = f"{post.time:%Y-%m-%d}"
-        made = {
-            "SCARS": f"scars_{day}.gpkg",
-            "MASK": f"mask_{day}.tif",
-            "PROBABILITY": f"probability_{day}.tif",
-            "REPORT": f"report_{day}.html",
-        }
+        name = f"map {pre.name} {post.name}"
+        made = record.plan_map(name, f"{post.time:%Y-%m-%d}")
         inventory = {"INVENTORY": str(folder / record.maps[-1]["scars"])} if record.maps else {}
         found = self._step(
             4,
@@ -350,12 +372,14 @@ class MapEvent(AcquisitionAlgorithm):
                 "pre": pre.name,
                 "post": post.name,
                 "post_time": post.time.isoformat(),
+                "images": files,
                 "scars": made["SCARS"],
                 "report": made["REPORT"],
                 "count": found["COUNT"],
                 "area": found["TOTAL_AREA"],
             }
         )
+        record.steps.pop(name)
         # The next run looks for newer images.
         record.forget("search")
 

@@ -22,6 +22,7 @@ from .translation import error_text
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
+    from .event.dock import NewEventDock
     from .packages.dialog import DependenciesDialog
     from .review.dock import ScarReviewDock
 
@@ -49,6 +50,7 @@ class Toolbar(QObject):
         self._actions: list[QAction] = []
         self._toolbar: QToolBar | None = None
         self._dock: ScarReviewDock | None = None
+        self._event: NewEventDock | None = None
         self._packages: DependenciesDialog | None = None
         self._dialogs: list[QDialog] = []
         self._messages: list[QWidget] = []
@@ -62,6 +64,12 @@ class Toolbar(QObject):
         """Add the actions to QGIS, and warn of missing packages."""
         self._toolbar = self._iface.addToolBar(MENU)
         self._toolbar.setObjectName("ScarMapperToolBar")
+        self._add(
+            "new-event",
+            self.tr("New event"),
+            self.tr("Find, fetch and map the images of an event, from its area and time"),
+            self.new_event,
+        )
         self._add(
             "map-scars",
             self.tr("Map scars…"),
@@ -114,6 +122,11 @@ class Toolbar(QObject):
             self._iface.removeDockWidget(self._dock)
             self._dock.deleteLater()
             self._dock = None
+        if self._event is not None:
+            self._event.close_panel()
+            self._iface.removeDockWidget(self._event)
+            self._event.deleteLater()
+            self._event = None
         self._forget_messages()
         menus = [entry.menu() for entry in self._iface.rasterMenu().actions()]
         own = [menu for menu in menus if menu and set(menu.actions()) & set(self._actions)]
@@ -133,6 +146,21 @@ class Toolbar(QObject):
         self.deleteLater()
 
     # The actions
+
+    def new_event(self) -> None:
+        """Show the dock *New event*."""
+        if self._event is None:
+            from .event.dock import NewEventDock
+
+            self._event = NewEventDock(self._iface)
+            self._event.mapped.connect(self._event_mapped)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._event)
+        self._event.setUserVisible(True)
+
+    def _event_mapped(self, _layer: object, text: str) -> None:
+        self._show_message(
+            Qgis.MessageLevel.Success, text, self.tr("Review scars"), self.review_scars, seconds=30
+        )
 
     def map_scars(self) -> None:
         """Open *Map scars between two images*, filled in from the project."""

@@ -19,7 +19,7 @@ from urllib.request import getproxies, proxy_bypass
 
 from ..errors import Cancelled, ScarMapperError
 from ..version import version
-from .http_answers import in_words, refusal, retry_after, too_large
+from .http_answers import in_words, is_cut_off, refusal, retry_after, too_large
 from .network import Access, NetworkSettings, OpenAccess, Refused, Response
 from .web_address import checked, origin, shown
 
@@ -57,6 +57,7 @@ class WebClient:
         self._lock = threading.Lock()
         self._idle: dict[tuple[str, str, int], list[http.client.HTTPConnection]] = {}
         self._open: set[http.client.HTTPConnection] = set()
+        self._known: set[tuple[str, str, int]] = set()  # servers that have answered
         self._stopped = threading.Event()
         self._context = ssl.create_default_context()
         if self.settings.certificates:
@@ -169,6 +170,9 @@ class WebClient:
                         url=shown(url),
                         why=error.verify_message,
                     ) from error
+                if attempt and is_cut_off(error) and origin(url) not in self._known:
+                    tries = attempt + 1
+                    break
             else:
                 if response.status < 300:
                     return response
@@ -267,6 +271,7 @@ class WebClient:
                     try:
                         connection.request(method, target, body, sent)
                         answer = connection.getresponse()
+                        self._known.add(origin(url))
                     except (ConnectionError, http.client.BadStatusLine):
                         if used:
                             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from typing import Any
 from ..errors import ScarMapperError, UnreadableFileError
 from ..runtime.atomic_files import write_atomic
 from ..runtime.json_text import read_json
+from .area import Area
+from .catalogues import Catalogue
+from .event_time import Event
 
 FORMAT = "scarmapper event 1"
 NAME = "event.json"
@@ -56,6 +60,31 @@ class EventFolder:
         self.steps.pop(name, None)
         self.save()
 
+    def plan_map(self, name: str, day: str) -> dict[str, str]:
+        """Return names for the files of a map, by parameter, that no other map has.
+
+        Parameters
+        ----------
+        name : str
+            Of the map; one that was broken off has the same files again.
+        day : str
+            Of the image after the event.
+        """
+        keys = ("SCARS", "MASK", "PROBABILITY", "REPORT")
+        number = 0
+        while name not in self.steps:
+            number += 1
+            end = day if number == 1 else f"{day}_{number}"
+            names = [
+                f"scars_{end}.gpkg",
+                f"mask_{end}.tif",
+                f"probability_{end}.tif",
+                f"report_{end}.html",
+            ]
+            if not any((self.path / file).exists() for file in names):
+                self.note(name, {}, names)
+        return dict(zip(keys, self.steps[name]["files"]))
+
     def save(self) -> None:
         """Write the record.
 
@@ -82,6 +111,31 @@ class EventFolder:
 
 def _plain(parameters: Mapping[str, object]) -> dict[str, str]:
     return {key: str(value) for key, value in sorted(parameters.items()) if value is not None}
+
+
+def question_of(event: Event, area: Area, catalogue: Catalogue) -> dict[str, str]:
+    """Return what an event's folder is of, as texts that can be compared."""
+    return {
+        "event": event.text,
+        "area": " ".join(f"{value:.5f}" for value in area.bounds),
+        "catalogue": catalogue.key,
+    }
+
+
+def take_search(record: EventFolder, path: Path) -> None:
+    """Copy the file of a search into the folder, unless it is there already.
+
+    Parameters
+    ----------
+    record : EventFolder
+    path : Path
+        Of a file that can be read.
+    """
+    content = path.read_text(encoding="utf-8")
+    made = {"SEARCH": hashlib.sha256(content.encode()).hexdigest()}
+    if not record.done("search", made):
+        write_atomic(record.path / "search.json", content)
+        record.note("search", made, ["search.json"])
 
 
 def open_event(path: Path, question: Mapping[str, str]) -> EventFolder:

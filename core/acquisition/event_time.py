@@ -58,6 +58,24 @@ class Event:
         return max(timedelta(0), time - self.end) / timedelta(days=1)
 
 
+def nautical_time(moment: datetime, longitude: float) -> datetime:
+    """Return a moment in the time zone of a longitude, as ships keep it: whole hours by the sun.
+
+    Parameters
+    ----------
+    moment : datetime
+        With a time zone.
+    longitude : float
+        Degrees east.
+
+    Notes
+    -----
+    What clocks on land show may differ by an hour or two: where zones end is decided by countries,
+    which no file of the plugin tells.
+    """
+    return moment.astimezone(timezone(timedelta(hours=round(longitude / 15))))
+
+
 def parse_event(text: str, now: datetime | None = None) -> Event:
     """Return the time that a text gives.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import socket
 from contextlib import suppress
@@ -11,6 +12,8 @@ from email.utils import parsedate_to_datetime
 from ..errors import Term
 from .network import Refused, Response
 from .web_address import shown
+
+_NO_WAY = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 
 
 def too_large(url: str, limit: int) -> Refused:
@@ -56,14 +59,23 @@ def retry_after(response: Response) -> float | None:
     return None
 
 
+def is_cut_off(error: BaseException) -> bool:
+    """Return whether an error says that this computer has no way to a server, as one offline."""
+    return isinstance(error, socket.gaierror) or (
+        isinstance(error, OSError) and error.errno in _NO_WAY
+    )
+
+
 def in_words(error: BaseException) -> object:
     """Return what went wrong on a connection, in words."""
     if isinstance(error, socket.gaierror):
-        return Term("the name of the server is not known here; is this computer connected?")
+        return Term("the name of the server is not known here (is this computer connected?)")
     if isinstance(error, (socket.timeout, TimeoutError)):
         return Term("no answer came in time")
     if isinstance(error, (http.client.IncompleteRead, ConnectionError)):
         return Term("the connection was cut")
+    if is_cut_off(error):
+        return Term("there is no way to the server (is this computer connected?)")
     if isinstance(error, http.client.HTTPException):
         return Term("the answer is no HTTP")
     return error

@@ -99,6 +99,57 @@ def test_a_run_goes_on_where_it_stopped(run, fails, given, server, tmp_path):
     assert {request.path.split("/")[1] for request in server.requests} == {"dem30"}
 
 
+def searched(run, given, tmp_path, **changes):
+    """Return the file of a search for the event."""
+    wanted = {key: given()[key] for key in ("AREA", "EVENT", "CATALOGUE_URL", "CACHE")}
+    return run(
+        "findimages",
+        **{**wanted, **changes},
+        CANDIDATES=str(tmp_path / "candidates.gpkg"),
+        PAIRS=str(tmp_path / "pairs.gpkg"),
+        SEARCH=str(tmp_path / "search.json"),
+    )["SEARCH"]
+
+
+def test_chosen_images_of_a_search_are_mapped_and_no_map_is_overwritten(
+    run, fails, given, server, tmp_path
+):
+    server.scenes = [
+        Scene("2018-01-03T09:54:11Z"), BEFORE, AFTER,
+        Scene("2019-01-08T10:04:11Z", after=True, orbit=122, platform="sentinel-2b"),
+    ]  # fmt: skip
+    search = searched(run, given, tmp_path)
+    server.requests.clear()
+    chosen = {"DEM": False, "SEARCH": search, "PRE_IMAGE": "2018-01-03"}
+    first = run("mapevent", **given(**chosen, POST_IMAGE="2019-01-08 S2A R079"))
+    assert not [r.path for r in server.requests if "search" in r.path]
+    assert "image_2018-01-03_S2A_R079.tif" in names(tmp_path / "event")
+    content = Path(first["SCARS"]).read_bytes()
+    # The same again is there already; another image of the same day gets files of its own.
+    assert run("mapevent", **given(**chosen, POST_IMAGE="2019-01-08 S2A R079")) == first
+    other = run("mapevent", **given(**chosen, POST_IMAGE="2019-01-08 S2B R122"))
+    assert other["SCARS"].endswith("scars_2019-01-08_2.gpkg")
+    assert Path(first["SCARS"]).read_bytes() == content
+    record = json.loads((tmp_path / "event" / "event.json").read_text())
+    assert record["maps"][1]["images"]["POST"] == "image_2019-01-08_S2B_R122.tif"
+    assert not [name for name in record["steps"] if name.startswith("map ")]
+    message = fails("mapevent", **given(**chosen, POST_IMAGE="2018-12-19"))
+    assert "is not before and 2018-12-19 not after the event" in message
+    assert "“2017” names 0 of the images" in fails(
+        "mapevent", **given(**{**chosen, "PRE_IMAGE": "2017"})
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"EVENT": "2018-12-30T03:00Z"}, {"AREA": "419300,420900,4159000,4160200 [EPSG:32633]"}],
+)
+def test_the_search_of_another_event_is_refused(run, fails, given, tmp_path, changes):
+    search = searched(run, given, tmp_path, **changes)
+    assert "The search is of another event" in fails("mapevent", **given(SEARCH=search))
+    assert not (tmp_path / "event").exists()
+
+
 def test_clouds_are_filled_from_other_dates(run, given, server, tmp_path):
     server.scenes = [
         BEFORE,

@@ -59,6 +59,7 @@ def use():
         for layer in [QgsProject.instance().mapLayer(value) if isinstance(value, str) else value]
     }
     toolbar.review_scars()
+    toolbar.new_event()
     settle()
     results["docks"] = [d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()]
     QgsProject.instance().clear()
@@ -169,14 +170,14 @@ def test_the_sample_opens_and_mapping_starts_with_it(results):
 
 
 def test_the_review_dock_opens(results):
-    assert "ScarReviewDock" in results["docks"]
+    assert {"ScarReviewDock", "ScarMapperNewEvent"} <= set(results["docks"])
 
 
 def test_unloading_leaves_nothing_behind(results):
     first, *others = results["without"]
     assert others == [first] * len(others)
     assert "ScarMapperToolBar" not in first["toolbars"]
-    assert "ScarReviewDock" not in first["docks"]
+    assert not {"ScarReviewDock", "ScarMapperNewEvent"} & set(first["docks"])
     assert "Scar Mapper" not in first["raster"]
     assert "scarmapper" not in first["providers"]
 

@@ -161,6 +161,22 @@ def _band(scene: Scene, name: str) -> bytes:
     return cog(pixels, _grid(scene, metres), scene.epsg, nodata=0)
 
 
+@lru_cache(maxsize=100)
+def thumbnail(scene: Scene) -> bytes:
+    """Return a small picture of a scene in true colour, as a JPEG."""
+    step = SIDE // 120
+    colours = np.stack([_pixels(scene.after)[BANDS.index(b)] for b in ("B04", "B03", "B02")])
+    small = np.clip(colours[:, ::step, ::step] / 2000 * 255, 0, 255)
+    side = small.shape[1]
+    small[:, _boxes((*scene.clouds, *scene.snow), side)] = 245
+    small[:, :, round(scene.covered * side) :] = 0
+    with MemoryFile() as memory:
+        options = {"driver": "JPEG", "width": side, "height": side, "count": 3, "dtype": "uint8"}
+        with memory.open(**options) as dataset:
+            dataset.write(small.astype(np.uint8))
+        return bytes(memory.getbuffer())
+
+
 def _grid(scene: Scene, metres: int) -> Affine:
     return Affine(metres, 0, LEFT + scene.east, 0, -metres, TOP + scene.north)
 

@@ -20,13 +20,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import shapely
 
-from .image_archive import Scene, band, dem_tile
+from .image_archive import Scene, band, dem_tile, thumbnail
 from .jpeg2000 import jp2_of
 from .product_zip import product_zip
 from .stac_documents import copernicus, earth_search, planetary_computer, product_id
 
-# Four bytes of a JPEG, and no more.
-PICTURE = b"\xff\xd8\xff\xe0"
 NAME, SECRET = "analyst@example.org", "correct horse"
 
 
@@ -266,7 +264,7 @@ class _Handler(BaseHTTPRequestHandler):
             else:
                 self._band(path, fault)
         elif path.startswith("/thumbnails/"):
-            self._answer(200, PICTURE, {})
+            self._thumbnail(path)
         elif path.startswith("/odata/v1/Products("):
             self._product(path, fault)
         elif path.startswith(("/dem30/", "/dem90/")):
@@ -312,6 +310,14 @@ class _Handler(BaseHTTPRequestHandler):
             links.append(link)
         page = {"type": "FeatureCollection", "features": items[begin : begin + size]}
         self._json({**page, "links": links}, fault)
+
+    def _thumbnail(self, path: str) -> None:
+        name = path.split("/")[-1].removesuffix(".jpg")
+        found = next((scene for scene in self.archive.scenes if scene.id == name), None)
+        if found is None:
+            self._answer(404, b"no such scene", {})
+        else:
+            self._answer(200, thumbnail(found), {})
 
     def _log_in(self, body: bytes, fault: Fault | None) -> None:
         form = {key: value[0] for key, value in parse_qs(body.decode()).items()}

@@ -205,7 +205,10 @@ def button(iface):
 def test_actions_are_in_menu_and_toolbar_with_icons(plugin, iface):
     from qgis.PyQt.QtWidgets import QToolBar
 
-    expected = ["Map scars…", "Review scars", "Open sample project", "Python packages…", "Help"]
+    expected = [
+        "New event", "Map scars…", "Review scars", "Open sample project", "Python packages…",
+        "Help",
+    ]  # fmt: skip
     assert texts(iface) == expected
     (bar,) = iface.window.findChildren(QToolBar)
     assert bar.objectName() == "ScarMapperToolBar"
@@ -232,6 +235,7 @@ def test_unloading_leaves_nothing_behind(load, iface, spin):
         plugin.toolbar.show_packages()
         plugin.toolbar.map_scars()
         plugin.toolbar.review_scars()
+        plugin.toolbar.new_event()
         spin()
         assert census(iface.window)["objects"] > before["objects"]
         plugin.unload()

@@ -1,5 +1,7 @@
 """Requests: repeated where it helps, refused where it must be, and stopped at once."""
 
+import errno
+import http.client
 import socket
 import threading
 import time
@@ -54,6 +56,33 @@ def test_a_server_is_left_alone_as_long_as_it_asks_for(server, client):
     start = time.monotonic()
     client.get(server.url + PATH, limit=10**6)
     assert 0.95 < time.monotonic() - start < 3
+
+
+def test_without_a_network_it_is_told_at_once(monkeypatch):
+    def offline(*_arguments):
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", offline)
+    start = time.monotonic()
+    with pytest.raises(ScarMapperError, match=r"after 2 tries: the name of the server is not know"):
+        WebClient(NetworkSettings(proxy="")).get("https://images.example.org/v1", limit=100)
+    assert time.monotonic() - start < 2
+
+
+def test_a_connection_that_was_there_is_waited_for(server, monkeypatch):
+    looks = []
+
+    def offline(*arguments):
+        looks.append(arguments)
+        raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+    with WebClient(NetworkSettings(pause=0.01), own_machine=True) as client:
+        client.get(server.url + PATH, limit=10**6)
+        client._idle.clear()
+        monkeypatch.setattr(socket, "create_connection", offline)
+        monkeypatch.setattr(http.client.socket, "create_connection", offline)
+        with pytest.raises(ScarMapperError, match=r"after 5 tries: there is no way to the server"):
+            client.get(server.url + PATH, limit=10**6)
 
 
 def test_a_long_pause_is_told_and_not_waited_for(server, client):

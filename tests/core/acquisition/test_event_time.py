@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from scarmapper.core.acquisition.event_time import parse_event
+from scarmapper.core.acquisition.event_time import nautical_time, parse_event
 from scarmapper.core.errors import ScarMapperError
 
 NOW = datetime(2026, 11, 30, tzinfo=timezone.utc)
@@ -66,3 +66,18 @@ def test_days_to_an_image():
 def test_what_cannot_be_is_one_sentence(text, said):
     with pytest.raises(ScarMapperError, match=said):
         parse_event(text, NOW)
+
+
+@pytest.mark.parametrize(
+    ("longitude", "local"),
+    [
+        (141.9, "2018-09-06T03:08:00+09:00"),  # Japan
+        (119.8, "2018-09-06T02:08:00+08:00"),  # Sulawesi
+        (-72.0, "2018-09-05T13:08:00-05:00"),  # Haiti
+        (-179.9, "2018-09-05T06:08:00-12:00"),
+        (7.0, "2018-09-05T18:08:00+00:00"),
+    ],
+)
+def test_the_time_of_a_place_by_its_longitude(longitude, local):
+    moment = parse_event("2018-09-05T18:08Z").begin
+    assert nautical_time(moment, longitude).isoformat() == local

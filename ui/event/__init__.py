@@ -1,0 +1,1 @@
+"""The panel *New event*: from the area and the time of an event to a map."""
