@@ -22,6 +22,8 @@ STEPS = (
     ("· traits of other things", "mapping.diagnosis", "lookalikes"),
     ("· picture of the scene", "reports.map_figures", "overview"),
     ("· picture of a part", "reports.map_figures", "detail"),
+    ("· picture of the alignment", "reports.scene_pictures", "alignment_gain"),
+    ("· picture of the indices", "reports.scene_pictures", "index_panels"),
     ("· encoding of pictures and diagrams", "reports.report_pages", "_picture"),
 )
 

@@ -16,7 +16,7 @@ from ..assessment.map_layer import MapLayer
 from ..assessment.sides import side_on
 from ..errors import Cancelled, NoOverlapError, ScarMapperError, Term
 from ..geo.array_types import BoolArray, ByteArray, FloatArray
-from ..geo.grid import Grid, Window, coarse_grid
+from ..geo.grid import Window
 from ..labels import SCAR, UNKNOWN
 from ..progress import Progress, RecordingProgress
 from ..runtime.resource_use import ResourceUse
@@ -24,14 +24,17 @@ from ..runtime.table_cells import cell
 from ..unet.bundled_models import CHANGE, bundled_models
 from .aligned_pair import AlignedPair, Images
 from .methods import COMBINED, METHODS, UNET, UNET_OF_BOTH
+from .overview import coarse_share
 from .scar_map import MapOptions, checked_images, method_of, pair_of
 from .scene import Scene
 
 NDVI_DROP = "ndvi drop"
 # Images of so many bytes together are read once and kept; larger ones are read for each method.
 _MAX_KEPT_BYTES = 1 << 29
-# Pixels along the longer side of the small pictures.
-_PICTURE_SIDE = 420
+PICTURE_SIDE = 420
+"""Coarse pixels along the longer side of the small pictures, at most."""
+# Codes of match, missed and false.
+_AGREEMENT = (1, 2, 3)
 
 
 @dataclass
@@ -46,6 +49,8 @@ class MethodResult:
         Counts of pixels; None of the method that is itself the reference, or that failed.
     picture : array of float32, shape (height, width), or None
         Share of each coarse pixel that is scar.
+    agreement : array of float32, shape (3, height, width), or None
+        Share of each coarse pixel that is match, missed and false; None without counts.
     scars : int
         Number of pixels mapped as scars.
     use : ResourceUse
@@ -57,6 +62,7 @@ class MethodResult:
     use: ResourceUse
     confusion: Confusion | None = None
     picture: FloatArray | None = None
+    agreement: FloatArray | None = None
     scars: int = 0
     failed: ScarMapperError | None = None
 
@@ -78,6 +84,8 @@ class MethodComparison:
         Name of the reference; empty where it is the drop of the vegetation index.
     reference_picture : array of float32, shape (height, width)
         Share of each coarse pixel that is scar.
+    seen_picture : array of float32, shape (height, width)
+        Share of each coarse pixel that is seen on both dates, by the first method that could run.
     pair : AlignedPair
     kept : bool
         Whether the images were read once and kept in memory.
@@ -90,6 +98,7 @@ class MethodComparison:
     results: list[MethodResult]
     reference: str
     reference_picture: FloatArray
+    seen_picture: FloatArray
     pair: AlignedPair
     kept: bool
     warnings: list[str] = field(default_factory=list)
@@ -161,6 +170,7 @@ def compare_methods(
             "or onnxruntime, is not installed."
         )
     results = []
+    seen: FloatArray | None = None
     for number, name in enumerate(names):
         ends = [0.15 + 0.85 * (number + step) / len(names) for step in (0, 1)]
         # What the others are measured against does not move with them.
@@ -176,8 +186,10 @@ def compare_methods(
             if result.failed is not None:
                 raise result.failed
             truth = mask
+        if seen is None and mask is not None:
+            seen = _share(mask != UNKNOWN)
         results.append(result)
-    if truth is None:
+    if truth is None or seen is None:
         raise ScarMapperError("No method can be used with these images.")
     scars = truth == SCAR
     if reference is None:
@@ -195,6 +207,7 @@ def compare_methods(
         results,
         reference.name if reference is not None else "",
         _share(scars),
+        seen,
         pair,
         kept,
         progress.warnings,
@@ -248,7 +261,7 @@ def _run(
     use: ResourceUse,
     progress: Progress,
 ) -> tuple[MethodResult, ByteArray | None]:
-    """Run one method; return its result and, where there is no reference yet, its mask."""
+    """Run one method; return its result and its mask, None where it could not run."""
     result = MethodResult(options.method, use)
     progress = _NamedProgress(progress, options.method)
     mask = np.empty((pair.grid.height, pair.grid.width), np.uint8)
@@ -271,10 +284,11 @@ def _run(
             block = next(blocks, None)
     result.scars = int((mask == SCAR).sum())
     result.picture = _share(mask == SCAR)
-    if truth is None:
-        return result, mask
-    result.confusion = Confusion.from_codes(_codes(mask, truth))
-    return result, None
+    if truth is not None:
+        codes = _codes(mask, truth)
+        result.confusion = Confusion.from_codes(codes)
+        result.agreement = np.stack([_share(codes == code) for code in _AGREEMENT])
+    return result, mask
 
 
 class _NamedProgress(RecordingProgress):
@@ -294,23 +308,17 @@ class _NamedProgress(RecordingProgress):
 def _codes(mask: ByteArray, truth: ByteArray) -> ByteArray:
     """Return the codes of `core.assessment.confusion`."""
     mapped, real = mask == SCAR, truth == SCAR
-    # Match 1, missed 2, false 3, none 0.
-    codes = np.array([[0, 2], [3, 1]], np.uint8)[mapped.astype(np.uint8), real.astype(np.uint8)]
+    match, missed, false = _AGREEMENT
+    codes = np.array([[0, missed], [false, match]], np.uint8)[
+        mapped.astype(np.uint8), real.astype(np.uint8)
+    ]
     codes[(mask == UNKNOWN) | (truth == UNKNOWN)] = NOT_ASSESSED
     return codes
 
 
-def _share(scar: BoolArray) -> FloatArray:
-    """Return the share of scar in coarse pixels."""
-    height, width = scar.shape
-    factor = max(1, math.ceil(max(height, width) / _PICTURE_SIDE))
-    rows = np.add.reduceat(scar, np.arange(0, height, factor), axis=0, dtype=np.float32)
-    return np.add.reduceat(rows, np.arange(0, width, factor), axis=1) / factor**2
-
-
-def picture_grid(comparison: MethodComparison) -> Grid:
-    """Return the grid of the small pictures."""
-    return coarse_grid(comparison.pair.grid, _PICTURE_SIDE)[0]
+def _share(which: BoolArray) -> FloatArray:
+    """Return the share of some pixels in coarse pixels."""
+    return coarse_share(which, max(1, math.ceil(max(which.shape) / PICTURE_SIDE)))
 
 
 COLUMNS = (

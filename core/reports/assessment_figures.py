@@ -16,23 +16,22 @@ from ..assessment.object_scores import ObjectScores
 from ..assessment.reliability import Reliability
 from ..assessment.size_frequency import Sizes, binned_density
 from ..geo.grid import Grid, Window
-from .figure_style import (
-    BLUE,
+from .figure_style import extent_of, frame, scale_bar, styled, zero_lines
+from .palette import (
+    AGREEMENT,
+    FALSE,
     FRAME,
-    GREEN,
+    GRID_LINE,
+    GROUND,
     INK,
     MAP_COLOUR,
-    ORANGE,
+    MATCH,
+    MISSED,
     REFERENCE_COLOUR,
     SOFT_INK,
-    extent_of,
-    frame,
-    scale_bar,
-    styled,
-    zero_lines,
+    UNSEEN_GROUND,
 )
 
-_GROUND, _UNKNOWN = "#f3f2ee", "#cfd3d6"
 # The value of a picture where nothing was assessed.
 _BLANK = 4
 
@@ -92,7 +91,7 @@ def _map(
     shown = np.where(codes == NOT_ASSESSED, _BLANK, codes)
     axes.imshow(
         shown,
-        cmap=ListedColormap([_GROUND, BLUE, GREEN, ORANGE, _UNKNOWN]),
+        cmap=ListedColormap([GROUND, *AGREEMENT.values(), UNSEEN_GROUND]),
         vmin=0,
         vmax=_BLANK,
         interpolation="nearest",
@@ -103,15 +102,15 @@ def _map(
     if box is not None:
         axes.add_patch(Rectangle(box[:2], *box[2:], fill=False, edgecolor=INK, linewidth=1))
     scale_bar(axes, window, x)
-    names = ["match", "missed", "false"]
+    names = list(AGREEMENT)
     if points:
         names = ["mapped, holds a point", "point in none", "mapped, holds no point"]
     patches = [
-        Patch(facecolor=colour, label=name) for colour, name in zip((BLUE, GREEN, ORANGE), names)
+        Patch(facecolor=colour, label=name) for colour, name in zip(AGREEMENT.values(), names)
     ]
-    patches.append(Patch(facecolor=_GROUND, edgecolor=FRAME, label="no scar in either"))
+    patches.append(Patch(facecolor=GROUND, edgecolor=FRAME, label="no scar in either"))
     if (shown == _BLANK).any():
-        patches.append(Patch(facecolor=_UNKNOWN, label="not assessed"))
+        patches.append(Patch(facecolor=UNSEEN_GROUND, label="not assessed"))
     figure.legend(
         handles=patches,
         loc="lower center",
@@ -131,8 +130,8 @@ def by_size(objects: ObjectScores) -> Figure:
     axes = figure.add_subplot()
     positions = np.arange(len(objects.classes))
     for shift, side, name, colour in (
-        (-0.19, "reference", "recall", GREEN),
-        (0.19, "mapped", "precision", ORANGE),
+        (-0.19, "reference", "recall", MISSED),
+        (0.19, "mapped", "precision", FALSE),
     ):
         counts = [getattr(size, side) for size in objects.classes]
         shares = np.array([count.share("matched") for count in counts])
@@ -185,7 +184,7 @@ def places(objects: ObjectScores, least: float) -> Figure:
     reach = max(least, 1.15 * far)
     zero_lines(axes)
     # Thousands of dots as pixels: as lines they would weigh megabytes.
-    axes.scatter(east, north, s=9, color=BLUE, alpha=0.45, linewidths=0, rasterized=True)
+    axes.scatter(east, north, s=9, color=MATCH, alpha=0.45, linewidths=0, rasterized=True)
     mean = objects.mean_offset
     axes.scatter(*mean, marker="+", s=110, color=MAP_COLOUR, linewidths=1.6, label="mean")
     axes.set_xlim(-reach, reach)
@@ -229,7 +228,7 @@ def sizes(inventories: Sequence[Sizes]) -> Figure:
     styled(axes, "area of the landslide, m²", "probability density, per m²")
     if drawn:
         axes.legend(frameon=False, fontsize=8)
-        axes.grid(True, which="major", color="#e6e9eb", lw=0.6)
+        axes.grid(True, which="major", color=GRID_LINE, lw=0.6)
     else:
         axes.text(0.5, 0.5, "no landslides", ha="center", transform=axes.transAxes, color=SOFT_INK)
         axes.set_xticks([])
@@ -246,12 +245,12 @@ def reliability(found: Reliability, what: str) -> Figure:
     mean, share, count = found.curve()
     upper.plot([0, 1], [0, 1], color=FRAME, lw=1, ls="--", label="as it should be")
     known = np.isfinite(mean)
-    upper.plot(mean[known], share[known], "o-", color=BLUE, ms=5, lw=1.5, label="as it is")
+    upper.plot(mean[known], share[known], "o-", color=MATCH, ms=5, lw=1.5, label="as it is")
     upper.set_xlim(0, 1)
     upper.set_ylim(0, 1)
     styled(upper, "", f"share of {what} that are scars")
     upper.legend(frameon=False, fontsize=8, loc="upper left")
-    lower.bar((np.arange(10) + 0.5) / 10, np.maximum(count, 0.1), 0.09, color=BLUE, alpha=0.6)
+    lower.bar((np.arange(10) + 0.5) / 10, np.maximum(count, 0.1), 0.09, color=MATCH, alpha=0.6)
     lower.set_yscale("log")
     lower.set_ylim(bottom=0.7)
     styled(lower, "probability on the map", what)

@@ -6,7 +6,8 @@ import math
 from datetime import datetime, timezone
 
 from ..assessment.confusion import Confusion
-from ..mapping.method_comparison import MethodComparison, MethodResult
+from ..mapping.method_comparison import PICTURE_SIDE, MethodComparison, MethodResult
+from ..mapping.overview import read_coarse_pair
 from ..mapping.scar_map import MapOptions
 from ..provenance.software_versions import versions
 from .comparison_figures import panels
@@ -30,6 +31,7 @@ from .report_parts import (
     scene_parameters,
     sensitivity_text,
 )
+from .scene_pictures import alignment_picture, index_picture
 
 # Methods that stand at the top.
 _KEYS = 6
@@ -57,6 +59,8 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
         for result in found.results
         if result.confusion is not None
     ]
+    scene = found.pair.scene()
+    coarse = read_coarse_pair(scene.pre, scene.post, PICTURE_SIDE)
     page = Page(
         title="Methods compared",
         subtitle=f"{file_name(images.pre.path)} → {file_name(images.post.path)}, against {against}",
@@ -79,10 +83,20 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
         ranking=_ranking(found),
         cost=_cost(found),
         panels=image(
-            panels(found),
+            panels(found, coarse),
             "Images, reference and the mask of each method",
-            "Scars in red over the image after; coarse pixels as red as they hold scars.",
+            "What each method shows, over the image after in grey"
+            + ("." if found.circular else "; match, missed and false against the reference.")
+            + " The images are stretched over ground that is seen.",
         ),
+        indices=index_picture(
+            found.pair,
+            coarse,
+            found.seen_picture,
+            found.reference_picture,
+            "NDVI drop" if found.circular else "reference",
+        ),
+        alignment=alignment_picture(found.pair),
         methods=[
             {"name": title, "matrix": _matrix(counts), "classes": _classes(counts)}
             for title, counts in scored

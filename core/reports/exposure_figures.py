@@ -11,14 +11,14 @@ from matplotlib.figure import Figure
 from ..geo.array_types import AnyArray, BoolArray, FloatArray
 from ..geo.grid import Window
 from ..scars.exposure_map import FREE, HIT, NEAR, UNSEEN, ExposureMap
-from .figure_style import BLUE, FRAME, MAP_COLOUR, ORANGE, SOFT_INK, frame, scale_bar
+from .figure_style import frame, scale_bar
+from .palette import FALSE, FRAME, MAP_COLOUR, SCAR, SOFT_INK, UNSEEN_GROUND, WATER, tint
 
 # Share of the side of the map left around the scars.
 _MARGIN = 0.06
 # Inches.
 _WIDTH, _HIGHEST = 9.6, 8.0
-_HIT, _SCAR, _UNSEEN = "#c1121f", "#f2c6bd", "#c9ced3"
-_COLOURS = {FREE: FRAME, UNSEEN: SOFT_INK, NEAR: ORANGE, HIT: _HIT}
+_COLOURS = {FREE: FRAME, UNSEEN: SOFT_INK, NEAR: FALSE, HIT: SCAR}
 _NAMES = {FREE: "not hit", UNSEEN: "not hit, but unseen", NEAR: "near a scar", HIT: "hit"}
 _MARKERS = {FREE: 2.0, UNSEEN: 3.0, NEAR: 4.0, HIT: 5.0}
 
@@ -30,9 +30,15 @@ def exposure_map(found: ExposureMap) -> Figure:
     figure = Figure(figsize=(_WIDTH, _WIDTH * high + 0.5))
     axes = figure.subplots()
     shown = shapely.box(left, bottom, right, top)
-    _polygons(axes, _within(found.unseen_shapes, shown), _UNSEEN, label="not seen")
-    _polygons(axes, _within(found.scar_shapes, shown), _SCAR, edge=MAP_COLOUR, label="scar")
-    _lines(axes, _within(found.river_shapes, shown), BLUE, 0.9, label="river")
+    _polygons(axes, _within(found.unseen_shapes, shown), UNSEEN_GROUND, label="not seen")
+    _polygons(
+        axes,
+        _within(found.scar_shapes, shown),
+        tint(MAP_COLOUR, 0.3),
+        edge=MAP_COLOUR,
+        label="scar",
+    )
+    _lines(axes, _within(found.river_shapes, shown), WATER, 0.9, label="river")
     outcomes = found.feature_outcomes
     inside = _touches(found.feature_shapes, shown)
     for outcome in (FREE, UNSEEN, NEAR, HIT):

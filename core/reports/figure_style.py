@@ -1,4 +1,4 @@
-"""Colours, axes and scale bars: the one look of all figures."""
+"""Axes, panels and scale bars: the one look of all figures."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from ..geo.grid import Window
-
-# Match, missed and false, as in the agreement's style in QGIS; they differ in lightness too, so
-# that grey prints can be read.
-BLUE, GREEN, ORANGE = "#1d5c99", "#35a352", "#f9a03f"
-MAP_COLOUR, REFERENCE_COLOUR = "#8c2d19", "#33475b"
-INK, SOFT_INK, FRAME, ZERO_LINE = "#1f2933", "#5b6770", "#aab2b8", "#d8dde1"
+from .palette import FRAME, INK, SOFT_INK, ZERO_LINE
 
 
 def styled(axes: Axes, x: str = "", y: str = "") -> None:

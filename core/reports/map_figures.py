@@ -11,105 +11,57 @@ from matplotlib.figure import Figure
 
 from ..alignment.alignment import Alignment
 from ..alignment.motion import transform_points
-from ..geo.grid import Grid, Window, apply, coarse_grid
+from ..geo.array_types import ByteArray, FloatArray
+from ..geo.grid import Grid, Window, apply
+from ..labels import UNKNOWN
 from ..mapping.aligned_pair import AlignedPair
 from ..mapping.change_signal import ChangeSignal
-from ..mapping.overview import OVERVIEW_SIDE, Overview, shown_roles
+from ..mapping.overview import CoarsePair, shown_roles
 from ..raster.bands import role_source
-from ..raster.block_map import block_shape, map_blocks
-from ..raster.resample import on_grid
-from ..raster.source import Source
 from ..scars.polygons import Scars
-from .figure_style import (
-    BLUE,
-    MAP_COLOUR,
-    ORANGE,
-    SOFT_INK,
-    extent_of,
-    image_panel,
-    scale_bar,
-    styled,
-    zero_lines,
-)
+from .figure_style import extent_of, image_panel, scale_bar, styled, zero_lines
+from .image_pixels import stretched
+from .palette import AFTER, BEFORE, MAP_COLOUR, OTHER_GROUND, OUTLINE, SOFT_INK
 
 # Pixels of the part shown in detail.
 _DETAIL = 240
-_OUTLINE = "#ff3b1f"
-_NO_DATA = np.array([0.81, 0.83, 0.84])
 
 
-def picture(image: Source, grid: Grid, window: Window | None = None) -> np.ndarray:
-    """Return an image stretched for display: float, (height, width, 3), 0 to 1.
-
-    Parameters
-    ----------
-    image : Source
-        Bands by role; in true colours if it has these, else grey by its red band.
-    grid : Grid
-        Where to show it; coarser pixels are averaged.
-    window : Window, optional
-        The part of the grid to show.
-    """
-    roles = shown_roles(image.bands)
-    shown = on_grid(role_source(image, roles), grid, "linear")
-    if window is None:
-        # Block by block: a coarse pixel may stand for a thousand of the image.
-        pixels = np.empty((len(roles), grid.height, grid.width), np.float32)
-        for block, part in map_blocks(shown.read, grid, block_shape([shown])):
-            pixels[(slice(None), *block.slices)] = part
-    else:
-        pixels = shown.read(window)
-    return stretched(pixels)
-
-
-def stretched(pixels: np.ndarray) -> np.ndarray:
-    """Return pixels stretched for display: float, (height, width, 3), 0 to 1.
-
-    Parameters
-    ----------
-    pixels : array of float32, shape (3 or 1, height, width)
-        Red, green and blue, or one band, which becomes grey; NaN where unknown.
-    """
-    known = np.isfinite(pixels).all(axis=0)
-    out = np.empty((*known.shape, 3))
-    for channel in range(3):
-        band = pixels[min(channel, len(pixels) - 1)]
-        low, high = np.percentile(band[known], [1, 99]) if known.any() else (0, 1)
-        # A little gamma, for wooded ground is dark.
-        level = np.clip((band - low) / max(high - low, 1e-9), 0, 1) ** 0.8
-        out[..., channel] = np.where(known, level, _NO_DATA[channel])
-    return out
-
-
-def overview(pair: AlignedPair, scars: Scars, coarse_images: Overview | None = None) -> Figure:
+def overview(coarse: CoarsePair, scars: Scars, seen: FloatArray) -> Figure:
     """Draw both images, the scars outlined on the second.
+
+    Parameters
+    ----------
+    coarse : CoarsePair
+    scars : Scars
+    seen : array of float32, shape (height, width)
+        Share of each coarse pixel that is seen on both dates.
+    """
+    shown = [stretched(pixels, seen) for pixels in coarse.images()]
+    height, width = (n * coarse.factor for n in (coarse.grid.height, coarse.grid.width))
+    return _both(shown, Window(0, 0, height, width), scars, scars.grid)
+
+
+def detail(pair: AlignedPair, scars: Scars, mask: ByteArray) -> Figure | None:
+    """Draw the part with most scars, pixel by pixel; None of scenes that are as small as that.
 
     Parameters
     ----------
     pair : AlignedPair
     scars : Scars
-    coarse_images : Overview, optional
-        Of the pair; it is read for the picture without.
+    mask : array of uint8, shape (height, width)
+        `UNKNOWN` where the ground is not seen.
     """
-    if coarse_images is not None:
-        coarse, factor = coarse_images.grid, coarse_images.factor
-        shown = [stretched(pixels) for pixels in coarse_images.images()]
-    else:
-        scene = pair.scene()
-        coarse, factor = coarse_grid(pair.grid, OVERVIEW_SIDE)
-        shown = [picture(image, coarse) for image in (scene.pre, scene.post)]
-    whole = Window(0, 0, coarse.height * factor, coarse.width * factor)
-    return _both(shown, whole, scars, pair.grid)
-
-
-def detail(pair: AlignedPair, scars: Scars) -> Figure | None:
-    """Draw the part with most scars, pixel by pixel; None of scenes that are as small as that."""
     grid = pair.grid
     if not len(scars) or max(grid.width, grid.height) <= 1.5 * _DETAIL:
         return None
     window = _richest(scars)
     scene = pair.scene()
-    shown = [picture(image, grid, window) for image in (scene.pre, scene.post)]
+    seen = mask[window.slices] != UNKNOWN
+    shown = [
+        stretched(role_source(image, shown_roles(image.bands)).read(window), seen)
+        for image in (scene.pre, scene.post)
+    ]
     return _both(shown, window, scars, grid)
 
 
@@ -155,7 +107,7 @@ def scar_outlines(scars: Scars, grid: Grid) -> PolyCollection:
     cols, rows = apply(~grid.transform, *points.T)
     ends = np.flatnonzero(np.diff(ring)) + 1
     lines = np.split(np.stack([cols, rows], axis=1), ends) if len(points) else []
-    return PolyCollection(lines, facecolors="none", edgecolors=_OUTLINE, linewidths=0.7)
+    return PolyCollection(lines, facecolors="none", edgecolors=OUTLINE, linewidths=0.7)
 
 
 def signal(found: ChangeSignal) -> Figure:
@@ -163,7 +115,7 @@ def signal(found: ChangeSignal) -> Figure:
     figure = Figure(figsize=(6.2, 3.4))
     axes = figure.add_subplot()
     middles = (found.edges[:-1] + found.edges[1:]) / 2
-    axes.fill_between(middles, found.ground, color="#c4cacf", lw=0, label="all other ground")
+    axes.fill_between(middles, found.ground, color=OTHER_GROUND, lw=0, label="all other ground")
     if found.in_scars.any():
         axes.plot(middles, found.in_scars, color=MAP_COLOUR, lw=1.6, label="in the scars")
     normal = np.exp(-(middles**2) / 2) / math.sqrt(2 * math.pi)
@@ -188,8 +140,8 @@ def tie_points(found: Alignment) -> Figure | None:
     axes = figure.add_subplot()
     zero_lines(axes)
     for points, colour, marker, name in (
-        (before, ORANGE, "^", "before"),
-        (after, BLUE, "o", "after"),
+        (before, BEFORE, "^", "before"),
+        (after, AFTER, "o", "after"),
     ):
         axes.scatter(
             *points.T, s=16, color=colour, marker=marker, alpha=0.8, linewidths=0, label=name

@@ -16,7 +16,7 @@ from ..provenance.software_versions import versions
 from ..runtime.freed_memory import release_freed_memory
 from ..runtime.threads import worker_threads
 from .assessment_report import SOURCES, assessment_method
-from .map_sections import map_sections, mapped_area, scene_pictures
+from .map_sections import map_sections, mapped_area
 from .report_pages import UNKNOWN, KeyFigure, Page, hectares, percent, sigmas, whole, write_page
 from .report_parts import (
     METHOD_NAMES,
@@ -28,6 +28,7 @@ from .report_parts import (
     scene_parameters,
     sensitivity_text,
 )
+from .scene_pictures import scene_pictures
 from .unseen_section import unseen_section
 
 _SOURCES = ("Confidence: Mirus et al. 2020, doi 10.1007/s10346-020-01424-4.", *SIZE_SOURCES)

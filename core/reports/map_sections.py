@@ -25,12 +25,10 @@ from .assessment_report import assessment_key_figures, assessment_summary
 from .assessment_sections import assessment_sections
 from .report_pages import (
     UNKNOWN,
-    Picture,
     Table,
     area,
     drawing,
     hectares,
-    image,
     number,
     percent,
     sigmas,
@@ -38,6 +36,7 @@ from .report_pages import (
     whole,
 )
 from .report_parts import size_frequency, tail_exponent, volume_range
+from .scene_pictures import ScenePictures
 
 # Fewer scars than this, and the exponent of their sizes is uncertain.
 _FEW = 30
@@ -46,31 +45,12 @@ _LARGEST = 10
 _CONFIDENCE = {5: "confident", 3: "likely", 2: "probable", 1: "possible"}
 
 
-def scene_pictures(found: ScarMap) -> tuple[Picture, Picture | None]:
-    """Return the pictures of the whole scene, and of a part unless the scene is as small."""
-    detail = map_figures.detail(found.pair, found.scars)
-    return (
-        image(
-            map_figures.overview(found.pair, found.scars, found.overview),
-            "The images before and after, the scars outlined",
-            "Both images, each stretched by itself. Grey is no data.",
-            cut=False,
-        ),
-        detail and image(
-            detail,
-            "The part with most scars",
-            "The part with most scars, pixel by pixel.",
-            cut=False,
-        ),
-    )  # fmt: skip
-
-
 def map_sections(
     found: ScarMap,
     options: MapOptions,
     diagnosis: Diagnosis,
     inventory: Assessment | None,
-    pictures: tuple[Picture, Picture | None],
+    pictures: ScenePictures,
 ) -> dict[str, Any]:
     """Return what the template ``map.html`` shows of a map.
 
@@ -82,13 +62,15 @@ def map_sections(
         Of the map.
     inventory : Assessment or None
         Of the map against an inventory.
-    pictures : pair of Picture
+    pictures : ScenePictures
         As of `scene_pictures`.
     """
     scars = found.scars
     return {
-        "overview": pictures[0],
-        "detail": pictures[1],
+        "overview": pictures.overview,
+        "detail": pictures.detail,
+        "alignment": pictures.alignment,
+        "indices": pictures.indices,
         "place": _place(found),
         "dates": _season(found.pair.images),
         "ground": _ground(found),

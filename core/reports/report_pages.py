@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..version import version
+from . import palette
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -125,6 +126,7 @@ def render(template: str, page: Page, **context: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["palette"] = palette
     return environment.get_template(template).render(page=page, version=version(), **context)
 
 

@@ -12,30 +12,17 @@ from matplotlib.patches import Patch
 from ..geo.array_types import ByteArray, FloatArray
 from ..geo.geodesy import PixelAreas
 from ..geo.grid import Grid, Window, coarse_grid
-from ..imagery.reasons import (
-    CLOUD,
-    EXCLUDED,
-    NODATA,
-    REASONS,
-    SHADOW,
-    SNOW,
-    TERRAIN,
-    THIN_CLOUD,
-    WATER,
-    reason_of,
-)
-from ..mapping.overview import OVERVIEW_SIDE
+from ..imagery.reasons import NODATA, REASONS, reason_of
+from ..labels import UNKNOWN as UNSEEN
+from ..mapping.overview import OVERVIEW_SIDE, coarse_share
 from ..mapping.scar_map import ScarMap
 from ..mapping.unseen_ground import NO_IMAGE, Kind, codes_of, dates_of, kind_of, unseen_runs
 from .figure_style import extent_of, image_panel, scale_bar
-from .map_figures import scar_outlines, stretched
+from .image_pixels import stretched
+from .map_figures import scar_outlines
+from .palette import REASON_COLOURS
 from .report_pages import UNKNOWN, Table, hectares, image, percent
 
-# As in the layer's style in QGIS.
-COLOURS = {
-    NODATA: "#6e767d", CLOUD: "#5484b5", THIN_CLOUD: "#8cb0d1", SHADOW: "#404054",
-    SNOW: "#00a0be", WATER: "#1c50aa", TERRAIN: "#7d6e28", EXCLUDED: "#8246a0",
-}  # fmt: skip
 _IMAGES = {"pre": "before", "post": "after", "both": "both", None: UNKNOWN}
 # Rows that are read at a time; coarse pixels from one stripe of a hatching to the next.
 _ROWS, _STRIPE = 512, 6
@@ -116,7 +103,9 @@ def _figure(found: ScarMap) -> Figure:
     """Draw the unseen ground over the image after the event, in grey."""
     if found.overview is not None:
         coarse, factor = found.overview.grid, found.overview.factor
-        grey = stretched(found.overview.images()[1]).mean(axis=2, keepdims=True)
+        seen = coarse_share(found.mask != UNSEEN, factor)
+        after = found.overview.coarse_pair().images()[1]
+        grey = stretched(after, seen).mean(axis=2, keepdims=True)
         shown: FloatArray = np.repeat(0.35 + 0.65 * grey, 3, axis=2)
     else:
         coarse, factor = coarse_grid(found.grid, OVERVIEW_SIDE)
@@ -126,7 +115,7 @@ def _figure(found: ScarMap) -> Figure:
     # Stripes need not be finer than the pixels of the picture, which are of a few hundred.
     stripe = (row + col) % _STRIPE < _STRIPE / 2
     legend = []
-    for reason, colour in COLOURS.items():
+    for reason, colour in REASON_COLOURS.items():
         here = reasons == reason
         if not here.any():
             continue

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from . import pictures
+from ...core.reports.palette import AGREEMENT, FRAME, INK, MAP_COLOUR, SOFT_INK, ZERO_LINE
+from ...core.reports.patch_pictures import (
+    agreement_picture,
+    mask_picture,
+    png_element,
+    probability_picture,
+    true_colour,
+)
+from . import charts
 from .evaluation import Evaluation
 from .files import write_whole
 
@@ -28,26 +36,33 @@ _ROWS = (
     ("pixels", "Pixels"),
     ("blocks", "Blocks of ids"),
 )
+_COLOURS = {
+    "ink": INK,
+    "soft": SOFT_INK,
+    "line": ZERO_LINE,
+    "frame": FRAME,
+    "accent": MAP_COLOUR,
+}
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
-body {{ font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 60em; margin: 2em auto;
+body {{ font: 16px/1.5 system-ui, sans-serif; color: {ink}; max-width: 60em; margin: 2em auto;
   padding: 0 1em; }}
 h1 {{ font-size: 1.6em; }} h2 {{ font-size: 1.25em; margin-top: 2em; }}
 h3 {{ font-size: 1em; margin: 1.6em 0 .4em; }}
 table {{ border-collapse: collapse; }}
-th, td {{ text-align: left; padding: .25em 1.2em .25em 0; border-bottom: 1px solid #ddd; }}
-td {{ font-variant-numeric: tabular-nums; }} th {{ font-weight: normal; color: #555; }}
+th, td {{ text-align: left; padding: .25em 1.2em .25em 0; border-bottom: 1px solid {line}; }}
+td {{ font-variant-numeric: tabular-nums; }} th {{ font-weight: normal; color: {soft}; }}
 .charts {{ display: flex; flex-wrap: wrap; gap: 2em; }} .charts svg {{ width: 24em; }}
-svg text {{ font: 11px system-ui, sans-serif; fill: #555; }}
-.grid {{ stroke: #e4e4e4; fill: none; }} .ideal {{ stroke: #999; stroke-dasharray: 4 4; }}
-.line {{ fill: none; stroke: #8c2d04; stroke-width: 2; }}
-.point {{ fill: #8c2d04; stroke: #fff; }}
+svg text {{ font: 11px system-ui, sans-serif; fill: {soft}; }}
+.grid {{ stroke: {line}; fill: none; }} .ideal {{ stroke: {frame}; stroke-dasharray: 4 4; }}
+.line {{ fill: none; stroke: {accent}; stroke-width: 2; }}
+.point {{ fill: {accent}; stroke: #fff; }}
 .bar {{ display: inline-block; width: 12em; background: #eee; }}
-.bar span {{ display: block; height: .8em; background: #8c2d04; }}
+.bar span {{ display: block; height: .8em; background: {accent}; }}
 .examples td {{ border: 0; padding: .2em .8em .2em 0; font-size: .9em; }}
 .examples img {{ width: 11em; image-rendering: pixelated; display: block; }}
 .key {{ display: inline-block; width: .9em; height: .9em; margin: 0 .3em 0 1em; }}
-p.note {{ color: #555; }}
+p.note {{ color: {soft}; }}
 </style></head><body><h1>{title}</h1>
 {body}
 </body></html>
@@ -95,7 +110,7 @@ def write_report(
         "own, above all along the edges of scars.</p>",
         *(_part(name, part, figures[name]) for name, part in parts.items()),
     ]
-    write_whole(report, _PAGE.format(title=escape(title), body="\n".join(body)))
+    write_whole(report, _PAGE.format(title=escape(title), body="\n".join(body), **_COLOURS))
     return report, metrics
 
 
@@ -109,7 +124,7 @@ def _part(name: str, part: Evaluation, figures: dict) -> str:
             str(row["patches"]),
             f"{100 * row['scar_share']:.1f} %",
             *(f"{row[key]:.3f}" for key in ("precision", "recall", "f1")),
-            pictures.bar(row["f1"]),
+            charts.bar(row["f1"]),
         ]
         for row in figures["by_block"]
     ]
@@ -117,14 +132,14 @@ def _part(name: str, part: Evaluation, figures: dict) -> str:
         [
             f"<h2>{escape(name.capitalize())}</h2>",
             '<div class="charts"><div><h3>Precision and recall by threshold</h3>',
-            pictures.chart(
+            charts.chart(
                 [[(recall, precision) for _, precision, recall in curve]],
                 "Recall",
                 "Precision",
                 [(figures["recall"], figures["precision"])],
             ),
             "</div><div><h3>Reliability of the probability</h3>",
-            pictures.chart(
+            charts.chart(
                 [reliability], "Mean probability", "Share of scar", reliability, diagonal=True
             ),
             f"</div></div><h3>By block of {part.block} ids</h3>",
@@ -147,12 +162,8 @@ def _examples(part: Evaluation) -> str:
         "Worst": order[:_EXAMPLES],
     }
     key = "".join(
-        f'<span class="key" style="background:{pictures.css(colour)}"></span>{label}'
-        for colour, label in (
-            (pictures.RIGHT, "right"),
-            (pictures.MISSED, "missed"),
-            (pictures.FALSE, "false"),
-        )
+        f'<span class="key" style="background:{colour}"></span>{label}'
+        for label, colour in AGREEMENT.items()
     )
     heads = ("Image", "Label", "Probability", f"Agreement {key}", "")
     rows = [f"<tr>{''.join(f'<td>{head}</td>' for head in heads)}</tr>"]
@@ -165,13 +176,12 @@ def _examples(part: Evaluation) -> str:
             colours = _colours(part, i)
             truth, probability = part.patches.masks[i], part.probability[i]
             mapped = probability >= part.threshold
-            label = np.repeat(np.where(truth, 255, 30).astype(np.uint8)[..., None], 3, axis=2)
             number = int(part.patches.ids[i])
             cells = (
-                pictures.img(colours, f"patch {number}"),
-                pictures.img(label, "label"),
-                pictures.img(pictures.ramp(probability), "probability"),
-                pictures.img(pictures.agreement(colours, mapped, truth), "agreement"),
+                png_element(colours, f"patch {number}"),
+                png_element(mask_picture(truth), "label"),
+                png_element(probability_picture(probability), "probability"),
+                png_element(agreement_picture(colours, mapped, truth), "agreement"),
                 f"{rank}<br>patch {number}<br>F1 {scores[i]:.3f}",
             )
             rows.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
@@ -182,7 +192,7 @@ def _colours(part: Evaluation, i: int) -> np.ndarray:
     bands = part.patches.bands
     names = [name for name in ("B4", "B3", "B2") if name in bands]
     columns = [bands.index(name) for name in names] if len(names) == 3 else [0, 0, 0]
-    return pictures.true_colour(part.patches.images[i][columns])
+    return true_colour(part.patches.images[i][columns])
 
 
 def _table(rows: list[list[str]], raw_last: bool = False) -> str:

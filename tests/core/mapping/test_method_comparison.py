@@ -8,12 +8,13 @@ import shapely
 
 from scarmapper.core.assessment.map_layer import MapLayer
 from scarmapper.core.errors import Cancelled, NoOverlapError, ScarMapperError
+from scarmapper.core.geo.grid import coarse_grid
 from scarmapper.core.mapping import method_comparison
 from scarmapper.core.mapping.aligned_pair import Images
 from scarmapper.core.mapping.method_comparison import (
     COLUMNS,
+    PICTURE_SIDE,
     compare_methods,
-    picture_grid,
     write_table,
 )
 from scarmapper.core.mapping.scar_map import MapOptions
@@ -51,9 +52,15 @@ def test_without_a_reference_the_drop_is_the_reference(images, monkeypatch, tmp_
     assert {result.name: result.scars for result in found.results} == pixels
     # Each method is compared with the other, by the pixels that both know.
     assert first.confusion.match + first.confusion.missed <= pixels["ndvi drop"]
-    grid = picture_grid(found)
+    grid, _ = coarse_grid(found.pair.grid, PICTURE_SIDE)
     assert first.picture.shape == (grid.height, grid.width)
     np.testing.assert_allclose(found.reference_picture, drop.picture)
+    # As many pixels each way as were counted; the pictures are of the images' own pixels.
+    counts = first.confusion
+    assert [part.sum() for part in first.agreement] == [counts.match, counts.missed, counts.false]
+    assert drop.agreement is None
+    known = {window: mask != 255 for window, mask in masks["ndvi drop"]}
+    assert found.seen_picture.sum() == sum(part.sum() for part in known.values())
     path = tmp_path / "table.csv"
     write_table(found, str(path))
     with path.open(encoding="utf-8", newline="") as file:

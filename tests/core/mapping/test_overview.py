@@ -36,7 +36,7 @@ def pair():
 @pytest.mark.parametrize("block", [(205, 331), (37, 53), (8, 5)])
 def test_coarse_pixels_are_means_whatever_the_windows(pair, side, block):
     found = gathered(*pair, side, block)
-    before, after = found.images()
+    before, after = found.coarse_pair().images()
     factor = found.factor
     assert before.shape == (3, found.grid.height, found.grid.width)
     assert after.shape[0] == 1  # not all colours: red alone
@@ -56,7 +56,7 @@ def test_coarse_pixels_are_means_whatever_the_windows(pair, side, block):
 
 
 def test_ground_without_data_stays_unknown(pair):
-    before, after = gathered(*pair, 83, (37, 53)).images()
+    before, after = gathered(*pair, 83, (37, 53)).coarse_pair().images()
     assert np.isnan(before[:, 6:14, 26:49]).all()
     assert np.isfinite(before[:, 20:]).all()
     assert np.isfinite(after).all()
@@ -69,5 +69,5 @@ def test_a_map_keeps_its_overview_only_where_it_is_wanted(images):
     scene, coarse = found.pair.scene(), found.overview
     whole = Overview(scene.pre, scene.post, 60)
     whole.add(whole.select(scene.pre.grid.window, scene.pre.read_all(), scene.post.read_all()))
-    for ours, wanted in zip(coarse.images(), whole.images()):
+    for ours, wanted in zip(coarse.coarse_pair().images(), whole.coarse_pair().images()):
         np.testing.assert_allclose(ours, wanted, rtol=1e-5)

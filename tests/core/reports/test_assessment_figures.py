@@ -9,7 +9,7 @@ from drawn_layers import assess, box, layer, random_masks, raster
 from scarmapper.core.assessment.reliability import Reliability
 from scarmapper.core.assessment.size_frequency import Sizes
 from scarmapper.core.reports import assessment_figures as figures
-from scarmapper.core.reports.figure_style import BLUE, GREEN, ORANGE
+from scarmapper.core.reports.palette import AGREEMENT
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def test_the_overview_has_all_three_colours_and_frames_the_detail(compared, pixe
     figure = figures.overview(compared.agreement)
     assert labels(figure) == ["match", "missed", "false", "no scar in either"]
     picture = pixels(figure)
-    for colour in (BLUE, GREEN, ORANGE):
+    for colour in AGREEMENT.values():
         assert count_of(picture, colour) > 50
     window = compared.agreement.detail
     axes = figure.axes[0]

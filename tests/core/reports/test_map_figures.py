@@ -7,35 +7,18 @@ import numpy as np
 import pytest
 from drawn_scenes import forest, image, pair_of, two_scars
 
-from scarmapper.core.geo.grid import Window
 from scarmapper.core.mapping.change_signal import change_signal
-from scarmapper.core.raster.source import ArraySource
+from scarmapper.core.mapping.overview import read_coarse_pair
 from scarmapper.core.reports import comparison_figures, map_figures
+from scarmapper.core.reports.palette import MATCH, SCAR, rgb
 from scarmapper.core.scars.tracing import trace
 
 
-def test_a_picture_is_stretched_between_its_own_extremes(scar_map):
-    scene = scar_map.pair.scene()
-    found = map_figures.picture(scene.pre, scar_map.grid)
-    assert found.shape == (246, 191, 3)
-    assert 0 <= found.min() < 0.05
-    assert 0.95 < found.max() <= 1
-    part = map_figures.picture(scene.pre, scar_map.grid, Window(20, 30, 50, 60))
-    assert part.shape == (50, 60, 3)
-
-
-def test_without_colours_a_picture_is_grey_and_holes_are_of_one_colour():
-    red = np.tile(np.linspace(100, 900, 200, dtype=np.float32), (200, 1))
-    red[:50] = np.nan
-    source = ArraySource(red[np.newaxis], image(forest()).grid, ("red",))
-    found = map_figures.picture(source, source.grid)
-    np.testing.assert_array_equal(found[60, :, 0], found[60, :, 1])
-    assert (np.diff(found[60, :, 0]) >= 0).all()
-    assert len(np.unique(found[:50].reshape(-1, 3), axis=0)) == 1
-
-
 def test_the_overview_outlines_the_scars_on_the_second_image(scar_map, pixels):
-    figure = map_figures.overview(scar_map.pair, scar_map.scars)
+    scene = scar_map.pair.scene()
+    coarse = read_coarse_pair(scene.pre, scene.post, 900)
+    seen = (scar_map.mask != 255).astype(np.float32)
+    figure = map_figures.overview(coarse, scar_map.scars, seen)
     before, after = figure.axes
     assert before.get_title() == "before"
     assert not before.collections
@@ -50,7 +33,7 @@ def test_the_overview_outlines_the_scars_on_the_second_image(scar_map, pixels):
 
 
 def test_only_large_scenes_have_a_detail(scar_map):
-    assert map_figures.detail(scar_map.pair, scar_map.scars) is None
+    assert map_figures.detail(scar_map.pair, scar_map.scars, scar_map.mask) is None
 
 
 def test_the_detail_is_where_most_scars_are():
@@ -87,21 +70,34 @@ def test_tie_points_are_drawn_before_and_after(scar_map):
 
 def test_panels_show_images_reference_and_every_method(scar_map):
     share = (scar_map.mask == 1).astype(np.float32)
+    nothing = np.zeros_like(share)
+    agreement = np.stack([share, nothing, nothing])
     results = [
-        SimpleNamespace(name="evidence", picture=share, confusion=object(), f1=0.812),
-        SimpleNamespace(name="ndvi drop", picture=share, confusion=None, f1=np.nan),
-        SimpleNamespace(name="gmm 2", picture=None, confusion=None, f1=np.nan),
+        SimpleNamespace(
+            name="evidence", picture=share, agreement=agreement, confusion=object(), f1=0.812
+        ),
+        SimpleNamespace(name="ndvi drop", picture=share, agreement=None, confusion=None, f1=np.nan),
+        SimpleNamespace(name="gmm 2", picture=None, agreement=None, confusion=None, f1=np.nan),
     ]
     found = SimpleNamespace(
         pair=scar_map.pair, results=results, circular=False, reference="inventory " * 9,
-        reference_picture=share,
+        reference_picture=share, seen_picture=(scar_map.mask != 255).astype(np.float32),
     )  # fmt: skip
-    axes = comparison_figures.panels(found).axes
+    scene = scar_map.pair.scene()
+    coarse = read_coarse_pair(scene.pre, scene.post, 420)
+    axes = comparison_figures.panels(found, coarse).axes
     titles = [panel.get_title() for panel in axes]
     assert titles[:2] == ["before", "after"]
     assert titles[2] == ("reference: " + "inventory " * 9)[:38]
     assert titles[3:5] == ["Evidence, F1 0.81", "NDVI drop, the reference"]
     assert titles[5:] == [""]
-    shown = axes[3].images[0].get_array()
-    np.testing.assert_allclose(shown[share == 1], np.tile([0.9, 0.05, 0.05], (int(share.sum()), 1)))
-    np.testing.assert_array_equal(shown[share == 0], axes[1].images[0].get_array()[share == 0])
+    scars = share == 1
+    for panel, colour in zip(axes[2:5], (SCAR, MATCH, SCAR)):
+        shown = panel.images[0].get_array()
+        np.testing.assert_allclose(shown[scars], np.tile(rgb(colour) / 255, (int(scars.sum()), 1)))
+        # The ground is grey under the colours.
+        np.testing.assert_array_equal(shown[~scars][:, 0], shown[~scars][:, 1])
+    found.circular = True
+    axes = comparison_figures.panels(found, coarse).axes
+    assert axes[2].get_title() == "Evidence, F1 0.81"
+    np.testing.assert_allclose(axes[2].images[0].get_array()[scars][0], rgb(SCAR) / 255)

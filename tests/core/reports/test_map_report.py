@@ -24,7 +24,7 @@ def test_the_report_has_what_was_found(scar_map, parsed, tmp_path):
     page = parsed(path)
     assert page.headings[0] == "Landslide scars: <b>storm</b> & rain"
     assert page.headings[1:] == [
-        "The map", "Do the images fit together?", "Place",
+        "The map", "Indices on both dates", "Do the images fit together?", "Place",
         "Dates and season", "Ground that could be mapped", "What was not seen",
         "Do the scars stand out?",
         "What else could they be?", "Sizes of the scars", "How it was made",
@@ -40,7 +40,7 @@ def test_the_report_has_what_was_found(scar_map, parsed, tmp_path):
     assert all(text in page.words for text in log.warnings)
     assert "pre.tif → post.tif" in page.words
     assert "Scars were found by evidence of several indices" in page.words
-    assert len(page.links) == 5
+    assert len(page.links) == 7
 
 
 def test_an_inventory_adds_the_assessment(images, parsed, tmp_path):

@@ -50,6 +50,8 @@ def test_every_text_of_a_page_is_escaped(tmp_path, parsed):
     write_page(
         str(path), "comparison.html", page, ranking=table, cost=table,
         panels=image(figure(), EVIL, EVIL),
+        indices=image(figure(), EVIL, EVIL),
+        alignment=image(figure(), EVIL, EVIL),
         methods=[{"name": EVIL, "matrix": table, "classes": table}],
     )  # fmt: skip
     found = parsed(path)
