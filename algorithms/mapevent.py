@@ -278,6 +278,7 @@ class MapEvent(AcquisitionAlgorithm):
                     files[f"SCL_{key}"] = _file("scl", side[0])
             else:
                 files[key] = self._composite(record, side)
+                files[f"DATES_{key}"] = _file("observed", side[0])
         if run.switch("DEM"):
             self._elevations(record, files["PRE"])
             files["DEM"] = "dem.tif"

@@ -148,6 +148,27 @@ def add_sensitivity(algorithm: ScarMapperAlgorithm) -> None:
     )
 
 
+def add_dates_of_pixels(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare ``DATES_PRE`` and ``DATES_POST``; see `core.mapping.scar_dates.date_scars`."""
+    algorithm.add_raster(
+        "DATES_PRE",
+        algorithm.tr("Dates of the pixels before"),
+        help=algorithm.tr(
+            "Of a composite, the raster “Dates and observations” beside it: each scar then says "
+            "between which dates it fell."
+        ),
+        optional=True,
+        advanced=True,
+    )
+    algorithm.add_raster(
+        "DATES_POST",
+        algorithm.tr("Dates of the pixels after"),
+        help=algorithm.tr("As above."),
+        optional=True,
+        advanced=True,
+    )
+
+
 def add_core(algorithm: ScarMapperAlgorithm) -> None:
     """Declare the probability that a scar has to reach somewhere."""
     algorithm.add_number(

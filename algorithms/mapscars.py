@@ -13,6 +13,7 @@ from qgis.core import QgsProcessing
 from .base import ScarMapperAlgorithm
 from .mapping_options import (
     add_core,
+    add_dates_of_pixels,
     add_exclude,
     add_mapping_options,
     add_unseen,
@@ -55,6 +56,7 @@ class MapScars(ScarMapperAlgorithm):
         add_exclude(self)
         add_mapping_options(self)
         add_core(self)
+        add_dates_of_pixels(self)
         self.add_reviewed()
         self.add_vector_output(
             "SCARS",
@@ -105,6 +107,7 @@ class MapScars(ScarMapperAlgorithm):
         mask, probability = run.optional_output("MASK"), run.optional_output("PROBABILITY")
         grid = images.pre.grid
         writer = run.outputs.raster(probability, grid, BANDS) if probability else None
+        dates = run.optional_raster("DATES_PRE"), run.optional_raster("DATES_POST")
         inventory = run.optional_map_layer("INVENTORY")
         if inventory is not None:
             from ..core.mapping.known_scars import check_inventory
@@ -131,6 +134,10 @@ class MapScars(ScarMapperAlgorithm):
             model=found.detector.get("model"),
             model_sha256=found.detector.get("sha256"),
         )
+        if any(dates):
+            from ..core.mapping.scar_dates import date_scars
+
+            date_scars(found, *dates, run.progress.part(0.9, 0.9))
         assessment = None
         if inventory is not None:
             from ..core.mapping.known_scars import compare_with_inventory

@@ -21,6 +21,7 @@ from ..imagery.validity import ValidityRules, ValidityTest
 from ..progress import Progress
 from ..raster.block_cache import BLOCK_CACHE, CAPACITY, CacheOwner
 from ..raster.block_map import map_windows, stripes
+from ..raster.date_band import days_of
 from ..raster.resample import on_grid
 from ..raster.sampling import sample_pixels
 from ..raster.source import FunctionSource, Source
@@ -29,8 +30,6 @@ from .clear_pixels import ClearPixels, Layer
 from .composite_pixels import DATE_BANDS, CompositePixels
 
 METHODS = ("best", "median")
-EPOCH = date(1970, 1, 1)
-"""The day from which the band of dates counts."""
 # Bytes of the cache of blocks while a composite is made: two rows of blocks, a third as wide as
 # a Sentinel-2 tile of 10 m, of five dates of five bands.
 _CACHE = 320 << 20
@@ -71,9 +70,9 @@ class Composite:
     Attributes
     ----------
     pixels : Source
-        The bands of the images, and `DATE_BANDS`: days since `EPOCH`, of the image that the pixel
-        is of or, of a median, the middle of those of its images; and how many images show the
-        pixel. NaN where none does.
+        The bands of the images, and `DATE_BANDS`: days as of `core.raster.date_band`, of the image
+        that the pixel is of or, of a median, the middle of those of its images; and how many
+        images show the pixel. NaN where none does.
     days : tuple of date
         Of all images, in order.
     reference : DatedImage
@@ -176,7 +175,7 @@ def compose(
         if harmonise:
             _harmonise(layers[-1], layers[0], images[number].title, progress)
         release_freed_memory()
-    days = [float((images[number].day - EPOCH).days) for number in order]
+    days = [days_of(images[number].day) for number in order]
     return Composite(
         CompositePixels(layers, days, method),
         tuple(sorted(image.day for image in images)),

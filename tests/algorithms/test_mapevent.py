@@ -157,12 +157,15 @@ def test_clouds_are_filled_from_other_dates(run, given, server, tmp_path):
         Scene("2019-01-13T09:54:11Z", after=True, clouds=((0.2, 0.25, 1.0, 1.0),)),
     ]
     area = "418500,422500,4158500,4162000 [EPSG:32633]"
-    run("mapevent", **given(DEM=False, AREA=area))
+    results = run("mapevent", **given(DEM=False, AREA=area))
     made = [name for name in names(tmp_path / "event") if name.startswith("composite_2019")]
     assert len(made) == 1
     with rasterio.open(tmp_path / "event" / made[0]) as composite:
         assert (composite.read(3) > 0).mean() > 0.9
         assert composite.tags()["SCARMAPPER_DATES"] == "2019-01-08 2019-01-13"
+    scars = columns(results["SCARS"])
+    assert {row["pre_date"] for row in scars} == {"2018-12-19"}
+    assert {row["post_date"] for row in scars} == {"2019-01-08", "2019-01-13"}
 
 
 def test_folders_of_others_are_left_alone(fails, given, tmp_path):

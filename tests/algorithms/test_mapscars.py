@@ -464,3 +464,64 @@ def test_look_alikes_are_attributes_and_dropped_where_asked(run, pair, tmp_path)
     assert all((name is None) == (value < 1 / 3) for name, value in zip(names, odds))
     gone = sum(name in ("burnt", "leafless", "cloud") and v > 0.5 for name, v in zip(names, odds))
     assert 0 < gone == kept["COUNT"] - dropped["COUNT"]
+
+
+def dates_like(image, path, days, nodata=0):
+    """Write a raster of dates on the grid of an image, from a function of its columns."""
+    with rasterio.open(image) as dataset:
+        profile = {
+            **dataset.profile, "count": 2, "dtype": "uint16", "nodata": nodata, "driver": "GTiff",
+        }  # fmt: skip
+        columns = np.arange(dataset.width)
+    band = np.broadcast_to(days(columns), (profile["height"], profile["width"])).astype(np.uint16)
+    with rasterio.open(path, "w", **profile) as dataset:
+        dataset.write(np.stack([band, np.full_like(band, 3)]))
+    return str(path)
+
+
+def test_scars_of_composites_say_between_which_dates_they_fell(run, pair, tmp_path):
+    from scarmapper.core.raster.date_band import date_of
+
+    # West of column 60 the one date, east of it the other; none at all in the last columns.
+    first = dates_like(pair["PRE"], tmp_path / "a.tif", lambda c: np.where(c < 60, 17_800, 17_900))
+    last = dates_like(
+        pair["POST"], tmp_path / "b.tif",
+        lambda c: np.where(c > 110, 0, np.where(c < 60, 17_930, 17_940)),
+    )  # fmt: skip
+    results = run(
+        "mapscars", **pair, SCARS=str(tmp_path / "s.gpkg"), DATES_PRE=first, DATES_POST=last
+    )
+    with rasterio.open(pair["PRE"]) as dataset:
+        edges = [dataset.transform.c + dataset.transform.a * column for column in (60, 111)]
+    plain = run("mapscars", **pair, SCARS=str(tmp_path / "plain.gpkg"))
+    told = (
+        {row["pre_date"] for row in rows_of(plain["SCARS"])},
+        {row["post_date"] for row in rows_of(plain["SCARS"])},
+    )
+    seen = set()
+    from qgis.core import QgsVectorLayer
+
+    for feature in QgsVectorLayer(results["SCARS"], "s", "ogr").getFeatures():
+        box = feature.geometry().boundingBox()
+        west, east = box.xMinimum() < edges[0] - 15, box.xMaximum() > edges[0] + 15
+        crosses = west and east
+        pre = date_of(17_800 if west else 17_900).isoformat()
+        if crosses or abs(box.xMinimum() - edges[0]) > 15:
+            assert feature["pre_date"] == pre
+        if box.xMinimum() > edges[1] + 15:
+            assert {feature["post_date"] or None} <= {value or None for value in told[1]}
+            seen.add("none")
+        elif east and box.xMaximum() < edges[1]:
+            assert feature["post_date"] == date_of(17_940).isoformat()
+            seen.add("east")
+        elif not east:
+            assert feature["post_date"] == date_of(17_930).isoformat()
+            seen.add("west")
+    assert {"east", "west"} <= seen
+
+
+def test_rasters_without_dates_are_refused(fails, pair, tmp_path):
+    message = fails("mapscars", **pair, SCARS=str(tmp_path / "s.gpkg"), DATES_POST=pair["POST"])
+    assert "The first band of" in message
+    assert "holds no dates" in message
+    assert not (tmp_path / "s.gpkg").exists()

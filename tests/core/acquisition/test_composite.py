@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 import rasterio
 
-from scarmapper.core.acquisition.composite import EPOCH, DatedImage, compose
+from scarmapper.core.acquisition.composite import DatedImage, compose
 from scarmapper.core.errors import MissingBandError, ScarMapperError
 from scarmapper.core.geo.gdal import CRS
 from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress, RecordingProgress
+from scarmapper.core.raster.date_band import days_of
 from scarmapper.core.raster.source import ArraySource
 
 SIDE = 400
@@ -68,11 +69,11 @@ def test_dates_and_observations_of_each_pixel(ground):
     # Clouds are grown by 40 m.
     assert np.isnan(days[:, 110:140]).all()
     assert np.isnan(made.image.read_all()[:, :, 110:140]).all()
-    assert set(np.unique(days[:, :90])) == {float((images[1].day - EPOCH).days)}
-    assert set(np.unique(days[:, 160:340])) == {float((images[0].day - EPOCH).days)}
+    assert set(np.unique(days[:, :90])) == {days_of(images[1].day)}
+    assert set(np.unique(days[:, 160:340])) == {days_of(images[0].day)}
     assert set(np.unique(count[:, 360:])) == {2}
     # Image 0 is clearer: where both are clear, it counts.
-    assert set(np.unique(days[:, 360:])) == {float((images[0].day - EPOCH).days)}
+    assert set(np.unique(days[:, 360:])) == {days_of(images[0].day)}
 
 
 def test_a_median_has_the_date_of_the_middle_and_no_outlier(ground):
@@ -80,7 +81,7 @@ def test_a_median_has_the_date_of_the_middle_and_no_outlier(ground):
     images[1].source._array[:, 50:60, 50:60] = 5000  # a cloud that no class tells
     made = compose(images, "median", max_shift=None, harmonise=False)
     assert np.abs(made.image.read_all() - ground).max() < 1
-    assert set(np.unique(made.dates.read_all()[0])) == {float((images[1].day - EPOCH).days)}
+    assert set(np.unique(made.dates.read_all()[0])) == {days_of(images[1].day)}
 
 
 def test_one_radiometry(ground):
