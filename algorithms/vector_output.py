@@ -163,7 +163,7 @@ def write_table(
     if options.driverName == "GPKG":
         if style is not None:
             _add_style(path, table.layer, style)
-        _close_journal(path)
+        close_journal(path)
 
 
 def _plain(value: object) -> object:
@@ -210,7 +210,7 @@ def _add_style(path: str, name: str, style: Path) -> None:
     del layer
 
 
-def _close_journal(path: str) -> None:
+def close_journal(path: str) -> None:
     """Leave a GeoPackage as one file, to which nothing beside it belongs.
 
     QGIS writes with a log beside the file, which a program that has the layer open keeps.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ from ..core.errors import ScarMapperError
 from ..core.packages.folder import PackageFolder
 from ..core.packages.requirements import Requirement, absent
 from .help import page_url
+from .lost_reviews import LostReview, forget, layer_to_restore, lost_reviews
 from .project_layers import guess_parameters, project_layers
 from .translation import error_text
 
 if TYPE_CHECKING:
+    from qgis.core import QgsVectorLayer
     from qgis.gui import QgisInterface
 
     from .event.dock import NewEventDock
@@ -97,6 +100,7 @@ class Toolbar(QObject):
         )
         self._add("help", self.tr("Help"), self.tr("Help on Scar Mapper"), self.show_help)
         self._warn_of_missing_packages()
+        self._offer_lost_reviews()
 
     def _add(self, icon: str, text: str, tip: str, run: Callable[[], None]) -> None:
         action = QAction(QIcon(str(ICONS / f"{icon}.svg")), text, self._iface.mainWindow())
@@ -192,15 +196,16 @@ class Toolbar(QObject):
                 8,
             )
 
-    def review_scars(self) -> None:
-        """Show the dock *Scar review* on the active layer, or the first one of scars."""
+    def review_scars(self, layer: QgsVectorLayer | None = None) -> ScarReviewDock:
+        """Show the dock *Scar review* on a layer, the active one, or the first one of scars."""
         if self._dock is None:
             from .review.dock import ScarReviewDock
 
             self._dock = ScarReviewDock(self._iface)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.setUserVisible(True)
-        self._dock.open_layer()
+        self._dock.open_layer(layer)
+        return self._dock
 
     def open_sample(self) -> None:
         """Open the sample as a new project, after asking what to do with an unsaved one."""
@@ -261,6 +266,28 @@ class Toolbar(QObject):
                 self.tr("Python packages…"),
                 self.show_packages,
             )
+
+    def _offer_lost_reviews(self) -> None:
+        for lost in lost_reviews():
+            count = len(lost.decisions)
+            self._show_message(
+                Qgis.MessageLevel.Warning,
+                self.tr(
+                    "QGIS ended before a review of “{layer}” was saved; {count} decisions are kept."
+                ).format(layer=lost.review.name, count=count),
+                self.tr("Restore"),
+                partial(self._restore, lost),
+            )
+
+    def _restore(self, lost: LostReview) -> None:
+        """Open a review again that was not saved, with its decisions in the edit buffer."""
+        try:
+            layer = layer_to_restore(lost)
+        except ScarMapperError as error:
+            self._show_message(Qgis.MessageLevel.Critical, error_text(error))
+            return
+        forget(lost.note)
+        self.review_scars(layer).safety.restore()
 
     def _after_installing(self) -> None:
         self._forget_messages()

@@ -13,6 +13,7 @@ from ..geo.array_types import AnyArray, BoolArray, IntArray
 from ..geo.gdal import CRS
 from ..geo.metric_shapes import shapes_in
 from ..geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
+from ..geo.well_known_binary import geometries_of
 from ..progress import Progress
 from .carry_over import KEPT, UNCLEAR, beside_kept, carry_over, latest
 from .decision import CONFIRMED, DELETED, EDITED, UNSURE, Decision
@@ -144,6 +145,35 @@ def with_decisions(
         int((found.relation == UNCLEAR).sum()),
         len(missing),
         int((~there).sum()),
+    )
+
+
+def layer_of(decisions: Sequence[Decision], fields: Sequence[Field]) -> VectorTable:
+    """Return a layer of the scars that decisions were made on, for where their layer is gone.
+
+    Parameters
+    ----------
+    decisions : sequence of Decision
+    fields : sequence of Field
+        Of the layer; it has what the decisions know of them.
+    """
+    shapes = geometries_of([decision.geometry for decision in decisions])
+    usable = [place for place, shape in enumerate(shapes) if shape is not None]
+    columns = {
+        field.name: np.array(
+            [_value(decisions[place], field, None if field.kind == TEXT else np.nan)
+             for place in usable] or [None],
+            object if field.kind == TEXT else np.float64,
+        )[: len(usable)]
+        for field in fields
+    }  # fmt: skip
+    return VectorTable(
+        "scars",
+        "MultiPolygon",
+        CRS.from_epsg(4326),
+        fields,
+        [decisions[place].geometry for place in usable],
+        columns,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QMessageBox
@@ -24,6 +24,7 @@ from .inventory_dialog import InventoryDialog
 from .layer_choice import layer_to_review
 from .review_list import ReviewList
 from .review_panel import ReviewPanel
+from .review_safety import ReviewSafety
 from .scar_index import ScarIndex, number
 from .scar_view import ScarView
 from .shortcuts import Command, Shortcuts
@@ -57,6 +58,9 @@ class ScarReviewDock(QgsDockWidget):
         self.setWidget(self._panel)
         self._corrector = Corrector(self, self._canvas, self._comparison, self)
         self._panel.add_tools(self._corrector.panel)
+        self._safety = ReviewSafety(self._panel.notice, self._images, self)
+        self._safety.said.connect(self._show_note)
+        self._safety.moved.connect(self._layer_moved)
         commands = self._commands() + self._corrector.commands()
         self._shortcuts = Shortcuts(iface.mainWindow(), (self._canvas, self), commands)
         self._show_keys()
@@ -90,6 +94,11 @@ class ScarReviewDock(QgsDockWidget):
     def comparison(self) -> DateComparison:
         """The flicker and the swipe."""
         return self._comparison
+
+    @property
+    def safety(self) -> ReviewSafety:
+        """What keeps the decisions from being lost."""
+        return self._safety
 
     @property
     def shortcuts(self) -> Shortcuts:
@@ -135,6 +144,7 @@ class ScarReviewDock(QgsDockWidget):
             signal.disconnect(slot)
         self._release_layer()
         self._corrector.close()
+        self._safety.close()
         self._shortcuts.close()
         self._comparison.close()
         self._view.close()
@@ -184,6 +194,7 @@ class ScarReviewDock(QgsDockWidget):
         self._offer_choices()
         refusal = self._decisions.refusal()
         self._show_note("" if refusal is None else error_text(refusal))
+        self._safety.set_layer(layer, self._index)
         self._show_current()
 
     def _layer_connections(self, layer: QgsVectorLayer) -> tuple:
@@ -199,6 +210,7 @@ class ScarReviewDock(QgsDockWidget):
 
     def _release_layer(self) -> None:
         """Disconnect from the layer, and have none."""
+        self._safety.set_layer(None, None)
         if self._layer is not None and not sip.isdeleted(self._layer):
             for signal, slot in self._layer_connections(self._layer):
                 with suppress(TypeError, RuntimeError):
@@ -209,6 +221,17 @@ class ScarReviewDock(QgsDockWidget):
         self._corrector.set_layer(None, None)
         self._layer = self._index = self._decisions = None
         self._view.clear()
+
+    def _images(self) -> list[QgsMapLayer]:
+        """Return the images that are compared, that after the event first."""
+        return [image for image in reversed(self._comparison.images) if image is not None]
+
+    def _layer_moved(self, layer: QgsVectorLayer) -> None:
+        """Read a layer again that shows another file by now, and stay at the scar."""
+        at = self._list.current
+        self._set_layer(layer)
+        if at is not None and self._list.go_to(at):
+            self._show_current(move=False)
 
     def _layer_removed(self) -> None:
         self._release_layer()
@@ -334,6 +357,7 @@ class ScarReviewDock(QgsDockWidget):
             return
         self._show_note("")
         self._index.refresh()
+        self._safety.decided()
         if status is None:
             self._show_current(move=False)
         elif self._list.step(1):
@@ -424,7 +448,7 @@ class ScarReviewDock(QgsDockWidget):
         if layer is None or not layer.isEditable():
             return
         if layer.commitChanges(False):
-            self._show_note(self.tr("Saved."))
+            self._show_note(self._safety.saved_text())
         else:
             self._warn(
                 self.tr("“{layer}” could not be saved: {reason}").format(

@@ -28,6 +28,7 @@ from ...core.review.decision import CONFIRMED
 from .compare_panel import ComparePanel
 from .date_comparison import DateComparison
 from .decisions import CONFIDENCES, reviewer_name, set_reviewer_name
+from .notice_bar import NoticeBar
 from .review_list import ReviewList
 from .scar_card import ScarCard
 from .scar_view import COLOURS
@@ -61,6 +62,7 @@ class ReviewPanel(QWidget):
         m².
     card : ScarCard
     compare : ComparePanel
+    notice : NoticeBar
     reviewer : QLineEdit
     """
 
@@ -82,6 +84,7 @@ class ReviewPanel(QWidget):
         self._texts: dict[str, str] = {}
         self.card = ScarCard()
         self.compare = ComparePanel(comparison)
+        self.notice = NoticeBar()
         self._note = QLabel()
         self._note.setObjectName("note")
         self._note.setWordWrap(True)
@@ -102,6 +105,7 @@ class ReviewPanel(QWidget):
         self._tools = QVBoxLayout()
         layout.addLayout(self._tools)
         layout.addWidget(self._note)
+        layout.addWidget(self.notice)
         dates = QgsCollapsibleGroupBox(self.tr("Compare dates"))
         dates.setObjectName("compare")
         QVBoxLayout(dates).addWidget(self.compare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Shapefiles cut longer names.
 SHAPEFILE_NAME_LENGTH = 10
@@ -50,6 +51,11 @@ def columns_of(names: Sequence[str]) -> dict[str, int]:
     dict of str to int
         Keys of `NAMES`, positions in ``names``; attributes without a field are left out.
     """
+    return dict(_columns(tuple(names)))
+
+
+@lru_cache(maxsize=64)
+def _columns(names: tuple[str, ...]) -> dict[str, int]:
     found = {}
     for column, wanted in NAMES.items():
         places = (

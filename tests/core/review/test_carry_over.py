@@ -201,7 +201,7 @@ def test_decisions_of_other_events_stay_out(of, dated, event, date, same):
 
 
 def test_20_000_decisions_are_carried_over_in_seconds():
-    """5 s are asked for; a machine under load may take twice as long."""
+    """5 s are asked for, of the processor here, as other programs may be at work."""
     x, y = EAST + 200.0 * (np.arange(20_000) % 150), NORTH + 200.0 * (np.arange(20_000) // 150)
     shapes = shapely.box(x, y, x + 100, y + 100)
     turned = np.column_stack(transform(UTM, WGS84, *shapely.get_coordinates(shapes).T))
@@ -210,8 +210,8 @@ def test_20_000_decisions_are_carried_over_in_seconds():
     )
     made = [Decision(shape, "confirmed", "a") for shape in wkb]
     table = table_of(shapely.box(x, y, x + 110, y + 100))
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = with_decisions(table, made)
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     assert found.taken == 20_000
-    assert seconds < 10
+    assert seconds < 5
