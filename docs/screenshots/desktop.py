@@ -6,8 +6,23 @@ from pathlib import Path
 
 import processing
 from processing.gui.AlgorithmDialog import AlgorithmDialog
-from qgis.core import QgsCoordinateTransform, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import QEventLoop, QObject, Qt, QTimer, QUrl, pyqtSlot
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import (
+    QDate,
+    QDateTime,
+    QEventLoop,
+    QObject,
+    Qt,
+    QTime,
+    QTimer,
+    QUrl,
+    pyqtSlot,
+)
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -29,6 +44,7 @@ SUFFIX = os.environ["SCREENSHOT_SUFFIX"]
 WINDOW = (1440, 900)
 TOOLBARS = ("mFileToolBar", "mMapNavToolBar", "ScarMapperToolBar")
 TOOLBAR = plugins["scarmapper"].toolbar
+EVENT_FOLDER = "/home/analyst/events/sicily"  # as the pictures show it; nothing is written there
 DETAIL = 1600  # metres, the width of the ground that the maps show
 
 
@@ -226,6 +242,60 @@ def review() -> None:
     dock.hide()
 
 
+def event() -> None:
+    """Take the pictures of a made-up event: ranked pairs with a preview, and its map."""
+    QgsProject.instance().clear()
+    TOOLBAR.new_event()
+    window, canvas = iface.mainWindow(), iface.mapCanvas()
+    dock = window.findChild(QDockWidget, "ScarMapperNewEvent")
+    panel = dock.panel
+    tidy_window("ScarMapperNewEvent")
+    window.setGeometry(0, 0, 1280, 720)
+    crs = QgsCoordinateReferenceSystem("EPSG:32633")
+    QgsProject.instance().setCrs(crs)
+    canvas.setDestinationCrs(crs)
+    canvas.setExtent(QgsRectangle(419_200, 4_158_900, 421_000, 4_161_300))
+    wait(1)
+    panel.catalogue.setCurrentIndex(panel.catalogue.count() - 1)
+    panel.address.setText(os.environ["SCREENSHOT_CATALOGUE"])
+    panel.time.setDateTime(QDateTime(QDate(2018, 12, 31), QTime(3, 0), Qt.TimeSpec.UTC))
+    dock.area.take_extent(QgsRectangle(419_300, 4_159_000, 420_900, 4_161_200), crs)
+    panel.elevations.setChecked(False)
+    panel.folder.setFilePath(EVENT_FOLDER)
+    window.resizeDocks(
+        [window.findChild(QDockWidget, "Layers"), dock], [220, 380], Qt.Orientation.Horizontal
+    )
+    dock.find()
+    wait_until(lambda: not dock.is_busy)
+    panel.button("show_post").click()
+    wait_until(lambda: dock.candidate.overlay.has_image and not dock.candidate.is_busy)
+    settle()
+    save(window, "event-search")
+    panel.tabs.setCurrentIndex(1)
+    wait()
+    save(dock, "event-images")
+    panel.tabs.setCurrentIndex(0)
+    panel.folder.setFilePath(str(WORK / "event"))
+    dock.map_event()
+    wait_until(lambda: not dock.is_busy)
+    panel.folder.setFilePath(EVENT_FOLDER)
+    iface.messageBar().clearWidgets()
+    canvas.setExtent(QgsRectangle(419_200, 4_158_900, 421_000, 4_161_300))
+    canvas.refresh()
+    settle()
+    save(window, "event-map")
+    dock.hide()
+
+
+def wait_until(done) -> None:
+    """Let QGIS work until something is done."""
+    for _ in range(1200):
+        if done():
+            return
+        wait(0.1)
+    raise RuntimeError("waited in vain")
+
+
 def main() -> None:
     """Take the pictures that are asked for, then leave QGIS."""
     try:
@@ -243,6 +313,8 @@ def main() -> None:
             result()
         if "review" in NAMES:
             review()
+        if "event" in NAMES:
+            event()
         (WORK / "done").touch()
     except Exception:
         traceback.print_exc()

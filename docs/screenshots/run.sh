@@ -34,8 +34,17 @@ export DISPLAY=${DISPLAY:-:0}
 unset QT_QPA_PLATFORM
 export LIBGL_ALWAYS_SOFTWARE=1
 export SCREENSHOT_SUFFIX=${LOCALE:+-$LOCALE}
-export SCREENSHOT_WORK=$work SCREENSHOT_NAMES="${*:-toolbox mapscars result review report}"
-[ -n "${KEEP:-}" ] || trap 'rm -rf "$work"' EXIT
+export SCREENSHOT_WORK=$work SCREENSHOT_NAMES="${*:-toolbox mapscars result review event report}"
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; [ -n "${KEEP:-}" ] || rm -rf "$work"' EXIT
+
+if [[ " $SCREENSHOT_NAMES " == *' event '* ]]; then
+  # The images of an event come from a server on this computer, and stay in this folder.
+  .venv/bin/python -m scarmapper.tests.servers "$work/address" &
+  server=$!
+  for _ in $(seq 100); do [ -s "$work/address" ] && break; sleep 0.1; done
+  export SCREENSHOT_CATALOGUE="$(cat "$work/address")/earth/v1" SCARMAPPER_CACHE=$work/cache
+fi
 
 if [ -n "${SCREENSHOT_NAMES//report/}" ] && [ "$SCREENSHOT_NAMES" != report ]; then
   program=$(command -v qgis.bin || command -v qgis)

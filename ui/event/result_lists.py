@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QTreeWidget,
@@ -83,6 +84,10 @@ class ImageList(QTreeWidget):
         self.setIndentation(6)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.itemClicked.connect(self._clicked)
         self.itemActivated.connect(self._clicked)
 
@@ -101,10 +106,6 @@ class ImageList(QTreeWidget):
             for image in sorted(side, key=lambda one: abs(one.days)):
                 head.addChild(self._row(image))
             head.setExpanded(True)
-        for column in range(1, 4):
-            self.resizeColumnToContents(column)
-        width = sum(self.columnWidth(column) for column in range(1, 4))
-        self.setColumnWidth(0, max(170, self.viewport().width() - width - 4))
 
     def mark(self, pre: str, post: str) -> None:
         """Show the images of the chosen pair in bold."""
@@ -130,7 +131,7 @@ class ImageList(QTreeWidget):
         item.setIcon(0, icon_of([image.picture]))
         item.setData(0, _NAME, (image.name, image.before))
         for column in (1, 2, 3):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
         return item
 
     def _clicked(self, item: QTreeWidgetItem, _column: int) -> None:
