@@ -27,6 +27,8 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ..core.errors import ScarMapperError
 from ..core.runtime.table_cells import cell
+from ..ui.scar_styles import ScarStyles
+from ..ui.styles import SCARS, dress_scars
 
 if TYPE_CHECKING:
     from ..core.geo.vector_table import VectorTable
@@ -199,9 +201,12 @@ def _check(writer: QgsVectorFileWriter, path: str, always: bool = False) -> None
 def _add_style(path: str, name: str, style: Path) -> None:
     layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
     message, loaded = layer.loadNamedStyle(str(style))
-    if loaded:
-        message = layer.saveStyleToDatabase(name, "", True, "")
-    if message and not loaded:
+    if loaded and style.stem == SCARS:
+        dress_scars(layer)
+        ScarStyles().keep_all_in_file(layer)
+    elif loaded:
+        layer.saveStyleToDatabase(name, "", True, "")
+    if not loaded:
         raise ScarMapperError(
             "The style of {name} could not be written: {reason}",
             name=Path(path).name,

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qgis.core import QgsMapLayer, QgsRasterLayer
+    from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
 FOLDER = Path(__file__).parent / "styles"
 # Of images, by the names of their bands, which a style file could not hold.
 TRUE_COLOUR = "truecolour"
+# Of scars, whose form and table, and words in the legend, depend on the language.
+SCARS = "scars"
 # What a style file consists of; what both kinds of layers have in it, the same in all.
 _INNER = re.compile(rb"<qgis\b[^>]*>\n?(.*)</qgis>", re.DOTALL)
 _BLENDING = re.compile(rb"[ \t]*<blendMode>0</blendMode>\r?\n?")
@@ -110,7 +112,20 @@ def apply_style(layer: QgsMapLayer, name: str) -> None:
     message, loaded = layer.loadNamedStyle(str(style_path(name)))
     if not loaded:
         raise ValueError(f"the style {name!r} does not fit {layer.name()}: {message}")
+    if name == SCARS:
+        dress_scars(layer)
     layer.triggerRepaint()
+
+
+def dress_scars(layer: QgsVectorLayer) -> None:
+    """Give a layer of scars its colours and labels, its form and its table, in the language set."""
+    from .scar_form import is_scar_layer, set_form
+    from .scar_styles import STATUS, ScarStyles, set_labels
+
+    if is_scar_layer(layer):
+        set_form(layer)
+        set_labels(layer)
+        ScarStyles().apply(layer, STATUS)
 
 
 def apply_true_colour(layer: QgsRasterLayer) -> bool:

@@ -182,7 +182,7 @@ def test_polygons_carry_attributes_style_and_the_mask_s_area(run, pair, simulate
         rows = database.execute("select * from scars").fetchall()
         styles = database.execute("select styleQML from layer_styles").fetchall()
     assert len(rows) == result["COUNT"] > 5
-    assert len(styles) == 1
+    assert len(styles) == 4  # by status, confidence, look-alike and area
     assert "symbol" in styles[0][0]
     assert sum(row["area_m2"] for row in rows) == pytest.approx(result["TOTAL_AREA"])
     for row in rows:

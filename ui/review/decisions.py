@@ -197,6 +197,31 @@ class Decisions:
         stack = self._layer.undoStack()
         self._history.append(_Written(fid, before, after, command, stack.index()))
 
+    def remark(self, fid: int, name: str, value: str | None) -> None:
+        """Write the type or the note of a scar, as one edit command.
+
+        Parameters
+        ----------
+        fid : int
+        name : str
+            ``"type"`` or ``"note"``.
+        value : str or None
+
+        Raises
+        ------
+        ScarMapperError
+            It cannot be written.
+        """
+        self.start_editing()
+        number = self._number_of(fid, columns_of(self._layer.fields().names()))
+        template = (
+            self.tr("type: scar {number}") if name == "type" else self.tr("note: scar {number}")
+        )
+        command = template.format(number=number)
+        before, after = self._write(fid, {name: value}, command)
+        stack = self._layer.undoStack()
+        self._history.append(_Written(fid, before, after, command, stack.index()))
+
     def stamp(self) -> dict[str, Any]:
         """Return the reviewer and the time, as they are written with each decision."""
         return {"reviewer": reviewer_name(), "reviewed": self._now()}

@@ -19,15 +19,17 @@ from ...core.review.decision import CONFIRMED, REJECTED, UNSURE
 from ..translation import error_text
 from .corrector import Corrector
 from .date_comparison import DateComparison
-from .decisions import CONFIDENCES, FIELDS, Decisions
+from .decisions import CONFIDENCES, FIELDS, REMARK_FIELDS, Decisions
 from .inventory_dialog import InventoryDialog
 from .layer_choice import layer_to_review
+from .remark_row import RemarkRow
 from .review_list import ReviewList
 from .review_panel import ReviewPanel
 from .review_safety import ReviewSafety
 from .scar_index import ScarIndex, number
 from .scar_view import ScarView
 from .shortcuts import Command, Shortcuts
+from .style_choice import StyleChoice
 
 NAME = "ScarReviewDock"
 
@@ -57,10 +59,15 @@ class ScarReviewDock(QgsDockWidget):
         self._panel = ReviewPanel(self._comparison)
         self.setWidget(self._panel)
         self._corrector = Corrector(self, self._canvas, self._comparison, self)
-        self._panel.add_tools(self._corrector.panel)
         self._safety = ReviewSafety(self._panel.notice, self._images, self)
         self._safety.said.connect(self._show_note)
         self._safety.moved.connect(self._layer_moved)
+        self._remarks, self._style = RemarkRow(), StyleChoice()
+        for tools in (self._remarks, self._corrector.panel, self._style):
+            self._panel.add_tools(tools)
+        self._remarks.remarked.connect(self._remark)
+        self._remarks.typed.connect(self._canvas.setFocus)
+        self._style.chosen.connect(self._canvas.setFocus)
         commands = self._commands() + self._corrector.commands()
         self._shortcuts = Shortcuts(iface.mainWindow(), (self._canvas, self), commands)
         self._show_keys()
@@ -186,6 +193,7 @@ class ScarReviewDock(QgsDockWidget):
         self._index = ScarIndex(layer, self)
         self._decisions = Decisions(layer)
         self._corrector.set_layer(layer, self._decisions)
+        self._style.set_layer(layer)
         self._index.changed.connect(self._scars_changed)
         self._index.reloaded.connect(self._read_again)
         for signal, slot in self._layer_connections(layer):
@@ -219,6 +227,7 @@ class ScarReviewDock(QgsDockWidget):
             self._index.close()
             self._index.deleteLater()
         self._corrector.set_layer(None, None)
+        self._style.set_layer(None)
         self._layer = self._index = self._decisions = None
         self._view.clear()
 
@@ -368,6 +377,16 @@ class ScarReviewDock(QgsDockWidget):
             self._show_current(move=False)
             self._show_note(self.tr("That was the last scar of the list."))
 
+    def _remark(self, fid: int, name: str, value: str | None) -> None:
+        """Write the type or the note of a scar."""
+        if self._decisions is None:
+            return
+        try:
+            if self.prepare_fields(REMARK_FIELDS):
+                self._decisions.remark(fid, name, value)
+        except ScarMapperError as error:
+            self._warn(error_text(error))
+
     def prepare_fields(self, wanted: Mapping[str, tuple[str, int]]) -> bool:
         """Add fields that the layer lacks, if the user agrees; one question for each layer.
 
@@ -488,10 +507,12 @@ class ScarReviewDock(QgsDockWidget):
         feature = self._index.feature(fid) if self._index is not None and fid is not None else None
         if feature is None:
             self._panel.card.clear()
+            self._remarks.show_scar(None, None)
             self._view.clear()
             self._panel.mark_confidence(None)
             return
         self._panel.card.show_scar(feature, self._index)
+        self._remarks.show_scar(feature, self._index)
         scar = self._list.scar(fid)
         self._panel.mark_confidence(number(self._index.value(feature, "confidence")))
         if self.isHidden():

@@ -6,7 +6,8 @@ from qgis.core import QgsFeature
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from ...core.review.decision import CANDIDATE, CONFIRMED, EDITED, REJECTED, UNSURE
+from ...core.review.decision import CANDIDATE, CONFIRMED, EDITED, REJECTED
+from ..scar_words import ScarWords
 from . import readable
 from .scar_index import ScarIndex, number
 from .scar_view import COLOURS
@@ -110,13 +111,7 @@ class ScarCard(QFrame):
             self._values[key].setText(text)
 
     def _show_status(self, status: str) -> None:
-        words = {
-            CANDIDATE: self.tr("not reviewed"),
-            CONFIRMED: self.tr("confirmed"),
-            REJECTED: self.tr("rejected"),
-            UNSURE: self.tr("unsure"),
-            EDITED: self.tr("edited"),
-        }
+        words = ScarWords().status()
         colour = COLOURS.get(status, "#888888")
         text = _LIGHT_TEXT if status in (CONFIRMED, REJECTED, EDITED) else _DARK_TEXT
         self._status.setText(words.get(status, status))
@@ -126,30 +121,13 @@ class ScarCard(QFrame):
         self._status.show()
 
     def _confidence(self, value: float | None) -> str:
-        words = {
-            1: self.tr("1, possible"),
-            2: self.tr("2, probable"),
-            3: self.tr("3, likely"),
-            5: self.tr("5, confident"),
-        }
+        words = ScarWords().confidence()
         if value is None:
             return readable.DASH
         return words.get(int(value), f"{value:g}")
 
     def _lookalike(self, name: str | None, odds: float | None) -> str:
-        words = {
-            "burnt": self.tr("burnt ground"),
-            "field": self.tr("a field"),
-            "clear-cut": self.tr("a wood that was cut"),
-            "leafless": self.tr("plants without leaves"),
-            "water": self.tr("water"),
-            "cloud": self.tr("cloud"),
-            "shadow": self.tr("shadow"),
-            "snow": self.tr("the edge of snow"),
-            "road": self.tr("a road"),
-            "river bed": self.tr("a river bed"),
-            "misregistration": self.tr("an edge that moved"),
-        }
+        words = ScarWords().lookalike()
         if name is None:
             return readable.DASH
         text = words.get(name, str(name))
@@ -168,7 +146,7 @@ class ScarCard(QFrame):
         verdict = index.matched(feature)
         if verdict is None:
             return self.tr("no match known")
-        return self.tr("known") if verdict else self.tr("not in it")
+        return ScarWords().inventory()["known" if verdict else "new"]
 
     def _reviewed(self, feature: QgsFeature, index: ScarIndex) -> str:
         who, when = index.value(feature, "reviewer"), index.value(feature, "reviewed")
