@@ -25,7 +25,7 @@ CONFIDENCES = (1, 2, 3, 5)
 REVIEWER_SETTING = "scarmapper/reviewer"
 
 # The fields that a decision is written to; lengths are for formats that need one.
-_TEXT, _INTEGER = "text", "integer"
+_TEXT, _INTEGER, _REAL = "text", "integer", "real"
 FIELDS = {
     "status": (_TEXT, 16),
     "confidence": (_INTEGER, 0),
@@ -56,11 +56,12 @@ def is_kind(field: QgsField, *kinds: QMetaType.Type) -> bool:
 
 
 def made_field(name: str, kind: str, length: int) -> QgsField:
-    """Return a new field; ``kind`` is "text" or "integer"."""
+    """Return a new field; ``kind`` is "text", "integer" or "real"."""
     if Qgis.QGIS_VERSION_INT >= 33800:
-        types = {_TEXT: QMetaType.Type.QString, _INTEGER: QMetaType.Type.Int}
+        known = QMetaType.Type
+        types = {_TEXT: known.QString, _INTEGER: known.Int, _REAL: known.Double}
     else:
-        types = {_TEXT: QVariant.String, _INTEGER: QVariant.Int}
+        types = {_TEXT: QVariant.String, _INTEGER: QVariant.Int, _REAL: QVariant.Double}
     return QgsField(name, types[kind], "", length)
 
 

@@ -490,13 +490,25 @@ class ScarReviewDock(QgsDockWidget):
             dialog.exec()
             target = dialog.target.currentLayer()
             if dialog.added and target is not None:
-                self._show_note(
-                    self.tr("Added to “{layer}”: {count}. Save that layer to keep them.").format(
-                        layer=target.name(), count=dialog.added
-                    )
-                )
+                self._show_sent(dialog, target)
         finally:
             dialog.deleteLater()
+
+    def _show_sent(self, dialog: InventoryDialog, target: QgsVectorLayer) -> None:
+        """Say what was added to an inventory, and show it on the map."""
+        if dialog.fault:
+            self._warn(
+                self.tr("“{layer}” could not be saved: {reason}").format(
+                    layer=target.name(), reason=dialog.fault
+                )
+            )
+        elif dialog.saved:
+            text = self.tr("Added to “{layer}” and saved: {count}.")
+            self._show_note(text.format(layer=target.name(), count=dialog.added))
+        else:
+            text = self.tr("Added to “{layer}”: {count}. Save that layer to keep them.")
+            self._show_note(text.format(layer=target.name(), count=dialog.added))
+        self._view.show_area(dialog.shapes, target)
 
     # Display
 

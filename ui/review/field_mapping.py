@@ -17,8 +17,10 @@ TEXT, INTEGER, REAL, DATE, OTHER = "text", "integer", "real", "date", "other"
 # Names that inventories use for the fields of our scars; only names with a unit, or without need
 # of one.
 SYNONYMS = {
-    "id": ("scar_id", "landslide_id", "ls_id", "lsid", "source_id"),
-    "event": ("event_name", "trigger_event", "trigger_ev"),
+    "id": ("scar_id", "landslide_id", "ls_id", "lsid", "source_id", "event_import_id"),
+    "type": ("landslide_type", "landslide_category", "slide_type", "ls_type", "movement"),
+    "note": ("notes", "remark", "remarks", "comment", "comments"),
+    "event": ("event_name", "trigger_event", "trigger_ev", "event_title"),
     "area_m2": ("area_sqm", "area_sq_m", "shape_area_m2"),
     "perimeter_m": ("perim_m",),
     "length_m": ("len_m",),
@@ -26,7 +28,15 @@ SYNONYMS = {
     "aspect_mean": ("aspect", "aspect_deg", "mean_aspect"),
     "confidence": ("conf", "certainty"),
     "probability": ("prob",),
-    "reviewer": ("mapper", "mapped_by", "author", "digitizer", "digitized_by", "analyst"),
+    "reviewer": (
+        "mapper",
+        "mapped_by",
+        "author",
+        "digitizer",
+        "digitized_by",
+        "analyst",
+        "source_name",
+    ),
     "reviewed": ("review_date", "reviewed_at", "mapped_on", "date_mapped"),
     "method": ("map_method", "mapping_method"),
     "post_date": ("image_date", "img_date"),
@@ -97,19 +107,15 @@ def guess_mapping(
     return mapping
 
 
-def pair_key(source: Sequence[str], target: str) -> str:
-    """Return the key of a mapping in the settings.
+def inventory_key(target: str) -> str:
+    """Return the key of the mapping to an inventory in the settings.
 
     Parameters
     ----------
-    source : sequence of str
-        The names of the source's fields: all our maps have the same, so that a mapping chosen
-        for one is used for the next.
     target : str
         Identifies the inventory's layer.
     """
-    text = json.dumps([sorted(source), target])
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(target.encode()).hexdigest()[:16]
 
 
 def remember_mapping(key: str, mapping: Mapping[str, str]) -> None:

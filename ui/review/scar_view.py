@@ -135,6 +135,31 @@ class ScarView:
             canvas.setCenter(box.center())
         canvas.refresh()
 
+    def show_area(self, shapes: list[QgsGeometry], layer: QgsVectorLayer) -> None:
+        """Show shapes in the CRS of a layer all together, and let them flash.
+
+        Parameters
+        ----------
+        shapes : list of QgsGeometry
+        layer : QgsVectorLayer
+        """
+        canvas = self._canvas
+        extent = QgsRectangle()
+        for shape in shapes:
+            extent.combineExtentWith(shape.boundingBox())
+        target = canvas.mapSettings().destinationCrs()
+        transform = QgsCoordinateTransform(layer.crs(), target, QgsProject.instance())
+        try:
+            extent = transform.transformBoundingBox(extent)
+        except QgsCsException:
+            return
+        if extent.isNull() or not extent.isFinite():
+            return
+        extent.scale(1.3)
+        canvas.setExtent(extent)
+        canvas.refresh()
+        canvas.flashGeometries(shapes, layer.crs())
+
     def _metres_per_unit(self, at: QgsPointXY) -> tuple[float, float]:
         """Return how many metres a map unit is, eastward and northward."""
         settings = self._canvas.mapSettings()

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsDistanceArea,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
     QgsGeometry,
+    QgsPointXY,
     QgsProject,
     QgsSpatialIndex,
     QgsVectorDataProvider,
@@ -22,6 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ...core.errors import ScarMapperError
+from ...core.review.decision import CONFIRMED
 from .decisions import is_kind
 from .field_mapping import DATE, INTEGER, OTHER, REAL, TEXT, Column
 from .scar_columns import columns_of
@@ -42,6 +46,8 @@ class Plan(NamedTuple):
     ----------
     new : list of QgsFeature
         Ready for the target.
+    scars : int
+        Scars that these are the shapes of: a layer of single parts takes one for each part.
     present : int
         Scars that the target has already.
     overlapping : int
@@ -53,6 +59,7 @@ class Plan(NamedTuple):
     """
 
     new: list[QgsFeature]
+    scars: int
     present: int
     overlapping: int
     unusable: int
@@ -139,7 +146,7 @@ def plan(
     id_field = next((to for to, of in mapping.items() if of == id_name), None)
     inventory = _landslides_of(target, id_field)
     new: list[QgsFeature] = []
-    present = overlapping = unusable = shortened = 0
+    sent = present = overlapping = unusable = shortened = 0
     request = QgsFeatureRequest().setFilterFids(list(fids))
     rank = {fid: n for n, fid in enumerate(fids)}
     for scar in sorted(source.getFeatures(request), key=lambda f: rank[f.id()]):
@@ -165,11 +172,12 @@ def plan(
             overlapping += 1
             continue
         shortened += lost
+        sent += 1
         for shape, verdict in zip(shapes, verdicts):
             if verdict != "same":
                 inventory.add(shape, number)
                 new.append(QgsVectorLayerUtils.createFeature(target, shape, values))
-    return Plan(new, present, overlapping, unusable, shortened)
+    return Plan(new, sent, present, overlapping, unusable, shortened)
 
 
 def append(target: QgsVectorLayer, features: list[QgsFeature], source_name: str) -> None:
@@ -198,6 +206,51 @@ def append(target: QgsVectorLayer, features: list[QgsFeature], source_name: str)
         raise ScarMapperError("The scars could not be added to “{layer}”.", layer=target.name())
     target.endEditCommand()
     target.triggerRepaint()
+
+
+def distance_km(source: QgsVectorLayer, target: QgsVectorLayer) -> float | None:
+    """Return how far a layer of landslides lies from the scars, box to box, in kilometres.
+
+    Returns
+    -------
+    float or None
+        0 where the boxes touch; None where the layer is empty, or its place is not known.
+    """
+    if not target.featureCount() or target.extent().isEmpty():
+        return None
+    project = QgsProject.instance()
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    try:
+        first, other = (
+            QgsCoordinateTransform(layer.crs(), degrees, project).transformBoundingBox(
+                layer.extent()
+            )
+            for layer in (source, target)
+        )
+    except QgsCsException:
+        return None
+    if first.intersects(other):
+        return 0.0
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(degrees, project.transformContext())
+    measure.setEllipsoid("WGS84")
+    here, there = (
+        QgsPointXY(
+            min(max(towards.center().x(), box.xMinimum()), box.xMaximum()),
+            min(max(towards.center().y(), box.yMinimum()), box.yMaximum()),
+        )
+        for box, towards in ((first, other), (other, first))
+    )
+    return float(measure.measureLine(here, there)) / 1000
+
+
+def is_candidate_layer(layer: QgsVectorLayer) -> bool:
+    """Return whether a layer is a map of scars that still holds some which nobody has confirmed."""
+    columns = columns_of(layer.fields().names())
+    if not {"area", "probability", "status"} <= set(columns):
+        return False
+    statuses = layer.uniqueValues(columns["status"])
+    return not layer.featureCount() or any(status != CONFIRMED for status in statuses)
 
 
 def _landslides_of(target: QgsVectorLayer, id_field: str | None) -> _Landslides:

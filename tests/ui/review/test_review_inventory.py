@@ -8,6 +8,11 @@ MAPPING = {"scar_id": "id", "area_m2": "area_m2", "mapped_by": "reviewer"}
 FIELDS = ["scar_id:integer", "area_m2:double", "mapped_by:string(6)", "notes:string"]
 
 
+@pytest.fixture(autouse=True)
+def project(iface):
+    """An empty project, and no inventory of last time."""
+
+
 @pytest.fixture
 def inventory(polygons):
     """An empty inventory in degrees."""
@@ -231,6 +236,154 @@ def test_the_dock_sends_what_is_confirmed(dock, scars, inventory, press, spin, m
         press(key)
     dock.panel.button("send").click()
     assert sorted(f["scar_id"] for f in inventory.getFeatures()) == [11, 12]
-    assert "“Inventory”: 2" in dock.panel.note
+    assert "“Inventory” and saved: 2" in dock.panel.note
+    assert not inventory.isModified()
+    assert dock._canvas.extent().width() < 3000  # what was added is shown
     dock.panel.button("send").click()
     assert inventory.featureCount() == 2
+
+
+@pytest.fixture
+def dialog(qgis):
+    """Return a function that opens the dialog."""
+    from scarmapper.ui.review.inventory_dialog import InventoryDialog
+
+    made = []
+
+    def open_dialog(source, fids):
+        made.append(InventoryDialog(source, fids))
+        return made[-1]
+
+    yield open_dialog
+    for one in made:
+        one.deleteLater()
+
+
+def offered(shown):
+    return {
+        shown.target.layer(place).name()
+        for place in range(shown.target.count())
+        if shown.target.layer(place) is not None
+    }
+
+
+def test_candidate_layers_are_never_proposed(scars, inventory, polygons, dialog):
+    polygons([{"id": 1, "status": "candidate"}], name="another map")
+    polygons([{"id": 1, "status": "confirmed"}], name="a map all confirmed")
+    polygons([{"name": "lake"}], fields=["name:string"], name="lakes")
+    shown = dialog(scars, [1])
+    assert offered(shown) == {"Inventory", "a map all confirmed", "lakes"}
+    # Of the three one is called an inventory.
+    assert shown.target.currentLayer() is inventory
+
+
+def test_without_an_inventory_none_is_chosen(scars, polygons, dialog):
+    polygons([{"name": "lake"}], fields=["name:string"], name="lakes")
+    shown = dialog(scars, [1])
+    assert shown.target.currentLayer() is None
+    assert not shown.send.isEnabled()
+
+
+def test_a_new_inventory_with_the_fields_of_scars(scars, dialog, tmp_path):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    path = str(tmp_path / "mine.gpkg")
+    shown = dialog(scars, [1, 2])
+    assert shown.new_inventory("plain", path)
+    assert shown.target.currentLayer().name() == "mine"
+    assert shown.mapping()["scar_id"] == "id"
+    assert shown.adding.isHidden()
+    shown.accept()
+    assert (shown.added, shown.saved, shown.fault) == (2, True, "")
+    stored = {f["scar_id"]: f for f in QgsVectorLayer(path, "x", "ogr").getFeatures()}
+    assert sorted(stored) == [11, 12]
+    assert stored[11]["area_m2"] == 30_000
+    assert stored[11]["confidence"] == 5
+    assert len(QgsProject.instance().mapLayersByName("mine")) == 1
+    # It is the one that is proposed next time.
+    assert dialog(scars, [3]).target.currentLayer().name() == "mine"
+    # A file that is there is never replaced.
+    again = dialog(scars, [1])
+    assert not again.new_inventory("plain", path)
+    assert "mine.gpkg exists already" in again.summary.text()
+    assert QgsVectorLayer(path, "x", "ogr").featureCount() == 2
+
+
+def test_a_new_inventory_after_coolr(polygons, dialog, tmp_path):
+    source = polygons(
+        [{"id": 7, "event": "Eastern Iburi", "type": "debris flow", "note": "see report",
+          "reviewer": "Ada Byron", "area_m2": 1234.5}],
+        fields=["id:integer", "event:string", "type:string", "note:string", "reviewer:string",
+                "area_m2:double"],
+    )  # fmt: skip
+    shown = dialog(source, [1])
+    assert shown.new_inventory("coolr", str(tmp_path / "coolr.gpkg"))
+    shown.accept()
+    row = next(shown.target.currentLayer().getFeatures())
+    assert row["event_import_id"] == "7"
+    assert row["event_title"] == "Eastern Iburi"
+    assert row["landslide_category"] == "debris flow"
+    assert row["notes"] == "see report"
+    assert row["reviewer"] == "Ada Byron"
+    assert row["area_m2"] == 1234.5
+    # The date of an image is not that of the event.
+    assert not row["event_date"]
+
+
+def test_missing_fields_are_added_on_offer(scars, polygons, dialog):
+    target = polygons([], fields=["name:string"], name="plain inventory")
+    shown = dialog(scars, [1, 2])
+    shown.target.setLayer(target)
+    assert "id, area_m2, slope_mean" in shown.adding.text()
+    shown.adding.setChecked(True)
+    shown.accept()
+    rows = {f["id"]: f for f in target.getFeatures()}
+    assert sorted(rows) == [11, 12]
+    assert rows[11]["slope_mean"] == pytest.approx(31.4)
+    assert "status" not in target.fields().names()
+    # The mapping to the new fields is remembered.
+    again = dialog(scars, [3])
+    assert again.target.currentLayer() is target
+    assert again.mapping()["slope_mean"] == "slope_mean"
+    assert again.adding.isHidden()
+
+
+def test_scars_and_their_parts_are_told_apart(polygons, dialog):
+    two = (
+        "MULTIPOLYGON(((577000 4730000,577100 4730000,577100 4730100,577000 4730000)),"
+        "((577300 4730000,577400 4730000,577400 4730100,577300 4730000)))"
+    )
+    source = polygons([{"id": 1, "wkt": two}, {"id": 2}], name="source")
+    single = polygons([], fields=["id:integer"], name="single", kind="Polygon")
+    shown = dialog(source, [1, 2])
+    shown.target.setLayer(single)
+    assert shown.summary.text() == "New: 2, in 3 parts."
+    shown.accept()
+    assert (shown.added, shown.parts) == (2, 3)
+
+
+def test_an_inventory_far_away_is_noticed(scars, polygons, dialog):
+    there = "MULTIPOLYGON(((9 46,9.1 46,9.1 46.1,9 46)))"
+    abroad = polygons([{"id": 1, "wkt": there}], fields=["id:integer"], name="inventory of Italy",
+                      crs="EPSG:4326")  # fmt: skip
+    shown = dialog(scars, [1])
+    shown.target.setLayer(abroad)
+    assert "km away from the scars" in shown.summary.text()
+    distance = int(shown.summary.text().split("lies ")[1].split(" km")[0])
+    assert distance == pytest.approx(8950, rel=0.05)
+    assert shown.send.isEnabled()
+
+
+def test_edits_of_the_users_own_are_not_saved_unasked(scars, inventory, dialog):
+    from qgis.core import QgsFeature, QgsGeometry
+
+    own = QgsFeature(inventory.fields())
+    own.setGeometry(QgsGeometry.fromWkt("MULTIPOLYGON(((142 43,142.1 43,142.1 43.1,142 43)))"))
+    inventory.startEditing()
+    inventory.addFeature(own)
+    shown = dialog(scars, [1])
+    shown.target.setLayer(inventory)
+    shown.accept()
+    assert not shown.saved
+    assert inventory.isModified()
+    assert inventory.dataProvider().featureCount() == 0

@@ -11,7 +11,7 @@ from scarmapper.ui.review.field_mapping import (
     Column,
     can_hold,
     guess_mapping,
-    pair_key,
+    inventory_key,
     remember_mapping,
     remembered_mapping,
 )
@@ -113,11 +113,11 @@ def test_a_shapefiles_cut_name_takes_the_whole_one():
     }  # fmt: skip
 
 
-def test_mappings_are_remembered_for_each_pair(qgis):
+def test_mappings_are_remembered_for_each_inventory(qgis):
     from qgis.core import QgsSettings
 
-    key, other = pair_key(["a", "b"], "inventory"), pair_key(["a", "b"], "another")
-    assert key == pair_key(["b", "a"], "inventory")
+    key, other = inventory_key("inventory"), inventory_key("another")
+    assert key == inventory_key("inventory")
     assert key != other
     remember_mapping(key, {"x": "a", "y": "b"})
     assert remembered_mapping(key, ["a", "b"], ["x", "y"]) == {"x": "a", "y": "b"}
