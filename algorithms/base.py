@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -248,7 +249,9 @@ class ScarMapperAlgorithm(ParameterDeclarations):
                         self._keep_crs(key, layer)
                 elif parameters.get(key) not in (None, ""):
                     raise QgsProcessingException(self.invalidSourceError(parameters, key))
-            if isinstance(definition, QgsProcessingParameterMultipleLayers):
+            if isinstance(definition, QgsProcessingParameterMultipleLayers) and (
+                definition.layerType() == QgsProcessing.SourceType.TypeRaster
+            ):
                 self._prepare_rasters(definition.name(), parameters, context)
             if isinstance(definition, QgsProcessingParameterMapLayer):
                 self._prepare_layer(definition.name(), parameters, context)

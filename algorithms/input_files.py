@@ -13,6 +13,7 @@ from osgeo import gdal
 from qgis.core import (
     QgsDataSourceUri,
     QgsMapLayer,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
@@ -86,6 +87,10 @@ def names_of_parameter(
         path = algorithm.parameterAsFile(parameters, definition.name(), context)
         # What is read of a folder, the algorithm itself knows.
         return [] if os.path.isdir(path) else [path]
+    if isinstance(definition, QgsProcessingParameterMultipleLayers) and (
+        definition.layerType() == QgsProcessing.SourceType.TypeFile
+    ):
+        return list(algorithm.parameterAsFileList(parameters, definition.name(), context))
     names: list[str] = []
     for single in value if isinstance(value, (list, tuple)) else [value]:
         names.extend(_names_of_value(single, context))

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputVectorLayer,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
@@ -125,6 +126,11 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
         )
         self._add(parameter, help, advanced)
 
+    def add_files(self, key: str, label: str, *, help: str, optional: bool = False) -> None:
+        """Add a list of files of any kind."""
+        kind = QgsProcessing.SourceType.TypeFile
+        self._add(QgsProcessingParameterMultipleLayers(key, label, kind, None, optional), help)
+
     def add_folder(
         self, key: str, label: str, *, help: str, optional: bool = False, advanced: bool = False
     ) -> None:
@@ -203,10 +209,12 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
         """Add a box to tick."""
         self._add(QgsProcessingParameterBoolean(key, label, default), help, advanced)
 
-    def add_text(self, key: str, label: str, *, help: str, advanced: bool = False) -> None:
-        """Add a text, which may be left out."""
+    def add_text(
+        self, key: str, label: str, *, help: str, advanced: bool = False, lines: bool = False
+    ) -> None:
+        """Add a text, of several lines or of one, which may be left out."""
         self._add(
-            QgsProcessingParameterString(key, label, None, False, optional=True), help, advanced
+            QgsProcessingParameterString(key, label, None, lines, optional=True), help, advanced
         )
 
     def add_extent(self, key: str, label: str, *, help: str) -> None:
@@ -272,6 +280,10 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
     def add_folder_output(self, key: str, label: str, *, help: str) -> None:
         """Add an output that is a folder."""
         self._add(QgsProcessingParameterFolderDestination(key, label), help)
+
+    def add_layer_output(self, key: str, label: str) -> None:
+        """Add a vector layer that is made within another output, such as a folder."""
+        self.addOutput(QgsProcessingOutputVectorLayer(key, label))
 
     def add_number_output(self, key: str, label: str) -> None:
         """Add a number that models and scripts can use."""

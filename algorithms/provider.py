@@ -13,6 +13,7 @@ from .clusterscars import ClusterScarsAlgorithm
 from .comparemethods import CompareMethods
 from .composeimages import ComposeImages
 from .exportchips import ExportChips
+from .exportinventory import ExportInventory
 from .fetchdem import FetchDem
 from .fetchimages import FetchImages
 from .findimages import FindImages
@@ -57,6 +58,7 @@ ALGORITHMS = (
     ScarExposure,
     ScarDensity,
     RefitModel,
+    ExportInventory,
 )
 
 

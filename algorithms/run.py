@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ from .style_file import StyleFile, is_in_file
 if TYPE_CHECKING:
     from ..core.assessment.map_layer import MapLayer
     from ..core.geo.vector_table import VectorTable
+    from ..core.handover.scar_inventory import RawLayer
     from ..core.mapping.aligned_pair import Images
     from ..core.mapping.checked_images import Offsets
     from ..core.provenance.checksums import Checksums
@@ -389,6 +391,45 @@ class Run:
                 key=key,
             )
         return text
+
+    def day(self, key: str) -> date | None:
+        """Return a day; None where not given.
+
+        Raises
+        ------
+        ScarMapperError
+            It is no day in the form 2018-09-06.
+        """
+        text = self.text(key)
+        if not text:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise ScarMapperError(
+                "The parameter {key} cannot be {value}; give a day as in 2018-09-06.",
+                key=key,
+                value=text[:_LONGEST_SHOWN],
+            ) from error
+
+    def files(self, key: str) -> list[str]:
+        """Return the paths of a list of files."""
+        if self._parameters.get(key) in (None, "", []):
+            return []
+        return list(self._algorithm.parameterAsFileList(self._parameters, key, self._context))
+
+    def raw_layer(self, key: str) -> RawLayer | None:
+        """Return a vector layer with all of its attributes; None where not given."""
+        from ..core.handover.scar_inventory import RawLayer
+        from .vector_input import fields_of
+
+        source = self._algorithm.feature_sources.get(key)
+        names = [one.name() for one in source.fields()] if source is not None else []
+        found = self.features(key, names)
+        if source is None or found is None:
+            return None
+        fields = fields_of(source, found.columns)
+        return RawLayer(found.name, found.crs, found.geometries, fields, found.columns)
 
     def band(self, key: str) -> int | None:
         """Return a band's number (from 1); None where not given."""

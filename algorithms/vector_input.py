@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from qgis.core import (
@@ -12,13 +12,19 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
 
 if TYPE_CHECKING:
+    from ..core.geo.vector_table import Field
     from ..core.progress import Progress
 
 # Features read between two checks whether the user wants to stop.
 _CANCEL_CHECK = 200
+# Of fields of whole numbers in all formats.
+_LARGEST = 2**31 - 1
+_REALS = (QMetaType.Type.Double, QMetaType.Type.Float)
+# What values of attributes are, as a rule.
+_PLAIN = (str, int, float, type(None))
 
 
 Value = Union[str, int, float, None]
@@ -81,13 +87,17 @@ def read_features(
     geometries: list[bytes | None] = []
     numbers: list[int] = []
     found: dict[str, list[Value]] = {name: [] for name in places}
+    adders = [(found[name].append, place) for name, place in places.items()]
     for number, feature in enumerate(source.getFeatures(request, unchecked)):
         if number % _CANCEL_CHECK == 0:
             progress.check()
         geometries.append(_wkb(feature.geometry()))
         numbers.append(feature.id())
-        for name, place in places.items():
-            found[name].append(_plain(feature.attribute(place)))
+        if places:
+            values = feature.attributes()
+            for add, place in adders:
+                value = values[place]
+                add(value if type(value) in _PLAIN else _plain(value))
     if source.wkbType() == QgsWkbTypes.NoGeometry and geometries:
         return _of_table(source, progress, numbers, found)
     crs = crs or source.sourceCrs()
@@ -99,6 +109,36 @@ def read_features(
         numbers,
         found,
     )
+
+
+def fields_of(
+    source: QgsProcessingFeatureSource, columns: Mapping[str, Sequence[Value]]
+) -> list[Field]:
+    """Return the fields of a layer, by the kind of their values.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+    columns : mapping of str to sequence
+        Those of `Features` that were read.
+    """
+    from ..core.geo.vector_table import INTEGER, REAL, TEXT, Field
+    from ..core.scars.scar_fields import FIELDS
+
+    known = {field.name: field for field in FIELDS}
+    found = []
+    for field in source.fields():
+        values = columns.get(field.name())
+        if values is None:
+            continue
+        kind = REAL if field.isNumeric() else TEXT
+        if kind == REAL and not any(field.type() == one for one in _REALS):
+            fits = all(isinstance(v, (int, float)) and abs(v) <= _LARGEST for v in values if v)
+            kind = INTEGER if fits else REAL
+        ours = known.get(field.name())
+        unit, meaning = ("", field.comment()) if ours is None else (ours.unit, ours.meaning)
+        found.append(Field(field.name(), kind, unit, meaning))
+    return found
 
 
 def _of_table(

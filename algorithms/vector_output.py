@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,13 +32,15 @@ from ..ui.scar_styles import ScarStyles
 from ..ui.styles import SCARS, dress_scars
 
 if TYPE_CHECKING:
-    from ..core.geo.vector_table import VectorTable
+    from ..core.geo.vector_table import Field, VectorTable
     from ..core.progress import Progress
 
 # Features written at once.
 _CHUNK = 2000
 # Formats that are known to hold points and polygons with attributes.
 _USUAL = (".gpkg", ".geojson", ".fgb", ".shp")
+# Bytes of a text in the table of a shapefile.
+_LONGEST_IN_SHAPEFILE = 254
 # Formats that are opened by programs which take some texts for formulas.
 _SPREADSHEETS = ("CSV", "XLSX", "ODS")
 
@@ -51,6 +54,9 @@ def driver_of(path: str) -> str:
         There is none.
     """
     driver = QgsVectorFileWriter.driverForExtension(Path(path).suffix.lstrip(".").lower())
+    if driver == "LIBKML":
+        # The other driver writes as it goes, in a sixth of the time and of the memory.
+        driver = "KML" if gdal.GetDriverByName("KML") is not None else driver
     if not driver:
         raise ScarMapperError(
             "{name} is not a vector file that can be written; choose a name that ends in .gpkg, "
@@ -104,7 +110,13 @@ def _trial_table(geometry_type: str) -> VectorTable:
 
 
 def write_table(
-    path: str, table: VectorTable, style: Path | None = None, progress: Progress | None = None
+    path: str,
+    table: VectorTable,
+    style: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    beside: bool = False,
+    layer_options: Sequence[str] = (),
 ) -> None:
     """Write a layer to a file of its own, with its style.
 
@@ -118,6 +130,10 @@ def write_table(
         A QML file, which a GeoPackage carries as the default style of its layer; other formats
         hold none.
     progress : Progress, optional
+    beside : bool
+        Add the layer to a file that is there, beside its others, where the format holds several.
+    layer_options : sequence of str
+        Of the driver, ``NAME=VALUE``.
 
     Raises
     ------
@@ -129,15 +145,20 @@ def write_table(
     options.layerName = table.layer
     options.fileEncoding = "UTF-8"
     transforms = QgsCoordinateTransformContext()
-    crs = QgsCoordinateReferenceSystem.fromWkt(table.crs.to_wkt())
+    options.layerOptions = list(layer_options)
+    if beside:
+        action = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        options.actionOnExistingFile = action
     if options.driverName == "GeoJSON":
-        # RFC 7946 allows no other CRS.
-        options.ct = QgsCoordinateTransform(
-            crs, QgsCoordinateReferenceSystem("EPSG:4326"), transforms
-        )
-        options.layerOptions = ["RFC7946=YES"]
+        # RFC 7946 allows no other CRS, and nothing across the antimeridian.
+        table = _in_degrees(table)
+        options.layerOptions += ["RFC7946=YES"]
+    crs = QgsCoordinateReferenceSystem.fromWkt(table.crs.to_wkt())
+    if options.driverName == "GeoJSON" and table.geometry_type != "MultiPolygon":
+        degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+        options.ct = QgsCoordinateTransform(crs, degrees, transforms)
     spreadsheet = options.driverName in _SPREADSHEETS
-    fields = _fields(table)
+    fields = _fields(table, options.driverName == "ESRI Shapefile")
     writer = QgsVectorFileWriter.create(
         path, fields, QgsWkbTypes.parseType(table.geometry_type), crs, transforms, options
     )
@@ -152,10 +173,11 @@ def write_table(
         columns = [table.values(field, begin, end) for field in table.fields]
         features = []
         for row, wkb in zip(zip(*columns) if columns else [()] * len(shapes), shapes):
-            geometry = QgsGeometry()
-            geometry.fromWkb(wkb)
             feature = QgsFeature(fields)
-            feature.setGeometry(geometry)
+            if wkb is not None:
+                geometry = QgsGeometry()
+                geometry.fromWkb(wkb)
+                feature.setGeometry(geometry)
             feature.setAttributes([_plain(value) for value in row] if spreadsheet else list(row))
             features.append(feature)
         if not writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
@@ -168,11 +190,25 @@ def write_table(
         close_journal(path)
 
 
+def _length(field: Field, table: VectorTable) -> int:
+    """Return the room that a text needs in a shapefile, where it is the same in all rows."""
+    if field.kind != "text":
+        return 0
+    longest = max((len(text.encode()) for text in table.values(field) if text), default=1)
+    return min(longest, _LONGEST_IN_SHAPEFILE)
+
+
+def _in_degrees(table: VectorTable) -> VectorTable:
+    from ..core.geo.wgs84_shapes import table_on_wgs84
+
+    return table_on_wgs84(table) if table.geometry_type == "MultiPolygon" else table
+
+
 def _plain(value: object) -> object:
     return cell(value) if isinstance(value, str) else value
 
 
-def _fields(table: VectorTable) -> QgsFields:
+def _fields(table: VectorTable, fitted: bool) -> QgsFields:
     # QGIS took QVariant's types before 3.38 and warns of them since.
     if Qgis.QGIS_VERSION_INT >= 33800:
         types = {
@@ -184,7 +220,8 @@ def _fields(table: VectorTable) -> QgsFields:
         types = {"integer": QVariant.Int, "real": QVariant.Double, "text": QVariant.String}
     fields = QgsFields()
     for field in table.fields:
-        fields.append(QgsField(field.name, types[field.kind], comment=field.meaning))
+        length = _length(field, table) if fitted else 0
+        fields.append(QgsField(field.name, types[field.kind], len=length, comment=field.meaning))
     return fields
 
 

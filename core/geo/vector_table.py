@@ -33,6 +33,12 @@ class Field:
     unit: str
     meaning: str
 
+    def as_column(self, values: Sequence[Any]) -> AnyArray:
+        """Return plain values as a column of this kind; what does not fit is null."""
+        if self.kind == TEXT:
+            return np.array([None if one is None else str(one) for one in values], object)
+        return np.array([_number(one) for one in values], np.float64)
+
 
 @dataclass(frozen=True)
 class VectorTable:
@@ -45,7 +51,7 @@ class VectorTable:
     geometry_type : {"Point", "MultiPolygon"}
     crs : rasterio.crs.CRS
     fields : sequence of Field
-    geometries : sequence of bytes
+    geometries : sequence of bytes or None
         Well-known binary, one per feature.
     columns : mapping of str to array, shape (features,)
         By field name; a field without a column is null throughout. Of numbers NaN, of texts None
@@ -56,7 +62,7 @@ class VectorTable:
     geometry_type: str
     crs: CRS
     fields: Sequence[Field]
-    geometries: Sequence[bytes]
+    geometries: Sequence[bytes | None]
     columns: Mapping[str, AnyArray]
 
     def values(self, field: Field, begin: int = 0, end: int | None = None) -> list[Any]:
@@ -80,6 +86,13 @@ class VectorTable:
         kind = np.int64 if field.kind == INTEGER else np.float64
         values = np.where(known, column, 0).astype(kind).tolist()
         return values if known.all() else [v if k else None for v, k in zip(values, known)]
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return np.nan
 
 
 def trial_table(geometry_type: str, geometry: bytes) -> VectorTable:

@@ -119,6 +119,19 @@ def render(template: str, page: Page, **context: Any) -> str:
     **context
         What the template names besides; texts are escaped.
     """
+    return render_document(template, page=page, version=version(), **context)
+
+
+def render_document(template: str, **context: Any) -> str:
+    """Return a filled template that may be no page, such as a document of XML.
+
+    Parameters
+    ----------
+    template : str
+        Name of a file in the folder of templates.
+    **context
+        What the template names; texts are escaped.
+    """
     environment = Environment(
         loader=FileSystemLoader(str(TEMPLATES)),
         autoescape=True,
@@ -127,7 +140,7 @@ def render(template: str, page: Page, **context: Any) -> str:
         lstrip_blocks=True,
     )
     environment.globals["palette"] = palette
-    return environment.get_template(template).render(page=page, version=version(), **context)
+    return environment.get_template(template).render(**context)
 
 
 def write_page(path: str, template: str, page: Page, **context: Any) -> None:

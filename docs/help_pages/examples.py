@@ -44,6 +44,7 @@ EXAMPLES = {
         "RIVERS": "rivers.gpkg",
         "UNSEEN": "unseen.gpkg",
     },
+    "exportinventory": {"SCARS": "scars.gpkg", "LICENCE": "CC BY 4.0", "FOLDER": "package"},
     "comparemethods": {"REFERENCE": "inventory.gpkg", "TABLE": "methods.csv"},
     "findimages": {
         "AREA": "142.0,142.1,42.7,42.8 [EPSG:4326]",
