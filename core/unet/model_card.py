@@ -56,6 +56,9 @@ class CardBand:
         Whether the model can do without it.
     dark_limit : float
         Of the scene ``dark``: what is taken off at most, in the unit of the values.
+    usual_dark : float
+        Of the scene ``medians``, where training was above the atmosphere: the dark level there, in
+        the unit of the values, up to which that of images without air is brought. 0 for none.
     """
 
     role: str
@@ -68,6 +71,7 @@ class CardBand:
     landslide4sense: str = ""
     optional: bool = False
     dark_limit: float = 0.0
+    usual_dark: float = 0.0
 
     @property
     def is_terrain(self) -> bool:
@@ -85,6 +89,8 @@ class CardBand:
             stored["optional"] = True
         if self.dark_limit:
             stored["dark_limit"] = self.dark_limit
+        if self.usual_dark:
+            stored["usual_dark"] = self.usual_dark
         return stored
 
 
@@ -416,4 +422,5 @@ def _band(part: CardObject) -> CardBand:
         else "",
         optional=part.switch("optional") if part.has("optional") else False,
         dark_limit=part.positive("dark_limit") if part.has("dark_limit") else 0.0,
+        usual_dark=part.positive("usual_dark") if part.has("usual_dark") else 0.0,
     )

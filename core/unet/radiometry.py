@@ -4,7 +4,9 @@ A model's card states on what kind of values it was trained (``scene``), and her
 reproduced from a sample of the scene's pixels:
 
 ``medians``
-    Each reflectance band, in any unit, is divided by its median over the scene.
+    Each reflectance band, in any unit, is divided by its median over the scene. Where the card
+    states a usual dark level, an image without air gets it back first
+    (`core.unet.dark_level.missing_air`).
 ``level``
     All of them are divided by one number, the median over the scene of their mean, each divided
     by the card's divisor before.
@@ -37,7 +39,8 @@ from ..imagery.indices import normalised_difference
 from ..imagery.reflectance import unit_of_sample
 from ..labels import THE_IMAGE, within_a_sentence
 from ..progress import Progress
-from .dark_level import DARK_PERCENTILE, dark_levels
+from .colour_check import check_colours
+from .dark_level import DARK_PERCENTILE, dark_levels, missing_air
 from .model_card import CardBand
 
 # Distance of a band's median from that of the training data, in its σ: doubtful, and refused.
@@ -62,7 +65,8 @@ class Radiometry:
         One per band.
     levels : dict of str to float
         By role, what the values of each reflectance band were divided by, where the card's
-        ``scene`` asks for a level; of ``dark``, what was taken off, in the image's values.
+        ``scene`` asks for a level, with the air that was put back; of ``dark``, what was taken
+        off, in the image's values.
     """
 
     gain: tuple[float, ...]
@@ -96,12 +100,14 @@ def fit_radiometry(
     Raises
     ------
     ScarMapperError
-        A band is constant or dark, all colours are the same, the values have a unit that the model
-        does not take, or they are so unlike the training data that the result would be worthless.
+        A band is constant or dark, all colours are the same or infrared false colours, the values
+        have a unit that the model does not take, or they are so unlike the training data that the
+        result would be worthless.
     """
     progress = progress or Progress()
     _refuse_constant(sample, bands, title)
     _refuse_grey(sample, bands, title)
+    check_colours(sample, [band.role for band in bands], title, progress)
     unit = _unit(sample, bands)
     if unit is None:
         _doubt_display_values(scene, model, title, progress)
@@ -114,8 +120,11 @@ def fit_radiometry(
     divisor, mean, std = np.array([(band.divisor, band.mean, band.std) for band in bands]).T
     scale = np.where(is_light, 10_000.0 / (unit or 10_000.0), 1.0) / divisor
     levels: dict[str, float] = {}
+    air = np.zeros(len(bands))
+    if scene == "medians":
+        air = _air(sample, bands, unit, title, progress)
     if scene in ("medians", "level"):
-        level = _levels((sample * scale)[:, is_light], scene, title)
+        level = _levels(((sample + air) * scale)[:, is_light], scene, title)
         scale[is_light] /= level
         roles = [band.role for band in bands if not band.is_terrain]
         levels = {role: float(value) for role, value in zip(roles, level)}
@@ -125,7 +134,8 @@ def fit_radiometry(
             else ", ".join(f"{role} {value:.3f}" for role, value in levels.items())
         )
         progress.info(f"{title}: {unit_text}; level of the scene {values}.")
-    gain, offset = scale / std, -mean / std
+    gain = scale / std
+    offset = gain * air - mean / std
     if scene == "match":
         _match(sample, bands, gain, offset, title)
         progress.info(
@@ -207,6 +217,27 @@ def _levels(values: FloatArray, scene: str, title: str) -> FloatArray:
     if not (level > 0).all():
         raise _dark(title, float(level.min()))
     return level
+
+
+def _air(
+    sample: FloatArray,
+    bands: Sequence[CardBand],
+    unit: float | None,
+    title: str,
+    progress: Progress,
+) -> FloatArray:
+    """Return what air would add to each band of an image that lacks it, in the image's values."""
+    roles = [band.role for band in bands]
+    blue = roles.index("blue") if "blue" in roles else None
+    air = missing_air(sample, [band.usual_dark for band in bands], blue, unit)
+    if air.any():
+        added = ", ".join(f"{role} {value:.4g}" for role, value in zip(roles, air) if value)
+        progress.info(
+            f"{title} is darker than one above the atmosphere, as surface reflectance is: what air "
+            f"adds is put back ({added})"
+            + ("." if unit else "; display values have no unit, so that it is guessed.")
+        )
+    return air
 
 
 def _match(

@@ -15,6 +15,7 @@ import numpy as np
 from ...core.errors import ScarMapperError
 from ...core.unet.onnx_model import OnnxModel
 from . import predict_command
+from .clear_air import without_air
 from .config import Config, make_config, read_config
 from .evaluation import Evaluation, model_probability, with_halo
 from .mosaic import Mosaic
@@ -257,6 +258,8 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
     threshold = card.threshold if arguments.threshold is None else arguments.threshold
 
     def probability(patches: Patches) -> np.ndarray:
+        if arguments.air_off:
+            patches = without_air(patches, arguments.air_off)
         return model_probability(model, patches, arguments.turns)
 
     found = neighbours(patches) if split is not None or margin else None
@@ -269,6 +272,7 @@ def _evaluate_model(arguments: argparse.Namespace) -> None:
         "data": Path(arguments.data).name,
         "turns": arguments.turns,
         "threshold": threshold,
+        **({"air off": arguments.air_off} if arguments.air_off else {}),
         **({} if split is None or found is None else _flattery(split, found)),
         "date": date.today().isoformat(),
     }
@@ -354,6 +358,14 @@ def main(arguments: list[str] | None = None) -> int:
         default=0,
         metavar="PIXELS",
         help="also score each patch with a halo of so many pixels around it, as in a scene",
+    )
+    command.add_argument(
+        "--air-off",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="of --model: take this share of the dark level of each band off each patch first, as "
+        "atmospheric correction does (0.9)",
     )
     command.add_argument("--output", help="folder of the report; the run's, or evaluation")
     _add_device(command, "of a run, ")

@@ -44,6 +44,10 @@ class About:
         Of the training data.
     ground_sampling_distance_m : float
     notes : list of str
+    usual_dark : dict of str to float
+        By role, the dark level of training data from above the atmosphere, reflectance × 10 000;
+        for models that take values as shares of their medians. Left out where training data are
+        surface reflectance.
     """
 
     title: str = ""
@@ -54,6 +58,7 @@ class About:
     licence: str = ""
     ground_sampling_distance_m: float = PIXEL_METRES
     notes: list[str] = field(default_factory=list)
+    usual_dark: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: str | Path) -> About:
@@ -126,7 +131,7 @@ def make_card(
         tile=tile,
         multiple=multiple,
         overlap=overlap,
-        bands=_bands(Normalisation.of_config(config), patches, split.train),
+        bands=_bands(Normalisation.of_config(config), patches, split.train, about.usual_dark),
         scene=Normalisation.of_config(config).scene,
         ground_sampling_distance_m=about.ground_sampling_distance_m,
         threshold=evaluation.threshold,
@@ -166,7 +171,9 @@ def _sizes(config: Config, multiple: int) -> tuple[int, int]:
     return tile, overlap
 
 
-def _bands(normalise: Normalisation, patches: Patches, train: np.ndarray) -> tuple[CardBand, ...]:
+def _bands(
+    normalise: Normalisation, patches: Patches, train: np.ndarray, usual_dark: dict[str, float]
+) -> tuple[CardBand, ...]:
     sample = _sampled(normalise, patches, train)
     low, median, high = np.percentile(sample, (25, 50, 75), axis=1)
     bands = []
@@ -191,6 +198,7 @@ def _bands(normalise: Normalisation, patches: Patches, train: np.ndarray) -> tup
                 sigma=sigma,
                 landslide4sense=name,
                 dark_limit=DARK_LIMIT[role] if normalise.scene == "dark" else 0.0,
+                usual_dark=usual_dark.get(role, 0.0) if normalise.scene == "medians" else 0.0,
             )
         )
     return tuple(bands)

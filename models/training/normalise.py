@@ -8,7 +8,7 @@ import numpy as np
 
 from ...core.chips.landslide4sense import ROLES
 from ...core.errors import ScarMapperError
-from ...core.unet.dark_level import DARK_LIMIT, REFERENCE, dark_levels
+from ...core.unet.dark_level import DARK_LIMIT, REFERENCE, dark_levels, missing_air
 from .bands import BANDS, DIVISOR, TERRAIN, statistics
 from .config import Config
 
@@ -39,6 +39,9 @@ class Normalisation:
         in units of that module's references.
     factor : array of C floats
         What turns stored values into the model's unit: 1 unless it has divisors of its own.
+    dark_limit, usual_dark : tuple of float
+        As of :class:`~core.unet.model_card.CardBand`; limits over the band's reference, usual dark
+        levels in reflectance × 10 000.
     """
 
     bands: tuple[str, ...]
@@ -47,6 +50,7 @@ class Normalisation:
     scene: str
     factor: np.ndarray
     dark_limit: tuple[float, ...] = ()
+    usual_dark: tuple[float, ...] = ()
 
     @classmethod
     def of_config(cls, config: Config) -> Normalisation:
@@ -106,6 +110,7 @@ class Normalisation:
             card.scene,
             np.array([DIVISOR[name] / band.divisor for name, band in zip(bands, card.bands)]),
             tuple(band.dark_limit / band.divisor for band in card.bands),
+            tuple(band.usual_dark for band in card.bands),
         )
 
     def __call__(self, images: np.ndarray) -> np.ndarray:
@@ -118,6 +123,8 @@ class Normalisation:
         images = np.where(valid[:, None], images, 0)
         if self.scene == "dark":
             images = images * self._stretch(images, valid)[:, None, None, None]
+        if any(self.usual_dark):
+            images = images + self._air(images, valid)[:, :, None, None]
         images = images * self._column(self.factor)
         if self.scene in ("medians", "level"):
             reflectance = np.flatnonzero(self.is_reflectance)
@@ -134,17 +141,51 @@ class Normalisation:
         images = (images - self._column(self.mean)) / self._column(self.std)
         return np.where(valid[:, None], images, 0).astype(np.float32, copy=False)
 
+    def _air(self, images: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """Return what air would add to the bands of each patch that lacks it, N×C, as stored."""
+        out = np.zeros(images.shape[:2], np.float32)
+        divisor = np.array([DIVISOR[name] for name in self.bands])
+        blue = self.bands.index("B2") if "B2" in self.bands else None
+        for added, image, good in zip(out, images, valid):
+            if not good.any():
+                continue
+            display = image.max() > _BRIGHTEST
+            to_reflectance = 1 if display else divisor
+            sample = image[:, good].T * to_reflectance
+            unit = None if display else 10_000.0
+            added[:] = missing_air(sample, self.usual_dark, blue, unit) / to_reflectance
+        return out
+
     def _stretch(self, images: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """Return what turns each patch into Landslide4Sense values: not 1 for those of 8 bits."""
-        out = np.ones(len(images), np.float32)
-        for number, (image, good) in enumerate(zip(images, valid)):
-            if image.max() > _BRIGHTEST and good.any():
-                out[number] = stretch_of(image[self.bands.index("B2")][good])
-        return out
+        return np.array(
+            [
+                in_landslide4sense_values(image, good, self.bands)
+                for image, good in zip(images, valid)
+            ],
+            np.float32,
+        )
 
     @staticmethod
     def _column(values: np.ndarray) -> np.ndarray:
         return np.asarray(values, np.float32)[:, None, None]
+
+
+def in_landslide4sense_values(
+    image: np.ndarray, valid: np.ndarray, bands: tuple[str, ...]
+) -> float:
+    """Return what turns a patch into Landslide4Sense values: 1, but for those of 8 bits.
+
+    Parameters
+    ----------
+    image : array of float32, C×H×W
+    valid : array of bool, H×W
+    bands : tuple of C str
+        With B2, where the patch has 8 bits.
+    """
+    if image.max() <= _BRIGHTEST or not valid.any():
+        return 1.0
+    return stretch_of(image[bands.index("B2")][valid])
 
 
 def stretch_of(blue: np.ndarray) -> float:

@@ -14,6 +14,7 @@ def test_a_description_is_read_and_what_it_lacks_has_defaults(tmp_path):
     about = About.read(path)
     assert (about.title, about.version, about.notes) == ("A network", "1.0", ["One."])
     assert about.ground_sampling_distance_m == 10
+    assert about.usual_dark == {}
 
 
 @pytest.mark.parametrize(

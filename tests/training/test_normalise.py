@@ -8,6 +8,7 @@ import pytest
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.unet.model_card import ModelCard
+from scarmapper.core.unet.radiometry import fit_radiometry
 from scarmapper.models.training.bands import DIVISOR, statistics
 from scarmapper.models.training.config import Config
 from scarmapper.models.training.normalise import Normalisation
@@ -108,3 +109,35 @@ def test_a_patch_stretched_to_8_bits_is_about_the_same():
 def test_the_dark_level_is_that_of_light_only():
     with pytest.raises(ScarMapperError, match="not for slope"):
         Normalisation.of_config(Config(bands="himalaya", scene="dark"))
+
+
+def air_card(usual):
+    roles = {"B4": "red", "B3": "green", "B2": "blue"}
+    bands = [
+        {"role": role, "landslide4sense": name, "unit": "reflectance × 10 000",
+         "divisor": DIVISOR[name], "mean": 1.0, "std": 1.0, "median": 0.0, "sigma": 1.0,
+         **({"usual_dark": usual[role]} if usual else {})}
+        for name, role in roles.items()
+    ]  # fmt: skip
+    return ModelCard.from_dict(band_card(bands=bands, scene="medians"))
+
+
+def test_patches_without_air_get_back_what_inference_gives_them_back():
+    """As `core.unet.radiometry` does for scenes: one function for both."""
+    random = np.random.default_rng(5)
+    usual = {"red": 240.0, "green": 400.0, "blue": 560.0}
+    surface = random.normal((300, 400, 250), (60, 40, 40), (64, 64, 3)).clip(60)
+    divisor = np.array([DIVISOR[name] for name in ("B4", "B3", "B2")])
+    images = (surface / divisor).transpose(2, 0, 1)[None]
+    plain = Normalisation.of_card(air_card({}))
+    normalise = Normalisation.of_card(air_card(usual))
+    card = air_card(usual)
+    sample = surface.reshape(-1, 3)
+    fitted = fit_radiometry(sample, card.bands, "medians", "m")
+    wanted = sample * fitted.gain + fitted.offset
+    np.testing.assert_allclose(normalise(images)[0].reshape(3, -1).T, wanted, atol=1e-4)
+    # Above the atmosphere they are as without the key.
+    air = np.array([240.0, 400.0, 560.0]) - np.percentile(sample, 1, axis=0)
+    above = images + (air / divisor)[None, :, None, None]
+    np.testing.assert_allclose(normalise(above), plain(above), atol=1e-6)
+    np.testing.assert_allclose(normalise(above), normalise(images), atol=1e-4)

@@ -35,9 +35,13 @@ def card(roles, scene="level", **bands):
 
 
 def pixels(bands, seed=0, mean=800.0):
-    """Return reflectance × 10 000 in some bands, of known spread, a few of them nodata."""
+    """Return reflectance × 10 000 in some bands, of known spread, a few of them nodata.
+
+    The bands have much in common, as those of all ground.
+    """
     random = np.random.default_rng(seed)
-    made = random.normal(mean, 0.3 * mean, (bands, GRID.height, GRID.width)).clip(50)
+    own, common = (random.normal(0, 1, (n, GRID.height, GRID.width)) for n in (bands, 1))
+    made = (mean + 0.3 * mean * (0.6 * own + 0.8 * common)).clip(50)
     made[:, :3, :5] = np.nan
     return made.astype(np.float32)
 

@@ -94,10 +94,10 @@ def test_an_image_unlike_the_training_data_is_warned_of_and_worse_is_refused():
     names, roles = ("B04", "B03", "B02"), ("red", "green", "blue")
     for factor, much in ((1.0, 0), (3.0, 1), (12.0, 2)):
         progress = RecordingProgress(Progress())
-        array = pixels(3) * np.array([factor, 1, 1], np.float32)[:, None, None]
+        array = pixels(3) * np.array([1, 1, factor], np.float32)[:, None, None]
         model = card(roles, "exact")
         if much == 2:
-            with pytest.raises(ScarMapperError, match=r"unlike anything .* red by"):
+            with pytest.raises(ScarMapperError, match=r"unlike anything .* blue by"):
                 made(image(array, names), model, progress=progress)
         else:
             made(image(array, names), model, progress=progress)
