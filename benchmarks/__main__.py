@@ -20,6 +20,7 @@ NAMES = {
     "unet": "unet",
     "models": "shipped_models",
     "tiles": "many_tiles",
+    "composite": "composite",
     "orfeo": "orfeo",
 }
 FULL, ROUNDS = 5490, 3

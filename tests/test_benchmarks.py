@@ -12,6 +12,7 @@ from scarmapper.benchmarks import __main__ as command_line
 from scarmapper.benchmarks import (
     alignment,
     clustering,
+    composite,
     default_method,
     document,
     machine,
@@ -220,6 +221,15 @@ def test_steps(toy, qgis):
     section = steps.run(toy)
     check(section)
     assert [row[0] for row in section.rows][:2] == ["`alignimages`", "`spectralindices`"]
+
+
+def test_composites(toy):
+    section = composite.run(toy)
+    check(section)
+    assert [row[0] for row in section.rows] == [
+        "only reading by blocks", "clearest first", "median",
+    ]  # fmt: skip
+    assert section.figures["clear"] > 80
 
 
 def test_clustering(toy):

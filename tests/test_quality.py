@@ -153,3 +153,38 @@ def test_unknown_methods_are_refused(capsys):
     with pytest.raises(SystemExit):
         command_line.main(["magic"])
     assert "there is no method magic; there are evidence" in capsys.readouterr().err
+
+
+def test_scars_before_a_composite_of_cloudy_dates(tmp_path, capsys):
+    """On the real dates that are at hand, with made-up clouds: the figures are where they are."""
+    import rasterio
+
+    from scarmapper.benchmarks.quality import composite_dates
+    from scarmapper.benchmarks.quality.cut_real_dates import BANDS, DATA
+
+    of = {
+        "20230810": ("20230813", (0.0, 0.6)), "20230813": ("20230813", (0.5, 0.8)),
+        "20230818": ("20230815", (0.3, 0.75)), "20230815": ("20230815", (0, 0)),
+        "20230820": ("20230820", (0, 0)),
+    }  # fmt: skip
+    side = 176
+    for name, (file, (begin, end)) in of.items():
+        folder = tmp_path / f"S2A_33TWL_{name}_0_L2A"
+        folder.mkdir()
+        with rasterio.open(DATA / f"33TWL_{file}.tif") as source:
+            pixels = source.read()[:, :side, :side]
+        left, right = round(begin * side), round(end * side)
+        pixels[:4, :, left:right], pixels[4, :, left:right] = 6000, 9
+        for band, plane in zip(BANDS, pixels):
+            options = {"height": side, "width": side, "count": 1, "dtype": "uint16"}
+            with rasterio.open(folder / f"{band}.tif", "w", driver="GTiff", **options) as made:
+                made.write(plane, 1)
+    composite_dates.main(tmp_path)
+    lines = capsys.readouterr().out.splitlines()
+    clear = {line.split(":")[0]: float(line.split(": ")[1].split(" %")[0]) for line in lines[:5]}
+    assert clear["2023-08-10"] < 45
+    shares = [float(line.split(": ")[1].split(" %")[0]) for line in lines[5:7]]
+    assert min(shares) > 95 > clear["2023-08-13"]
+    differences = [float(line.rsplit("difference ")[1]) for line in lines[7:]]
+    assert len(differences) == 2
+    assert max(map(abs, differences)) < 0.1

@@ -72,7 +72,7 @@ class EventFolder:
         """
         keys = ("SCARS", "MASK", "PROBABILITY", "REPORT")
         number = 0
-        while name not in self.steps:
+        while len(self.steps.get(name, {}).get("files", ())) != len(keys):
             number += 1
             end = day if number == 1 else f"{day}_{number}"
             names = [
@@ -178,7 +178,9 @@ def open_event(path: Path, question: Mapping[str, str]) -> EventFolder:
             if not isinstance(step["parameters"], dict) or not _are_names(step["files"]):
                 raise ValueError("steps")
         for one in maps:
-            if not _are_names([one["scars"], one["report"]]):
+            # Folders of earlier versions do not name the images.
+            names = [one["scars"], one["report"], *one.get("images", {}).values()]
+            if not _are_names(names):
                 raise ValueError("maps")
         found = EventFolder(path, dict(known), dict(steps), list(maps))
     except OSError as error:

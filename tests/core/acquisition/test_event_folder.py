@@ -29,6 +29,22 @@ def test_a_step_is_done_while_its_files_are_there_and_its_parameters_the_same(tm
     assert open_event(tmp_path / "event", QUESTION).steps == {}
 
 
+def test_no_map_gets_the_files_of_another_and_one_that_was_broken_off_its_own(tmp_path):
+    folder = open_event(tmp_path / "event", QUESTION)
+    first = folder.plan_map("map a b", "2019-01-08")
+    assert first == {
+        "SCARS": "scars_2019-01-08.gpkg", "MASK": "mask_2019-01-08.tif",
+        "PROBABILITY": "probability_2019-01-08.tif", "REPORT": "report_2019-01-08.html",
+    }  # fmt: skip
+    # Killed when some of its files were there.
+    (folder.path / first["MASK"]).write_bytes(b"x")
+    again = open_event(tmp_path / "event", QUESTION)
+    assert again.plan_map("map a b", "2019-01-08") == first
+    assert again.plan_map("map a c", "2019-01-08")["SCARS"] == "scars_2019-01-08_2.gpkg"
+    again.steps["map a d"] = {"parameters": {}, "files": ["one.gpkg"]}
+    assert again.plan_map("map a d", "2019-01-18")["REPORT"] == "report_2019-01-18.html"
+
+
 def test_a_folder_is_of_one_event(tmp_path):
     open_event(tmp_path, QUESTION)
     with pytest.raises(ScarMapperError, match="is that of another event"):
@@ -43,6 +59,8 @@ def test_a_folder_is_of_one_event(tmp_path):
         lambda d: d.update(steps={"a": {"parameters": {}, "files": ["../x"]}}),
         lambda d: d.update(steps={"a": {"parameters": 5, "files": []}}),
         lambda d: d.update(maps=[{"scars": "/etc/passwd", "report": "r"}]),
+        lambda d: d.update(maps=[{"scars": "s", "report": "r", "images": {"PRE": "../x"}}]),
+        lambda d: d.update(maps=[{"scars": "s", "report": "r", "images": ["x"]}]),
         lambda d: d.clear(),
     ],
 )

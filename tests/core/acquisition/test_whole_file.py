@@ -56,6 +56,24 @@ def test_a_wrong_size_is_told_and_not_kept(whole):
     assert whole(77).fetched == 0
 
 
+def test_a_disk_that_is_full(whole, monkeypatch):
+    import builtins
+    import errno
+
+    def full(path, mode="r", *arguments, **options):
+        if mode == "r+b":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, mode, *arguments, **options)
+
+    real = builtins.open
+    monkeypatch.setattr("builtins.open", full)
+    with pytest.raises(ScarMapperError, match=r"No space left on device\. Is the disk full"):
+        whole().fetch()
+    monkeypatch.undo()
+    assert not whole().there
+    assert whole().fetch().read_bytes() == TRUTH
+
+
 def test_killed_between_the_last_byte_and_the_name(whole, server):
     whole().fetch()
     path = whole().path
