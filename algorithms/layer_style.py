@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
@@ -18,9 +20,9 @@ _retained: list[QgsProcessingLayerPostProcessorInterface] = []
 class _StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
     """Styles a layer when Processing has loaded it into the project."""
 
-    def __init__(self, name: str | None) -> None:
+    def __init__(self, name: str | None, loaded: Callable[[QgsMapLayer], None] | None) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._loaded = name, loaded
 
     def postProcessLayer(  # noqa: N802 - QGIS interface
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -30,9 +32,16 @@ class _StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         layer.dataProvider().reloadData()
         if self._name is not None:
             apply_style(layer, self._name)
+        if self._loaded is not None:
+            self._loaded(layer)
 
 
-def style_when_loaded(path: str, style: str | None, context: QgsProcessingContext) -> None:
+def style_when_loaded(
+    path: str,
+    style: str | None,
+    context: QgsProcessingContext,
+    loaded: Callable[[QgsMapLayer], None] | None = None,
+) -> None:
     """Style the layer of an output once it is in the project, if the user wants it there.
 
     Parameters
@@ -42,8 +51,10 @@ def style_when_loaded(path: str, style: str | None, context: QgsProcessingContex
     style : str or None
         Name of a style of `ui.styles`; None leaves the layer as QGIS loads it.
     context : QgsProcessingContext
+    loaded : callable, optional
+        Called with the layer once it is there.
     """
     if context.willLoadLayerOnCompletion(path):
-        post_processor = _StylePostProcessor(style)
+        post_processor = _StylePostProcessor(style, loaded)
         _retained.append(post_processor)
         context.layerToLoadOnCompletionDetails(path).setPostProcessor(post_processor)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
@@ -24,6 +26,7 @@ from ..core.errors import ScarMapperError, UnreadableFileError
 from ..core.labels import THE_IMAGE
 from ..core.progress import Progress
 from ..core.raster.role_texts import roles_of_date
+from ..ui.run_group import RunLayers
 from ..ui.styles import TRUE_COLOUR, is_of_others, style_path
 from .feedback import FeedbackProgress
 from .layer_style import style_when_loaded
@@ -82,6 +85,7 @@ class Run:
         self._paths: dict[str, str | None] = {}
         self._checks: OutputChecks | None = None
         self._style_files: dict[Path, StyleFile] = {}
+        self._layers: RunLayers | None = None
         self._recording: Recording | None = None
 
     # The record
@@ -593,11 +597,23 @@ class Run:
         final = Path(path).with_suffix(".qml")
         if final not in self._style_files and is_of_others(final):
             self.progress.info(f"{final.name} is a style of your own; it stays.")
-            style_when_loaded(path, None, self._context)
+            style_when_loaded(path, None, self._context, self._when_loaded(key))
             return
-        style_when_loaded(path, name, self._context)
+        style_when_loaded(path, name, self._context, self._when_loaded(key))
         if name != TRUE_COLOUR and not is_in_file(path):
             self._style_file(final).add(path, name, self.progress)
+
+    def _when_loaded(self, key: str) -> Callable[[QgsMapLayer], None] | None:
+        """Return what puts the layer of an output into the group of this run, if it maps scars."""
+        if self._algorithm.parameterDefinition("REVIEWED") is None:
+            return None
+        if self._layers is None:
+            given = self._algorithm.raster_paths
+            self._layers = RunLayers(
+                self._paths.get("REPORT") or "",
+                {k: path for k in ("PRE", "POST", "DEM") if (path := given.get(k))},
+            )
+        return partial(self._layers.add, key)
 
     def _style_file(self, final: Path) -> StyleFile:
         if final not in self._style_files:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProject,
+)
 from qgis.gui import QgsGui
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QPushButton, QToolBar, QWidget
@@ -19,6 +28,7 @@ from ..core.packages.requirements import Requirement, absent
 from .help import page_url
 from .lost_reviews import LostReview, forget, layer_to_restore, lost_reviews
 from .project_layers import guess_parameters, project_layers
+from .run_group import FinishedRun, announcer
 from .translation import error_text
 
 if TYPE_CHECKING:
@@ -101,6 +111,7 @@ class Toolbar(QObject):
         self._add("help", self.tr("Help"), self.tr("Help on Scar Mapper"), self.show_help)
         self._warn_of_missing_packages()
         self._offer_lost_reviews()
+        announcer.finished.connect(self._tell_of_run)
 
     def _add(self, icon: str, text: str, tip: str, run: Callable[[], None]) -> None:
         action = QAction(QIcon(str(ICONS / f"{icon}.svg")), text, self._iface.mainWindow())
@@ -114,6 +125,8 @@ class Toolbar(QObject):
 
     def remove(self) -> None:
         """Remove the toolbar, its menu, its windows and its messages from QGIS."""
+        with suppress(TypeError):
+            announcer.finished.disconnect(self._tell_of_run)
         for dialog in self._dialogs:
             _close(dialog)
         self._dialogs.clear()
@@ -288,6 +301,36 @@ class Toolbar(QObject):
             return
         forget(lost.note)
         self.review_scars(layer).safety.restore()
+
+    def _tell_of_run(self, run: FinishedRun) -> None:
+        """Offer what comes after a run: to review its scars, to read its report, to see it."""
+        bar = self._iface.messageBar()
+        item = bar.createMessage(MENU, run.title)
+        buttons = [(self.tr("Review"), lambda: self.review_scars(run.scars))]
+        if run.report:
+            url = QUrl.fromLocalFile(run.report)
+            buttons.append((self.tr("Report"), lambda: QDesktopServices.openUrl(url)))
+        buttons.append((self.tr("Zoom"), lambda: self._zoom_to(run.scars)))
+        for text, act in buttons:
+            push = QPushButton(text)
+            push.clicked.connect(lambda _checked=False, act=act: sip.isdeleted(run.scars) or act())
+            item.layout().addWidget(push)
+        bar.pushWidget(item, Qgis.MessageLevel.Success, 0)
+        self._messages.append(item)
+
+    def _zoom_to(self, layer: QgsVectorLayer) -> None:
+        canvas = self._iface.mapCanvas()
+        transform = QgsCoordinateTransform(
+            layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance()
+        )
+        try:
+            extent = transform.transformBoundingBox(layer.extent())
+        except QgsCsException:
+            return
+        if not extent.isEmpty():
+            extent.scale(1.1)
+            canvas.setExtent(extent)
+            canvas.refresh()
 
     def _after_installing(self) -> None:
         self._forget_messages()

@@ -21,6 +21,9 @@ def feedback(qgis):
         def pushWarning(self, warning):  # noqa: N802 - QGIS interface
             self.messages.append(("warning", warning))
 
+        def setProgressText(self, text):  # noqa: N802 - QGIS interface
+            self.messages.append(("text", text))
+
     return Feedback()
 
 
@@ -44,3 +47,34 @@ def test_the_cancel_button_is_obeyed(feedback):
     assert progress.is_cancelled()
     with pytest.raises(Cancelled):
         progress.part(0, 0.5).check()
+
+
+def test_the_time_to_go_is_told_now_and_then(feedback, monkeypatch):
+    from scarmapper.algorithms import feedback as module
+
+    clock = [100.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: clock[0])
+    progress = module.FeedbackProgress(feedback)
+    for second in range(0, 101, 5):
+        clock[0] = 100.0 + second
+        progress.show(second / 400)
+    texts = [text for kind, text in feedback.messages if kind == "text"]
+    # After 15 s of 400: 385 s are left, and so on.
+    assert texts[0] == "About 6 minutes to go"
+    assert texts[-1] == "About 5 minutes to go"
+    assert len(texts) == 6
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "Less than a minute to go"),
+        (60, "About a minute to go"),
+        (100, "About 2 minutes to go"),
+        (7200, "About 2.0 hours to go"),
+    ],
+)
+def test_times_are_told_as_a_person_says_them(qgis, seconds, text):
+    from scarmapper.algorithms.feedback import time_to_go
+
+    assert time_to_go(seconds) == text

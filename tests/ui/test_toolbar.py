@@ -15,6 +15,13 @@ class Interface:
     """What the plugin uses of QgisInterface, on real widgets that behave like those of QGIS."""
 
     def __init__(self):
+        from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+        class Signals(QObject):
+            current = pyqtSignal(object)
+
+        self.signals = Signals()
+        self.currentLayerChanged = self.signals.current
         from qgis.core import QgsProject
         from qgis.gui import (
             QgsBrowserGuiModel,
@@ -407,3 +414,56 @@ def test_installed_packages_are_on_the_path_while_the_plugin_is(qgis, tmp_path, 
     assert sys.path == [*before, str(new)]
     plugin.unload()
     assert sys.path == before
+
+
+# After a run
+
+
+def finished(iface, qgis, report=""):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    from scarmapper.ui.run_group import FinishedRun, announcer
+
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32654&field=status:string", "Scars", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    announcer.finished.emit(FinishedRun("Evidence · post 2018-09-10 · 3 scars", layer, report))
+    return layer
+
+
+def buttons(iface):
+    from qgis.PyQt.QtWidgets import QPushButton
+
+    return {b.text(): b for b in iface.bar.currentItem().findChildren(QPushButton)}
+
+
+def test_a_run_offers_review_report_and_zoom(plugin, iface, qgis, spin, monkeypatch, tmp_path):
+    from scarmapper.ui import toolbar
+
+    opened = []
+    monkeypatch.setattr(
+        toolbar.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile())
+    )
+    report = tmp_path / "report.html"
+    report.write_text("<html>")
+    layer = finished(iface, qgis, str(report))
+    assert message(iface) == "Evidence · post 2018-09-10 · 3 scars"
+    found = buttons(iface)
+    assert list(found) == ["Review", "Report", "Zoom"]
+    found["Report"].click()
+    assert opened == [str(report)]
+    found["Zoom"].click()
+    found["Review"].click()
+    spin()
+    assert plugin.toolbar._dock.layer == layer
+
+
+def test_a_run_without_a_report_offers_none(plugin, iface, qgis):
+    from qgis.core import QgsProject
+
+    layer = finished(iface, qgis)
+    found = buttons(iface)
+    assert list(found) == ["Review", "Zoom"]
+    # A layer that is gone by then does no harm.
+    QgsProject.instance().removeMapLayer(layer.id())
+    for button in found.values():
+        button.click()

@@ -21,7 +21,7 @@ from .corrector import Corrector
 from .date_comparison import DateComparison
 from .decisions import CONFIDENCES, FIELDS, REMARK_FIELDS, Decisions
 from .inventory_dialog import InventoryDialog
-from .layer_choice import layer_to_review
+from .layer_choice import has_scars, layer_to_review
 from .remark_row import RemarkRow
 from .review_list import ReviewList
 from .review_panel import ReviewPanel
@@ -80,6 +80,7 @@ class ScarReviewDock(QgsDockWidget):
         self._project_connections = (
             (QgsProject.instance().layersAdded, self._layers_added),
             (QgsProject.instance().layersWillBeRemoved, self._layers_removed),
+            (iface.currentLayerChanged, self._follow),
         )
         for signal, slot in self._project_connections:
             signal.connect(slot)
@@ -241,6 +242,11 @@ class ScarReviewDock(QgsDockWidget):
         self._set_layer(layer)
         if at is not None and self._list.go_to(at):
             self._show_current(move=False)
+
+    def _follow(self, layer: QgsMapLayer | None) -> None:
+        """Go on with the layer of scars that was chosen in the layer panel."""
+        if not self.isHidden() and layer is not None and layer != self._layer and has_scars(layer):
+            self._panel.layers.setLayer(layer)
 
     def _layer_removed(self) -> None:
         self._release_layer()

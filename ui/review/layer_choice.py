@@ -13,6 +13,8 @@ _SCAR_ATTRIBUTES = {"area", "status", "probability"}
 def layer_to_review(active: QgsMapLayer | None) -> QgsVectorLayer | None:
     """Return the active layer, else the first of scars, else the first of polygons.
 
+    Layers that are shown on the map go before those that are not.
+
     Parameters
     ----------
     active : QgsMapLayer or None
@@ -24,15 +26,17 @@ def layer_to_review(active: QgsMapLayer | None) -> QgsVectorLayer | None:
     """
     if _has_polygons(active):
         return active
-    layers = [
-        layer
-        for layer in QgsProject.instance().layerTreeRoot().layerOrder()
-        if _has_polygons(layer)
-    ]
-    of_scars = [
-        layer for layer in layers if _SCAR_ATTRIBUTES & set(columns_of(layer.fields().names()))
-    ]
+    root = QgsProject.instance().layerTreeRoot()
+    layers = [layer for layer in root.layerOrder() if _has_polygons(layer)]
+    shown = {node.layerId() for node in root.findLayers() if node.isVisible()}
+    layers.sort(key=lambda layer: layer.id() not in shown)
+    of_scars = [layer for layer in layers if has_scars(layer)]
     return next(iter(of_scars or layers), None)
+
+
+def has_scars(layer: QgsMapLayer | None) -> bool:
+    """Return whether a layer has polygons with attributes of scars."""
+    return _has_polygons(layer) and bool(_SCAR_ATTRIBUTES & set(columns_of(layer.fields().names())))
 
 
 def _has_polygons(layer: QgsMapLayer | None) -> bool:

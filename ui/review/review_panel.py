@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsMapLayerProxyModel
-from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
@@ -31,6 +31,7 @@ from .decisions import CONFIDENCES, reviewer_name, set_reviewer_name
 from .notice_bar import NoticeBar
 from .review_list import ReviewList
 from .scar_card import ScarCard
+from .scar_layer_box import ScarLayerBox
 from .scar_view import COLOURS
 from .shortcuts import Shortcuts
 
@@ -55,7 +56,7 @@ class ReviewPanel(QWidget):
 
     Attributes
     ----------
-    layers : QgsMapLayerComboBox
+    layers : ScarLayerBox
     filter, order : QComboBox
         Their data are the names of `review_list.FILTERS` and `review_list.ORDERS`.
     least_area : QDoubleSpinBox
@@ -228,7 +229,7 @@ class ReviewPanel(QWidget):
         self.setMinimumWidth(self.minimumSizeHint().width())
 
     def _build_choice(self) -> QFormLayout:
-        self.layers = QgsMapLayerComboBox()
+        self.layers = ScarLayerBox()
         self.layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.layers.setAllowEmptyLayer(True)
         self.layers.setLayer(None)

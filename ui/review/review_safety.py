@@ -137,7 +137,9 @@ class ReviewSafety(QObject):
             return
         self._index.refresh()
         keeper.settle(decisions)
-        self.said.emit(self.tr("%n decision(s) restored; save the edits to keep them.", "", count))
+        self.said.emit(
+            self.tr("Restored, of {count} scars. Save the edits to keep this.").format(count=count)
+        )
 
     def discard(self) -> None:
         """Forget the decisions that an earlier QGIS did not save."""
@@ -172,10 +174,9 @@ class ReviewSafety(QObject):
         if lost:
             self._notice.ask(
                 self.tr(
-                    "QGIS ended before %n decision(s) on this layer was (were) saved.",
-                    "",
-                    len(lost),
-                ),
+                    "QGIS ended before the review of this layer was saved. Decisions that are "
+                    "kept: {count}."
+                ).format(count=len(lost)),
                 (self.tr("Restore"), self.restore),
                 (self.tr("Discard"), self.discard),
             )
@@ -189,8 +190,8 @@ class ReviewSafety(QObject):
             count = TakeOver(self._layer, keeper).count()
             if count:
                 self._notice.ask(
-                    self.tr(
-                        "There is (are) %n decision(s) on earlier maps of this event.", "", count
+                    self.tr("Decisions on earlier maps of this event: {count}.").format(
+                        count=count
                     ),
                     (self.tr("Take over"), self.take_over),
                 )

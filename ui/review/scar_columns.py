@@ -21,6 +21,8 @@ NAMES = {
     "inventory": ("inventory",),
     "lookalike": ("lookalike",),
     "lookalike_odds": ("lookalike_odds",),
+    "method": ("method",),
+    "post_date": ("post_date",),
     "status": ("status",),
     "confidence": ("confidence",),
     "reviewer": ("reviewer",),

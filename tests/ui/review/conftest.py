@@ -29,6 +29,13 @@ class Interface:
     """The calls of QgisInterface that the review uses, on a real window, canvas and bar."""
 
     def __init__(self):
+        from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+        class Signals(QObject):
+            current = pyqtSignal(object)
+
+        self.signals = Signals()
+        self.currentLayerChanged = self.signals.current
         from qgis.core import QgsCoordinateReferenceSystem, QgsProject
         from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMapToolPan, QgsMessageBar
         from qgis.PyQt.QtWidgets import QMainWindow

@@ -495,3 +495,28 @@ def test_twenty_thousand_scars_stay_quick(dock, iface, polygons, press, spin, re
 def square_at(n):
     x, y = 500_000 + 200 * (n % 150), 4_700_000 + 200 * (n // 150)
     return f"MULTIPOLYGON((({x} {y},{x + 90} {y},{x + 90} {y + 60},{x} {y + 60},{x} {y})))"
+
+
+def test_the_dock_follows_the_active_layer_of_scars(dock, scars, polygons, iface, spin):
+    other = polygons([{"id": 1, "area_m2": 5.0}], name="Other")
+    plain = polygons([{"name": "a field"}], fields=("name:string",), name="Fields")
+    dock.open_layer(scars)
+    iface.currentLayerChanged.emit(plain)
+    assert dock.layer == scars
+    iface.currentLayerChanged.emit(None)
+    assert dock.layer == scars
+    iface.currentLayerChanged.emit(other)
+    spin()
+    assert dock.layer == other
+    dock.hide()
+    iface.currentLayerChanged.emit(scars)
+    assert dock.layer == other
+
+
+def test_layers_that_are_shown_go_before_those_that_are_not(dock, scars, polygons, spin):
+    from qgis.core import QgsProject
+
+    hidden = polygons([{"id": 1, "area_m2": 5.0}], name="Hidden")
+    QgsProject.instance().layerTreeRoot().findLayer(hidden.id()).setItemVisibilityChecked(False)
+    dock.open_layer()
+    assert dock.layer == scars

@@ -29,6 +29,7 @@ def test_columns_of_our_own_layers():
         "probability": "probability", "matched_id": "matched_id", "matched_iou": "matched_iou",
         "inventory": "inventory", "status": "status", "confidence": "confidence",
         "lookalike": "lookalike", "lookalike_odds": "lookalike_odds",
+        "method": "method", "post_date": "post_date",
         "type": "type", "note": "note", "parent": "parent",
             "reviewer": "reviewer", **({"reviewed": "reviewed"} if "reviewed" in names else {}),
     }  # fmt: skip

@@ -383,7 +383,7 @@ def test_decisions_on_earlier_maps_are_offered_and_taken_over(dock, saved, spin)
         ]
     )
     dock.open_layer(saved)
-    assert "3 decision" in dock.panel.notice.text
+    assert "earlier maps of this event: 3." in dock.panel.notice.text
     dock.panel.notice.button(0).click()
     spin()
     assert {i: s for i, (s, _) in states(saved).items() if s != "candidate"} == {
