@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from .base import ScarMapperAlgorithm
@@ -21,7 +22,10 @@ class PredictChips(ScarMapperAlgorithm):
         "form of the competition, a table tells the scar pixels of each patch and, where there are "
         "labels, its scores. Chips that know their place also become one layer."
     )
-    PACKAGES = (*ScarMapperAlgorithm.PACKAGES, "shapely", "onnxruntime")
+    PACKAGES = (
+        *ScarMapperAlgorithm.PACKAGES,
+        *("shapely", "onnxruntime", "jinja2", "matplotlib"),
+    )
 
     def declare(self) -> None:
         self.add_folder(
@@ -33,6 +37,14 @@ class PredictChips(ScarMapperAlgorithm):
             ),
         )
         add_model(self)
+        self.add_folder(
+            "MORE_MODELS",
+            self.tr("Folder of further models"),
+            help=self.tr(
+                "Each .onnx file in it predicts the patches, too; models.csv compares them."
+            ),
+            optional=True,
+        )
         self.add_number(
             "THRESHOLD",
             self.tr("Probability that makes a scar (0 to 1)"),
@@ -48,12 +60,21 @@ class PredictChips(ScarMapperAlgorithm):
             default=False,
             help=self.tr("As probability_N.h5, 0 to 1, beside the masks."),
         )
+        self.add_switch(
+            "PICTURES",
+            self.tr("Write pictures of every patch"),
+            default=False,
+            help=self.tr(
+                "Image, label, probability and mask beside each other, as pages "
+                "(pictures/page_1.html) and as an animation (patches.gif)."
+            ),
+        )
         self.add_folder_output(
             "FOLDER",
             self.tr("Folder of predictions"),
             help=self.tr(
-                "New or empty. Gets mask/mask_N.h5 (1 scar, 0 none) and predictions.csv, a row for "
-                "each patch."
+                "New or empty. Gets mask/mask_N.h5 (1 scar, 0 none), predictions.csv, a row for "
+                "each patch, and models.csv, which tells how many of them the model was trained on."
             ),
         )
         self.add_raster_output(
@@ -73,8 +94,9 @@ class PredictChips(ScarMapperAlgorithm):
         from ..core.chips.chip_places import read_places
         from ..core.chips.patch_files import patch_files
         from ..core.labels import UNKNOWN
-        from ..core.mapping.patch_prediction import ChipMap, PredictionFolder, no_places, predicted
-        from ..core.unet.bundled_models import chosen_model
+        from ..core.mapping.patch_prediction import ChipMap, no_places, patch_models, predicted
+        from ..core.mapping.prediction_folder import PredictionFolder
+        from ..core.unet.bundled_models import chosen_model, models_in
         from ..core.unet.onnx_model import OnnxModel
 
         source, path = run.text("INPUT"), run.output("FOLDER")
@@ -86,34 +108,33 @@ class PredictChips(ScarMapperAlgorithm):
             if places is None:
                 raise no_places()
             chip_map = ChipMap(places, patches)
-        model = OnnxModel(
-            chosen_model(run.text("MODEL_FILE"), run.integer("MODEL")), "auto", run.progress
-        )
-        run.progress.info(model.summary())
-        threshold = run.optional_number("THRESHOLD")
-        threshold = model.card.threshold if threshold is None else threshold
-        folder = PredictionFolder(run.outputs.folder(path), threshold, run.switch("PROBABILITIES"))
-        for patch in predicted(model, patches, threshold, run.progress.part(0, 0.98)):
+        files = [chosen_model(run.text("MODEL_FILE"), run.integer("MODEL"))]
+        if run.text("MORE_MODELS"):
+            files += [p for p in models_in(run.text("MORE_MODELS")) if p not in files]
+        opened = [OnnxModel(file, "auto", run.progress) for file in files]
+        for model in opened:
+            run.progress.info(model.summary())
+        models = patch_models(opened, run.optional_number("THRESHOLD"), run.progress)
+        temporary = run.outputs.folder(path)
+        folder = PredictionFolder(temporary, models, run.switch("PROBABILITIES"))
+        pages = None
+        if run.switch("PICTURES"):
+            from ..core.reports.prediction_pages import PredictionPages
+
+            pages = PredictionPages(temporary, models, len(patches), Path(source).name)
+        for patch in predicted(models, patches, run.progress.part(0, 0.98)):
             folder.write(patch)
-            if chip_map is not None:
-                chip_map.add(patch, threshold)
+            for other in (chip_map, pages):
+                if other is not None:
+                    other.add(patch)
         folder.finish()
+        if pages is not None:
+            pages.finish()
         if map_path and chip_map is not None:
             chip_map.write(run.outputs.raster(map_path, chip_map.grid, ("scar",), "uint8", UNKNOWN))
         result: dict[str, Any] = {"FOLDER": path, "COUNT": len(patches)}
+        for line in folder.summary():
+            run.progress.info(line)
         if folder.scores is not None:
-            scores = folder.scores
-            run.progress.info(
-                self.tr(
-                    "All pixels of {count} patches: F1 {f1:.3f}, precision {precision:.3f}, recall "
-                    "{recall:.3f}, at a threshold of {threshold:g}."
-                ).format(
-                    count=len(patches),
-                    f1=scores.f1,
-                    precision=scores.precision,
-                    recall=scores.recall,
-                    threshold=threshold,
-                )
-            )
-            result["F1"] = scores.f1
+            result["F1"] = folder.scores.f1
         return {**run.styled(OUTPUT=map_path), **result}

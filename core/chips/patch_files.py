@@ -44,7 +44,7 @@ class PatchFile:
     mask: Path | None
 
 
-def patch_files(folder: str | Path) -> list[PatchFile]:
+def patch_files(folder: str | Path, labelled: bool = False) -> list[PatchFile]:
     """Return the patches of a folder in the order of their ids.
 
     Parameters
@@ -53,6 +53,8 @@ def patch_files(folder: str | Path) -> list[PatchFile]:
         With ``img`` or ``images``, or a folder above that, as ``ValidData`` and ``TestData`` come
         and *Export training chips* writes ``TrainData``; or with the files ``image_N.h5``
         themselves.
+    labelled : bool
+        Whether every patch has to have a label; of several folders, that with labels is taken.
 
     Raises
     ------
@@ -75,6 +77,8 @@ def patch_files(folder: str | Path) -> list[PatchFile]:
             "TrainData, ValidData or TestData, nor a file image_N.h5.",
             folder=root,
         )
+    if labelled and len(places) > 1:
+        places = [place for place in places if place[1].is_dir()] or places
     if len(places) > 1:
         raise ScarMapperError(
             "{folder} holds patches in several folders: {names}. Choose one of them.",
@@ -95,11 +99,11 @@ def patch_files(folder: str | Path) -> list[PatchFile]:
     if not found:
         raise UnreadableFileError("No files image_N.h5 in {folder}.", folder=images)
     found.sort(key=lambda patch: patch.number)
-    _check_labels(found, masks)
+    _check_labels(found, masks, labelled)
     return found
 
 
-def _check_labels(found: Sequence[PatchFile], masks: Path) -> None:
+def _check_labels(found: Sequence[PatchFile], masks: Path, labelled: bool) -> None:
     numbers = [patch.number for patch in found]
     if len(set(numbers)) < len(numbers):
         twice = next(n for i, n in enumerate(numbers) if n in numbers[:i])
@@ -107,6 +111,14 @@ def _check_labels(found: Sequence[PatchFile], masks: Path) -> None:
             "Two patches have the number {number} (with and without zeros before it).", number=twice
         )
     without = [patch for patch in found if patch.mask is None]
+    if without and labelled:
+        raise UnreadableFileError(
+            "{count} of {all} patches have no label, the first is {file}, which needs {mask}.",
+            count=len(without),
+            all=len(found),
+            file=without[0].image,
+            mask=masks / f"mask_{without[0].number}.h5",
+        )
     if without and len(without) < len(found):
         raise UnreadableFileError(
             "{count} of {all} patches have no label, the first is {file}: put its mask into "

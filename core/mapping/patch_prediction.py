@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from ..assessment.confusion import Confusion
 from ..chips.chip_places import ChipPlaces
-from ..chips.hdf5 import hdf5_bytes
 from ..chips.landslide4sense import BANDS, DIVISOR, PIXEL_METRES, ROLES
 from ..chips.patch_files import PatchFile, read_image, read_label
 from ..errors import ScarMapperError
-from ..geo.array_types import FloatArray
+from ..geo.array_types import BoolArray, FloatArray
 from ..geo.gdal import CRS, Affine
 from ..geo.grid import Grid, Window
 from ..labels import UNKNOWN
@@ -24,8 +21,8 @@ from ..raster.source import ArraySource
 from ..raster.writer import RasterWriter
 from ..unet.inference import scar_probability
 from ..unet.onnx_model import OnnxModel
+from .trained_patches import TrainedPatches
 
-TABLE = "predictions.csv"
 # Patches have no place of their own; any grid of metres does.
 _ANYWHERE = CRS.from_epsg(32633)
 _OVERRIDES = ",".join(f"{ROLES[band]}={number}" for number, band in enumerate(BANDS, start=1))
@@ -34,23 +31,106 @@ _LARGEST_MAP = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class PredictedPatch:
+class PatchModel:
+    """A model that maps patches.
+
+    Attributes
+    ----------
+    name : str
+        Of its files; no two have the same.
+    model : OnnxModel
+    threshold : float
+        The probability that makes a scar.
+    trained : TrainedPatches
+    """
+
+    name: str
+    model: OnnxModel
+    threshold: float
+    trained: TrainedPatches
+
+
+def patch_models(
+    models: Sequence[OnnxModel], threshold: float | None, progress: Progress
+) -> list[PatchModel]:
+    """Return models to map patches with.
+
+    Parameters
+    ----------
+    models : sequence of OnnxModel
+        The first is the one whose masks count.
+    threshold : float or None
+        The probability that makes a scar; None for that of each card.
+    progress : Progress
+        Told which of the others are left out: they see two dates at once.
+
+    Raises
+    ------
+    ScarMapperError
+        The first needs both dates, or two have the same name.
+    """
+    out: list[PatchModel] = []
+    for model in models:
+        card = model.card
+        if card.dates > 1 and not out:
+            raise ScarMapperError(
+                "{model} sees two dates at once; a patch is of one. Choose another model.",
+                model=card.name,
+            )
+        if card.dates > 1:
+            progress.info(f"{card.name} is left out: it sees two dates at once.")
+            continue
+        if any(card.name == other.name for other in out):
+            raise ScarMapperError(
+                "Two of the models are called {model}; leave one of them out.", model=card.name
+            )
+        own = card.threshold if threshold is None else threshold
+        out.append(PatchModel(card.name, model, own, TrainedPatches(card)))
+    return out
+
+
+@dataclass(frozen=True)
+class PatchResult:
     """What a model says of a patch.
 
     Attributes
     ----------
-    number : int
     probability : array of float32, shape (height, width)
+    mask : array of bool, shape (height, width)
+        Where it reaches the threshold.
     scores : Confusion or None
         Pixels of mask and label; None without a label.
     problem : str
         Why nothing could be told, and no pixel is a scar; else empty.
+    trained : str
+        As of `TrainedPatches.told`.
+    """
+
+    probability: FloatArray
+    mask: BoolArray
+    scores: Confusion | None
+    problem: str
+    trained: str
+
+
+@dataclass(frozen=True)
+class PredictedPatch:
+    """What all models say of a patch.
+
+    Attributes
+    ----------
+    number : int
+    image : array of float32, shape (14, height, width)
+        As Landslide4Sense has it.
+    label : array of bool, shape (height, width), or None
+    results : sequence of PatchResult
+        In the order of the models.
     """
 
     number: int
-    probability: FloatArray
-    scores: Confusion | None
-    problem: str = ""
+    image: FloatArray
+    label: BoolArray | None
+    results: Sequence[PatchResult]
 
 
 def patch_probability(
@@ -90,110 +170,52 @@ def patch_probability(
 
 
 def predicted(
-    model: OnnxModel, patches: Sequence[PatchFile], threshold: float, progress: Progress
+    models: Sequence[PatchModel], patches: Sequence[PatchFile], progress: Progress
 ) -> Iterator[PredictedPatch]:
-    """Yield what a model says of each patch.
+    """Yield what the models say of each patch.
 
     Raises
     ------
     ScarMapperError
-        A file is damaged, or of no patch anything can be told.
+        A file is damaged, or a model can tell nothing of any patch.
     Cancelled
         The user asked to stop.
     """
     told: set[str] = set()
-    failed = 0
+    failed = [0] * len(models)
     for done, patch in enumerate(patches):
         progress.check()
-        values = read_image(patch.image)
-        log = RecordingProgress(Progress())
-        problem = ""
-        try:
-            probability = patch_probability(model, values, log)
-        except ScarMapperError as error:
-            # A patch of shadow or of one colour; one that all others share is raised.
-            failed, problem = failed + 1, str(error)
-            if failed == len(patches):
-                raise
-            probability = np.zeros(values.shape[1:], np.float32)
-            progress.warn(f"Patch {patch.number} has no scars in the result: {error}")
-        for warning in log.warnings:
-            if warning not in told and len(told) < 20:
-                told.add(warning)
-                progress.warn(f"Patch {patch.number}: {warning}")
-        scores = None
-        if patch.mask is not None:
-            label = read_label(patch.mask, probability.shape)
-            mapped = probability >= threshold
-            pairs = ((label, mapped), (label, ~mapped), (~label, mapped), (~label, ~mapped))
-            scores = Confusion(*(int((one & other).sum()) for one, other in pairs))
-        yield PredictedPatch(patch.number, probability, scores, problem)
+        image = read_image(patch.image)
+        label = None if patch.mask is None else read_label(patch.mask, image.shape[1:])
+        results = []
+        for position, model in enumerate(models):
+            log = RecordingProgress(Progress())
+            problem = ""
+            try:
+                probability = patch_probability(model.model, image, log)
+            except ScarMapperError as error:
+                # A patch of shadow or of one colour; one that all others share is raised.
+                failed[position], problem = failed[position] + 1, str(error)
+                if failed[position] == len(patches):
+                    raise
+                probability = np.zeros(image.shape[1:], np.float32)
+                progress.warn(f"Patch {patch.number} has no scars in the result: {error}")
+            for warning in log.warnings:
+                if warning not in told and len(told) < 20:
+                    told.add(warning)
+                    progress.warn(f"Patch {patch.number}: {warning}")
+            mask = probability >= model.threshold
+            scores = None if label is None else _counted(label, mask)
+            results.append(
+                PatchResult(probability, mask, scores, problem, model.trained.told(image))
+            )
+        yield PredictedPatch(patch.number, image, label, results)
         progress.show((done + 1) / len(patches))
 
 
-class PredictionFolder:
-    """A folder of predictions in the form of the competition, being written.
-
-    ``mask/mask_N.h5`` holds the dataset ``mask`` (uint8, 1: scar); ``probability/
-    probability_N.h5``, on request, ``probability`` (float64); `TABLE` has a row per patch.
-
-    Parameters
-    ----------
-    path : str
-        Exists and is empty.
-    threshold : float
-    probabilities : bool
-    """
-
-    def __init__(self, path: str, threshold: float, probabilities: bool):
-        self._path, self._threshold, self._probabilities = Path(path), threshold, probabilities
-        self._rows: list[dict[str, object]] = []
-        self.scores: Confusion | None = None
-        (self._path / "mask").mkdir()
-        if probabilities:
-            (self._path / "probability").mkdir()
-
-    def write(self, patch: PredictedPatch) -> None:
-        """Write what a model says of a patch.
-
-        Raises
-        ------
-        ScarMapperError
-            The disk is full, for example.
-        """
-        mask = (patch.probability >= self._threshold).astype(np.uint8)
-        contents = {f"mask/mask_{patch.number}.h5": hdf5_bytes("mask", mask)}
-        if self._probabilities:
-            values = patch.probability.astype(np.float64)
-            name = f"probability/probability_{patch.number}.h5"
-            contents[name] = hdf5_bytes("probability", values)
-        try:
-            for name, content in contents.items():
-                (self._path / name).write_bytes(content)
-        except OSError as error:
-            raise ScarMapperError(
-                "A prediction could not be written: {why}. Is the disk full?",
-                why=error.strerror or error,
-            ) from error
-        row: dict[str, object] = {"id": patch.number, "scar_pixels": int(mask.sum())}
-        if patch.scores is not None:
-            self.scores = patch.scores if self.scores is None else self.scores + patch.scores
-            row.update(_scores(patch.scores))
-        row["problem"] = patch.problem
-        self._rows.append(row)
-
-    def finish(self) -> None:
-        """Write the table."""
-        with (self._path / TABLE).open("w", newline="", encoding="utf-8") as file:
-            table = csv.DictWriter(file, list(self._rows[0]))
-            table.writeheader()
-            table.writerows(self._rows)
-
-
-def _scores(counts: Confusion) -> dict[str, object]:
-    """Return precision, recall and F1 for a table; empty where one is undefined."""
-    values = {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
-    return {name: "" if np.isnan(value) else round(value, 4) for name, value in values.items()}
+def _counted(label: BoolArray, mapped: BoolArray) -> Confusion:
+    pairs = ((label, mapped), (label, ~mapped), (~label, mapped), (~label, ~mapped))
+    return Confusion(*(int((one & other).sum()) for one, other in pairs))
 
 
 class ChipMap:
@@ -228,12 +250,12 @@ class ChipMap:
         self._corners = places.corners
         self._values = np.full((height, width), UNKNOWN, np.uint8)
 
-    def add(self, patch: PredictedPatch, threshold: float) -> None:
-        """Add the mask of a chip."""
+    def add(self, patch: PredictedPatch) -> None:
+        """Add the mask of a chip, by the first model."""
         row, col = (self._corners[self._places[patch.number]] - self._first).tolist()
-        height, width = patch.probability.shape
+        mask = patch.results[0].mask
+        height, width = mask.shape
         here = self._values[row : row + height, col : col + width]
-        mask = patch.probability >= threshold
         np.copyto(here, np.where(here == UNKNOWN, mask, np.maximum(here, mask)).astype(np.uint8))
 
     def write(self, writer: RasterWriter) -> None:

@@ -56,8 +56,12 @@ def agreement_picture(ground: ByteArray, mapped: BoolArray, truth: BoolArray) ->
     return out
 
 
+def png_uri(pixels: ByteArray) -> str:
+    """Return a picture, uint8 (height, width, 3), as a ``data:`` URI."""
+    _, data = cv2.imencode(".png", pixels[..., ::-1])
+    return "data:image/png;base64," + base64.b64encode(data.tobytes()).decode("ascii")
+
+
 def png_element(pixels: ByteArray, title: str) -> str:
     """Return an HTML element with a picture, uint8 (height, width, 3), inside it."""
-    _, data = cv2.imencode(".png", pixels[..., ::-1])
-    text = base64.b64encode(data.tobytes()).decode("ascii")
-    return f'<img alt="{escape(title)}" title="{escape(title)}" src="data:image/png;base64,{text}">'
+    return f'<img alt="{escape(title)}" title="{escape(title)}" src="{png_uri(pixels)}">'

@@ -82,6 +82,20 @@ def chosen_model(file: str = "", position: int = 0) -> Path:
     return bundled[position].path
 
 
+def models_in(folder: str | Path) -> list[Path]:
+    """Return the paths of the models in a folder, by name.
+
+    Raises
+    ------
+    ScarMapperError
+        There are none.
+    """
+    found = sorted(path for path in Path(folder).glob("*.onnx") if path.is_file())
+    if not found:
+        raise ScarMapperError("There is no model (.onnx) in {folder}.", folder=folder)
+    return found
+
+
 def change_model(file: str = "") -> Path:
     """Return the path of the model of two dates that the user wants.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from ..runtime.json_text import read_json
 from .card_reader import CardObject
 
 CARD_VERSION = 1
+FINGERPRINTS = "fingerprints"
+"""The key, in ``training``, of what the patches that trained are recognised by."""
 METADATA_KEY = "scarmapper_card"
 """The key of the card in the metadata of an ONNX file."""
 SCENES = ("medians", "level", "exact", "match", "dark")
@@ -333,13 +335,20 @@ class ModelCard:
             **self.extra,
         }
 
+    def as_embedded(self) -> ModelCard:
+        """Return what the file itself carries of this card: no digest, no `FINGERPRINTS`."""
+        training = {key: value for key, value in self.training.items() if key != FINGERPRINTS}
+        return replace(self, sha256=None, training=training)
+
     def embedded_text(self) -> str:
         """Return the JSON for the ONNX file's metadata, under `METADATA_KEY`: without the digest.
 
-        A card can't hold the digest of a file that holds the card.
+        A card can't hold the digest of a file that holds the card. The fingerprints of patches are
+        in the card beside the file alone.
         """
-        stored = {key: value for key, value in self.as_dict().items() if key != "sha256"}
-        return json.dumps(stored, sort_keys=True, ensure_ascii=False, allow_nan=False)
+        return json.dumps(
+            self.as_embedded().as_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False
+        )
 
     def write(self, path: str | Path) -> None:
         """Write the card as a JSON file.

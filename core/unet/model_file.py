@@ -114,13 +114,13 @@ def card_of(path: Path, content: bytes, sha256: str) -> ModelCard:
             expected=beside.sha256[:16],
             actual=sha256[:16],
         )
-    if embedded is not None and replace(embedded, sha256=None) != replace(beside, sha256=None):
+    if embedded is not None and embedded.as_embedded() != beside.as_embedded():
         raise UnreadableFileError(
             "{file} and {card} disagree: in “{key}” the card in the model differs from the "
             "one beside it. Fetch both again, together.",
             file=name,
             card=card_path.name,
-            key=_difference(beside, embedded),
+            key=_difference(beside.as_embedded(), embedded.as_embedded()),
         )
     return beside
 
@@ -128,5 +128,4 @@ def card_of(path: Path, content: bytes, sha256: str) -> ModelCard:
 def _difference(a: ModelCard, b: ModelCard) -> str:
     """Return the first key in which two cards differ."""
     first, second = a.as_dict(), b.as_dict()
-    keys = [key for key in {**first, **second} if key != "sha256"]
-    return next((key for key in keys if first.get(key) != second.get(key)), "card")
+    return next((key for key in {**first, **second} if first.get(key) != second.get(key)), "card")

@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...core.chips.fingerprint import fingerprints
 from ...core.chips.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
 from ...core.errors import ScarMapperError, UnreadableFileError
 from ...core.unet.dark_level import DARK_LIMIT, REFERENCE
-from ...core.unet.model_card import REFLECTANCE_UNIT, TERRAIN_UNITS, CardBand, ModelCard
+from ...core.unet.model_card import (
+    FINGERPRINTS,
+    REFLECTANCE_UNIT,
+    TERRAIN_UNITS,
+    CardBand,
+    ModelCard,
+)
 from .calibration import Calibration
 from .config import Config
 from .evaluation import Evaluation
@@ -149,12 +156,34 @@ def make_card(
             "epoch": run.epoch,
             # Its first digits: scanners for secrets in a plugin take longer ones for such.
             "weights": run.weights[:8],
+            **fingerprints_of(patches, split),
             "configuration": config.as_dict(),
         },
         scores=scores,
         notes=(*about.notes, *([flattering] if flattering else [])),
     )
     return ModelCard.from_dict(card.as_dict(), f"The card of {config.name}")
+
+
+def fingerprints_of(patches: Patches, split: Split) -> dict[str, dict[str, list[int]]]:
+    """Return what the patches that trained and validated are recognised by, as of a card.
+
+    Nothing for patches without red, green and blue.
+    """
+    colours = ("B4", "B3", "B2")
+    if not set(colours) <= set(patches.bands):
+        return {}
+    columns = [patches.bands.index(band) for band in colours]
+    parts = {
+        "train": np.concatenate([split.train, split.extra]),
+        "validation": split.validation,
+    }
+    return {
+        FINGERPRINTS: {
+            name: fingerprints([patches.images[i][columns] for i in index])
+            for name, index in parts.items()
+        }
+    }
 
 
 def _sizes(config: Config, multiple: int) -> tuple[int, int]:

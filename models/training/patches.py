@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -12,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from ...core.chips.patch_files import PatchFile, patch_files
 from ...core.errors import ScarMapperError, UnreadableFileError
 from .bands import BANDS
 from .hdf5_trial import refuse_files_that_end_the_process
 
-_NUMBER = re.compile(r"_(\d+)\.h5$")
 # What reading a damaged archive raises.
 _DAMAGED = (
     OSError, EOFError, ValueError, KeyError, TypeError, SyntaxError, MemoryError, RuntimeError,
@@ -66,9 +65,8 @@ def read_patches(path: str | Path, bands: tuple[str, ...]) -> Patches:
     ----------
     path : path
         An ``.npz`` file with ``l4s_id``, ``rgb`` (N×H×W×3, red, green, blue) and ``mask``, or a
-        folder with ``TrainData/img`` and ``TrainData/mask``, ``img`` and ``mask``, or ``images``
-        and ``masks``, holding ``image_N.h5`` (dataset ``img``, H×W×14) and ``mask_N.h5``
-        (dataset ``mask``, H×W). For an RGB model, a folder with
+        folder as of `core.chips.patch_files.patch_files`, holding ``image_N.h5`` (dataset ``img``,
+        H×W×14) and ``mask_N.h5`` (dataset ``mask``, H×W). For an RGB model, a folder with
         ``rgb_patches.npz`` in it is enough.
     bands : tuple of str
         Names from :data:`bands.BANDS`, in the order wanted.
@@ -90,18 +88,7 @@ def read_patches(path: str | Path, bands: tuple[str, ...]) -> Patches:
         path = path / "rgb_patches.npz"
     if path.is_file():
         return _read_npz(path, bands)
-    for images, masks in (
-        ("TrainData/img", "TrainData/mask"),
-        ("img", "mask"),
-        ("images", "masks"),
-    ):
-        if (path / images).is_dir():
-            return _read_hdf5(path / images, path / masks, bands)
-    raise UnreadableFileError(
-        "No patches in {path}: give rgb_patches.npz, or a folder with TrainData/img and "
-        "TrainData/mask or with images and masks.",
-        path=path,
-    )
+    return _read_hdf5(patch_files(path, labelled=True), bands)
 
 
 def _read_npz(path: Path, bands: tuple[str, ...]) -> Patches:
@@ -137,49 +124,35 @@ def _read_npz(path: Path, bands: tuple[str, ...]) -> Patches:
         _check_numbers(array.dtype, f"{path}, {name},")
     if not np.isfinite(ids).all():
         raise UnreadableFileError("{path} has patches whose number is none.", path=path)
+    for name, array in (("rgb", rgb), ("mask", masks)):
+        _check_finite(array, f"{path}, {name},")
     by_id = np.argsort(ids, kind="stable")
     images = rgb[by_id].transpose(0, 3, 1, 2)[:, [order.index(band) for band in bands]]
     return Patches(ids[by_id].astype(int), np.ascontiguousarray(images), masks[by_id] > 0, bands)
 
 
-def _read_hdf5(images: Path, masks: Path, bands: tuple[str, ...]) -> Patches:
-    found = {}
-    for path in images.glob("*.h5"):
-        number = _NUMBER.search(path.name)
-        if number:
-            found[int(number.group(1))] = path
-    if not found:
-        raise UnreadableFileError("No files image_N.h5 in {folder}.", folder=images)
-    ids = sorted(found)
-    without = [i for i in ids if not (masks / f"mask_{i}.h5").is_file()]
-    if without:
-        raise UnreadableFileError(
-            "{count} patches in {folder} have no label; the first is image_{number}.h5, which "
-            "needs {mask}.",
-            count=len(without),
-            folder=images,
-            number=without[0],
-            mask=masks / f"mask_{without[0]}.h5",
-        )
-    files = [(found[i], "img") for i in ids] + [(masks / f"mask_{i}.h5", "mask") for i in ids]
+def _read_hdf5(found: list[PatchFile], bands: tuple[str, ...]) -> Patches:
+    pairs = [(patch.image, patch.mask) for patch in found if patch.mask is not None]
+    files = [(image, "img") for image, _ in pairs] + [(mask, "mask") for _, mask in pairs]
     refuse_files_that_end_the_process(files, _LARGEST_SIDE**2 * len(BANDS))
     columns = [BANDS.index(band) for band in bands]
     stack: list[np.ndarray] = []
     labels: list[np.ndarray] = []
-    for i in ids:
-        values = _read_dataset(found[i], "img", (len(BANDS),))
-        label = _read_dataset(masks / f"mask_{i}.h5", "mask", ())
+    for image, mask in pairs:
+        values = _read_dataset(image, "img", (len(BANDS),))
+        label = _read_dataset(mask, "mask", ())
         if label.shape != values.shape[:2] or (stack and values.shape[:2] != stack[0].shape[1:]):
             raise UnreadableFileError(
                 "{file} ({rows}×{columns}) does not fit its label {label} or the other patches.",
-                file=found[i],
+                file=image,
                 rows=values.shape[0],
                 columns=values.shape[1],
                 label=label.shape,
             )
         stack.append(values[:, :, columns].transpose(2, 0, 1).astype(np.float32))
         labels.append(label > 0)
-    return Patches(np.array(ids), np.stack(stack), np.stack(labels), bands)
+    ids = np.array([patch.number for patch in found])
+    return Patches(ids, np.stack(stack), np.stack(labels), bands)
 
 
 def _read_dataset(path: Path, name: str, deep: tuple[int, ...]) -> np.ndarray:
@@ -200,7 +173,7 @@ def _read_dataset(path: Path, name: str, deep: tuple[int, ...]) -> np.ndarray:
                     needed="×".join(["rows", "columns", *map(str, deep)]),
                 )
             _check_numbers(dataset.dtype, str(path))
-            return dataset[()]
+            values: np.ndarray = dataset[()]
     except KeyError as error:
         raise UnreadableFileError(
             "{path} has no dataset named {name}.", path=path, name=name
@@ -210,6 +183,19 @@ def _read_dataset(path: Path, name: str, deep: tuple[int, ...]) -> np.ndarray:
         raise UnreadableFileError(
             "{path} is damaged or no HDF5 file: {why}.", path=path, why=error
         ) from error
+    _check_finite(values, str(path))
+    return values
+
+
+def _check_finite(values: np.ndarray, title: str) -> None:
+    strange = int((~np.isfinite(values)).sum())
+    if strange:
+        raise UnreadableFileError(
+            "{file} has {count} values that are not finite (NaN or infinite): leave this patch "
+            "out, or put 0 in all bands where there are no data.",
+            file=title,
+            count=strange,
+        )
 
 
 def _check_numbers(dtype: np.dtype[Any], title: str) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from ...core.chips.chip_places import read_places
 from ...core.chips.patch_files import patch_files
 from ...core.labels import UNKNOWN
-from ...core.mapping.patch_prediction import ChipMap, PredictionFolder, no_places, predicted
+from ...core.mapping.patch_prediction import ChipMap, no_places, patch_models, predicted
+from ...core.mapping.prediction_folder import PredictionFolder
 from ...core.progress import Progress
 from ...core.raster.writer import Outputs
+from ...core.reports.prediction_pages import PredictionPages
 from ...core.unet.onnx_model import OnnxModel
 
 
@@ -28,11 +30,16 @@ def add(commands) -> None:
     """Add the command to a parser's subparsers."""
     command = commands.add_parser("predict", help="write masks for patches; needs no PyTorch")
     command.set_defaults(action=predict)
-    command.add_argument("--model", required=True, help="an .onnx file with its card")
+    command.add_argument(
+        "--model", required=True, nargs="+", help="an .onnx file with its card, or several"
+    )
     command.add_argument("--data", required=True, help="folder of patches, with or without masks")
     command.add_argument("--output", required=True, help="folder of the masks, new or empty")
     command.add_argument("--threshold", type=float, help="another than that of the model's card")
     command.add_argument("--probabilities", action="store_true", help="write these, too")
+    command.add_argument(
+        "--pictures", action="store_true", help="write pages and an animation of all patches"
+    )
     command.add_argument("--map", help="GeoTIFF of all chips, where they know their place")
 
 
@@ -46,25 +53,27 @@ def predict(arguments: argparse.Namespace) -> None:
         if places is None:
             raise no_places()
         chip_map = ChipMap(places, patches)
-    model = OnnxModel(arguments.model, "auto", progress)
-    threshold = model.card.threshold if arguments.threshold is None else arguments.threshold
+    opened = [OnnxModel(path, "auto", progress) for path in arguments.model]
+    models = patch_models(opened, arguments.threshold, progress)
     with Outputs() as outputs:
-        folder = PredictionFolder(
-            outputs.folder(arguments.output), threshold, arguments.probabilities
-        )
-        for patch in predicted(model, patches, threshold, progress):
+        path = outputs.folder(arguments.output)
+        folder = PredictionFolder(path, models, arguments.probabilities)
+        pages = None
+        if arguments.pictures:
+            name = Path(arguments.data).resolve().name
+            pages = PredictionPages(path, models, len(patches), name)
+        for patch in predicted(models, patches, progress):
             folder.write(patch)
-            if chip_map is not None:
-                chip_map.add(patch, threshold)
+            for other in (chip_map, pages):
+                if other is not None:
+                    other.add(patch)
         folder.finish()
+        if pages is not None:
+            pages.finish()
         if chip_map is not None:
             chip_map.write(
                 outputs.raster(arguments.map, chip_map.grid, ("scar",), "uint8", UNKNOWN)
             )
     print(f"{len(patches)} masks in {Path(arguments.output) / 'mask'}", flush=True)
-    if folder.scores is not None:
-        scores = folder.scores
-        print(
-            f"F1 {scores.f1:.3f} P {scores.precision:.3f} R {scores.recall:.3f} at {threshold:.2f}",
-            flush=True,
-        )
+    for line in folder.summary():
+        print(line, flush=True)

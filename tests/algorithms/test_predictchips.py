@@ -1,13 +1,21 @@
 """Patches and exported chips mapped through Processing, and by the command of the training."""
 
 import csv
+import json
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
 
 import h5py
 import numpy as np
 import pytest
 import rasterio
+from PIL import Image
 
+from scarmapper.core.chips.fingerprint import fingerprint
 from scarmapper.core.chips.landslide4sense import BANDS, MEAN, STD
+from scarmapper.core.mapping.patch_prediction import PatchResult, PredictedPatch
+from scarmapper.core.reports.prediction_pages import PredictionPages
 from scarmapper.models.training import __main__ as command_line
 
 
@@ -91,6 +99,74 @@ def test_chips_become_one_layer_where_they_lie(run, simulated, inputs, tmp_path)
     assert (row, col) >= (0, 0)
 
 
+def test_every_patch_has_its_pictures(run, patches, tmp_path):
+    out = tmp_path / "out"
+    run("predictchips", INPUT=str(patches), PICTURES=True, FOLDER=str(out))
+    page = (out / "pictures" / "page_1.html").read_text(encoding="utf-8")
+    for number in (1, 2, 3):
+        assert f'id="patch-{number}"' in page
+    # Image, label, probability and agreement.
+    assert page.count("data:image/png;base64,") == 12
+    assert "patch 3 in true colour" in page
+    assert "nothing could be told" in page
+    assert "<script" not in page
+    with Image.open(out / "patches.gif") as animation:
+        assert animation.n_frames == 3
+        assert animation.width == 4 * 160
+
+
+def test_pages_are_of_forty_patches_and_lead_to_each_other(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    model = SimpleNamespace(name="some", threshold=0.5)
+    pages = PredictionPages(str(folder), [model], 85, "patches <b>")
+    image = np.random.default_rng(0).random((14, 32, 32)).astype(np.float32)
+    mask = image[0] > 0.5
+    for number in range(85):
+        result = PatchResult(image[0], mask, None, "", "chosen")
+        pages.add(PredictedPatch(number, image, None, [result]))
+    pages.finish()
+    names = sorted(path.name for path in (folder / "pictures").iterdir())
+    assert names == ["page_1.html", "page_2.html", "page_3.html"]
+    first, second, third = ((folder / "pictures" / name).read_text("utf-8") for name in names)
+    assert 'href="page_2.html">next' in first
+    assert "previous" not in first
+    assert 'href="page_1.html">← previous' in second
+    assert "next" not in third
+    assert (first.count('class="strip"'), third.count('class="strip"')) == (40, 5)
+    assert "validated on it" in first
+    assert "patches &lt;b&gt;" in first
+    with Image.open(folder / "patches.gif") as animation:
+        assert animation.n_frames == 85
+
+
+def test_several_models_are_compared_and_know_what_they_were_trained_on(run, patches, tmp_path):
+    """A copy of the model, whose card has the fingerprint of the first patch."""
+    more = tmp_path / "models"
+    more.mkdir()
+    source = Path(command_line.__file__).parents[1] / "onnx" / "unet-rgb-int8.onnx"
+    shutil.copy(source, more)
+    shutil.copy(source.with_name("unet-change.onnx"), more)  # of two dates: left out
+    card = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
+    values = read(patches / "img" / "image_1.h5", "img")[:, :, [3, 2, 1]].transpose(2, 0, 1)
+    card["training"]["fingerprints"] = {"train": [fingerprint(values)], "validation": ["x", -1]}
+    (more / "unet-rgb-int8.json").write_text(json.dumps(card), encoding="utf-8")
+    out = tmp_path / "out"
+    run("predictchips", INPUT=str(patches), MORE_MODELS=str(more), THRESHOLD=0.02, FOLDER=str(out))
+    with (out / "predictions.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    told = {(row["id"], row["model"]): row["in_training"] for row in rows}
+    assert told["1", "unet-rgb-int8"] == "trained"
+    assert told["2", "unet-rgb-int8"] == "no"
+    assert told["1", "unet-rgb"] == "no"
+    with (out / "models.csv").open(newline="", encoding="utf-8") as file:
+        first, second = csv.DictReader(file)
+    assert (first["model"], first["patches_in_training"]) == ("unet-rgb", "0")
+    assert first["f1"] == first["f1_of_other_patches"]
+    assert (second["model"], second["patches_in_training"]) == ("unet-rgb-int8", "1")
+    assert len(list((out / "models" / "unet-rgb-int8" / "mask").iterdir())) == 3
+
+
 def test_bad_input_leaves_nothing(fails, patches, tmp_path):
     out = str(tmp_path / "out")
     wanted = {"INPUT": str(patches), "FOLDER": out}
@@ -99,6 +175,9 @@ def test_bad_input_leaves_nothing(fails, patches, tmp_path):
         file["img"][0, 0, 0] = np.nan
     assert "not finite" in fails("predictchips", **wanted)
     assert "No patches" in fails("predictchips", INPUT=str(tmp_path), FOLDER=out)
+    change = Path(command_line.__file__).parents[1] / "onnx" / "unet-change.onnx"
+    assert "sees two dates" in fails("predictchips", **wanted, MODEL_FILE=str(change))
+    assert "no model" in fails("predictchips", **wanted, MORE_MODELS=str(patches))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["patches"]
 
 

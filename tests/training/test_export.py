@@ -102,6 +102,9 @@ def test_a_run_is_evaluated_exported_and_loaded(trained, tmp_path, capsys):
     assert card.scores["test"]["f1"] == pytest.approx(metrics["parts"]["test"]["f1"])
     assert card.threshold == metrics["threshold"]
     assert card.training["patches"] == {"train": 12, "validation": 4, "test": 4}
+    # What it was trained on is told beside the file, and known again.
+    prints = card.training["fingerprints"]
+    assert (len(prints["train"]), len(prints["validation"])) == (12, 4)
 
 
 def test_views_of_other_resolutions_are_part_of_the_model(trained, tmp_path, capsys):

@@ -42,6 +42,33 @@ def test_both_layouts(tmp_path, images, masks):
         read_patches(tmp_path, ("B4",))
 
 
+@pytest.mark.usefixtures("in_this_process")
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_values_that_are_not_finite_are_refused(tmp_path, value):
+    folder = generated_patches.write_hdf5(tmp_path / "data", count=3)
+    with h5py.File(folder / "TrainData" / "img" / "image_2.h5", "r+") as file:
+        file["img"][3, 4, 5:7] = value
+    with pytest.raises(ScarMapperError, match=r"image_2\.h5 has 2 values that are not finite"):
+        read_patches(folder, ("B4",))
+    rgb = np.ones((2, 4, 4, 3), np.float32)
+    rgb[1, 2, 3, 0] = value
+    np.savez(tmp_path / "p.npz", l4s_id=[1, 2], rgb=rgb, mask=np.zeros((2, 4, 4), np.uint8))
+    with pytest.raises(ScarMapperError, match="rgb, has 1 values that are not finite"):
+        read_patches(tmp_path / "p.npz", ("B4",))
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_of_the_whole_data_set_the_labelled_part_is_read(tmp_path):
+    folder = generated_patches.write_hdf5(tmp_path / "data", count=3)
+    for part in ("ValidData", "TestData"):
+        (folder / part / "img").mkdir(parents=True)
+        (folder / part / "img" / "image_1.h5").write_bytes(b"never read")
+    assert len(read_patches(folder, ("B4",))) == 3
+    (folder / "TrainData" / "img" / "image_x.h5").write_bytes(b"")
+    with pytest.raises(ScarMapperError, match=r"image_x\.h5 has no number"):
+        read_patches(folder, ("B4",))
+
+
 def test_npz_layout(tmp_path):
     rgb = np.arange(2 * 4 * 4 * 3, dtype=np.uint8).reshape(2, 4, 4, 3)
     mask = np.zeros((2, 4, 4), np.uint8)
