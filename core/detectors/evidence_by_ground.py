@@ -30,11 +30,17 @@ from .simulated_scars import ROLES, simulated_scars
 
 # With fewer pixels nothing can be said of kinds of ground.
 _FEWEST = 3000
-# With fewer, one expectation for the scene is enough if it takes no more of the ground for scars
-# than there may be, and finds most of the simulated ones.
-_SMALL, _PLAUSIBLE_SHARE, _MOST = 20_000, 0.05, 0.8
-# Pixels, and simulated scars, by which both ways are compared.
-_COMPARED, _COMPARED_BY_SCENE = 20_000, 60_000
+# Pixels, and simulated scars, by which both ways are compared; pixels that one expectation for the
+# scene is fitted on.
+_COMPARED, _FITTED_BY_SCENE = 20_000, 60_000
+# Both ways see the same pixels, so what the second says counts less than if it were independent.
+_DEPENDENCE = 0.6
+# The ratio of likelihoods is no more than e to this, either way. Below the usual share of the
+# ground it makes no difference how little is taken for scars: it may be that there are none.
+_SUREST_RATIO, _USUAL_SHARE = 3.0, 0.01
+# One expectation for the scene tells which ground is suspected where it finds so many simulated
+# scars, and takes no more of the ground than may be scars.
+_FOUND, _PLAUSIBLE_SHARE = 0.5, 0.05
 
 
 class EvidenceByGround(Detector):
@@ -59,15 +65,14 @@ class EvidenceByGround(Detector):
        examples: Elkan & Noto 2008, doi 10.1145/1401890.1401920).
     3. *Neighbours.* The log-odds rise where neighbours are scars (mean-field steps in a Markov
        random field; after Besag 1986, doi 10.1111/j.2517-6161.1986.tb01412.x).
-    4. *Choice.* `Evidence`, with one expectation for the whole scene, takes its place where
-       reflectance is unknown or the sample small, where a small image changed alike by that
-       expectation, and where it tells simulated scars better: by
-       the square of their share that is found, over the share of the scene that is taken for scars
-       (Lee & Liu 2003, Learning with positive and unlabeled examples using weighted logistic
-       regression, ICML).
+    4. *The scene as a whole.* `Evidence`, with one expectation for the whole scene, is a second
+       test: ground that it takes for scars has higher odds, other ground lower ones, by the ratio
+       of likelihoods of that answer on simulated scars and on the scene. Where a season changed all
+       ground it takes hardly more simulated scars than other ground, and says nothing. It
+       stands alone where reflectance is unknown or the sample small.
     """
 
-    halo = TURNS
+    halo = max(TURNS, Evidence.halo)
     uses_relief = True
 
     def __init__(self, roles: Sequence[str]):
@@ -75,6 +80,8 @@ class EvidenceByGround(Detector):
             raise ValueError(f"no evidence by ground from {roles}")
         self.indices = tuple(roles)
         self._fit: GroundFit | None = None
+        # Added to the log-odds of what one expectation for the scene takes for a scar, or not.
+        self._told = (0.0, 0.0)
         self._by_scene = Evidence(
             next(c for c in CHOICES if all(set(INDICES[n].roles) <= set(roles) for n in c))
         )
@@ -100,9 +107,8 @@ class EvidenceByGround(Detector):
             As of `Evidence.learn`.
         """
         progress = progress or Progress()
-        # Enough to compare by, and to find what makes images useless.
         by_scene = RecordingProgress(Progress())
-        self._learn_by_scene(sample[spread_rows(len(sample), _COMPARED_BY_SCENE)], by_scene)
+        self._learn_by_scene(sample[spread_rows(len(sample), _FITTED_BY_SCENE)], by_scene)
         progress.check()
         self._fit, why = self._fitted(sample, progress)
         if self._fit is not None:
@@ -138,40 +144,33 @@ class EvidenceByGround(Detector):
         relief, doubt = Relief.fitted(sample[:, 2 * bands :], light)
         if doubt:
             progress.warn(f"The DEM is not used to tell scars from other change: {doubt}.")
-        fit = GroundFit.of_sample(self.indices, unit, relief, sample)
-        ours, theirs = self._compared(fit, relief, unit, sample)
-        figures = (
-            f"{100 * ours[0]:.0f} % of simulated scars are found, {100 * ours[1]:.2f} % of the "
-            f"ground is taken for scars, pixel by pixel (by one expectation for the whole scene "
-            f"{100 * theirs[0]:.0f} % and {100 * theirs[1]:.2f} %)"
-        )
-        if fit.alike and theirs[0] >= _FOUND_ANYWAY:
-            return None, f"most ground that became bare is of one kind; {figures}"
-        if len(sample) < _SMALL and theirs[0] >= _MOST and theirs[1] <= _PLAUSIBLE_SHARE:
-            return None, f"a small image, most of whose ground changed alike; {figures}"
-        return (None if _worth(*ours) < _worth(*theirs) else fit), figures
-
-    def _compared(
-        self, fit: GroundFit, relief: Relief, unit: float, sample: FloatArray
-    ) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Return which shares of simulated scars and of the scene each way takes for scars."""
-        bands = len(self.indices)
         _, after, ground = parted(sample, bands, unit)
         which, bare = simulated_scars(
             after, relief.slope(ground), self.indices, min(_COMPARED, len(sample)), seed=1
         )
         scars = sample[which]
         scars[:, bands : 2 * bands] = bare * np.float32(unit)
+        suspected = self._suspected(sample)
+        theirs = float(self._suspected(scars).mean()), float(suspected.mean())
+        plausible = theirs[0] >= _FOUND and theirs[1] <= _PLAUSIBLE_SHARE
+        fit = GroundFit.of_sample(
+            self.indices, unit, relief, sample, suspected if plausible else None
+        )
         scene = sample[spread_rows(len(sample), _COMPARED)]
-        out = []
-        for share_of in (
-            lambda pixels: np.mean(alone_is_scar(fit.log_odds(pixels.T))),
-            lambda pixels: np.nanmean(
-                self._by_scene.apply(self._scene_features(pixels.T)[:, :, np.newaxis]).mask == SCAR
-            ),
-        ):
-            out.append((float(share_of(scars)), float(share_of(scene))))
-        return out[0], out[1]
+        ours = [float(alone_is_scar(fit.log_odds(pixels.T)).mean()) for pixels in (scars, scene)]
+        self._told = _told(*theirs)
+        return fit, (
+            f"{100 * ours[0]:.0f} % of simulated scars are found, {100 * ours[1]:.2f} % of the "
+            "ground is taken for scars, pixel by pixel. By one expectation for the whole scene it "
+            f"is {100 * theirs[0]:.0f} % and {100 * theirs[1]:.2f} %, which adds "
+            f"{self._told[0]:.1f} to the log-odds of what that takes for scars, and "
+            f"{self._told[1]:.1f} to those of other ground"
+        )
+
+    def _suspected(self, pixels: FloatArray) -> BoolArray:
+        """Return which rows of a sample one expectation for the scene takes for scars."""
+        features = self._scene_features(pixels.T)[:, :, np.newaxis]
+        return self._by_scene.apply(features).mask[:, 0] == SCAR
 
     def _scene_features(self, pixels: FloatArray) -> FloatArray:
         """Return the indices that `Evidence` compares, of features of any shape."""
@@ -197,6 +196,10 @@ class EvidenceByGround(Detector):
         else:
             alone[known] = self._fit.log_odds(features[:, known])
         found = _with_neighbours(alone, known)
+        if any(self._told):
+            scar, other = np.float32(self._told[0]), np.float32(self._told[1])
+            by_scene = self._by_scene.apply(self._scene_features(features)).probability
+            found += np.nan_to_num(by_scene * scar + (1 - by_scene) * other)
         probability = chance(found)
         mask = (found > 0).astype(np.uint8)  # as numbers, `SCAR` and `NO_SCAR`
         mask[~known] = UNKNOWN
@@ -212,6 +215,7 @@ class EvidenceByGround(Detector):
             "roles": list(self.indices),
             "by_ground": None if self._fit is None else self._fit.as_dict(),
             "by_scene": self._by_scene.as_dict(),
+            "told_by_scene": list(self._told),
         }
 
     @classmethod
@@ -227,21 +231,25 @@ class EvidenceByGround(Detector):
         detector._by_scene = Evidence.from_dict(stored["by_scene"])
         if stored["by_ground"] is not None:
             detector._fit = GroundFit.from_dict(detector.indices, stored["by_ground"])
+        scar, other = stored["told_by_scene"]
+        detector._told = float(scar), float(other)
         return detector
 
 
-# Where scars are of one kind that the scene makes usual, one expectation for the whole scene is
-# better, if it finds so large a share of simulated ones. Measured on the benchmark's pair, whose
-# scars are of one soil: F1 0.94 by it, 0.75 by kinds of ground.
-_FOUND_ANYWAY = 0.5
-# Below this share of the scene it makes no difference how little is taken for scars: it may be that
-# there are none.
-_USUAL_SHARE = 0.01
+def _told(found: float, taken: float) -> tuple[float, float]:
+    """Return what the answers "scar" and "none" of a test add to the log-odds.
 
-
-def _worth(found: float, taken: float) -> float:
-    """Return a measure that rises as precision times recall does; see `EvidenceByGround`."""
-    return found**2 / max(taken, _USUAL_SHARE)
+    Parameters
+    ----------
+    found, taken : float
+        Shares of simulated scars, and of the scene, that it takes for scars.
+    """
+    scar = np.log(max(found, 1e-3) / max(taken, _USUAL_SHARE))
+    other = np.log((1 - found + _USUAL_SHARE) / (1 - taken))
+    return (
+        _DEPENDENCE * float(np.clip(scar, 0, _SUREST_RATIO)),
+        _DEPENDENCE * float(np.clip(other, -_SUREST_RATIO, 0)),
+    )
 
 
 def _with_neighbours(alone: FloatArray, known: BoolArray) -> FloatArray:

@@ -23,12 +23,10 @@ _DARKEST = np.float32(0.004)
 _FARTHEST = 12.0
 # The share of simulated scars that are not greener after than ground that is looked at.
 _GREENEST = 0.995
-# Ground that is like simulated scars: surer by a simple rule than half of these, and no band darker
-# than in a fifth of them. Where there are so many pixels of it, and the odds take fewer than this
-# share for scars, they are of one kind that the odds hold for usual. Measured: 14 % of such ground
-# is found where all scars are of one soil, 67 to 100 % in 16 other scenes, 38 % where there are no
-# scars and much burnt ground.
-_LIKELY, _DARK, _FEWEST_ALIKE, _MOST_ALIKE_FOUND = 0.5, 0.2, 30, 0.36
+# Suspected scars are no darker in red than a fifth of the simulated ones, as burnt ground is: soil
+# may be as dark as char in near infrared. Where there are so many pixels of them, and the odds take fewer than this share for scars, they
+# are of one kind that the odds hold for usual.
+_DARK, _FEWEST_SUSPECTED, _MOST_SUSPECTED_FOUND = 0.2, 30, 0.35
 # A pixel's log-odds rise by the share of scars among its neighbours beyond the usual share, times
 # the weight; above the threshold it is a scar. Twice, so that what follows from the first turn
 # counts in the second.
@@ -81,7 +79,12 @@ class GroundFit:
 
     @classmethod
     def of_sample(
-        cls, roles: Sequence[str], unit: float, relief: Relief, pixels: FloatArray
+        cls,
+        roles: Sequence[str],
+        unit: float,
+        relief: Relief,
+        pixels: FloatArray,
+        suspected: BoolArray | None = None,
     ) -> GroundFit:
         """Return the fit to a sample.
 
@@ -91,6 +94,8 @@ class GroundFit:
             As of the class.
         pixels : array of float32, shape (pixels, 2 × roles + 3)
             As of `EvidenceByGround.learn`.
+        suspected : array of bool, shape (pixels,), optional
+            What another detector takes for scars.
         """
         before, after, ground = parted(pixels, len(roles), unit)
         was, is_ = described(before, roles), described(after, roles)
@@ -115,17 +120,16 @@ class GroundFit:
             return ScarOdds.fitted(scene, scars, weight, min(_ODDS_HINGES, hinges)), scars
 
         odds, scars = odds_of(bare)
-        like = _like_scars(scene, scars, weight, len(roles), is_.shape[1])
-        alike = (
-            len(like) >= _FEWEST_ALIKE
-            and float(np.mean(alone_is_scar(np.clip(odds.log_odds(scene[like]), -SUREST, SUREST))))
-            < _MOST_ALIKE_FOUND
-        )
+        alike = False
+        if suspected is not None:
+            like = _bright(scene, scars, is_.shape[1] + roles.index("red")) & suspected[judged]
+            found = alone_is_scar(np.clip(odds.log_odds(scene[like]), -SUREST, SUREST))
+            alike = len(found) >= _FEWEST_SUSPECTED and found.mean() < _MOST_SUSPECTED_FOUND
         if alike:
             generator = np.random.default_rng(2)
             half = len(which) // 2
             cover = generator.uniform(0.5, 1, (half, 1)).astype(np.float32)
-            spectra = after[judged[generator.choice(like, half)]]
+            spectra = after[judged[generator.choice(np.flatnonzero(like), half)]]
             bare[:half] = after[which[:half]] * (1 - cover) + spectra * cover
             odds = odds_of(bare)[0]
         return cls(roles, unit, greenest, relief, expectation, odds, alike)
@@ -197,21 +201,9 @@ def chance(log_odds: FloatArray) -> FloatArray:
     return 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
 
 
-def _like_scars(
-    scene: FloatArray, scars: FloatArray, weight: float, bands: int, outputs: int
-) -> IntArray:
-    """Return the rows of the scene that look like simulated scars to a rule as simple as can be.
-
-    A linear rule on residuals and on what the ground is, too simple to exclude a kind of ground;
-    and no band is darker than in most simulated scars, as burnt and shaded ground is.
-    """
-    known = slice(0, 2 * outputs)
-    rule = ScarOdds.fitted(scene[:, known], scars[:, known], weight, 1)
-    level = np.quantile(rule.log_odds(scars[:, known]), _LIKELY)
-    logs = slice(outputs, outputs + bands)
-    darkest = np.quantile(scars[:, logs], _DARK, axis=0)
-    like = rule.log_odds(scene[:, known]) > level
-    return np.flatnonzero(like & (scene[:, logs] >= darkest).all(axis=1))
+def _bright(scene: FloatArray, scars: FloatArray, red: int) -> BoolArray:
+    """Return whether red after (a column) is brighter than in the darkest simulated scars."""
+    return scene[:, red] >= np.quantile(scars[:, red], _DARK)
 
 
 def parted(

@@ -26,8 +26,9 @@ _BARE = np.array(
     ]
 )
 # How unequal the parts of a mixture are (parameter of a Dirichlet distribution), and the standard
-# deviations of the logarithm of its brightness, and of each band.
-_MIXING, _BRIGHTNESS, _COLOUR = 0.6, 0.2, 0.05
+# deviations of the logarithm of its brightness, and of each band: wide enough for soils that no
+# mixture has.
+_MIXING, _BRIGHTNESS, _COLOUR = 0.6, 0.3, 0.12
 # The least share of a scar's pixel that is bare; the rest is what was there or grew again.
 LEAST_BARE = 0.4
 # Weight of gentle slopes as places of scars, relative to steep ones, and the logistic curve

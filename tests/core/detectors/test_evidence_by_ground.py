@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from scarmapper.core.detectors.evidence import Evidence
-from scarmapper.core.detectors.evidence_by_ground import EvidenceByGround
+from scarmapper.core.detectors.evidence_by_ground import EvidenceByGround, _told
 from scarmapper.core.detectors.relief_features import NO_HEIGHT, Relief
 from scarmapper.core.detectors.simulated_scars import bare_ground, simulated_scars
 from scarmapper.core.errors import ScarMapperError
@@ -26,8 +26,11 @@ def noise(random, scale):
     return field / field.std()
 
 
-def scene(seed=0, scars=True, unit=1.0):
-    """Return features of a pair whose leaves fell from one of three kinds of ground, and truth."""
+def scene(seed=0, scars=True, unit=1.0, kinds=(EVERGREEN, DECIDUOUS, MEADOW), soil=None):
+    """Return features of a pair whose leaves fell from one of three kinds of ground, and truth.
+
+    `soil` is the spectrum of all scars; otherwise they lie in three rocks.
+    """
     random = np.random.default_rng(seed)
     kind = np.digitize(noise(random, 12), (-0.3, 0.6))
     truth = np.zeros((SIZE, SIZE), np.uint8)
@@ -37,11 +40,12 @@ def scene(seed=0, scars=True, unit=1.0):
         cv2.ellipse(truth, centre, axes, int(random.integers(180)), 0, 360, 1, -1)
     cover = cv2.GaussianBlur(truth.astype(float), (0, 0), 0.6)
     rocks = np.digitize(noise(random, 10), (-0.5, 0.5))
-    soil = 1e4 * bare_ground(ROLES, 3, random)[rocks].transpose(2, 0, 1)
+    rock = 1e4 * bare_ground(ROLES, 3, random) if soil is None else np.array([soil] * 3, float)
+    soil = rock[rocks].transpose(2, 0, 1)
     soil = soil * (1 + 0.15 * noise(random, 2))
     dates = []
     for number in (0, 1):
-        ground = np.array([k[number] for k in (EVERGREEN, DECIDUOUS, MEADOW)], float)[kind]
+        ground = np.array([k[number] for k in kinds], float)[kind]
         image = ground.transpose(2, 0, 1) * (1 + 0.05 * noise(random, 3))
         if number:
             image = image * (1 - cover) + soil * cover
@@ -77,6 +81,25 @@ def test_kinds_of_ground_that_change_each_in_its_own_way_are_no_scars():
     assert f1(found.mask, truth) > 0.85
     assert f1(found.mask, truth) > f1(worse.mask, truth) + 0.1
     assert any("Evidence by kinds of ground" in note for note in progress.notes)
+
+
+# Soils of the one kind in which all scars of a scene lie: red earth, pale marl, dark shale.
+@pytest.mark.parametrize(
+    "soil",
+    [(1290, 1770, 2350, 2780, 3730), (2200, 2700, 2900, 3300, 3900), (700, 900, 1000, 1250, 1600)],
+)
+def test_scars_that_are_all_alike_are_not_what_is_usual(soil):
+    still = [(before, before) for before, _ in (EVERGREEN, DECIDUOUS, MEADOW)]
+    features, truth = scene(seed=2, kinds=still, soil=soil)
+    assert f1(fitted(features).apply(features).mask, truth) > 0.8
+
+
+def test_what_one_expectation_tells_grows_with_how_it_tells_scars_from_the_scene():
+    assert _told(0.0, 0.0) == pytest.approx((0, 0), abs=1e-9)
+    assert _told(0.3, 0.3) == pytest.approx((0, 0), abs=0.01)
+    # 0.6 ln(0.9 / 0.02) = 2.28 is cut at 0.6 × 3; 0.6 ln(0.11 / 0.98) = −1.31
+    assert _told(0.9, 0.02) == pytest.approx((1.8, -1.312), abs=1e-3)
+    assert _told(0.5, 0.1) == pytest.approx((0.6 * np.log(5), 0.6 * np.log(0.51 / 0.9)), abs=1e-6)
 
 
 def test_an_unchanged_scene_has_next_to_no_scars():
