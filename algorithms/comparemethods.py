@@ -1,4 +1,4 @@
-"""All methods of mapping on one pair, each compared with one reference."""
+"""All methods of mapping on one pair, compared with a reference or with one another."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from .run import Run
 if TYPE_CHECKING:
     from ..core.geo.array_types import ByteArray
     from ..core.geo.grid import Window
+    from ..core.mapping.method_agreement import MethodAgreement
+    from ..core.progress import Progress
     from ..core.raster.writer import RasterWriter
 
 # Part of the outputs' keys, by method.
@@ -40,7 +42,7 @@ class CompareMethods(ScarMapperAlgorithm):
         "Runs all methods of finding scars on one pair of images and measures each against a "
         "reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, "
         "evidence, the U-Nets where models are installed, and both together. Without a reference, "
-        "they are compared with the NDVI drop, which shows how alike they are, not which is right."
+        "they are compared with one another, which shows how alike they are, not which is right."
     )
     PACKAGES = (
         *ScarMapperAlgorithm.PACKAGES,
@@ -59,7 +61,7 @@ class CompareMethods(ScarMapperAlgorithm):
             self.tr("Reference"),
             help=self.tr(
                 "What is taken for the truth: polygons, or a raster whose first band is 1 where "
-                "scars are. Without it, the NDVI drop."
+                "scars are. Without it, the methods are compared with one another, and not ranked."
             ),
             kinds=[kinds.TypeRaster, kinds.TypeVectorPolygon],
             optional=True,
@@ -106,7 +108,10 @@ class CompareMethods(ScarMapperAlgorithm):
         self.add_file_output(
             "TABLE",
             self.tr("Table"),
-            help=self.tr("One row per method, the best first."),
+            help=self.tr(
+                "One row per method: with a reference, the best first; without one, how far it "
+                "agrees with each other method."
+            ),
             file_filter=self.tr("CSV files (*.csv)"),
             optional=True,
         )
@@ -189,4 +194,13 @@ class CompareMethods(ScarMapperAlgorithm):
             if result.confusion is not None:
                 run.progress.info(f"{result.name}: F1 {result.f1:.4f}")
                 scores[f"F1_{_KEYS[result.name]}"] = result.f1 if result.f1 >= 0 else None
+        if found.agreement is not None:
+            _tell_agreement(found.agreement, run.progress)
         return {"REPORT": report, "TABLE": table, **written, **scores}
+
+
+def _tell_agreement(found: MethodAgreement, progress: Progress) -> None:
+    """Say how alike each two methods are."""
+    for row, name in enumerate(found.names):
+        for col in range(row + 1, len(found.names)):
+            progress.info(f"{name} and {found.names[col]}: IoU {found.iou[row, col]:.3f}")

@@ -1,4 +1,4 @@
-"""All methods of mapping on one pair of images, each assessed against one reference."""
+"""All methods of mapping on one pair of images: against a reference, or with one another."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ from ..runtime.resource_use import ResourceUse
 from ..runtime.table_cells import cell
 from ..unet.bundled_models import CHANGE, bundled_models
 from .aligned_pair import AlignedPair, Images
+from .method_agreement import MethodAgreement, PackedMasks
 from .methods import COMBINED, METHODS, UNET, UNET_OF_BOTH
 from .overview import coarse_share
 from .scar_map import MapOptions, checked_images, method_of, pair_of
 from .scene import Scene
 
-NDVI_DROP = "ndvi drop"
+NDVI_DROP = "ndvi drop"  # the first that runs
 # Images of so many bytes together are read once and kept; larger ones are read for each method.
 _MAX_KEPT_BYTES = 1 << 29
 PICTURE_SIDE = 420
@@ -46,7 +47,7 @@ class MethodResult:
     name : str
         Of `core.mapping.methods.METHODS`.
     confusion : Confusion or None
-        Counts of pixels; None of the method that is itself the reference, or that failed.
+        Counts of pixels; None without a reference, or where the method failed.
     picture : array of float32, shape (height, width), or None
         Share of each coarse pixel that is scar.
     agreement : array of float32, shape (3, height, width), or None
@@ -74,21 +75,24 @@ class MethodResult:
 
 @dataclass
 class MethodComparison:
-    """The results of all methods, the best first.
+    """The results of all methods: against a reference the best first, else in their usual order.
 
     Attributes
     ----------
     results : list of MethodResult
-        By decreasing F1; the reference itself and methods that failed come last.
+        By decreasing F1, if there is a reference; methods that failed come last.
     reference : str
-        Name of the reference; empty where it is the drop of the vegetation index.
+        Name of the reference; empty where there is none.
     reference_picture : array of float32, shape (height, width)
-        Share of each coarse pixel that is scar.
+        Share of each coarse pixel that is scar; without a reference, that more than half of the
+        methods map.
     seen_picture : array of float32, shape (height, width)
         Share of each coarse pixel that is seen on both dates, by the first method that could run.
     pair : AlignedPair
     kept : bool
         Whether the images were read once and kept in memory.
+    agreement : MethodAgreement or None
+        How far the methods agree with one another; None where there is a reference.
     warnings : list of str
         What makes the comparison doubtful.
     notes : list of str
@@ -101,13 +105,14 @@ class MethodComparison:
     seen_picture: FloatArray
     pair: AlignedPair
     kept: bool
+    agreement: MethodAgreement | None = None
     warnings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
-    def circular(self) -> bool:
-        """Whether the methods were measured against a mask made of the same images."""
-        return not self.reference
+    def ranked(self) -> bool:
+        """Whether there is a reference that the methods were measured against."""
+        return self.agreement is None
 
 
 Writer = Callable[[Window, ByteArray], None]
@@ -123,7 +128,7 @@ def compare_methods(
     country: str = "",
     progress: Progress | None = None,
 ) -> MethodComparison:
-    """Run all methods and assess each.
+    """Run all methods and assess each, or compare them with one another.
 
     Parameters
     ----------
@@ -133,7 +138,7 @@ def compare_methods(
         are not,
         because the pixels are compared as the methods map them.
     reference : MapLayer, optional
-        Polygons or a mask; without it, the drop of NDVI by more than 0.2.
+        Polygons or a mask; without it, the methods are compared with one another.
     writer_of : callable, optional
         Returns the writer of a method's mask, by the name of the method; or None.
     energy : bool
@@ -171,38 +176,35 @@ def compare_methods(
         )
     results = []
     seen: FloatArray | None = None
+    masks = PackedMasks()
     for number, name in enumerate(names):
         ends = [0.15 + 0.85 * (number + step) / len(names) for step in (0, 1)]
-        # What the others are measured against does not move with them.
-        sensitivity = 0.0 if truth is None else options.sensitivity
         # A model file is one for the U-Net that sees one date at a time.
         model = "" if name in of_both else options.model
         result, mask = _run(
-            replace(options, method=name, sensitivity=sensitivity, model=model), pair, scene, truth,
+            replace(options, method=name, model=model), pair, scene, truth,
             writer_of(name) if writer_of else None,
             ResourceUse(energy, country), progress.part(*ends),
         )  # fmt: skip
-        if truth is None:
-            if result.failed is not None:
-                raise result.failed
-            truth = mask
+        if truth is None and mask is not None:
+            masks.add(name, mask)
         if seen is None and mask is not None:
             seen = _share(mask != UNKNOWN)
         results.append(result)
-    if truth is None or seen is None:
-        raise ScarMapperError("No method can be used with these images.")
-    scars = truth == SCAR
-    if reference is None:
-        if options.sensitivity:
-            progress.info("The sensitivity is that of the other methods, not of the NDVI drop.")
+    if seen is None:
+        raise next(result.failed for result in results if result.failed is not None)
+    if truth is None:
         progress.warn(
-            "There is no reference: the methods are compared with the drop of the vegetation "
-            "index, which is made of the same images. The figures say how alike the methods are, "
-            "not how right: where the drop is wrong, a method that follows it scores best."
+            "There is no reference: the figures say how alike the methods are, not how right. "
+            "Where several make the same mistake, they agree."
         )
-    elif not scars.any():
-        progress.warn("The reference has no scar on the ground of these images.")
-    results.sort(key=lambda r: (math.isnan(r.f1), -r.f1 if r.confusion else 0.0))
+        scars = masks.majority() == SCAR
+    else:
+        scars = truth == SCAR
+        if not scars.any():
+            progress.warn("The reference has no scar on the ground of these images.")
+        results.sort(key=lambda r: (math.isnan(r.f1), -r.f1 if r.confusion else 0.0))
+    results.sort(key=lambda result: result.failed is not None)
     return MethodComparison(
         results,
         reference.name if reference is not None else "",
@@ -210,6 +212,7 @@ def compare_methods(
         seen,
         pair,
         kept,
+        masks.agreement() if truth is None else None,
         progress.warnings,
         progress.notes,
     )
@@ -323,15 +326,20 @@ def _share(which: BoolArray) -> FloatArray:
 
 COLUMNS = (
     "method", "reference", *MEASURES, "match", "false", "missed", "rejected", "seconds",
-    "memory_mb", "energy_kwh", "co2_kg", "note",
+    "memory_mb", "energy_kwh", "co2_kg", "note", "scar_pixels",
 )  # fmt: skip
 
 
 def write_table(comparison: MethodComparison, path: str) -> None:
-    """Write one row per method as CSV; unknown values are empty."""
+    """Write one row per method as CSV; unknown values are empty.
+
+    Without a reference there is a column more for each method: ``iou`` and its name.
+    """
+    agreement = comparison.agreement
+    others = () if agreement is None else agreement.names
     with Path(path).open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(COLUMNS)
+        rows.writerow([*COLUMNS, *(cell(f"iou {name}") for name in others)])
         for result in comparison.results:
             counts, use = result.confusion, result.use
             values: Sequence[float] = [math.nan] * (len(MEASURES) + 4)
@@ -341,11 +349,20 @@ def write_table(comparison: MethodComparison, path: str) -> None:
                     counts.match, counts.false, counts.missed, counts.rejected,
                 ]  # fmt: skip
             values = [*values, use.seconds, use.memory / 1e6, use.energy, use.emission]
+            alike: Sequence[float] = [math.nan] * len(others)
+            if agreement is not None and result.name in others:
+                alike = agreement.iou[others.index(result.name)].tolist()
             rows.writerow(
                 [
                     cell(result.name),
-                    cell(comparison.reference or NDVI_DROP),
-                    *("" if math.isnan(value) else f"{value:.7g}" for value in values),
-                    cell(str(result.failed or ("is the reference" if counts is None else ""))),
+                    cell(comparison.reference),
+                    *_digits(values),
+                    cell(str(result.failed or "")),
+                    "" if result.failed else result.scars,
+                    *_digits(alike),
                 ]
             )
+
+
+def _digits(values: Sequence[float]) -> list[str]:
+    return ["" if math.isnan(value) else f"{value:.7g}" for value in values]

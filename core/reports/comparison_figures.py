@@ -34,18 +34,17 @@ def panels(found: MethodComparison, coarse: CoarsePair) -> Figure:
     # Under colours of their own, the ground is grey: a missed scar is as green as a forest.
     ground = 0.25 + 0.6 * after.mean(axis=2, keepdims=True).repeat(3, axis=2)
     shown = [("before", before), ("after", after)]
-    if not found.circular:
+    title = "more than half of the methods"
+    if found.ranked:
         title = f"reference: {found.reference}"[:_TITLE_LENGTH]
-        shown.append((title, over(ground, found.reference_picture[None], (SCAR,))))
+    shown.append((title, over(ground, found.reference_picture[None], (SCAR,))))
     for result in found.results:
         if result.picture is None:
             continue
         title = method_title(result.name)
-        if result.confusion is None:
-            title += ", the reference"
-        elif not math.isnan(result.f1):
+        if not math.isnan(result.f1):
             title += f", F1 {number(result.f1, 2)}"
-        if found.circular or result.agreement is None:
+        if result.agreement is None:
             shown.append((title, over(ground, result.picture[None], (SCAR,))))
         else:
             shown.append((title, over(ground, result.agreement, tuple(AGREEMENT.values()))))
@@ -61,7 +60,7 @@ def panels(found: MethodComparison, coarse: CoarsePair) -> Figure:
     x, y = found.pair.grid.pixel_metres
     for panel, (title, pixels) in zip(axes, shown):
         image_panel(panel, np.clip(pixels, 0, 1), title, fontsize=10, aspect=y / x)
-    names = {"scar": SCAR} if found.circular else {**AGREEMENT, "reference": SCAR}
+    names = {**AGREEMENT, "reference": SCAR} if found.ranked else {"scar": SCAR}
     figure.legend(
         handles=[Patch(facecolor=colour, label=name) for name, colour in names.items()],
         loc="lower center",

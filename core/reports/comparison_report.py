@@ -6,10 +6,11 @@ import math
 from datetime import datetime, timezone
 
 from ..assessment.confusion import Confusion
-from ..mapping.method_comparison import PICTURE_SIDE, MethodComparison, MethodResult
+from ..mapping.method_comparison import PICTURE_SIDE, MethodComparison
 from ..mapping.overview import read_coarse_pair
 from ..mapping.scar_map import MapOptions
 from ..provenance.software_versions import versions
+from .agreement_tables import agreement_summary, agreement_table, votes_table
 from .comparison_figures import panels
 from .report_pages import (
     UNKNOWN,
@@ -53,7 +54,7 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
     path : str
     """
     images = found.pair.images
-    against = found.reference or "the NDVI drop"
+    against = f"against {found.reference}" if found.ranked else "with one another"
     scored = [
         (method_title(result.name), result.confusion)
         for result in found.results
@@ -63,12 +64,10 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
     coarse = read_coarse_pair(scene.pre, scene.post, PICTURE_SIDE)
     page = Page(
         title="Methods compared",
-        subtitle=f"{file_name(images.pre.path)} → {file_name(images.post.path)}, against {against}",
+        subtitle=f"{file_name(images.pre.path)} → {file_name(images.post.path)}, {against}",
         date=datetime.now(timezone.utc),
         summary=_summary(found, scored),
-        key_figures=[
-            KeyFigure(title, number(counts.f1), "F1, pixels") for title, counts in scored[:_KEYS]
-        ],
+        key_figures=_key_figures(found, scored),
         warnings=found.warnings,
         notes=found.notes,
         parameters=_parameters(found, options),
@@ -80,13 +79,15 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
         path,
         "comparison.html",
         page,
-        ranking=_ranking(found),
+        title="The methods, best first" if found.ranked else "How far the methods agree",
+        ranking=agreement_table(found.agreement) if found.agreement else _ranking(found),
+        votes=votes_table(found) if found.agreement else None,
         cost=_cost(found),
         panels=image(
             panels(found, coarse),
             "Images, reference and the mask of each method",
             "What each method shows, over the image after in grey"
-            + ("." if found.circular else "; match, missed and false against the reference.")
+            + ("; match, missed and false against the reference." if found.ranked else ".")
             + " The images are stretched over ground that is seen.",
         ),
         indices=index_picture(
@@ -94,7 +95,7 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
             coarse,
             found.seen_picture,
             found.reference_picture,
-            "NDVI drop" if found.circular else "reference",
+            "reference" if found.ranked else "most methods",
         ),
         alignment=alignment_picture(found.pair),
         methods=[
@@ -104,17 +105,32 @@ def comparison_report(found: MethodComparison, options: MapOptions, path: str) -
     )
 
 
+def _key_figures(found: MethodComparison, scored: list[tuple[str, Confusion]]) -> list[KeyFigure]:
+    if found.agreement is None:
+        return [
+            KeyFigure(title, number(counts.f1), "F1, pixels") for title, counts in scored[:_KEYS]
+        ]
+    votes, every = found.agreement, max(found.agreement.any_of_them, 1)
+    return [
+        KeyFigure("mapped by any method", whole(votes.any_of_them), "pixels"),
+        KeyFigure(
+            "by all", percent(votes.all_of_them / every, 0), f"{whole(votes.all_of_them)} of these"
+        ),
+        KeyFigure(
+            "by one alone",
+            percent(votes.one_alone / every, 0),
+            f"{whole(votes.one_alone)} of these",
+        ),
+    ]
+
+
 def _summary(found: MethodComparison, scored: list[tuple[str, Confusion]]) -> str:
+    if found.agreement is not None:
+        return agreement_summary(found.agreement)
     best = next(((t, counts) for t, counts in scored if not math.isnan(counts.f1)), None)
     if best is None:
         return "No method can be scored: there is no scar on either side."
     title, counts = best
-    if found.circular:
-        return (
-            f"{title} is most like the NDVI drop, with an F1 of {number(counts.f1)}. "
-            "That does not show which method is right: the drop is made of the same images, and "
-            "is no reference."
-        )
     return (
         f"{title} agrees best with {found.reference}: F1 {number(counts.f1)}, precision "
         f"{number(counts.precision)}, recall {number(counts.recall)}, by pixels."
@@ -127,7 +143,7 @@ def _ranking(found: MethodComparison) -> Table:
         counts = result.confusion
         if counts is None:
             rows.append(
-                (f"{method_title(result.name)} ({_why(result)})", *[UNKNOWN] * len(_MEASURES))
+                (f"{method_title(result.name)} (could not run)", *[UNKNOWN] * len(_MEASURES))
             )
             continue
         rows.append(
@@ -138,11 +154,6 @@ def _ranking(found: MethodComparison) -> Table:
         rows,
         "By pixels, sorted by F1. Accuracy is high whenever scars are rare.",
     )
-
-
-def _why(result: MethodResult) -> str:
-    """Return why a method has no scores."""
-    return "could not run" if result.failed else "is the reference"
 
 
 def _cost(found: MethodComparison) -> Table:
@@ -203,7 +214,7 @@ def _parameters(found: MethodComparison, options: MapOptions) -> dict[str, str]:
     out = {
         **image_parameters(images),
         **band_parameters(found.pair),
-        "Reference": found.reference or "none: the NDVI drop",
+        "Reference": found.reference or "none",
         **scene_parameters(images, grid),
         "Alignment": (
             f"{alignment.rmse_before:.2f} pixels apart before, {alignment.rmse_after:.2f} after"
@@ -213,10 +224,11 @@ def _parameters(found: MethodComparison, options: MapOptions) -> dict[str, str]:
         "Sensitivity": sensitivity_text(options.sensitivity),
         "Seed": str(options.seed),
     }
-    assessed = next((result.confusion.total for result in found.results if result.confusion), 0)
-    out["Pixels assessed"] = (
-        f"{whole(assessed)} ({percent(assessed / (grid.width * grid.height), 0)})"
-    )
+    assessed = next((result.confusion.total for result in found.results if result.confusion), None)
+    if assessed is not None:
+        out["Pixels assessed"] = (
+            f"{whole(assessed)} ({percent(assessed / (grid.width * grid.height), 0)})"
+        )
     return out
 
 
@@ -230,10 +242,10 @@ def _method(found: MethodComparison) -> list[str]:
         "allow); scar is what was vegetated before and is bare after. Evidence: change of several "
         "indices in units of the scene's noise. U-Net: what the network sees after and not before.",
     ]
-    if found.circular:
+    if not found.ranked:
         out.append(
-            "Comparing clusters of NDVI with a threshold on NDVI is circular. On a lake that was "
-            "filled, a harvested field or a snow line all of them are wrong together, and score "
-            "well. Give an inventory or an interpreted mask as reference to learn which is right."
+            "Without a reference nothing tells which method is right: on a lake that was filled, a "
+            "harvested field or a snow line all of them are wrong together, and agree well. Give "
+            "an inventory or an interpreted mask as reference to rank them."
         )
     return out

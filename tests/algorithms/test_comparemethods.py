@@ -82,25 +82,26 @@ def test_the_masks_are_those_of_the_methods_by_themselves(run, pair, tmp_path):
     np.testing.assert_array_equal(read(result["MASK_EVIDENCE"]), read(alone["MASK"]))
 
 
-def test_without_a_reference_the_circularity_is_warned_of(run, pair, tmp_path):
+def test_without_a_reference_methods_are_compared_and_not_ranked(run, pair, tmp_path):
     result = run(
         "comparemethods", **pair, REPORT=str(tmp_path / "r.html"), TABLE=str(tmp_path / "t.csv")
     )
     text = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "There is no reference" in text
-    assert "circular" in text
+    assert "best first" not in text
     rows = table(result["TABLE"])
-    assert rows[-1]["method"] == "ndvi drop"
-    assert rows[-1]["note"] == "is the reference"
-    assert rows[-1]["f1"] == ""
-    assert "F1_NDVI_DROP" not in result
+    assert rows[0]["method"] == "ndvi drop"
+    assert {row["f1"] for row in rows} == {""}
+    assert float(rows[0]["iou ndvi drop"]) == 1
+    assert 0 <= float(rows[0]["iou evidence"]) < 1
+    assert not [key for key in result if key.startswith("F1_")]
 
 
-def test_a_u_net_takes_part_where_there_is_one(run, make_unet, pair, tmp_path):
+def test_a_u_net_takes_part_where_there_is_one(run, make_unet, pair, simulated, tmp_path):
     model = make_unet(tmp_path, changes={"threshold": 0.5})
     result = run(
-        "comparemethods", **pair, MODEL_FILE=str(model), REPORT=str(tmp_path / "r.html"),
-        MASK_UNET=str(tmp_path / "unet.tif"),
+        "comparemethods", **pair, REFERENCE=str(simulated / "truth.tif"), MODEL_FILE=str(model),
+        REPORT=str(tmp_path / "r.html"), MASK_UNET=str(tmp_path / "unet.tif"),
     )  # fmt: skip
     assert 0 < result["F1_UNET"] < 1
     assert set(np.unique(read(result["MASK_UNET"]))) == {0, 1, 255}

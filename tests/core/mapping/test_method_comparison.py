@@ -32,7 +32,9 @@ def only(monkeypatch, *names):
     monkeypatch.setattr(method_comparison, "METHODS", (*names, "u-net"))
 
 
-def test_without_a_reference_the_drop_is_the_reference(images, monkeypatch, tmp_path):
+def test_without_a_reference_the_methods_are_compared_with_one_another(
+    images, monkeypatch, tmp_path
+):
     only(monkeypatch, "k-means 2", "ndvi drop")
     masks = {}
 
@@ -41,41 +43,52 @@ def test_without_a_reference_the_drop_is_the_reference(images, monkeypatch, tmp_
         return lambda window, mask: parts.append((window, mask.copy()))
 
     found = compare_methods(images, writer_of=writer_of)
-    assert found.circular
+    assert not found.ranked
     assert found.kept
-    assert [result.name for result in found.results] == ["k-means 2", "ndvi drop"]
-    first, drop = found.results
-    assert drop.confusion is None
-    assert drop.f1 != drop.f1
+    # In their usual order: nothing says which is better.
+    assert [result.name for result in found.results] == ["ndvi drop", "k-means 2"]
+    assert all(result.confusion is None and result.f1 != result.f1 for result in found.results)
     assert any("no reference" in text for text in found.warnings)
-    pixels = {name: sum((mask == 1).sum() for _, mask in parts) for name, parts in masks.items()}
-    assert {result.name: result.scars for result in found.results} == pixels
-    # Each method is compared with the other, by the pixels that both know.
-    assert first.confusion.match + first.confusion.missed <= pixels["ndvi drop"]
+    whole = {}
+    for name, parts in masks.items():
+        whole[name] = np.full((found.pair.grid.height, found.pair.grid.width), 255, np.uint8)
+        for window, mask in parts:
+            whole[name][window.slices] = mask
+    drop, means = whole["ndvi drop"], whole["k-means 2"]
+    assert {result.name: result.scars for result in found.results} == {
+        name: (mask == 1).sum() for name, mask in whole.items()
+    }
+    known = (drop != 255) & (means != 255)
+    first, other = (drop == 1) & known, (means == 1) & known
+    agreement = found.agreement
+    assert agreement.names == ("ndvi drop", "k-means 2")
+    expected = (first & other).sum() / (first | other).sum()
+    assert 0 < expected < 1
+    np.testing.assert_allclose(agreement.iou, [[1, expected], [expected, 1]])
+    votes = (drop == 1).astype(int) + (means == 1)
+    assert agreement.votes.tolist() == np.bincount(votes.ravel(), minlength=3).tolist()
+    assert agreement.any_of_them == (votes > 0).sum()
     grid, _ = coarse_grid(found.pair.grid, PICTURE_SIDE)
-    assert first.picture.shape == (grid.height, grid.width)
-    np.testing.assert_allclose(found.reference_picture, drop.picture)
-    # As many pixels each way as were counted; the pictures are of the images' own pixels.
-    counts = first.confusion
-    assert [part.sum() for part in first.agreement] == [counts.match, counts.missed, counts.false]
-    assert drop.agreement is None
-    known = {window: mask != 255 for window, mask in masks["ndvi drop"]}
-    assert found.seen_picture.sum() == sum(part.sum() for part in known.values())
+    assert found.results[0].picture.shape == (grid.height, grid.width)
+    # More than half of two are both.
+    assert found.reference_picture.sum() == (votes == 2).sum()
+    assert found.seen_picture.sum() == (drop != 255).sum()
     path = tmp_path / "table.csv"
     write_table(found, str(path))
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert tuple(rows[0]) == COLUMNS
-    assert float(rows[0]["f1"]) == pytest.approx(first.f1, rel=1e-6)
-    assert rows[1]["f1"] == ""
-    assert rows[1]["note"] == "is the reference"
+    assert tuple(rows[0]) == (*COLUMNS, "iou ndvi drop", "iou k-means 2")
+    assert rows[0]["f1"] == rows[0]["reference"] == ""
+    assert float(rows[0]["iou k-means 2"]) == pytest.approx(expected, rel=1e-6)
+    assert int(rows[1]["scar_pixels"]) == (means == 1).sum()
 
 
 def test_the_truth_as_the_reference(images, simulated, monkeypatch):
     only(monkeypatch, "ndvi drop")
     layer = MapLayer("truth", source=FileSource(simulated / "truth.tif"))
     found = compare_methods(images, reference=layer)
-    assert not found.circular
+    assert found.ranked
+    assert found.agreement is None
     assert found.reference == "truth"
     assert found.results[0].f1 > 0.6
 

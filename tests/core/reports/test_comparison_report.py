@@ -33,23 +33,32 @@ def test_methods_are_ranked_against_a_reference(images, simulated, parsed, tmp_p
     begin = page.headings.index("Method by method") + 1
     assert page.headings[begin : begin + 2] == [names[result.name] for result in found.results]
     assert "Seed 5" in page.words
-    assert "circular" not in page.words
+    assert "wrong together" not in page.words
+    assert "The methods, best first" in page.headings
 
 
-def test_without_a_reference_the_comparison_is_said_to_be_circular(images, parsed, tmp_path):
+def test_without_a_reference_agreement_is_shown_and_no_ranking(images, parsed, tmp_path):
     found = compare_methods(images)
     path = tmp_path / "comparison.html"
     comparison_report(found, MapOptions(), str(path))
     page = parsed(path)
-    assert "K-means, 2 is most like the NDVI drop" in page.words
-    assert "NDVI drop (is the reference)" in page.words
-    assert "is circular" in page.words
-    assert "none: the NDVI drop" in page.words
+    alike = found.agreement.iou[0, 1]
+    assert "Most alike are NDVI drop and K-means, 2" in page.words
+    assert f"both map {100 * alike:.0f} %" in page.words
+    assert "How far the methods agree" in page.headings
+    assert f"NDVI drop {alike:.2f} K-means, 2 {alike:.2f}" in page.words
+    assert f"1 method alone {found.agreement.one_alone:,}" in page.words
+    assert "wrong together" in page.words
+    assert "Reference none" in page.words
+    for word in ("best first", "F1", "Method by method"):
+        assert word not in page.words
 
 
-def test_a_method_that_failed_has_dashes(images, parsed, tmp_path):
-    found = compare_methods(images)
-    found.results[0].confusion, found.results[0].failed = None, "It needs near infrared."
+def test_a_method_that_failed_has_dashes(images, simulated, parsed, tmp_path):
+    truth = MapLayer("truth", source=FileSource(simulated / "truth.tif"))
+    found = compare_methods(images, reference=truth)
+    for result in found.results:
+        result.confusion, result.failed = None, "It needs near infrared."
     path = tmp_path / "comparison.html"
     comparison_report(found, MapOptions(), str(path))
     page = parsed(path)

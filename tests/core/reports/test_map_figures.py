@@ -80,7 +80,7 @@ def test_panels_show_images_reference_and_every_method(scar_map):
         SimpleNamespace(name="gmm 2", picture=None, agreement=None, confusion=None, f1=np.nan),
     ]
     found = SimpleNamespace(
-        pair=scar_map.pair, results=results, circular=False, reference="inventory " * 9,
+        pair=scar_map.pair, results=results, ranked=True, reference="inventory " * 9,
         reference_picture=share, seen_picture=(scar_map.mask != 255).astype(np.float32),
     )  # fmt: skip
     scene = scar_map.pair.scene()
@@ -89,7 +89,7 @@ def test_panels_show_images_reference_and_every_method(scar_map):
     titles = [panel.get_title() for panel in axes]
     assert titles[:2] == ["before", "after"]
     assert titles[2] == ("reference: " + "inventory " * 9)[:38]
-    assert titles[3:5] == ["Evidence, F1 0.81", "NDVI drop, the reference"]
+    assert titles[3:5] == ["Evidence, F1 0.81", "NDVI drop"]
     assert titles[5:] == [""]
     scars = share == 1
     for panel, colour in zip(axes[2:5], (SCAR, MATCH, SCAR)):
@@ -97,7 +97,8 @@ def test_panels_show_images_reference_and_every_method(scar_map):
         np.testing.assert_allclose(shown[scars], np.tile(rgb(colour) / 255, (int(scars.sum()), 1)))
         # The ground is grey under the colours.
         np.testing.assert_array_equal(shown[~scars][:, 0], shown[~scars][:, 1])
-    found.circular = True
+    found.ranked, results[0].agreement, results[0].f1 = False, None, np.nan
     axes = comparison_figures.panels(found, coarse).axes
-    assert axes[2].get_title() == "Evidence, F1 0.81"
-    np.testing.assert_allclose(axes[2].images[0].get_array()[scars][0], rgb(SCAR) / 255)
+    assert axes[2].get_title() == "more than half of the methods"
+    assert axes[3].get_title() == "Evidence"
+    np.testing.assert_allclose(axes[3].images[0].get_array()[scars][0], rgb(SCAR) / 255)
