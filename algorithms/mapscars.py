@@ -10,6 +10,7 @@ from typing import Any
 
 from qgis.core import QgsProcessing
 
+from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .mapping_options import (
     add_core,
@@ -163,7 +164,7 @@ class MapScars(ScarMapperAlgorithm):
             map_report(found, options, path, assessment, run.progress.part(0.95, 1))
         alignment = found.alignment
         count, area = found.scars.count, found.scars.total_area
-        run.progress.info(f"{count} scars, {area / 1e4:.1f} ha.")
+        run.progress.info(f"{counted(count, 'scar')}, {area / 1e4:.1f} ha.")
         return {
             "SCARS": scars,
             **rasters,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessing, QgsVectorLayer
 
 from ..core.errors import ScarMapperError
+from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .mapping_options import add_exclude, add_mapping_options, add_unseen, mapping_options
 from .run import Run
@@ -189,7 +190,9 @@ class MapScarsTiles(ScarMapperAlgorithm):
                 run.write_vector("UNSEEN", found.unseen.table())
         count, area = found.joined.scars.count, found.joined.scars.total_area
         done = len(found.rows) - found.failed
-        run.progress.info(f"{count} scars, {area / 1e4:.1f} ha, in {done} tiles.")
+        run.progress.info(
+            f"{counted(count, 'scar')}, {area / 1e4:.1f} ha, in {counted(done, 'tile')}."
+        )
         if found.failed:
             run.progress.warn(
                 f"{found.failed} of {len(found.rows)} tiles are not in this map; {manifest} tells "

@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError
+from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .run import Run
 
@@ -231,7 +232,7 @@ class ScarDensity(ScarMapperAlgorithm):
             run.write_vector("CELLS", found.table(), run.progress.part(0.9, 1))
         numbers = found.numbers()
         run.progress.info(
-            f"{numbers['COUNT']} scars, {numbers['TOTAL_AREA'] / 1e4:.1f} ha, on "
+            f"{counted(int(numbers['COUNT']), 'scar')}, {numbers['TOTAL_AREA'] / 1e4:.1f} ha, on "
             f"{numbers['SEEN_AREA']:.2f} km² of seen ground: "
             f"{numbers['MEAN_DENSITY']:.3g} per km² on the average."
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError, UnreadableFileError
+from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .run import Run
 
@@ -218,4 +219,5 @@ def _tell(found: ExposureMap, run: Run) -> None:
         f"{found.distance:g} m of a scar, these included."
     )
     if numbers["RIVER_COUNT"] is not None:
-        run.progress.info(f"{numbers['RIVER_COUNT']} scars reach a river.")
+        reach = counted(int(numbers["RIVER_COUNT"]), "scar reaches", "scars reach")
+        run.progress.info(f"{reach} a river.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessing
 
 from ..core.errors import NoOverlapError
+from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .mapping_options import add_core, add_lookalike_limit
 from .run import Run
@@ -244,7 +245,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
             writer = run.outputs.raster(mask_path, grid, ("scar",), "uint8", UNKNOWN)
             writer.write(grid.window, mask)
         run.write_vector("SCARS", scars.table(), run.progress.part(0.95, 1))
-        run.progress.info(f"{scars.count} scars, {scars.total_area / 1e4:.1f} ha.")
+        run.progress.info(f"{counted(scars.count, 'scar')}, {scars.total_area / 1e4:.1f} ha.")
         return {
             "SCARS": scars_path,
             **run.styled(MASK=mask_path),

@@ -5,6 +5,20 @@ from __future__ import annotations
 from .errors import Cancelled
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, such as “1 scar” or “1,204 scars”.
+
+    Parameters
+    ----------
+    number : int
+    one : str
+        What one of them is called, or what is said of it: ``"scar lies"``.
+    many : str
+        The same of several; by default ``one`` with an s.
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 class Progress:
     """Silent progress that is never cancelled; the base of the others.
 

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from ..geo.inventory import Inventory
+from ..progress import counted
 from .matching import areas_of
 from .results import Assessment, PointAssessment, PolygonAssessment
 from .sides import PointSide
@@ -97,20 +98,20 @@ def _of_landslides(result: PolygonAssessment) -> list[str]:
     overlapping = _overlapping(landslides)
     if overlapping:
         out.append(
-            f"{overlapping} landslides of the reference overlap others of it: pixels count such "
-            "ground once, landslides are compared one by one."
+            f"{counted(overlapping, 'landslide')} of the reference with ground of another: "
+            "pixels count such ground once, landslides are compared one by one."
         )
     small = areas_of(landslides) < 1
     if small.any():
         out.append(
-            f"{int(small.sum())} landslides of the reference are smaller than a pixel of the "
-            "assessment; the pixel figures hardly count them."
+            f"{counted(int(small.sum()), 'landslide')} of the reference smaller than a pixel of "
+            "the assessment: the pixel figures hardly count them."
         )
     judged = result.objects.reference.total
     if 0 < judged < _FEW:
         out.append(
-            f"Only {judged} landslides of the reference were judged: the figures by landslide are "
-            "rough."
+            f"Only {counted(judged, 'landslide')} of the reference judged: the figures by "
+            "landslide are rough."
         )
     return out
 

@@ -13,7 +13,7 @@ from ..errors import ScarMapperError
 from ..geo.array_types import FloatArray, IntArray
 from ..geo.grid import Grid, windows
 from ..geo.vector_table import INTEGER, REAL, Field, VectorTable
-from ..progress import Progress
+from ..progress import Progress, counted
 from ..raster.writer import RasterWriter
 from .cells import Cells, Hexagons, Squares
 from .frame import Frame, frame_of
@@ -248,8 +248,8 @@ def scar_density(
     on_seen = ground.at(scars.x, scars.y)
     if not on_seen.all():
         progress.info(
-            f"{int((~on_seen).sum())} scars lie beyond the ground or where it was not seen; they "
-            "are left out."
+            f"Left out, beyond the ground or where it was not seen: "
+            f"{counted(int((~on_seen).sum()), 'scar')}."
         )
     scars = scars.picked(on_seen)
     if not len(scars):
@@ -321,7 +321,7 @@ def _tell_empty(found: Density, kernel: bool, min_seen: float, progress: Progres
     if empty.any():
         scars = 0 if kernel else int(found.count[empty].sum())
         what = "pixels" if kernel else "cells"
-        lost = f"; {scars} scars lie in them" if scars else ""
+        lost = f"; {counted(scars, 'scar')} in them" if scars else ""
         progress.info(
             f"{int(empty.sum())} of {int(found.ground.within.sum())} {what} are left empty, as "
             f"less than {100 * min_seen:g} % of each was seen{lost}."

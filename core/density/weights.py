@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.array_types import FloatArray
-from ..progress import Progress
+from ..progress import Progress, counted
 from ..scars.attributes import CONFIDENCE
 
 ALIKE, BY_CONFIDENCE, BY_STATUS = "alike", "confidence", "status"
@@ -81,14 +81,18 @@ def weights_of(
         known = [CONFIDENCE_WEIGHTS.get(_number(value)) for value in confidence]
         missing = sum(weight is None for weight in known)
         if missing:
-            progress.warn(f"{missing} scars have no confidence from 1 to 5; each counts one.")
+            progress.warn(
+                f"{counted(missing, 'scar')} without a confidence from 1 to 5: each counts one."
+            )
         weights = np.array([1.0 if weight is None else weight for weight in known], np.float64)
     elif how == BY_STATUS:
         weights = np.array([1.0 if value in _SURE else unconfirmed for value in judged], np.float64)
     rejected = np.array([value == _REJECTED for value in judged], bool)
     weights[rejected] = np.nan
     if rejected.any():
-        progress.info(f"{int(rejected.sum())} scars that a review rejected are left out.")
+        progress.info(
+            f"Left out, as a review rejected them: {counted(int(rejected.sum()), 'scar')}."
+        )
     return weights
 
 

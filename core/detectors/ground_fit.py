@@ -24,8 +24,8 @@ _FARTHEST = 12.0
 # The share of simulated scars that are not greener after than ground that is looked at.
 _GREENEST = 0.995
 # Suspected scars are no darker in red than a fifth of the simulated ones, as burnt ground is: soil
-# may be as dark as char in near infrared. Where there are so many pixels of them, and the odds take fewer than this share for scars, they
-# are of one kind that the odds hold for usual.
+# may be as dark as char in near infrared. Where there are so many pixels of them, and the odds take
+# fewer than this share for scars, they are of one kind that the odds hold for usual.
 _DARK, _FEWEST_SUSPECTED, _MOST_SUSPECTED_FOUND = 0.2, 30, 0.35
 # A pixel's log-odds rise by the share of scars among its neighbours beyond the usual share, times
 # the weight; above the threshold it is a scar. Twice, so that what follows from the first turn

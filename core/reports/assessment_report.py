@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..assessment.results import Assessment, PointAssessment, PolygonAssessment
 from ..assessment.sides import PointSide, Side
+from ..progress import counted
 from ..provenance.software_versions import versions
 from .assessment_sections import assessment_sections
 from .report_pages import KeyFigure, Page, number, percent, whole, write_page
@@ -61,7 +62,7 @@ def assessment_summary(result: Assessment) -> str:
     parts = []
     if found.total:
         parts.append(
-            f"Of {whole(found.total)} landslides in the reference, {whole(found.matched)} "
+            f"Of {counted(found.total, 'landslide')} in the reference, {whole(found.matched)} "
             f"({percent(found.share('matched'), 0)}) are on the map with an IoU of "
             f"{result.options.min_iou:g} or more; {whole(found.total - found.touched)} are "
             "missing altogether."
@@ -133,8 +134,8 @@ def _parameters(result: Assessment) -> dict[str, str]:
 
 def _kind(side: Side) -> str:
     if isinstance(side, PointSide):
-        return f"{len(side.points)} points"
-    return f"{side.kind}, {len(side.landslides)} landslides"
+        return counted(len(side.points), "point")
+    return f"{side.kind}, {counted(len(side.landslides), 'landslide')}"
 
 
 def assessment_method(result: Assessment) -> list[str]:

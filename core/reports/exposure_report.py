@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ..progress import counted
 from ..provenance.software_versions import versions
 from ..scars.exposure import Extent
 from ..scars.exposure_map import HIT, ExposureMap
@@ -105,7 +106,8 @@ def _summary(found: ExposureMap) -> str:
     if found.distance > 0:
         out += f" {near} lie within {found.distance:g} m of a scar, these included."
     if found.river_contact is not None:
-        out += f" {whole(numbers['RIVER_COUNT'])} scars reach a river and may block it."
+        reach = counted(int(numbers["RIVER_COUNT"] or 0), "scar reaches", "scars reach")
+        out += f" {reach} a river and may block it."
     if found.unseen is not None:
         out += f" {whole(numbers['UNSEEN_COUNT'])} features are not hit as far as seen, but lie "
         out += "partly or all on ground that was not seen."

@@ -19,6 +19,7 @@ from ..mapping.diagnosis import Diagnosis, acquisition_dates, days_apart_in_year
 from ..mapping.known_scars import KNOWN
 from ..mapping.lookalikes import cut_off
 from ..mapping.scar_map import MapOptions, ScarMap
+from ..progress import counted
 from ..scars.polygons import Scars
 from . import map_figures
 from .assessment_report import assessment_key_figures, assessment_summary
@@ -279,7 +280,11 @@ def _sizes(scars: Scars, options: MapOptions) -> dict[str, Any]:
     """Return the size–frequency distribution of the scars."""
     sizes = Sizes.from_areas(scars.columns["area_m2"])
     tail, gamma = sizes.tail, sizes.distribution
-    few = f" With {scars.count} scars, exponents are uncertain." if scars.count < _FEW else ""
+    few = (
+        f" With {counted(scars.count, 'scar')}, exponents are uncertain."
+        if scars.count < _FEW
+        else ""
+    )
     return {
         "picture": size_frequency([sizes]),
         "facts": {

@@ -13,7 +13,7 @@ from ..geo.array_types import AnyArray, FloatArray
 from ..geo.runs import Runs
 from ..geo.vector_table import TEXT
 from ..imagery.terrain import terrain_on
-from ..progress import Progress
+from ..progress import Progress, counted
 from ..raster.packed_bytes import PackedBytes
 from ..raster.resample import on_grid
 from ..raster.source import Source
@@ -152,11 +152,12 @@ def _on_terrain(scars: Scars, dem: Source, min_slope: float, progress: Progress)
     unknown = int(np.isnan(columns["slope_mean"]).sum())
     if unknown:
         progress.warn(
-            f"The DEM does not cover {unknown} of {len(scars)} scars; they stay in the map "
-            "whatever their slope."
+            f"The DEM does not cover {unknown} of {counted(len(scars), 'scar')}, which stay in the "
+            "map whatever their slope."
         )
     keep = ~(columns["slope_mean"] < min_slope)
-    progress.info(f"{len(scars) - int(keep.sum())} of {len(scars)} scars lie on too gentle slopes.")
+    gentle = len(scars) - int(keep.sum())
+    progress.info(f"{gentle} of {counted(len(scars), 'scar')} on too gentle slopes.")
     return select(scars, keep)
 
 

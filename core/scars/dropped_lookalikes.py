@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..progress import Progress
+from ..progress import Progress, counted
 from .explanations import EXPLANATIONS
 from .lookalikes import LOOKALIKE, ODDS
 from .polygons import Scars, select
@@ -43,8 +43,8 @@ def without_lookalikes(scars: Scars, most: float, progress: Progress | None = No
         if (which := drop & (kinds == kind)).any()
     )
     (progress or Progress()).info(
-        f"{int(drop.sum())} of {len(scars)} scars are left out, being likelier something else "
-        f"(odds above {most:g}): {listed}."
+        f"{int(drop.sum())} of {counted(len(scars), 'scar')} left out, being likelier something "
+        f"else (odds above {most:g}): {listed}."
     )
     scars = select(scars, ~drop)
     scars.columns["id"] = np.arange(1, len(scars) + 1, dtype=np.float64)

@@ -10,7 +10,7 @@ import numpy as np
 from ..geo.gdal import CRS
 from ..geo.vector_table import TEXT, Field, VectorTable
 from ..mapping.scar_map import MapOptions
-from ..progress import Progress
+from ..progress import Progress, counted
 from ..scars.attributes import confidence
 from ..scars.dropped_lookalikes import without_lookalikes
 from ..scars.lookalikes import EVIDENCE, name_lookalikes
@@ -116,7 +116,7 @@ def joined_scars(
     if options.min_slope > 0 and np.isfinite(scars.columns[_SLOPE]).any():
         keep = ~(scars.columns[_SLOPE] < options.min_slope)
         progress.info(
-            f"{len(scars) - int(keep.sum())} of {len(scars)} scars lie on too gentle slopes."
+            f"{len(scars) - int(keep.sum())} of {counted(len(scars), 'scar')} on too gentle slopes."
         )
         scars = select(scars, keep)
     name_lookalikes(scars)

@@ -3,7 +3,7 @@
 import pytest
 
 from scarmapper.core.errors import Cancelled
-from scarmapper.core.progress import Progress, RecordingProgress
+from scarmapper.core.progress import Progress, RecordingProgress, counted
 
 
 class Log(Progress):
@@ -62,3 +62,11 @@ def test_the_base_is_silent():
     progress.info("a")
     progress.warn("b")
     progress.check()
+
+
+def test_numbers_with_their_nouns():
+    assert [counted(n, "scar") for n in (0, 1, 2, 1204)] == [
+        "0 scars", "1 scar", "2 scars", "1,204 scars",
+    ]  # fmt: skip
+    assert counted(1, "scar reaches", "scars reach") == "1 scar reaches"
+    assert counted(3, "scar reaches", "scars reach") == "3 scars reach"

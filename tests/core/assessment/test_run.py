@@ -104,7 +104,9 @@ def test_overlapping_reference_polygons_count_once_by_area_and_each_by_itself():
     assert counts(result)[:3] == (100, 16, 0)
     assert result.objects.reference.total == 3
     assert result.objects.reference.matched == 1
-    assert any("2 landslides of the reference overlap" in text for text in result.warnings)
+    assert any(
+        "2 landslides of the reference with ground of another" in text for text in result.warnings
+    )
 
 
 def test_invalid_empty_and_multipart_geometries():

@@ -117,8 +117,8 @@ def test_unseen_ground_is_no_ground(tmp_path, min_seen):
     assert found.count.tolist() == [1, 1]
     first = np.nan if min_seen else 1 / 0.3
     assert found.number * ON_GROUND == pytest.approx([first, 2], rel=1e-4, nan_ok=True)
-    assert any(note.startswith("2 scars lie beyond the ground") for note in said.notes)
-    empty = "1 of 2 cells are left empty, as less than 50 % of each was seen; 1 scars lie in them."
+    assert any(note.endswith("was not seen: 2 scars.") for note in said.notes)
+    empty = "1 of 2 cells are left empty, as less than 50 % of each was seen; 1 scar in them."
     assert (empty in said.notes) == bool(min_seen)
     assert found.empty == bool(min_seen)
 
@@ -275,12 +275,12 @@ def test_weights():
     nan = np.nan
     found = weights_of(ALIKE, 6, None, status, progress=said)
     assert found == pytest.approx([1, 1, nan, 1, 1, 1], nan_ok=True)
-    assert said.notes == ["1 scars that a review rejected are left out."]
+    assert said.notes == ["Left out, as a review rejected them: 1 scar."]
     found = weights_of(BY_STATUS, 6, None, status, 0.25)
     assert found == pytest.approx([0.25, 1, nan, 0.25, 1, 0.25], nan_ok=True)
     found = weights_of(BY_CONFIDENCE, 6, [1, 2, 3, 5.0, None, "x"], None, progress=said)
     assert found == pytest.approx([0.25, 0.6, 0.8, 0.95, 1, 1])
-    assert said.warnings == ["2 scars have no confidence from 1 to 5; each counts one."]
+    assert said.warnings == ["2 scars without a confidence from 1 to 5: each counts one."]
     for how in (BY_CONFIDENCE, BY_STATUS):
         with pytest.raises(ScarMapperError, match=f"no field “{how}”"):
             weights_of(how, 1, None, None)

@@ -39,7 +39,7 @@ def test_the_page_has_the_figures_and_escapes_names(report):
     _, page = report(layer("scars", [SCAR]), roads, distance=50, rivers=rivers, river_distance=0)
     assert "2 of 3 features are hit by scars, 3.00 km of them." in page
     assert "3 lie within 50 m of a scar, these included." in page
-    assert "1 scars reach a river" in page
+    assert "1 scar reaches a river" in page
     for text in ("A &lt;1&gt;", "&lt;i&gt;", "Ok &amp; Co", "20 m", "no class"):
         assert text in page, text
     assert "<i>" not in page

@@ -190,7 +190,7 @@ def test_scars_are_dropped_by_their_mean_slope(scars):
     assert kept.columns["id"].tolist() == [1]
     assert kept.columns["slope_mean"][0] < 20
     assert kept.mask().sum() == 24
-    assert progress.infos == ["1 of 2 scars lie on too gentle slopes."]
+    assert progress.infos == ["1 of 2 scars on too gentle slopes."]
     assert describe(scars, dem=dem, min_slope=60).count == 0
     assert describe(scars, dem=dem).count == 2
 

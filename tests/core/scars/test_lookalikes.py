@@ -234,7 +234,7 @@ def test_what_is_far_likelier_something_else_is_dropped_and_told():
     assert kept.columns["id"].tolist() == [1]
     assert kept.columns["lookalike"].tolist() == [None]
     assert progress.notes == [
-        "1 of 2 scars are left out, being likelier something else (odds above 20): 1 burnt ground "
+        "1 of 2 scars left out, being likelier something else (odds above 20): 1 burnt ground "
         "(2.4 ha)."
     ]
     assert len(without_lookalikes(scars, 0, progress)) == 2
