@@ -20,6 +20,7 @@ from .findimages import FindImages
 from .mapevent import MapEvent
 from .mapscars import MapScars
 from .mapscarstiles import MapScarsTiles
+from .mapsheet import MapSheet
 from .ndvidrop import NdviDropAlgorithm
 from .predictchips import PredictChips
 from .refitmodel import RefitModel
@@ -59,6 +60,7 @@ ALGORITHMS = (
     ScarDensity,
     RefitModel,
     ExportInventory,
+    MapSheet,
 )
 
 

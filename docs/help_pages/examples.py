@@ -44,6 +44,14 @@ EXAMPLES = {
         "RIVERS": "rivers.gpkg",
         "UNSEEN": "unseen.gpkg",
     },
+    "mapsheet": {
+        "SCARS": "scars.gpkg",
+        "PRE": "before.tif",
+        "POST": "after.tif",
+        "UNSEEN": "unseen.gpkg",
+        "SHEET": "sheet.pdf",
+        "ATLAS": "atlas.pdf",
+    },
     "exportinventory": {"SCARS": "scars.gpkg", "LICENCE": "CC BY 4.0", "FOLDER": "package"},
     "comparemethods": {"REFERENCE": "inventory.gpkg", "TABLE": "methods.csv"},
     "findimages": {
