@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from ..geo.array_types import AnyArray
 from ..geo.vector_table import INTEGER, REAL, TEXT, Field
-from .scar_inventory import ScarInventory
+from ..geo.wgs84_shapes import WGS84
+from .scar_inventory import RawLayer, ScarInventory
 
 OWN, USGS, COOLR = "own", "usgs", "coolr"
 FIELD_SETS = (OWN, USGS, COOLR)
@@ -82,6 +85,22 @@ def attributes_of(scars: ScarInventory, choice: str, statement: Statement) -> At
     made = {OWN: _own, USGS: _usgs, COOLR: _coolr}[choice](scars, statement)
     fields = [fitting for fitting, _ in made]
     return Attributes(fields, {one.name: one.as_column(values) for one, values in made})
+
+
+def fields_of(choice: str) -> list[Field]:
+    """Return the fields of a set, as an empty inventory has them.
+
+    Parameters
+    ----------
+    choice : str
+        `USGS` or `COOLR`; those of `OWN` are the layer's.
+    """
+    layer = RawLayer("", "", [], [], {})
+    nothing, places = np.zeros(0), np.zeros((0, 2))
+    none = ScarInventory(
+        layer, WGS84, nothing, nothing, nothing, nothing, places, [], [], []
+    )  # fmt: skip
+    return attributes_of(none, choice, Statement()).fields
 
 
 _Made = list[tuple[Field, list[Any]]]

@@ -17,7 +17,16 @@ TEXT, INTEGER, REAL, DATE, OTHER = "text", "integer", "real", "date", "other"
 # Names that inventories use for the fields of our scars; only names with a unit, or without need
 # of one.
 SYNONYMS = {
-    "id": ("scar_id", "landslide_id", "ls_id", "lsid", "source_id", "event_import_id"),
+    "id": (
+        "scar_id",
+        "landslide_id",
+        "ls_id",
+        "lsid",
+        "source_id",
+        "src_id",
+        "event_import_id",
+        "src_id",
+    ),
     "type": ("landslide_type", "landslide_category", "slide_type", "ls_type", "movement"),
     "note": ("notes", "remark", "remarks", "comment", "comments"),
     "event": ("event_name", "trigger_event", "trigger_ev", "event_title"),
@@ -36,10 +45,12 @@ SYNONYMS = {
         "digitized_by",
         "analyst",
         "source_name",
+        "info_src",
     ),
     "reviewed": ("review_date", "reviewed_at", "mapped_on", "date_mapped"),
     "method": ("map_method", "mapping_method"),
-    "post_date": ("image_date", "img_date"),
+    "pre_date": ("date_min",),
+    "post_date": ("image_date", "img_date", "date_max"),
     "status": ("review_status", "state"),
     "volume_mid_m3": ("volume_m3", "vol_m3"),
 }

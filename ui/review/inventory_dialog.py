@@ -42,7 +42,7 @@ from .field_mapping import (
     remember_mapping,
     remembered_mapping,
 )
-from .new_inventory import COOLR, PLAIN, add_columns, create_inventory, lacking
+from .new_inventory import COOLR, PLAIN, USGS, add_columns, create_inventory, lacking
 from .send_to_inventory import (
     Plan,
     append,
@@ -114,6 +114,7 @@ class InventoryDialog(QDialog):
         menu = QMenu(self.new)
         for schema, text in (
             (PLAIN, self.tr("With the fields of scars…")),
+            (USGS, self.tr("With the fields of the USGS…")),
             (COOLR, self.tr("With the fields of NASA's COOLR…")),
         ):
             menu.addAction(text).triggered.connect(
@@ -202,7 +203,7 @@ class InventoryDialog(QDialog):
         Parameters
         ----------
         schema : str
-            Of `new_inventory.SCHEMAS`.
+            As of `new_inventory.schema_of`.
         path : str
             Of a GeoPackage that does not exist yet.
         """

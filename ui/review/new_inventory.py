@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ...core.errors import ScarMapperError
 from .decisions import made_field
-from .field_mapping import INTEGER, REAL, TEXT, Column
+from .field_mapping import INTEGER, REAL, SYNONYMS, TEXT, Column
 from .scar_columns import same_name
 
 _MEASURED = (
@@ -28,29 +28,33 @@ _MEASURED = (
     Column("post_date", TEXT),
 )  # fmt: skip
 
-PLAIN, COOLR = "plain", "coolr"
-SCHEMAS: dict[str, tuple[Column, ...]] = {
-    PLAIN: (
-        Column("scar_id", INTEGER), Column("event", TEXT), Column("type", TEXT),
-        Column("note", TEXT), *_MEASURED,
-    ),
-    COOLR: (
-        Column("event_id", TEXT), Column("event_date", TEXT), Column("event_time", TEXT),
-        Column("event_title", TEXT), Column("event_description", TEXT),
-        Column("location_description", TEXT), Column("location_accuracy", TEXT),
-        Column("landslide_category", TEXT), Column("landslide_trigger", TEXT),
-        Column("landslide_size", TEXT), Column("landslide_setting", TEXT),
-        Column("fatality_count", INTEGER), Column("injury_count", INTEGER),
-        Column("storm_name", TEXT), Column("photo_link", TEXT), Column("notes", TEXT),
-        Column("source_name", TEXT), Column("source_link", TEXT),
-        Column("event_import_source", TEXT), Column("event_import_id", TEXT),
-        Column("country_name", TEXT), Column("country_code", TEXT),
-        Column("admin_division_name", TEXT), *_MEASURED,
-    ),
-}  # fmt: skip
-"""Fields of new inventories: those of scars, or those of NASA's Cooperative Open Online Landslide
-Repository (COOLR, https://landslides.nasa.gov, as its Global Landslide Catalog is exported), with
-the measures of scars after them."""
+PLAIN, USGS, COOLR = "plain", "usgs", "coolr"
+"""What the fields of a new inventory follow: scars, or the collections of `core.handover`."""
+_OF_SCARS = (
+    Column("scar_id", INTEGER), Column("event", TEXT), Column("type", TEXT), Column("note", TEXT),
+)  # fmt: skip
+
+
+def schema_of(name: str) -> list[Column]:
+    """Return the fields of a new inventory: those of the schema, then the measures of scars.
+
+    Parameters
+    ----------
+    name : str
+        `PLAIN`, `USGS` or `COOLR`.
+    """
+    if name == PLAIN:
+        return [*_OF_SCARS, *_MEASURED]
+    from ...core.handover.field_sets import fields_of
+
+    own = [Column(field.name, field.kind) for field in fields_of(name)]
+    taken = {column.name.casefold() for column in own}
+    return own + [
+        column
+        for column in _MEASURED
+        if not taken.intersection({column.name, *SYNONYMS.get(column.name, ())})
+    ]
+
 
 # Attributes of scars that an inventory is offered, where it has no field for them.
 OFFERED = ("id", "type", "note", *(column.name for column in _MEASURED))
@@ -66,7 +70,7 @@ def create_inventory(
     path : str
         Of a file that does not exist yet.
     schema : str
-        Of `SCHEMAS`.
+        As of `schema_of`.
     crs : QgsCoordinateReferenceSystem
     name : str
         Of the layer.
@@ -83,7 +87,7 @@ def create_inventory(
             name=Path(path).name,
         )
     fields = QgsFields()
-    for column in SCHEMAS[schema]:
+    for column in schema_of(schema):
         fields.append(made_field(column.name, column.kind, 0))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"

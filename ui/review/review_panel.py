@@ -48,7 +48,8 @@ _ICONS = {
 class ReviewPanel(QWidget):
     """The widgets of the dock; commands and choices are emitted as signals.
 
-    What ends a review (save, send) stays below what scrolls, in view on small screens too.
+    What ends a review (save, send), and what is said of each step, stays below what scrolls, in
+    view on small screens too.
 
     Parameters
     ----------
@@ -105,8 +106,6 @@ class ReviewPanel(QWidget):
         layout.addLayout(self._build_decisions())
         self._tools = QVBoxLayout()
         layout.addLayout(self._tools)
-        layout.addWidget(self._note)
-        layout.addWidget(self.notice)
         dates = QgsCollapsibleGroupBox(self.tr("Compare dates"))
         dates.setObjectName("compare")
         QVBoxLayout(dates).addWidget(self.compare)
@@ -119,12 +118,17 @@ class ReviewPanel(QWidget):
         layout.addWidget(keys)
         layout.addStretch()
         self._scroll.setWidget(body)
+        messages = QVBoxLayout()
+        messages.setContentsMargins(8, 4, 8, 0)
+        messages.addWidget(self.notice)
+        messages.addWidget(self._note)
         end = self._build_end()
         end.setContentsMargins(8, 4, 8, 8)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
+        whole.addLayout(messages)
         whole.addLayout(end)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt interface

@@ -324,10 +324,27 @@ def test_a_new_inventory_after_coolr(polygons, dialog, tmp_path):
     assert row["event_title"] == "Eastern Iburi"
     assert row["landslide_category"] == "debris flow"
     assert row["notes"] == "see report"
-    assert row["reviewer"] == "Ada Byron"
+    assert row["source_name"] == "Ada Byron"
     assert row["area_m2"] == 1234.5
     # The date of an image is not that of the event.
     assert not row["event_date"]
+
+
+def test_a_new_inventory_after_the_usgs(polygons, dialog, tmp_path):
+    source = polygons(
+        [{"id": 7, "confidence": 3, "pre_date": "2018-08-01", "post_date": "2018-09-10",
+          "area_m2": 1234.5, "slope_mean": 31.0}],
+        fields=["id:integer", "confidence:integer", "pre_date:string", "post_date:string",
+                "area_m2:double", "slope_mean:double"],
+    )  # fmt: skip
+    shown = dialog(source, [1])
+    assert shown.new_inventory("usgs", str(tmp_path / "usgs.gpkg"))
+    shown.accept()
+    row = next(shown.target.currentLayer().getFeatures())
+    assert (row["Src_ID"], row["Confidence"]) == ("7", 3)
+    # It happened between the two images.
+    assert (row["Date_Min"], row["Date_Max"]) == ("2018-08-01", "2018-09-10")
+    assert (row["Area_m2"], row["slope_mean"]) == (1234.5, 31.0)
 
 
 def test_missing_fields_are_added_on_offer(scars, polygons, dialog):
