@@ -216,6 +216,7 @@ def add_unseen(algorithm: ScarMapperAlgorithm) -> None:
         kind=QgsProcessing.SourceType.TypeVectorPolygon,
         style="unseen",
         optional=True,
+        by_default=True,
     )
 
 

@@ -20,6 +20,7 @@ from .mapping_options import (
     add_unseen,
     mapping_options,
 )
+from .reviewed_option import add_reviewed
 from .run import Run
 
 
@@ -58,7 +59,7 @@ class MapScars(ScarMapperAlgorithm):
         add_mapping_options(self)
         add_core(self)
         add_dates_of_pixels(self)
-        self.add_reviewed()
+        add_reviewed(self)
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),
@@ -82,6 +83,7 @@ class MapScars(ScarMapperAlgorithm):
             ),
             style="probability",
             optional=True,
+            by_default=True,
         )
         add_unseen(self)
         self.add_file_output(
@@ -90,6 +92,7 @@ class MapScars(ScarMapperAlgorithm):
             help=self.tr("What was done, with what evidence, and what makes the map doubtful."),
             file_filter=self.tr("HTML files (*.html)"),
             optional=True,
+            by_default=True,
         )
         self.add_number_output("COUNT", self.tr("Number of scars"))
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))

@@ -11,6 +11,7 @@ from ..core.errors import ScarMapperError
 from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .mapping_options import add_exclude, add_mapping_options, add_unseen, mapping_options
+from .reviewed_option import add_reviewed
 from .run import Run
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             help=self.tr("Without it, that of the first tile, whatever the zones of the others."),
             advanced=True,
         )
-        self.add_reviewed()
+        add_reviewed(self)
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),

@@ -260,20 +260,28 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
         help: str,
         style: str,
         optional: bool = False,
+        by_default: bool = False,
     ) -> None:
-        """Add a vector output of a kind with the name of its style."""
+        """Add a vector output of a kind with the name of its style; as `add_raster_output`."""
         self.output_styles[key] = style
-        parameter = QgsProcessingParameterVectorDestination(
-            key, label, kind, None, optional, not optional
-        )
+        made = by_default or not optional
+        parameter = QgsProcessingParameterVectorDestination(key, label, kind, None, optional, made)
         self._add(parameter, help)
 
     def add_file_output(
-        self, key: str, label: str, *, file_filter: str, help: str, optional: bool = False
+        self,
+        key: str,
+        label: str,
+        *,
+        file_filter: str,
+        help: str,
+        optional: bool = False,
+        by_default: bool = False,
     ) -> None:
-        """Add an output that is a file, not a layer."""
+        """Add an output that is a file, not a layer; as `add_raster_output`."""
+        made = by_default or not optional
         parameter = QgsProcessingParameterFileDestination(
-            key, label, file_filter, None, optional, not optional
+            key, label, file_filter, None, optional, made
         )
         self._add(parameter, help)
 
@@ -404,36 +412,6 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
             help=self.tr("1 scar, 0 none, nodata (255) where an image is invalid."),
             style="mask",
         )
-
-    def add_reviewed(self) -> None:
-        """Add ``REVIEWED``, of an algorithm that writes scars, and what it was before."""
-        self.add_choice(
-            "REVIEWED",
-            self.tr("Reviewed scars in the output"),
-            options=[
-                self.tr("Stop before they are replaced"),
-                self.tr("Carry decisions over to the new scars"),
-                self.tr("Replace them"),
-            ],
-            default=0,
-            help=self.tr(
-                "Where somebody has reviewed scars in the file of the output. Stop: nothing is "
-                "replaced, and the algorithm says so before it begins. Carry over: decisions of "
-                "this event, in that file or in scar_decisions.gpkg beside it, go to the new "
-                "scars that they fit; unclear ones are marked (field carried); confirmed scars "
-                "that the new map lacks stay in it. Replace: earlier decisions stay in "
-                "scar_decisions.gpkg alone."
-            ),
-            advanced=True,
-        )
-        self.add_switch(
-            "OVERWRITE_REVIEWED",
-            self.tr("Overwrite reviewed scars"),
-            default=False,
-            help=self.tr("Of scripts made before REVIEWED: on is the same as “Replace them”."),
-        )
-        old = self.parameterDefinition("OVERWRITE_REVIEWED")
-        old.setFlags(old.flags() | QgsProcessingParameterDefinition.Flag.FlagHidden)
 
     def add_report(self) -> None:
         """Add ``REPORT``, an HTML file that is always written."""

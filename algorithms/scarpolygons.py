@@ -9,6 +9,7 @@ from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError
 from .base import ScarMapperAlgorithm
+from .reviewed_option import add_reviewed
 from .run import Run
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class ScarPolygons(ScarMapperAlgorithm):
             advanced=True,
         )
         self.add_band_roles()
-        self.add_reviewed()
+        add_reviewed(self)
         self.add_vector_output(
             "OUTPUT",
             self.tr("Scars"),

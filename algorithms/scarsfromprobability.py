@@ -11,6 +11,7 @@ from ..core.errors import NoOverlapError
 from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .mapping_options import add_core, add_lookalike_limit
+from .reviewed_option import add_reviewed
 from .run import Run
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
         )
         self.add_band_roles()
         self.add_offsets()
-        self.add_reviewed()
+        add_reviewed(self)
         self.add_vector_output(
             "SCARS",
             self.tr("Scars"),

@@ -238,12 +238,57 @@ class ProbabilityMap:
         scars.columns["confidence"] = confidence(scars.columns["probability"])
         return scars
 
+    def sampled(self, window: Window, step: int) -> AnyArray:
+        """Return every so many pixels of a window, for `is_above`.
+
+        Parameters
+        ----------
+        window : Window
+        step : int
+            1 for all.
+
+        Returns
+        -------
+        array of uint16, shape (ceil(height / step), ceil(width / step))
+        """
+        return np.ascontiguousarray(self._codes[window.slices][::step, ::step])
+
+    def counts(self) -> AnyArray:
+        """Return the number of pixels from each step of the probability on.
+
+        Returns
+        -------
+        array of int64
+            For `step_of` a threshold.
+        """
+        found = np.zeros(_UNKNOWN_CODE + 1, np.int64)
+        for codes in self._codes:
+            found += np.bincount(codes, minlength=len(found))
+        found[_UNKNOWN_CODE] = 0
+        return found[::-1].cumsum()[::-1]
+
+
+def step_of(threshold: float) -> int:
+    """Return the step of a probability in memory from which pixels reach a threshold."""
+    return math.ceil(threshold * _CODES - 1e-6)
+
+
+def is_above(codes: AnyArray, threshold: float) -> AnyArray:
+    """Return which pixels reach a threshold; unknown ones never do.
+
+    Parameters
+    ----------
+    codes : array of uint16
+        Of `ProbabilityMap.sampled`.
+    threshold : float
+    """
+    above = codes >= step_of(threshold)
+    above &= codes != _UNKNOWN_CODE
+    return above
+
 
 def _runs_above(codes: AnyArray, threshold: float) -> Runs:
-    lowest = math.ceil(threshold * _CODES - 1e-6)
-    above = codes >= lowest
-    above &= codes != _UNKNOWN_CODE
-    return runs_of(above)
+    return runs_of(is_above(codes, threshold))
 
 
 def _touching(runs: Runs, window: Window) -> Runs:

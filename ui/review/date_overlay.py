@@ -47,6 +47,11 @@ class DateOverlay(QgsMapCanvasItem):
         """Whether there is a picture to show."""
         return not self._image.isNull()
 
+    @property
+    def image(self) -> QImage:
+        """The picture that is shown."""
+        return self._image
+
     def set_image(self, image: QImage, settings: QgsMapSettings) -> None:
         """Show a picture from now on, with the view that it was rendered for."""
         self._image, self._settings = image, QgsMapSettings(settings)

@@ -28,6 +28,7 @@ from .review_panel import ReviewPanel
 from .review_safety import ReviewSafety
 from .scar_index import ScarIndex, number
 from .scar_view import ScarView
+from .sensitivity import Sensitivity
 from .shortcuts import Command, Shortcuts
 from .style_choice import StyleChoice
 
@@ -59,6 +60,9 @@ class ScarReviewDock(QgsDockWidget):
         self._panel = ReviewPanel(self._comparison)
         self.setWidget(self._panel)
         self._corrector = Corrector(self, self._canvas, self._comparison, self)
+        self._sensitivity = Sensitivity(self._canvas, self)
+        self._sensitivity.remade.connect(self._read_edits)
+        self._panel.add_group(self.tr("Sensitivity"), "sensitivity", self._sensitivity.panel)
         self._safety = ReviewSafety(self._panel.notice, self._images, self)
         self._safety.said.connect(self._show_note)
         self._safety.moved.connect(self._layer_moved)
@@ -102,6 +106,11 @@ class ScarReviewDock(QgsDockWidget):
     def comparison(self) -> DateComparison:
         """The flicker and the swipe."""
         return self._comparison
+
+    @property
+    def sensitivity(self) -> Sensitivity:
+        """The slider of more scars or fewer."""
+        return self._sensitivity
 
     @property
     def safety(self) -> ReviewSafety:
@@ -153,6 +162,7 @@ class ScarReviewDock(QgsDockWidget):
         self._release_layer()
         self._corrector.close()
         self._safety.close()
+        self._sensitivity.close()
         self._shortcuts.close()
         self._comparison.close()
         self._view.close()
@@ -204,6 +214,7 @@ class ScarReviewDock(QgsDockWidget):
         refusal = self._decisions.refusal()
         self._show_note("" if refusal is None else error_text(refusal))
         self._safety.set_layer(layer, self._index)
+        self._sensitivity.set_layer(layer)
         self._show_current()
 
     def _layer_connections(self, layer: QgsVectorLayer) -> tuple:
@@ -220,6 +231,7 @@ class ScarReviewDock(QgsDockWidget):
     def _release_layer(self) -> None:
         """Disconnect from the layer, and have none."""
         self._safety.set_layer(None, None)
+        self._sensitivity.set_layer(None)
         if self._layer is not None and not sip.isdeleted(self._layer):
             for signal, slot in self._layer_connections(self._layer):
                 with suppress(TypeError, RuntimeError):
@@ -264,6 +276,12 @@ class ScarReviewDock(QgsDockWidget):
     def _layers_added(self, _layers) -> None:
         if not self.isHidden():
             self._panel.compare.guess_images()
+            self._sensitivity.look_again()
+
+    def _read_edits(self) -> None:
+        """Read what has changed in the layer now, not when control returns to QGIS."""
+        if self._index is not None:
+            self._index.refresh()
 
     def _read_again(self) -> None:
         """Read all features again, as after another filter or a new file."""

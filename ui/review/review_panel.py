@@ -110,6 +110,8 @@ class ReviewPanel(QWidget):
         dates.setObjectName("compare")
         QVBoxLayout(dates).addWidget(self.compare)
         layout.addWidget(dates)
+        self._groups = QVBoxLayout()
+        layout.addLayout(self._groups)
         keys = QgsCollapsibleGroupBox(self.tr("Keys"))
         keys.setObjectName("keys")
         self._keys = QFormLayout(keys)
@@ -154,6 +156,14 @@ class ReviewPanel(QWidget):
     def add_tools(self, tools: QWidget) -> None:
         """Add a row of tools below the decisions."""
         self._tools.addWidget(tools)
+
+    def add_group(self, title: str, name: str, widget: QWidget, collapsed: bool = False) -> None:
+        """Add a group that can be collapsed, above the keys."""
+        group = QgsCollapsibleGroupBox(title)
+        group.setObjectName(name)
+        QVBoxLayout(group).addWidget(widget)
+        group.setCollapsed(collapsed)
+        self._groups.addWidget(group)
 
     def show_note(self, text: str) -> None:
         """Show a sentence; nothing for an empty one."""

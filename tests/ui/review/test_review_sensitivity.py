@@ -1,0 +1,197 @@
+"""The slider of the sensitivity: shown at once, drawn when it rests, reviewed scars stay."""
+
+import time
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def mapped(qgis, simulated, tmp_path_factory):
+    """Scars and probability of the simulated pair, as files."""
+    import processing
+
+    folder = tmp_path_factory.mktemp("run")
+    processing.run(
+        "scarmapper:mapscars",
+        {
+            "PRE": str(simulated / "pre.tif"), "POST": str(simulated / "post.tif"),
+            "ALIGN": False, "SCARS": str(folder / "scars.gpkg"),
+            "PROBABILITY": str(folder / "probability.tif"),
+        },
+    )  # fmt: skip
+    return folder
+
+
+@pytest.fixture
+def run(mapped, iface, spin, tmp_path):
+    """The layers of a run in the project, and the map on them."""
+    import json
+    import shutil
+
+    from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+    from qgis.PyQt import sip
+
+    from scarmapper.ui.run_group import INPUTS
+
+    shutil.copy(mapped / "scars.gpkg", tmp_path / "scars.gpkg")
+    raster = QgsRasterLayer(str(mapped / "probability.tif"), "Scar probability")
+    scars = QgsVectorLayer(f"{tmp_path / 'scars.gpkg'}|layername=scars", "Scars", "ogr")
+    scars.setCustomProperty(INPUTS, json.dumps({"PRE": "/no/such/file.tif"}))
+    QgsProject.instance().addMapLayers([raster, scars])
+    iface.canvas.setDestinationCrs(scars.crs())
+    iface.canvas.setExtent(raster.extent())
+    spin()
+    yield scars
+    if not sip.isdeleted(scars) and scars.isEditable():
+        scars.rollBack()
+
+
+def covered(dock):
+    """Return the share of the map that the preview covers."""
+    import numpy as np
+
+    image = dock.sensitivity.preview_image()
+    if image is None:
+        return 0.0
+    bits = image.constBits()
+    bits.setsize(image.sizeInBytes())
+    pixels = np.frombuffer(bits, np.uint32)
+    return float((pixels != 0).mean())
+
+
+def states(layer):
+    return sorted((f["id"], f["status"]) for f in layer.getFeatures() if f["status"] != "candidate")
+
+
+def test_scars_are_shown_while_the_slider_moves(dock, run, spin):
+    dock.open_layer(run)
+    slider = dock.sensitivity.panel.slider
+    assert slider.isEnabled()
+    slider.setValue(10)
+    spin(lambda: covered(dock) > 0)
+    more = covered(dock)
+    assert "ha in all" in dock.sensitivity.panel.text
+    slider.setValue(-30)
+    assert 0 < covered(dock) < more
+    slider.setValue(30)
+    assert covered(dock) > more
+
+
+def test_a_movement_is_shown_in_a_moment(dock, run, spin):
+    """0.2 s are asked for."""
+    dock.open_layer(run)
+    slider = dock.sensitivity.panel.slider
+    slider.setValue(1)
+    spin(lambda: covered(dock) > 0)
+    begin = time.process_time()
+    for value in range(2, 12):
+        slider.setValue(value)
+    seconds = (time.process_time() - begin) / 10
+    print(f"{1000 * seconds:.0f} ms")
+    assert seconds < 0.2
+
+
+def test_polygons_follow_when_it_rests_and_reviewed_scars_stay(dock, run, spin, monkeypatch):
+    from scarmapper.ui.review import sensitivity
+
+    monkeypatch.setattr(sensitivity, "MIN_AREA", 100.0)
+    dock.open_layer(run)
+    before = run.featureCount()
+    shape = run.getFeature(dock.current).geometry().asWkt(2)
+    dock.confirm()
+    dock.reject()
+    decided = states(run)
+    assert len(decided) == 2
+    dock.sensitivity.panel.slider.setValue(20)
+    done = []
+    dock.sensitivity.remade.connect(lambda: done.append(True))
+    spin(lambda: done, 60_000)
+    assert run.featureCount() > before
+    assert states(run) == decided
+    ids = [f["id"] for f in run.getFeatures()]
+    assert len(set(ids)) == len(ids)
+    assert shape in {f.geometry().asWkt(2) for f in run.getFeatures()}
+    assert "2 reviewed scars stay" in dock.sensitivity.panel.text
+    assert covered(dock) == 0
+    # The decisions are in the edit buffer still, and no new scar lies on a reviewed one.
+    assert run.isModified()
+    assert str(run.featureCount()) in dock.panel.progress()[1]
+    kept = [f.geometry() for f in run.getFeatures() if f["status"] != "candidate"]
+    for feature in run.getFeatures():
+        if feature["status"] == "candidate":
+            shared = sum(feature.geometry().intersection(shape).area() for shape in kept)
+            assert shared < 0.5 * feature.geometry().area()
+    assert dock.safety.keeper.is_pending
+
+
+def test_the_slider_needs_a_probability(dock, scars):
+    dock.open_layer(scars)
+    assert not dock.sensitivity.panel.slider.isEnabled()
+    assert "Needs the scar probability" in dock.sensitivity.panel.text
+
+
+def test_a_probability_that_is_added_later_is_found(dock, run, spin, mapped):
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    project = QgsProject.instance()
+    project.removeMapLayer(project.mapLayersByName("Scar probability")[0].id())
+    dock.open_layer(run)
+    assert not dock.sensitivity.panel.slider.isEnabled()
+    project.addMapLayer(QgsRasterLayer(str(mapped / "probability.tif"), "P"))
+    spin()
+    assert dock.sensitivity.panel.slider.isEnabled()
+
+
+def test_layers_that_go_while_the_slider_moves_do_no_harm(dock, run, spin):
+    from qgis.core import QgsProject
+
+    project = QgsProject.instance()
+    dock.open_layer(run)
+    dock.sensitivity.panel.slider.setValue(10)
+    spin(lambda: covered(dock) > 0)
+    project.removeMapLayer(project.mapLayersByName("Scar probability")[0].id())
+    dock.sensitivity.panel.slider.setValue(12)
+    assert covered(dock) > 0
+    dock.sensitivity.panel.slider.setValue(14)
+    project.removeMapLayer(run.id())
+    spin()
+    assert covered(dock) == 0
+    dock.sensitivity.panel.slider.setValue(16)
+    spin(lambda: True)
+
+
+def test_a_view_beyond_the_map_shows_nothing(dock, run, spin, iface):
+    from qgis.core import QgsRectangle
+
+    dock.open_layer(run)
+    iface.canvas.setExtent(QgsRectangle(0, 0, 1000, 1000))
+    dock.sensitivity.panel.slider.setValue(10)
+    spin(lambda: "ha in all" in dock.sensitivity.panel.text)
+    assert covered(dock) == 0
+
+
+def test_the_preview_lies_on_the_scars_in_any_crs(dock, run, spin, iface):
+    """Where the picture shows scars, the polygons of the same threshold are."""
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject
+
+    for crs in ("EPSG:3857", "EPSG:4326"):
+        target = QgsCoordinateReferenceSystem(crs)
+        iface.canvas.setDestinationCrs(target)
+        transform = QgsCoordinateTransform(run.crs(), target, QgsProject.instance())
+        iface.canvas.setExtent(transform.transformBoundingBox(run.extent()))
+        dock.open_layer(run)
+        dock.sensitivity.panel.slider.setValue(1)
+        dock.sensitivity.panel.slider.setValue(0)
+        spin(lambda: covered(dock) > 0)
+        image = dock.sensitivity.preview_image()
+        hits = total = 0
+        for feature in run.getFeatures():
+            if feature["area_m2"] < 5000:
+                continue
+            point = feature.geometry().pointOnSurface()
+            point.transform(transform)
+            place = iface.canvas.mapSettings().mapToPixel().transform(point.asPoint())
+            total += 1
+            hits += image.pixel(int(place.x()), int(place.y())) != 0
+        assert total > 3
+        assert hits >= 0.9 * total

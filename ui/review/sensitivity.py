@@ -1,0 +1,270 @@
+"""More scars or fewer: shown on the map while a slider moves, drawn as polygons when it rests."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QImage
+
+from ...core.errors import Cancelled, ScarMapperError
+from ...core.progress import Progress
+from ..run_group import INPUTS
+from ..translation import error_text
+from .map_rasters import PROBABILITY, raster_of
+from .remade_scars import replace_candidates
+from .scar_preview import ScarPreview
+from .sensitivity_panel import SensitivityPanel
+
+if TYPE_CHECKING:
+    from ...core.scars.preview import PreviewMap
+
+ALGORITHM = "scarmapper:scarsfromprobability"
+# Milliseconds without a movement after which polygons are made.
+REST = 900
+# m²; the algorithm's own, which the preview shows too.
+MIN_AREA = 500.0
+_EVEN = 0.5
+
+
+class _Cancellable(Progress):
+    def __init__(self) -> None:
+        self.cancelled = False
+
+    def is_cancelled(self) -> bool:
+        return self.cancelled
+
+
+class Sensitivity(QObject):
+    """The sensitivity of the scars that are reviewed.
+
+    Parameters
+    ----------
+    canvas : QgsMapCanvas
+    """
+
+    remade = pyqtSignal()
+    """Emitted when the candidates of the layer have been replaced."""
+    _read = pyqtSignal(object, object)
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None):
+        super().__init__(parent)
+        self.panel = SensitivityPanel()
+        self._canvas = canvas
+        self._layer: QgsVectorLayer | None = None
+        self._path, self._threshold = "", _EVEN
+        self._preview: ScarPreview | None = None
+        self._map: PreviewMap | None = None
+        self._reading: _Cancellable | None = None
+        self._task: QgsProcessingAlgRunnerTask | None = None
+        self._made: tuple[Any, ...] = ()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._remake)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.timeout.connect(self._look_now)
+        self.panel.moved.connect(self._moved)
+        self._read.connect(self._has_read)
+        canvas.extentsChanged.connect(self._view_changed)
+
+    def set_layer(self, layer: QgsVectorLayer | None) -> None:
+        """Offer the sensitivity of a layer of scars, where its probability is in the project."""
+        self._stop()
+        self._layer = layer
+        raster = raster_of(layer, PROBABILITY) if layer is not None else None
+        self._path = raster.source() if raster is not None else ""
+        self.panel.reset()
+        self.panel.offer(bool(self._path))
+
+    def look_again(self) -> None:
+        """Look for the probability again once layers that were added are in the layer tree."""
+        self._look.start(0)
+
+    def _look_now(self) -> None:
+        layer = self._layer
+        if layer is None or sip.isdeleted(layer):
+            return
+        raster = raster_of(layer, PROBABILITY)
+        if (raster.source() if raster is not None else "") != self._path:
+            self.set_layer(layer)
+
+    def preview_image(self) -> QImage | None:
+        """Return the picture over the map; None where none is shown."""
+        image = None if self._preview is None else self._preview.image
+        return None if image is None or image.isNull() else image
+
+    def close(self) -> None:
+        """Remove the preview, and end what is going on."""
+        self._stop()
+        self._layer = None
+        with suppress(TypeError, RuntimeError):
+            self._canvas.extentsChanged.disconnect(self._view_changed)
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        if self._reading is not None:
+            self._reading.cancelled = True
+            self._reading = None
+        if self._task is not None:
+            task, self._task = self._task, None
+            with suppress(RuntimeError):
+                task.cancel()
+        if self._preview is not None:
+            self._preview.close()
+        self._preview = self._map = None
+
+    # While it moves
+
+    def _moved(self, _sensitivity: float) -> None:
+        if not self._path:
+            return
+        self._rest.stop()
+        if self._map is None:
+            self._begin_reading()
+            return
+        self._show()
+        self._rest.start()
+
+    def _show(self) -> None:
+        from ...core.raster.probability import shifted_threshold
+
+        threshold = shifted_threshold(self._threshold, self.panel.sensitivity)
+        self._preview.show(threshold, MIN_AREA)
+        self.panel.show_threshold(threshold, self._map.area_above(threshold))
+
+    def _view_changed(self) -> None:
+        if self._preview is not None and self._rest.isActive():
+            self._show()
+
+    def _begin_reading(self) -> None:
+        if self._reading is not None:
+            return
+        self._reading = _Cancellable()
+        self.panel.say(self.tr("Reading the probability…"))
+        Thread(target=self._read_map, args=(self._path, self._reading), daemon=True).start()
+
+    def _read_map(self, path: str, progress: _Cancellable) -> None:
+        """Read the probability into memory, in a thread of its own."""
+        try:
+            from ...core.mapping.map_tags import read_tags
+            from ...core.raster.file_source import FileSource
+            from ...core.raster.probability_values import as_probability, probability_band
+            from ...core.scars.preview import PreviewMap
+
+            raster = FileSource(path)
+            name, tags = Path(path).name, read_tags(raster.tags)
+            band = as_probability(
+                probability_band(raster, name),
+                name,
+                raster.dtype,
+                1.0 if tags.of_a_map else None,
+                progress,
+            )
+            threshold = _EVEN if tags.threshold is None else tags.threshold
+            found: object = PreviewMap(band, progress), threshold
+        except Cancelled:
+            return
+        except ScarMapperError as error:
+            found = error
+        except (ImportError, OSError, MemoryError) as error:
+            found = ScarMapperError("The probability cannot be shown: {why}.", why=error)
+        with suppress(RuntimeError):  # the dock is gone
+            self._read.emit(progress, found)
+
+    def _has_read(self, progress: _Cancellable, found: object) -> None:
+        if progress is not self._reading or progress.cancelled:
+            return
+        self._reading = None
+        if isinstance(found, ScarMapperError):
+            self.panel.say(error_text(found))
+            return
+        self._map, self._threshold = found
+        self._preview = ScarPreview(self._canvas, self._map)
+        self._moved(self.panel.sensitivity)
+
+    # When it rests
+
+    def _remake(self) -> None:
+        """Make polygons of the threshold in the background."""
+        layer = self._layer
+        if layer is None or sip.isdeleted(layer) or not self._path:
+            return
+        if self._task is not None:
+            with suppress(RuntimeError):
+                self._task.cancel()
+        folder = TemporaryDirectory(prefix="scarmapper-")
+        output = str(Path(folder.name) / "scars.gpkg")
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+        if algorithm is None:
+            return
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+        context.setProject(QgsProject.instance())
+        parameters = {
+            "INPUT": self._path,
+            "SENSITIVITY": self.panel.sensitivity,
+            "MIN_AREA": MIN_AREA,
+            **self._images(layer),
+            "SCARS": output,
+        }
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        task.executed.connect(lambda done, _results: self._has_made(task, done))
+        # QGIS keeps pointers to these while the task runs.
+        self._task, self._made = task, (folder, context, feedback, output, layer)
+        self.panel.say(self.tr("Drawing the scars anew…"))
+        QgsApplication.taskManager().addTask(task)
+
+    @staticmethod
+    def _images(layer: QgsVectorLayer) -> dict[str, str]:
+        """Return the files that the run was made from, as far as they are there."""
+        try:
+            given = json.loads(layer.customProperty(INPUTS, "{}") or "{}")
+        except ValueError:
+            return {}
+        keys = ("PRE", "POST", "DEM")
+        found = {key: str(given[key]) for key in keys if isinstance(given.get(key), str)}
+        return {key: path for key, path in found.items() if Path(path).is_file()}
+
+    def _has_made(self, task: QgsProcessingAlgRunnerTask, done: bool) -> None:
+        if task is not self._task:
+            return
+        self._task = None
+        folder, _, feedback, output, layer = self._made
+        self._made = ()
+        try:
+            if sip.isdeleted(layer) or layer is not self._layer:
+                return
+            if not done:
+                lines = feedback.textLog().strip().splitlines()
+                self.panel.say(lines[-1] if lines else self.tr("The scars could not be drawn."))
+                return
+            found = replace_candidates(layer, QgsVectorLayer(output, "scars", "ogr"))
+        except ScarMapperError as error:
+            self.panel.say(error_text(error))
+            return
+        finally:
+            folder.cleanup()
+        if self._preview is not None:
+            self._preview.hide()
+        self.remade.emit()
+        self.panel.say(
+            self.tr("{added} candidates drawn anew; {stayed} reviewed scars stay.").format(
+                added=found.added, stayed=found.stayed
+            )
+        )
