@@ -154,7 +154,9 @@ class CombinedMethod(Method):
         found = self._network.probability(scene, matrix, steps)
         known = scars = 0
         for window, network, (evidence, reasons) in found.blocks(
-            steps, lambda window: self._evidence.detect(scene, window)
+            steps,
+            lambda window: self._evidence.detect(scene, window),
+            lambda detected: bool(np.isfinite(detected[0]).any()),
         ):
             probability = combined(evidence, network, even, self._weights)
             mask = scar_mask(probability, self.threshold)

@@ -124,7 +124,9 @@ class UNetMethod(Method):
         """Yield the model's map, window by window; warn where that is too many scars."""
         found = self.probability(scene, matrix, progress)
         known = scars = 0
-        for window, probability, validity in found.blocks(progress, scene.validity):
+        for window, probability, validity in found.blocks(
+            progress, scene.validity, lambda validity: bool((validity[0] == 1).any())
+        ):
             valid, reasons = np.asarray(validity)
             probability[valid != 1] = np.nan
             mask = scar_mask(probability, self.threshold)

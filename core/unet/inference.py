@@ -72,9 +72,9 @@ class ScarProbability:
     works best with. Each tile is blended with its neighbours by weights that sum to one. Tiles
     begin at multiples of the card's ``multiple`` from the edges in the north and west; in the south
     and east the raster is mirrored up to the next multiple. They are skipped where nothing is
-    valid. They come in stripes so narrow that each block of a file need not be decoded again for
-    the next row of tiles. At a time, in memory: a few tiles, one row of pixels as high as the
-    overlap, and one column as wide.
+    valid, or where the caller sees no ground. They come in stripes so narrow that each block of a
+    file need not be decoded again for the next row of tiles. At a time, in memory: a few tiles, one
+    row of pixels as high as the overlap, and one column as wide.
     """
 
     def __init__(
@@ -106,6 +106,7 @@ class ScarProbability:
         self,
         progress: Progress | None = None,
         read_also: Callable[[Window], object] | None = None,
+        shows_ground: Callable[[Any], bool] | None = None,
     ) -> Iterator[ProbabilityWindow]:
         """Yield the result window by window; together they tile the image's grid.
 
@@ -116,6 +117,9 @@ class ScarProbability:
         read_also : callable, optional
             Called in worker threads with each window, for what else the caller needs of the same
             ground, such as its validity; the result comes with the window.
+        shows_ground : callable, optional
+            Says of what was also read whether any ground can be seen: elsewhere the model is not
+            run, and the probability is 0. Not asked where the model has a grid of its own.
 
         Raises
         ------
@@ -128,19 +132,23 @@ class ScarProbability:
         if self._model_grid.resampled:
             yield from self._resampled(progress, read_also)
             return
-        for window, probability, valid, value in self._model_windows(progress, read_also):
+        found = self._model_windows(progress, read_also, shows_ground)
+        for window, probability, valid, value in found:
             probability[~valid] = np.nan
             yield ProbabilityWindow(window, probability, value)
 
     def _model_windows(
-        self, progress: Progress, read_also: Callable[[Window], object] | None
+        self,
+        progress: Progress,
+        read_also: Callable[[Window], object] | None,
+        shows_ground: Callable[[Any], bool] | None = None,
     ) -> Iterator[tuple[Window, FloatArray, BoolArray, Any]]:
         """Yield windows of the model's grid: probability, validity, what was also read there.
 
         The probability is known wherever a tile was not skipped, valid or not.
         """
         blender = TileBlender(self._down, self._across)
-        for tile in self._inference.tiles(progress, read_also):
+        for tile in self._inference.tiles(progress, read_also, shows_ground):
             probability = blender.add(tile.row, tile.col, tile.probability)
             yield tile.core, probability, tile.valid, tile.also_read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import ScarMapperError
+from ..geo.array_types import FloatArray
 from ..labels import SCAR, UNKNOWN, warn_of_too_many_scars
 from ..progress import Progress
 from ..raster.probability import scar_mask
@@ -55,7 +56,8 @@ def write_scars(
         mask_file = outputs.raster(mask, grid, ("scar",), "uint8", UNKNOWN, tags=tags)
     known_pixels = scar_pixels = 0
     extra = None if validity is None else validity.read
-    for window, values, valid in scars.blocks(progress, extra):
+    shows_ground = None if extra is None else _shows_ground
+    for window, values, valid in scars.blocks(progress, extra, shows_ground):
         if valid is not None:
             values[valid[0] != 1] = np.nan
         marks = scar_mask(values, threshold)
@@ -73,6 +75,10 @@ def write_scars(
     if progress is not None:
         warn_of_too_many(scar_pixels / known_pixels, progress)
     return scar_pixels / known_pixels
+
+
+def _shows_ground(validity: FloatArray) -> bool:
+    return bool((validity[0] == 1).any())
 
 
 def warn_of_too_many(share: float, progress: Progress) -> None:

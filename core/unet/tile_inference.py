@@ -41,9 +41,9 @@ class Tile:
     valid : array of bool, shape of the core
         Where all dates are valid.
     has_data : bool
-        Whether any pixel of the whole tile is valid on all dates.
+        Whether any pixel of the whole tile is valid on all dates, and shows ground.
     probability : array of float32, shape (height, width), or None
-        Of the whole tile; None where there are no data, so that the model was not run.
+        Of the whole tile; None where no ground is seen, so that the model was not run.
     also_read : any
         What `read_also` returned for the window.
     """
@@ -76,7 +76,10 @@ class TileInference:
         self._down, self._across = down, across
 
     def tiles(
-        self, progress: Progress, read_also: Callable[[Window], object] | None = None
+        self,
+        progress: Progress,
+        read_also: Callable[[Window], object] | None = None,
+        shows_ground: Callable[[Any], bool] | None = None,
     ) -> Iterator[Tile]:
         """Yield all tiles, each after those above and to the left of it.
 
@@ -86,6 +89,10 @@ class TileInference:
             Moves with every tile; checked several times a second for the user's wish to stop.
         read_also : callable, optional
             Called in worker threads with the core of each tile; the result comes with the tile.
+        shows_ground : callable, optional
+            Says of such a result whether any ground can be seen there. The model is not run on
+            tiles without: under cloud, on water. To be sure of the margins, what was read is then
+            read of the whole tile, too.
 
         Raises
         ------
@@ -103,7 +110,7 @@ class TileInference:
         stop = self._model.stop_switch()
         done = 0
         for tiles in _in_order(
-            lambda batch: self._infer(batch, stop, read_also),
+            lambda batch: self._infer(batch, stop, read_also, shows_ground),
             batches,
             self._model.callers,
             stop,
@@ -129,9 +136,18 @@ class TileInference:
         places: Sequence[tuple[int, int]],
         stop: StopSwitch,
         read_also: Callable[[Window], object] | None,
+        shows_ground: Callable[[Any], bool] | None,
     ) -> list[Tile]:
         """Return some tiles with their probabilities."""
         tiles = [self._read(row, col, stop) for row, col in places]
+        if read_also is not None:
+            for tile in tiles:
+                stop.check()
+                tile.also_read = read_also(tile.core)
+                if shows_ground is not None and tile.has_data:
+                    tile.has_data = shows_ground(tile.also_read) or shows_ground(
+                        read_also(self._inside(tile))
+                    )
         with_data = [tile for tile in tiles if tile.has_data]
         if with_data:
             if self._model.card.dates == 2:
@@ -149,14 +165,22 @@ class TileInference:
                 tile.probability = probability
         for tile in tiles:
             tile.images.clear()
-            if read_also is not None:
-                tile.also_read = read_also(tile.core)
         return tiles
+
+    def _whole(self, row: int, col: int) -> Window:
+        """Return the window of a tile, which may reach beyond the grid."""
+        down, across = self._down, self._across
+        return Window(down.start(row), across.start(col), down.size(row), across.size(col))
+
+    def _inside(self, tile: Tile) -> Window:
+        """Return the part of a tile's window that lies on the grid."""
+        found = self._whole(tile.row, tile.col).intersection(self._scenes[0].source.grid.window)
+        return tile.core if found is None else found
 
     def _read(self, row: int, col: int, stop: StopSwitch) -> Tile:
         """Return a tile with the model's input of each date."""
         down, across = self._down, self._across
-        whole = Window(down.start(row), across.start(col), down.size(row), across.size(col))
+        whole = self._whole(row, col)
         images, valid = [], np.ones((whole.height, whole.width), bool)
         for scene in self._scenes:
             stop.check()

@@ -102,6 +102,40 @@ def test_nodata_stay_nodata_and_tiles_of_nothing_else_are_skipped(make_unet, tmp
     np.testing.assert_allclose(result[known], expected_by_pixel(valid)[known], atol=1e-5)
 
 
+@pytest.mark.parametrize("kind", ["pixel", "unet"])
+def test_tiles_that_show_no_ground_are_skipped_and_the_others_are_the_same(
+    make_unet, tmp_path, kind
+):
+    """Under a cloud, for example; ground beside it keeps its probability to the last bit."""
+    model = OnnxModel(make_unet(tmp_path, kind=kind))
+    visible = np.ones((300, 300), bool)
+    visible[:, :190] = False
+    visible[120, 60] = True  # a gap in the cloud
+    calls = []
+    run = model.probability
+
+    def counted(batch, stop=None):
+        calls.append(len(batch))
+        return run(batch, stop)
+
+    def result(shows_ground):
+        calls.clear()
+        out = np.full(visible.shape, np.nan, np.float32)
+        scars = scar_probability(model, image(texture(300, 300)))
+        for window, values, seen in scars.blocks(
+            read_also=lambda window: visible[window.slices], shows_ground=shows_ground
+        ):
+            np.testing.assert_array_equal(seen, visible[window.slices])
+            out[window.slices] = values
+        return out, sum(calls)
+
+    model.probability = counted
+    everything, of_all = result(None)
+    found, of_some = result(lambda seen: bool(seen.any()))
+    assert of_some < 0.7 * of_all
+    np.testing.assert_array_equal(found[visible], everything[visible])
+
+
 class Slow(Progress):
     """Cancelled some time after it was made."""
 
