@@ -40,6 +40,8 @@ GROUPS = {
 _WRITTEN = (*GROUPS["review"][:-1], "event")
 # Shown though it is empty, as a review fills it.
 _EXPECTED = ("id", "status", "confidence", "type", "note")
+# Pixels of a column, so that its name is not cut.
+_LEAST_WIDTH, _LETTER, _MARGIN = 90, 8, 24
 # A layer with all of these is one of scars that Scar Mapper made.
 _OWN = ("id", "area_m2", "probability", "status")
 
@@ -159,5 +161,8 @@ def _arrange_table(layer: QgsVectorLayer, places: dict[str, int], filled: set[st
     for column in columns:
         empty = column.name in ours and ours[column.name] not in filled
         column.hidden = empty or column.name in keys
+        if column.name in ours:
+            title = layer.attributeDisplayName(places[ours[column.name]])
+            column.width = max(_LEAST_WIDTH, _LETTER * len(title) + _MARGIN)
     config.setColumns(columns)
     layer.setAttributeTableConfig(config)

@@ -60,6 +60,12 @@ def test_empty_columns_are_hidden_and_those_of_a_review_are_not(layer):
     assert not {"id", "area_m2", "probability", "status", "type", "note", "z_min"} & hidden
 
 
+def test_columns_are_as_wide_as_their_names(layer):
+    widths = {c.name: c.width for c in layer.attributeTableConfig().columns()}
+    assert widths["id"] == 90
+    assert widths["matched_id"] > 7 * len("Landslide of the inventory")
+
+
 def test_the_form_has_groups_without_empty_fields(layer):
     config = layer.editFormConfig()
     assert config.layout() == config.EditorLayout.TabLayout

@@ -67,7 +67,7 @@ class ScarReviewDock(QgsDockWidget):
         self._safety.said.connect(self._show_note)
         self._safety.moved.connect(self._layer_moved)
         self._remarks, self._style = RemarkRow(), StyleChoice()
-        for tools in (self._remarks, self._corrector.panel, self._style):
+        for tools in (self._corrector.panel, self._remarks, self._style):
             self._panel.add_tools(tools)
         self._remarks.remarked.connect(self._remark)
         self._remarks.typed.connect(self._canvas.setFocus)

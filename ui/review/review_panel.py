@@ -289,8 +289,8 @@ class ReviewPanel(QWidget):
         for box in (self.layers, self.filter, self.order, self.least_area):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         show = QHBoxLayout()
-        show.addWidget(self.filter, 3)
-        show.addWidget(self.least_area, 2)
+        show.addWidget(self.filter, 1)
+        show.addWidget(self.least_area, 1)
         form = QFormLayout()
         form.setVerticalSpacing(5)
         form.addRow(self.tr("Layer"), self.layers)
