@@ -48,6 +48,11 @@ STD = dict(
         ),
     )
 )
+# What a DEM also tells, which is no band of the files: sine and cosine of the direction that the
+# ground falls to, clockwise from north; the deviation is that of directions that are all as likely.
+ASPECT = ("SIN_ASPECT", "COS_ASPECT")
+ASPECT_ROLES = dict(zip(ASPECT, ("sin_aspect", "cos_aspect")))
+ASPECT_STD = 0.5**0.5
 # Side of a pixel, in metres, and of a patch, in pixels.
 PIXEL_METRES = 10.0
 CHIP_SIDE = 128

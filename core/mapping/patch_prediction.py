@@ -9,22 +9,20 @@ import numpy as np
 
 from ..assessment.confusion import Confusion
 from ..chips.chip_places import ChipPlaces
-from ..chips.landslide4sense import BANDS, DIVISOR, PIXEL_METRES, ROLES
+from ..chips.landslide4sense import BANDS, ROLES
 from ..chips.patch_files import PatchFile, read_image, read_label
+from ..chips.patch_image import patch_image
 from ..errors import ScarMapperError
 from ..geo.array_types import BoolArray, FloatArray
 from ..geo.gdal import CRS, Affine
 from ..geo.grid import Grid, Window
 from ..labels import UNKNOWN
 from ..progress import Progress, RecordingProgress
-from ..raster.source import ArraySource
 from ..raster.writer import RasterWriter
 from ..unet.inference import scar_probability
 from ..unet.onnx_model import OnnxModel
 from .trained_patches import TrainedPatches
 
-# Patches have no place of their own; any grid of metres does.
-_ANYWHERE = CRS.from_epsg(32633)
 _OVERRIDES = ",".join(f"{ROLES[band]}={number}" for number, band in enumerate(BANDS, start=1))
 # Pixels of the map of all chips that fit into memory.
 _LARGEST_MAP = 1_000_000_000
@@ -157,13 +155,8 @@ def patch_probability(
     ScarMapperError
         As of `core.unet.inference.scar_probability`.
     """
-    height, width = values.shape[1:]
-    grid = Grid(_ANYWHERE, Affine.scale(PIXEL_METRES, -PIXEL_METRES), width, height)
-    divisors = np.array([DIVISOR[band] for band in BANDS], np.float32)[:, None, None]
-    true = np.where((values != 0).any(axis=0), values * divisors, np.nan).astype(np.float32)
-    image = ArraySource(true, grid, BANDS)
-    found = scar_probability(model, image, overrides=_OVERRIDES, progress=progress)
-    out = np.zeros((height, width), np.float32)
+    found = scar_probability(model, patch_image(values), overrides=_OVERRIDES, progress=progress)
+    out = np.zeros(values.shape[1:], np.float32)
     for window, probability, _ in found.blocks():
         out[window.slices] = np.nan_to_num(probability)
     return out

@@ -13,6 +13,8 @@ from .model_card import TERRAIN_UNITS, ModelCard
 
 # L2A products have no B10.
 CIRRUS = "cirrus"
+# What follows from the elevation.
+_OF_ELEVATION = ("slope", "sin_aspect", "cos_aspect")
 
 
 def model_bands(
@@ -43,8 +45,8 @@ def model_bands(
     Source
         Bands in the order of the card. Without slope and elevation where there is a DEM; without
         cirrus where the image has none and the model is one whose values can be matched, and
-        without optional bands that it has not; with ``dem`` in place of a slope that the image
-        does not have.
+        without optional bands that it has not; with ``dem`` in place of a slope or an aspect that
+        the image does not have.
 
     Raises
     ------
@@ -60,7 +62,7 @@ def model_bands(
             continue
         if role in position:
             wanted.append(role)
-        elif role == "slope" and "dem" in position:
+        elif role in _OF_ELEVATION and "dem" in position:
             wanted.append("dem")
         elif role not in optional and (role != CIRRUS or card.scene in ("medians", "level")):
             missing.append(role)

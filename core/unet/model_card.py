@@ -21,7 +21,8 @@ FINGERPRINTS = "fingerprints"
 METADATA_KEY = "scarmapper_card"
 """The key of the card in the metadata of an ONNX file."""
 SCENES = ("medians", "level", "exact", "match", "dark")
-TERRAIN_UNITS = {"slope": "degrees", "dem": "metres"}
+TERRAIN_UNITS = {"slope": "degrees", "dem": "metres", "sin_aspect": "1", "cos_aspect": "1"}
+"""Of what a DEM tells; aspect is the direction that the ground falls to, clockwise from north."""
 REFLECTANCE_UNIT = "reflectance × 10 000"
 LARGEST_CARD = 1 << 20
 """Bytes; a longer text is no card."""
@@ -45,7 +46,7 @@ class CardBand:
     Attributes
     ----------
     role : str
-        A role of `core.raster.bands`, or ``slope``.
+        A role of `core.raster.bands`, or of `TERRAIN_UNITS`.
     unit : str
         Of the values: `REFLECTANCE_UNIT`, or that of `TERRAIN_UNITS`.
     divisor, mean, std : float

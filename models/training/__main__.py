@@ -17,6 +17,7 @@ from ...core.unet.onnx_model import OnnxModel
 from . import predict_command
 from .clear_air import without_air
 from .config import Config, make_config, read_config
+from .curves import spent
 from .evaluation import Evaluation, model_probability, with_halo
 from .mosaic import Mosaic
 from .neighbours import Neighbours, neighbours, touching
@@ -151,6 +152,7 @@ def _evaluate_run(arguments: argparse.Namespace) -> None:
         "threshold": validation.threshold,
         "split": split.words,
         **_flattery(split, found),
+        **spent(run.folder),
         "date": date.today().isoformat(),
     }
     _report(arguments.output or run.folder, run.config.name, facts, parts)

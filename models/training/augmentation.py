@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from .config import Config
 from .normalise import Normalisation
-from .symmetries import COUNT, apply_symmetry
+from .symmetries import COUNT, turned
 
 # A patch cut into another is at least a quarter and at most three quarters as wide.
 _CUT = (0.25, 0.75)
@@ -22,7 +22,7 @@ def augmented(
     config: Config,
     generator: np.random.Generator,
 ) -> tuple[Tensor, Tensor]:
-    """Return varied copies of a batch.
+    """Return varied copies of a batch, or the batch as it is where the settings say so.
 
     Parameters
     ----------
@@ -33,15 +33,18 @@ def augmented(
     normalisation : Normalisation
         That of the images; gains and offsets apply to band values.
     config : Config
-        ``gain``, ``offset``, ``level``, ``scale``, ``resolutions``, ``cutmix``.
+        ``augment``, ``gain``, ``offset``, ``level``, ``scale``, ``resolutions``, ``cutmix``.
     generator : numpy.random.Generator
 
     Returns
     -------
     images, truth : tensors of the same shapes, or of another resolution
     """
+    if not config.augment:
+        return images, truth
     numbers = generator.integers(COUNT, size=len(images))
-    images, truth = _with_symmetries(images, numbers), _with_symmetries(truth, numbers)
+    images = _with_symmetries(images, numbers, normalisation.bands)
+    truth = _with_symmetries(truth, numbers, ())
     images = _revalued(images, normalisation, config, generator)
     resolution = generator.choice(config.resolutions) if config.resolutions else 1
     if config.scale or resolution != 1:
@@ -51,9 +54,9 @@ def augmented(
     return images, truth
 
 
-def _with_symmetries(batch: Tensor, numbers: np.ndarray) -> Tensor:
+def _with_symmetries(batch: Tensor, numbers: np.ndarray, bands: tuple[str, ...]) -> Tensor:
     """Apply a symmetry of its own to each image of a batch."""
-    arrays = (apply_symmetry(array, int(number)) for array, number in zip(batch.numpy(), numbers))
+    arrays = (turned(array, int(number), bands) for array, number in zip(batch.numpy(), numbers))
     return torch.from_numpy(np.stack([np.ascontiguousarray(array) for array in arrays]))
 
 

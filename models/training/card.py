@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...core.chips.fingerprint import fingerprints
-from ...core.chips.landslide4sense import DIVISOR, PIXEL_METRES, ROLES
+from ...core.chips.landslide4sense import PIXEL_METRES
 from ...core.errors import ScarMapperError, UnreadableFileError
 from ...core.unet.dark_level import DARK_LIMIT, REFERENCE
 from ...core.unet.model_card import (
@@ -21,6 +21,7 @@ from ...core.unet.model_card import (
     CardBand,
     ModelCard,
 )
+from .bands import DIVISOR, ROLES
 from .calibration import Calibration
 from .config import Config
 from .evaluation import Evaluation

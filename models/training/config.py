@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...core.errors import ScarMapperError, UnreadableFileError
-from .bands import BAND_SETS, BANDS, TERRAIN
+from .bands import ASPECT, BAND_SETS, BANDS, TERRAIN
 
 # What the networks of one model have in common.
 _SHARED = {
     *("name", "bands", "scene", "fold", "split", "block", "validation", "test", "gap"),
-    *("members", "device", "context"),
+    *("members", "device", "context", "country"),
 }
 # Ids that are scored together where the split is not one of ids.
 _SCORED_TOGETHER = 50
@@ -77,6 +77,9 @@ class Config:
         exported; 0: none.
     warm_up : float
         Share of the steps in which the learning rate rises.
+    augment : bool
+        Whether patches are varied at all: turned, mirrored, and by what the next settings say.
+        False repeats them as they are, to compare trainings with and without.
     gain, offset, level : float
         Standard deviations of the logarithm of a random gain and of a random offset (in units of
         the band's usual value) of each reflectance band, and of the logarithm of a gain common to
@@ -91,6 +94,9 @@ class Config:
     device : str
         Where to train: ``"cpu"``, ``"cuda"``, ``"mps"`` and so on; see :func:`devices.chosen`.
     threads, seed : int
+    country : str
+        Of the computer, ISO code of three letters, for the emission of CO₂: energy is measured
+        where codecarbon is installed.
     shifted : float
         Share of the patches of an epoch instead of which a window is cut at random across the
         seams to the training patches that continue them; see :class:`mosaic.Mosaic`.
@@ -140,6 +146,7 @@ class Config:
     warm_up: float = 0.2
     dice_weight: float = 1.0
     average: float = 0.0
+    augment: bool = True
     gain: float = 0.08
     offset: float = 0.01
     level: float = 0.1
@@ -150,6 +157,7 @@ class Config:
     device: str = "auto"
     threads: int = 2
     seed: int = 1
+    country: str = ""
     resolutions: list[float] = field(default_factory=list)
     views: list[dict] = field(default_factory=list)
     context: float = 0.0
@@ -270,6 +278,18 @@ def make_config(values: dict, origin: str) -> Config:
             "{file} has views or resolutions that can't be: a view has a “resolution”, above 0 "
             "and at most 4 like all resolutions, and may be “mirrored”.",
             file=origin,
+        )
+    if set(config.band_names) & set(ASPECT) and any(view.get("mirrored") for view in config.views):
+        raise ScarMapperError(
+            "{file} asks for a mirrored view and for aspect, which points elsewhere in it; leave "
+            "out one of them.",
+            file=origin,
+        )
+    if len(set(config.band_names) & set(ASPECT)) == 1:
+        raise ScarMapperError(
+            "{file} asks for one of {aspect} alone; a direction takes both.",
+            file=origin,
+            aspect=" and ".join(ASPECT),
         )
     shared = sorted({key for changes in config.members for key in changes} & _SHARED)
     if shared:

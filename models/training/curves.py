@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...core.runtime.atomic_files import write_atomic
 
+ENERGY, CO2 = "energy_kwh", "co2_kg"
 SCORES = ("loss", "f1", "precision", "recall", "dice", "iou")
 COLUMNS = (
     "epoch",
@@ -15,6 +16,8 @@ COLUMNS = (
     "seconds",
     "threshold",
     *(f"{part}_{score}" for part in ("train", "validation") for score in SCORES),
+    ENERGY,
+    CO2,
 )
 
 
@@ -26,6 +29,26 @@ def write_csv(path: Path, rows: list[dict]) -> None:
     for row in rows:
         writer.writerow({k: f"{v:.6g}" if isinstance(v, float) else v for k, v in row.items()})
     write_atomic(path, text.getvalue(), durable=False)
+
+
+def spent(folder: str | Path) -> dict[str, float]:
+    """Return what a run took: hours, and kWh and kg of CO₂ where these were measured.
+
+    Parameters
+    ----------
+    folder : path
+        Of the run; the curves of all of its networks are summed up.
+    """
+    totals: dict[str, float] = {}
+    names = {"seconds": "hours_of_training", ENERGY: "energy_in_kWh", CO2: "CO2_in_kg"}
+    for path in sorted(Path(folder).rglob("curves.csv")):
+        with path.open(newline="", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                for column, name in names.items():
+                    if row.get(column):
+                        share = 3600 if column == "seconds" else 1
+                        totals[name] = totals.get(name, 0.0) + float(row[column]) / share
+    return totals
 
 
 def draw(path: Path, rows: list[dict]) -> None:

@@ -14,7 +14,7 @@ from .mosaic import Mosaic
 from .normalise import Normalisation
 from .patches import Patches
 from .scores import ProbabilityHistogram
-from .symmetries import apply_symmetry, undo_symmetry
+from .symmetries import turned, undo_symmetry
 
 # Patches that are given to a model at once.
 _BATCH = 4
@@ -58,12 +58,27 @@ class Evaluation:
         return {
             **asdict(histogram.scores(self.threshold)),
             "f1_interval": list(self.f1_interval()),
+            "loss": self.loss(),
             "calibration_error": histogram.calibration_error(),
             "pixels": int(masks.size),
             "scar_share": float(masks.mean()),
             "patches": len(masks),
             "blocks": f"{', '.join(map(str, blocks))} of {self.block} ids each",
         }
+
+    def loss(self) -> float:
+        """Return the cross-entropy of all pixels plus 1 − the Dice coefficient.
+
+        The loss that was trained on, with a weight of 1, of the probabilities that the model gives:
+        calibrated, and at the full resolution alone.
+        """
+        entropy = hit = marked = 0.0
+        for values, mask in zip(self.probability, self.patches.masks):
+            p = np.clip(np.asarray(values, np.float64), 1e-7, 1 - 1e-7)
+            entropy -= float(np.log(np.where(mask, p, 1 - p)).sum())
+            hit, marked = hit + float(p[mask].sum()), marked + float(p.sum() + mask.sum())
+        # As in `loss.dice_loss`, defined where there is nothing.
+        return entropy / max(self.probability.size, 1) + 1 - (2 * hit + 1) / (marked + 1)
 
     def f1_interval(self) -> tuple[float, float]:
         """Return the 95 % confidence interval of F1.
@@ -159,7 +174,7 @@ def model_probability(model: OnnxModel, patches: Patches, symmetries: int = 1) -
             return _padded(model, x)
         total = np.zeros((len(x), *x.shape[2:]), np.float64)
         for number in range(symmetries):
-            probability = _padded(model, np.ascontiguousarray(apply_symmetry(x, number)))
+            probability = _padded(model, np.ascontiguousarray(turned(x, number, normalise.bands)))
             limited = np.clip(undo_symmetry(probability, number).astype(np.float64), 1e-9, 1 - 1e-9)
             total += np.log(limited / (1 - limited))
         return logistic(total / symmetries)

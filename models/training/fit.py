@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import sys
 import time
 from collections.abc import Generator, Iterable
@@ -18,9 +19,10 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 
 from ...core.errors import ScarMapperError, UnreadableFileError
 from ...core.runtime.atomic_files import atomic_file
+from ...core.runtime.resource_use import ResourceUse, can_measure_energy
 from .augmentation import augmented
 from .config import Config, View, make_config
-from .curves import draw, write_csv
+from .curves import CO2, ENERGY, draw, write_csv
 from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
 from .mosaic import Mosaic
@@ -189,7 +191,7 @@ class Trainer:
         before = 0 if start is None else start.extra
         self._extra = max(before, len(split.extra) if config.extra else 0)
         self._mosaic = None
-        if config.shifted:
+        if config.shifted and config.augment:
             self._mosaic = Mosaic(patches, neighbours(patches), split.train)
         self.steps = -(-len(self._train) // config.batch)
         self.optimizer = torch.optim.AdamW(
@@ -216,6 +218,15 @@ class Trainer:
             self._epoch(len(self.rows))
 
     def _epoch(self, epoch: int) -> None:
+        """Train an epoch, and measure its energy where codecarbon is installed."""
+        use = ResourceUse(can_measure_energy(), self.config.country.upper())
+        with use:
+            row = self._trained_epoch(epoch)
+        spent = {ENERGY: use.energy, CO2: use.emission}
+        row.update({name: value for name, value in spent.items() if math.isfinite(value)})
+        self._store(row)
+
+    def _trained_epoch(self, epoch: int) -> dict:
         start = time.monotonic()
         seed(self.device, self.config.seed, epoch)
         histogram = ProbabilityHistogram()
@@ -244,6 +255,9 @@ class Trainer:
         row["threshold"] = histogram.best_threshold()
         self._record(row, "validation", histogram, row["threshold"])
         row["seconds"] = time.monotonic() - start
+        return row
+
+    def _store(self, row: dict) -> None:
         best = max((before["validation_f1"] for before in self.rows), default=-1.0)
         self.rows.append(row)
         if row["validation_f1"] > best:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...core.chips.landslide4sense import ROLES
 from ...core.errors import ScarMapperError
 from ...core.unet.dark_level import DARK_LIMIT, REFERENCE, dark_levels, missing_air
-from .bands import BANDS, DIVISOR, TERRAIN, statistics
+from .bands import BANDS, DIVISOR, ROLES, TERRAIN, statistics
 from .config import Config
 
 # Reflectance × 10 000 of the darkest blue (2 %) of a patch, above the atmosphere. Of the eleven

@@ -11,9 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from ...core.chips.landslide4sense import BANDS as FILE_BANDS
 from ...core.chips.patch_files import PatchFile, patch_files
+from ...core.chips.patch_image import patch_aspect
 from ...core.errors import ScarMapperError, UnreadableFileError
-from .bands import BANDS
+from .bands import ASPECT, BANDS
 from .hdf5_trial import refuse_files_that_end_the_process
 
 # What reading a damaged archive raises.
@@ -134,12 +136,11 @@ def _read_npz(path: Path, bands: tuple[str, ...]) -> Patches:
 def _read_hdf5(found: list[PatchFile], bands: tuple[str, ...]) -> Patches:
     pairs = [(patch.image, patch.mask) for patch in found if patch.mask is not None]
     files = [(image, "img") for image, _ in pairs] + [(mask, "mask") for _, mask in pairs]
-    refuse_files_that_end_the_process(files, _LARGEST_SIDE**2 * len(BANDS))
-    columns = [BANDS.index(band) for band in bands]
+    refuse_files_that_end_the_process(files, _LARGEST_SIDE**2 * len(FILE_BANDS))
     stack: list[np.ndarray] = []
     labels: list[np.ndarray] = []
     for image, mask in pairs:
-        values = _read_dataset(image, "img", (len(BANDS),))
+        values = _read_dataset(image, "img", (len(FILE_BANDS),))
         label = _read_dataset(mask, "mask", ())
         if label.shape != values.shape[:2] or (stack and values.shape[:2] != stack[0].shape[1:]):
             raise UnreadableFileError(
@@ -149,10 +150,18 @@ def _read_hdf5(found: list[PatchFile], bands: tuple[str, ...]) -> Patches:
                 columns=values.shape[1],
                 label=label.shape,
             )
-        stack.append(values[:, :, columns].transpose(2, 0, 1).astype(np.float32))
+        stack.append(_chosen(values.transpose(2, 0, 1).astype(np.float32), bands))
         labels.append(label > 0)
     ids = np.array([patch.number for patch in found])
     return Patches(ids, np.stack(stack), np.stack(labels), bands)
+
+
+def _chosen(values: np.ndarray, bands: tuple[str, ...]) -> np.ndarray:
+    """Return bands of a patch's values, 14×H×W; aspect is computed from the elevation."""
+    known = dict(zip(FILE_BANDS, values))
+    if set(bands) & set(ASPECT):
+        known.update(zip(ASPECT, patch_aspect(values)))
+    return np.stack([known[band] for band in bands])
 
 
 def _read_dataset(path: Path, name: str, deep: tuple[int, ...]) -> np.ndarray:

@@ -13,7 +13,7 @@ from .loss import bce_dice_loss
 from .normalise import Normalisation
 from .patches import Patches
 from .scores import ProbabilityHistogram
-from .symmetries import apply_symmetry, undo_symmetry
+from .symmetries import turned, undo_symmetry
 
 
 def predict(
@@ -32,7 +32,9 @@ def predict(
             planes = normalisation(patches.images[index[start : start + config.batch]])
             total = np.zeros((len(planes), *out.shape[1:]), np.float32)
             for number in range(symmetries):
-                x = torch.from_numpy(np.ascontiguousarray(apply_symmetry(planes, number)))
+                x = torch.from_numpy(
+                    np.ascontiguousarray(turned(planes, number, config.band_names))
+                )
                 x = x.contiguous(memory_format=layout(device)).to(device)
                 with autocast(device, config.bfloat16):
                     logits = network(x)

@@ -30,6 +30,7 @@ _ROWS = (
     ("iou", "IoU"),
     ("dice", "Dice of the probabilities"),
     ("accuracy", "Accuracy"),
+    ("loss", "Loss: cross-entropy + 1 − Dice"),
     ("calibration_error", "Expected calibration error"),
     ("scar_share", "Share of scar in the labels"),
     ("patches", "Patches"),

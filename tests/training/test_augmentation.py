@@ -34,6 +34,14 @@ def test_labels_stay_with_their_pixels():
     assert ((x[:, :1] > 0.7).float() == y).float().mean() > 0.95
 
 
+def test_one_key_leaves_patches_as_they_are():
+    images, truth = _scars()
+    config = Config(scale=0.3, cutmix=1.0, resolutions=[0.5], augment=False)
+    x, y = augmented(images, truth, Normalisation.of_config(config), config, _random(1))
+    assert torch.equal(x, images)
+    assert torch.equal(y, truth)
+
+
 def test_gain_is_that_of_the_values_and_leaves_terrain():
     images, truth = _scars(bands=6)
     config = Config(bands="himalaya", gain=0.1, offset=0, level=0)

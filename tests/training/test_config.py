@@ -39,6 +39,12 @@ def test_views_that_cant_be_are_refused(wrong):
     ("wrong", "named"),
     [
         ({"extra": -1}, "-1 times"),
+        ({"bands": ["B4", "SIN_ASPECT"]}, "a direction takes both"),
+        (
+            {"bands": ["B4", "SIN_ASPECT", "COS_ASPECT"], "views": [{"mirrored": True}]},
+            "points elsewhere",
+        ),
+        ({"members": [{"country": "FRA"}]}, "country"),
         ({"scene": "match"}, "the scene 'match'"),
         ({"fold": 3}, "a fold of 3"),
         ({"fold": 2, "deep_supervision": True}, "deep supervision"),
