@@ -7,6 +7,8 @@ doi 10.1109/TGRS.2022.3215209). The statistics are those of the released trainin
 
 from __future__ import annotations
 
+from ..imagery.landslide4sense_scale import DIVISORS
+
 BANDS = ("B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12", "SLOPE", "DEM")
 
 # The role of each band, of `core.raster.bands`, or the slope.
@@ -20,16 +22,7 @@ ROLES = dict(
     )
 )
 # What the released values were divided by.
-DIVISOR = dict(
-    zip(
-        BANDS,
-        (
-            *(1111.81236406, 824.63171476, 663.41636217, 445.17289745, 645.8582926),
-            *(1547.73508126, 1960.44401001, 1941.32229668, 674.07572865, 9.04787384),
-            *(1113.98338755, 519.90397929, 20.29228266, 772.83144788),
-        ),
-    )
-)
+DIVISOR = {band: DIVISORS[role] for band, role in ROLES.items()}
 MEAN = dict(
     zip(
         BANDS,

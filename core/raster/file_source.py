@@ -23,17 +23,18 @@ from .block_cache import BLOCK_CACHE
 from .block_map import map_windows
 from .containers import container_names
 from .dated_bands import day_of_names
+from .file_layout import alpha_band, cached_block, is_lossy, reading_block
 from .layer_settings import LayerSettings
 from .netcdf_names import DATE_TAG
 from .nodata import (
     UndeclaredNodata,
     fills_in,
     may_be_nodata,
+    picture_margins,
     undeclared_nodata,
 )
 from .open_files import OpenFiles
 from .raster_access import grid_of
-from .role_names import role_of
 from .sampling import Piece, pieces_to_look_at
 from .source import Source
 
@@ -41,12 +42,6 @@ from .source import Source
 _ONE_LOOK = threading.Lock()
 # The number that stands for a file's mask among the numbers of its bands.
 _MASK = 0
-# Pixels that are decoded at once at least, and pixels of a file's own blocks at most, to be cached.
-_SMALLEST_CACHED, _LARGEST_CACHED = 1 << 18, 1 << 22
-# Names of bands that say where the others show anything.
-_ALPHA_NAMES = ("alpha", "alpha band", "alpha mask", "opacity")
-# Pixels of a window that is cheap to read.
-_READING_PIXELS = 1 << 20
 
 
 class FileSource(Source):
@@ -140,8 +135,8 @@ class FileSource(Source):
             names = container_names(dataset)
         self.bands = tuple(names[i - 1] for i in self._indexes)
         self.facts = image_facts(dataset, names).select([i - 1 for i in self._indexes])
-        self.block = _reading_block(dataset)
-        self.cached_block = _cached_block(dataset)
+        self.block = reading_block(dataset)
+        self.cached_block = cached_block(dataset)
         self.dtype = dataset.dtypes[0]
         self.tags: dict[str, str] = {**self._files.opening.tags, **dataset.tags()}
         day = "" if DATE_TAG in self.tags else day_of_names(self.bands)
@@ -162,7 +157,7 @@ class FileSource(Source):
         self._scaled = apply_scale and bool((self._scale != 1).any() or (self._offset != 0).any())
         flags = [flag for i in self._indexes for flag in mask_flags[i - 1]]
         self._has_mask = rasterio.enums.MaskFlags.per_dataset in flags
-        self._alpha = None if self._has_mask else _alpha_band(dataset, names)
+        self._alpha = None if self._has_mask else alpha_band(dataset, names)
         self._zero_is_nodata = (
             self._image
             and not self._has_mask
@@ -174,11 +169,6 @@ class FileSource(Source):
         self._may_hold_fills = look_for_nodata and not all(
             np.issubdtype(dtype, np.unsignedinteger) for dtype in dataset.dtypes
         )
-        # Shared with all that is selected of this source.
-        self._found: list[UndeclaredNodata | None] = []
-        # Of 8-bit values zero in all bands is known already; any other is one of data.
-        if not look_for_nodata or settings.ignored or self.dtype == "uint8":
-            self._found.append(None)
         self._to_look_at = [
             (i, 0.0 if self._zero_is_nodata else nodata)
             for i, nodata in zip(self._indexes, self._nodatavals)
@@ -189,6 +179,15 @@ class FileSource(Source):
         self._same_in_all = len(self._to_look_at) > 1 and all(
             dataset.dtypes[i - 1].startswith("uint") for i, _ in self._to_look_at
         )
+        # Of 8-bit values zero in all bands is known already; else only pictures have margins.
+        self._picture = self.dtype == "uint8"
+        unmasked = not self._has_mask and self._alpha is None
+        margins = self._picture and self._image and unmasked and len(self._to_look_at) > 2
+        self._lossy = self._picture and is_lossy(dataset)
+        # Shared with all that is selected of this source.
+        self._found: list[UndeclaredNodata | None] = []
+        if not look_for_nodata or settings.ignored or (self._picture and not margins):
+            self._found.append(None)
 
     @property
     def undeclared(self) -> UndeclaredNodata | None:
@@ -224,9 +223,11 @@ class FileSource(Source):
 
         if self._same_in_all:
             parts = map_windows(lambda piece: look(piece, indexes[:1]), todo)
-            if not any(may_be_nodata(part, declared[0]) for _, part in parts):
+            if not any(may_be_nodata(part, declared[0], self._picture) for _, part in parts):
                 return None
         pieces = list(map_windows(lambda piece: look(piece, indexes), todo))
+        if self._picture:
+            return picture_margins(pieces, self.grid, self._lossy)
         if any(np.iscomplexobj(pixels) for _, pixels in pieces):
             return None
         if self._has_mask or self._alpha is not None:
@@ -240,17 +241,21 @@ class FileSource(Source):
             pieces, self.grid, declared, image=self._image, heights=self._heights
         )
 
-    def _undeclared_in(self, stored: AnyArray) -> BoolArray | None:
+    def _undeclared_in(self, stored: AnyArray, window: Window) -> BoolArray | None:
         """Return which pixels are nodata that the file does not declare; None for none."""
         marked = fills_in(stored) if self._may_hold_fills else None
         if self._same_in_all and not self._found:
             nodata = 0.0 if self._zero_is_nodata else self._nodatavals[0]
-            if not may_be_nodata(stored[0], nodata):
+            if not may_be_nodata(stored[0], nodata, self._picture):
                 return None  # not worth a look at the whole raster
         undeclared = self.undeclared
         if undeclared is not None:
             marked = np.zeros(stored.shape, bool) if marked is None else marked
             undeclared.mark(stored, marked)
+            if undeclared.ranges:
+                marked |= undeclared.margins_in(
+                    self._stored(window, [index for index, _ in self._to_look_at])
+                )
         return marked
 
     def _measured(self, out: FloatArray) -> FloatArray:
@@ -339,7 +344,7 @@ class FileSource(Source):
             in_all.append(empty)
         if self._has_mask or self._alpha is not None:
             in_all.append(~self._shown(window))
-        marked = self._undeclared_in(stored)
+        marked = self._undeclared_in(stored, window)
         out = stored.astype(np.float32, copy=False)
         if self._scaled:
             out *= self._scale[:, None, None]
@@ -363,7 +368,7 @@ class FileSource(Source):
     @property
     def output_nodata(self) -> float | None:
         """The nodata value for a copy of this file: its own, else 0 for whole numbers."""
-        if self.nodata is None and self.undeclared is not None:
+        if self.nodata is None and self.undeclared is not None and not self.undeclared.ranges:
             return self.undeclared.value
         if self.nodata is None and np.issubdtype(self.dtype, np.integer):
             return 0
@@ -472,39 +477,3 @@ def _decoded(dataset: rasterio.DatasetReader, window: Window, indexes: Sequence[
     for band, index in zip(out, indexes):
         dataset.read(index, window=place, out=band)
     return out
-
-
-def _alpha_band(dataset: rasterio.DatasetReader, names: Sequence[str]) -> int | None:
-    """Return the number of the alpha band; None without one.
-
-    GDAL makes a mask of an alpha band where it is the last of two or four. One that is named as a
-    band of an image is none: software calls the fourth band of a picture so, whatever it holds.
-    """
-    for number, colour in zip(dataset.indexes, dataset.colorinterp):
-        name = names[number - 1].strip().lower()
-        if colour == rasterio.enums.ColorInterp.alpha and role_of(name) is None:
-            return int(number)
-        if name in _ALPHA_NAMES and dataset.count > 1:
-            return int(number)
-    return None
-
-
-def _reading_block(dataset: rasterio.DatasetReader) -> tuple[int, int]:
-    """Return a block of about a megapixel that decodes each of the file's own blocks once."""
-    height, width = dataset.block_shapes[0]
-    if width >= dataset.width:
-        rows = max(1, _READING_PIXELS // (dataset.width * height)) * height
-        return min(rows, dataset.height), dataset.width
-    across = max(1, 1024 // width)
-    down = max(1, _READING_PIXELS // (across * width * height))
-    return height * down, width * across
-
-
-def _cached_block(dataset: rasterio.DatasetReader) -> tuple[int, int] | None:
-    """Return height and width of whole blocks of the file that are decoded and cached together."""
-    height, width = dataset.block_shapes[0]
-    if height * width > _LARGEST_CACHED:
-        return None
-    across = 1 if width >= dataset.width else max(1, 512 // width)
-    down = max(1, _SMALLEST_CACHED // (across * width * height))
-    return min(height * down, dataset.height), min(width * across, dataset.width)

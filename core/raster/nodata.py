@@ -24,8 +24,11 @@ _COINCIDENCE = 8
 # Different heights without which a value does not count as standing apart, metres by which it then
 # does, and below which no land lies.
 _HEIGHTS, _APART, _LOWEST_LAND = 10, 50.0, -500.0
-# Share of the border of a raster of one band that zeros have to cover.
+# Share of the border that zeros of a raster of one band, or margins of a picture, have to cover.
 _BORDER = 0.1
+# Of pictures of 8 bits: white, grey and black; what lossy compression makes of the first and the
+# last; and the share of a margin that has stayed exactly white or black all the same.
+_MOST_WHITE, _WHITE, _MIDDLE, _BLACK, _PURE = 255, 250, 100, 10, 0.5
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,15 @@ class UndeclaredNodata:
         Lower values are mixtures of nodata and data, as resampling makes them.
     shares : dict of float to float
         By value, the share of the pixels looked at, 0 to 1.
+    ranges : tuple of (float, float)
+        Nodata where all bands of the file lie in such a range, ends included.
     """
 
     in_band: tuple[float, ...] = ()
     in_all: tuple[float, ...] = ()
     floor: float = -np.inf
     shares: dict[float, float] = field(default_factory=dict)
+    ranges: tuple[tuple[float, float], ...] = ()
 
     def mark(self, stored: AnyArray, marked: BoolArray) -> None:
         """Mark the pixels that hold such values, in place.
@@ -67,6 +73,24 @@ class UndeclaredNodata:
             marked |= stored == value
         if np.isfinite(self.floor):
             marked |= stored < self.floor
+
+    def margins_in(self, stored: AnyArray) -> BoolArray:
+        """Return where all bands lie in one of the ranges.
+
+        Parameters
+        ----------
+        stored : array, shape (bands, height, width)
+            All bands, as in the file.
+
+        Returns
+        -------
+        array of bool, shape (height, width)
+        """
+        lowest, highest = stored.min(axis=0), stored.max(axis=0)
+        out = np.zeros(lowest.shape, bool)
+        for low, high in self.ranges:
+            out |= (lowest >= low) & (highest <= high)
+        return out
 
     def text(self) -> str:
         """Return the values and their shares in words."""
@@ -100,7 +124,7 @@ def fills_in(stored: AnyArray) -> BoolArray | None:
     return low
 
 
-def may_be_nodata(stored: AnyArray, declared: float | None) -> bool:
+def may_be_nodata(stored: AnyArray, declared: float | None, picture: bool = False) -> bool:
     """Return whether a band of unsigned integers holds a value that is nodata if all bands have it.
 
     Parameters
@@ -109,8 +133,12 @@ def may_be_nodata(stored: AnyArray, declared: float | None) -> bool:
         Pixels of the band.
     declared : float or None
         Its nodata value.
+    picture : bool
+        It is one of 8 bits.
     """
-    lowest, highest = stored.min(initial=1), stored.max(initial=1)
+    lowest, highest = stored.min(initial=_MIDDLE), stored.max(initial=_MIDDLE)
+    if picture:
+        return bool(lowest <= _BLACK or highest >= _WHITE)
     if highest < min(_FULL_INTEGERS):
         return bool(lowest == 0 and declared != 0)
     candidates = [value for value in (0.0, *_FULL_INTEGERS) if value != declared]
@@ -166,6 +194,43 @@ def undeclared_nodata(
     if any(value <= _HIGHEST_FILL for value in in_band) and (image or heights):
         floor = _floor(flat[~unknown], heights)
     return UndeclaredNodata(tuple(in_band), tuple(in_all), floor, shares)
+
+
+def picture_margins(
+    pieces: Sequence[tuple[Piece, AnyArray]], grid: Grid, lossy: bool
+) -> UndeclaredNodata | None:
+    """Return the white or black margins of a picture of 8 bits.
+
+    Parameters
+    ----------
+    pieces, grid
+        As of `undeclared_nodata`.
+    lossy : bool
+        The picture was compressed so that white and black became nearly white and black.
+
+    Returns
+    -------
+    UndeclaredNodata or None
+        None where there are none. Black of a picture that was not compressed so is zero, which is
+        nodata of images anyway.
+    """
+    flat = np.concatenate([part.reshape(len(part), -1) for _, part in pieces], axis=1)
+    lowest, highest = flat.min(axis=0), flat.max(axis=0)
+    border = _border(pieces, grid)
+    white = (_WHITE if lossy else _MOST_WHITE, _MOST_WHITE)
+    ranges, shares = [], {}
+    for (low, high), pure in ((white, _MOST_WHITE), ((0, _BLACK), 0)):
+        if pure == 0 and not lossy:
+            continue
+        here = (lowest >= low) & (highest <= high)
+        exact = (lowest == pure) & (highest == pure)
+        at_border = here & border
+        if at_border.sum() < max(_COINCIDENCE, _BORDER * border.sum()):
+            continue
+        if (exact & at_border).sum() >= _PURE * at_border.sum() and not here.all():
+            ranges.append((float(low), float(high)))
+            shares[float(pure)] = float(here.mean())
+    return UndeclaredNodata(ranges=tuple(ranges), shares=shares) if ranges else None
 
 
 def _fills(flat: AnyArray, unknown: BoolArray, shares: dict[float, float]) -> list[float]:

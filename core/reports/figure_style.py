@@ -41,14 +41,17 @@ def image_panel(
     Parameters
     ----------
     axes : Axes
-    pixels : array of float, shape (height, width, 3)
-        0 to 1.
+    pixels : array, shape (height, width, 3)
+        uint8, or float from 0 to 1.
     title : str
     fontsize : int
         Of the title, points.
     **options
         Of `Axes.imshow`.
     """
+    if pixels.dtype.kind == "f":
+        # Of real numbers, Matplotlib makes several copies of twice to eight times the size.
+        pixels = np.rint(255 * pixels).astype(np.uint8)
     axes.imshow(pixels, interpolation="nearest", **options)
     axes.set_title(title, fontsize=fontsize, color=SOFT_INK, pad=4)
     frame(axes)

@@ -14,7 +14,7 @@ _SEEN = 0.9
 
 
 def stretched(pixels: FloatArray, seen: FloatArray | BoolArray | None = None) -> FloatArray:
-    """Return pixels stretched for display: float, (height, width, 3), 0 to 1.
+    """Return pixels stretched for display: float32, (height, width, 3), 0 to 1.
 
     From the 1 % to the 99 % of each band: of the ground that is seen, or else a cloud would make
     all of it nearly black, and a lake all of it pale.
@@ -31,7 +31,7 @@ def stretched(pixels: FloatArray, seen: FloatArray | BoolArray | None = None) ->
     ground = known if seen is None else known & (np.asarray(seen, np.float32) >= _SEEN)
     if ground.sum() < _LEAST_SEEN:
         ground = known
-    out = np.empty((*known.shape, 3))
+    out = np.empty((*known.shape, 3), np.float32)
     no_data = rgb(NO_DATA) / 255
     for channel in range(3):
         band = pixels[min(channel, len(pixels) - 1)]

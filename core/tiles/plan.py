@@ -78,7 +78,10 @@ class Plan:
             What else belongs to the job.
         """
         tile = asdict(self._tiles[number])
-        own = {"kind": kind, "options": self._options, **(more or {})}
+        options = self._options
+        if kind == SAMPLE:  # which is the same for every sensitivity
+            options = {**options, "sensitivity": 0.0}
+        own = {"kind": kind, "options": options, **(more or {})}
         if self._exclusion is not None:
             if number not in self._excluded:
                 self._excluded[number] = self._exclusion.of_tile(self._tiles[number])

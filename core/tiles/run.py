@@ -22,6 +22,7 @@ from ..mapping.refitted_method import check_refit
 from ..mapping.scar_map import MapOptions
 from ..mapping.unseen_ground import UnseenGround
 from ..progress import Progress, RecordingProgress
+from ..raster.probability import check_sensitivity
 from ..runtime.atomic_files import remove_parts
 from ..runtime.run_lock import RunLock
 from .exchange import error_of
@@ -115,6 +116,12 @@ def map_tiles(
         raise ScarMapperError("There are no tiles to map.")
     if options.map.refit:  # one error in place of one for each tile
         check_refit(read_refit(options.map.refit), Path(options.map.refit).name, options.map.method)
+    sensitivity = options.map.sensitivity
+    check_sensitivity(sensitivity)
+    if sensitivity:
+        progress.info(
+            f"Sensitivity {sensitivity:+g} in all tiles, added to the log-odds of a scar."
+        )
     crs = _crs(options.crs)
     exclusion = None if exclude is None else Exclusion(exclude)
     # Workers have a current folder of their own.

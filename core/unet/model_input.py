@@ -9,6 +9,7 @@ import numpy as np
 
 from ..geo.array_types import BoolArray, FloatArray
 from ..geo.grid import Grid
+from ..imagery.landslide4sense_scale import DIVISORS, is_landslide4sense
 from ..imagery.terrain import Terrain, terrain_on
 from ..labels import THE_IMAGE, within_a_sentence
 from ..progress import Progress
@@ -18,6 +19,7 @@ from ..raster.source import FunctionSource, Source
 from .model_bands import CIRRUS, model_bands
 from .model_card import TERRAIN_UNITS, ModelCard
 from .model_grid import ModelGrid, report_resampling
+from .possible_terrain import refuse_impossible_terrain
 from .radiometry import Radiometry, fit_radiometry
 
 # Pixels from which the radiometry of a scene is fitted.
@@ -135,7 +137,22 @@ def scene_input(
     finer = max(grid.finer, own.finer)
     if own.resampled:
         report_resampling(image.grid, own.finer, card.ground_sampling_distance_m, title, progress)
+    # Parts of a bounded size are read of images that are averaged.
+    part = max(64, 512 // finer) if finer > 1 else None
+    reading = replace(grid, finer=finer)
     source = _stacked(bands, card, grid.grid, dem)
+    sample = _sample(source, validity, reading, part, title, progress)
+    given = [i for i, role in enumerate(source.bands) if role in bands.bands]
+    if is_landslide4sense(sample[:, given], [source.bands[i] for i in given]):
+        progress.warn(
+            f"{title}: its values are taken for those of Landslide4Sense, in which every band lies "
+            "about 1, and are multiplied by that data set's divisors (reflectance, degrees, "
+            "metres)."
+        )
+        bands = _undivided(bands)
+        source = _stacked(bands, card, grid.grid, dem)
+        sample = _sample(source, validity, reading, part, title, progress)
+    refuse_impossible_terrain(sample, source.bands, title, dem is not None)
     positions = tuple(card.roles.index(role) for role in source.bands)
     without = [role for role in card.roles if role not in source.bands and role != CIRRUS]
     if without:
@@ -150,13 +167,16 @@ def scene_input(
             f"{title} has no {CIRRUS} band (B10), as products of surface reflectance (L2A), so "
             "the spread of its bands is matched to the training data."
         )
-    # Parts of a bounded size are read of images that are averaged.
-    part = max(64, 512 // finer) if finer > 1 else None
-    sample = _sample(source, validity, replace(grid, finer=finer), part, title, progress)
     radiometry = fit_radiometry(
         sample, [card.bands[i] for i in positions], scene, card.name, title, progress
     )
     return SceneInput(source, bands, part, scene, radiometry, positions, len(card.bands))
+
+
+def _undivided(bands: Source) -> Source:
+    """Return bands of Landslide4Sense in reflectance × 10 000, degrees and metres."""
+    factors = np.array([DIVISORS[role] for role in bands.bands], np.float32)[:, None, None]
+    return FunctionSource([bands], lambda values: values * factors, bands.bands)
 
 
 def _stacked(bands: Source, card: ModelCard, grid: Grid, dem: Source | None) -> Source:

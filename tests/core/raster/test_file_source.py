@@ -86,11 +86,9 @@ def test_a_reserve_of_the_cache_lets_each_block_be_decoded_once(write, tmp_path,
         options, tiles = {}, {"tiled": True, "blockxsize": 64, "blockysize": 64}
     write(path, array, **options, **tiles)
     monkeypatch.setattr(
-        "scarmapper.core.raster.file_source._reading_block", lambda dataset: (64, 64)
+        "scarmapper.core.raster.file_source.reading_block", lambda dataset: (64, 64)
     )
-    monkeypatch.setattr(
-        "scarmapper.core.raster.file_source._cached_block", lambda dataset: (64, 64)
-    )
+    monkeypatch.setattr("scarmapper.core.raster.file_source.cached_block", lambda dataset: (64, 64))
     # Four pixels around each window, of which hardly any are left where the file ends.
     wanted = [
         Window(row, col, 64, 64).grown(4) for row in range(32, 550, 64) for col in range(5, 400, 64)
@@ -117,7 +115,7 @@ def test_a_reserve_of_the_cache_lets_each_block_be_decoded_once(write, tmp_path,
 def test_blocks_too_large_for_the_cache_are_kept_with_a_reserve(write, tmp_path, monkeypatch):
     array = np.arange(1, 60 * 50 + 1, dtype=np.uint16).reshape(1, 60, 50)
     path = write(tmp_path / "a.tif", array)
-    monkeypatch.setattr("scarmapper.core.raster.file_source._LARGEST_CACHED", 100)
+    monkeypatch.setattr("scarmapper.core.raster.file_layout._LARGEST_CACHED", 100)
     cache = BlockCache(0)
     monkeypatch.setattr("scarmapper.core.raster.file_source.BLOCK_CACHE", cache)
     source = FileSource(path)

@@ -250,3 +250,61 @@ def test_what_the_user_set_for_a_layer_goes_first(write, tmp_path, ground, hole)
         np.testing.assert_array_equal(found[0], hole | (ground[0] < -100))
         assert not found[1:].any()
         assert not np.isnan(source.select([1]).read_all()).any()
+
+
+def picture(rng, rows=256, cols=256):
+    """Three bands of 8 bits, stretched so that some pixels are black and some white."""
+    level = np.kron(rng.normal(120, 60, (rows // 16, cols // 16)), np.ones((16, 16)))
+    bands = [level * gain + rng.normal(0, 12, level.shape) for gain in (0.9, 1.0, 1.1)]
+    return np.clip(np.round(bands), 0, 255).astype(np.uint8)
+
+
+def test_white_margins_of_a_picture_are_nodata(write, tmp_path):
+    pixels = picture(np.random.default_rng(2))
+    margin = np.zeros(pixels.shape[1:], bool)
+    margin[:, :40] = margin[-30:] = True
+    pixels[:, margin] = 255
+    pixels[0, 100:140, 100:140], pixels[1:, 100:140, 100:140] = 255, 200  # bright in red alone
+    source = image(write(tmp_path / "a.tif", pixels))
+    assert np.isnan(source.read_all())[:, margin].all()
+    assert "255 (26 % of the pixels)" in source.nodata_note
+    # Also where the red band is read alone.
+    red = np.isnan(source.select([0]).read_all()[0])
+    assert red[margin].all()
+    assert not red[100:140, 100:140].any()
+
+
+def test_margins_that_lossy_compression_blurred_are_nodata(write, tmp_path):
+    pixels = picture(np.random.default_rng(2))
+    left, right = (np.zeros(pixels.shape[1:], bool) for _ in range(2))
+    left[:, :64], right[:, -64:] = True, True
+    pixels[:, left], pixels[:, right] = 0, 255
+    # JPEG makes noise of the edges, which is what blocks of 8 pixels across them show.
+    edge = np.random.default_rng(1).integers(1, 8, (3, 256, 8))
+    for options in ({"nodata": None}, {"nodata": 0}):
+        blurred = pixels.copy()
+        blurred[:, :, 56:64], blurred[:, :, -64:-56] = edge, 255 - edge // 2
+        path = write(
+            tmp_path / f"{options['nodata']}.tif", blurred, compress="jpeg", photometric="rgb",
+            jpeg_quality=95, tiled=True, blockxsize=128, blockysize=128, **options,
+        )  # fmt: skip
+        found = np.isnan(image(path).read_all()).all(axis=0)
+        assert found[left | right].mean() > 0.99
+        assert found[~(left | right)].mean() < 0.05
+
+
+def test_a_picture_without_margins_has_all_of_its_pixels(write, tmp_path):
+    pixels = picture(np.random.default_rng(2))
+    pixels[:, :20, :12] = 255  # a cloud at the border
+    pixels[:, 100:130, 100:130] = 255
+    for options in ({}, {"compress": "jpeg", "photometric": "rgb"}):
+        source = image(write(tmp_path / "a.tif", pixels, **options))
+        assert source.undeclared is None
+    assert np.isfinite(image(write(tmp_path / "b.tif", pixels)).read_all()[:, :20, :12]).all()
+
+
+def test_zero_and_255_of_masks_and_of_masked_pictures_are_not_looked_at(write, tmp_path):
+    pixels = picture(np.random.default_rng(2))
+    pixels[:, :, :90] = 255
+    assert FileSource(write(tmp_path / "m.tif", pixels)).undeclared is None
+    assert image(write(tmp_path / "two.tif", pixels[:2])).undeclared is None

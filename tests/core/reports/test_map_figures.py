@@ -94,11 +94,11 @@ def test_panels_show_images_reference_and_every_method(scar_map):
     scars = share == 1
     for panel, colour in zip(axes[2:5], (SCAR, MATCH, SCAR)):
         shown = panel.images[0].get_array()
-        np.testing.assert_allclose(shown[scars], np.tile(rgb(colour) / 255, (int(scars.sum()), 1)))
+        np.testing.assert_array_equal(shown[scars], np.tile(rgb(colour), (int(scars.sum()), 1)))
         # The ground is grey under the colours.
         np.testing.assert_array_equal(shown[~scars][:, 0], shown[~scars][:, 1])
     found.ranked, results[0].agreement, results[0].f1 = False, None, np.nan
     axes = comparison_figures.panels(found, coarse).axes
     assert axes[2].get_title() == "more than half of the methods"
     assert axes[3].get_title() == "Evidence"
-    np.testing.assert_allclose(axes[3].images[0].get_array()[scars][0], rgb(SCAR) / 255)
+    np.testing.assert_array_equal(axes[3].images[0].get_array()[scars][0], rgb(SCAR))

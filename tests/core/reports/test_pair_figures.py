@@ -10,7 +10,7 @@ from scarmapper.core.imagery.indices import INDICES
 from scarmapper.core.mapping.overview import coarse_share, read_coarse_pair
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.reports.pair_figures import alignment_gain, index_panels
-from scarmapper.core.reports.palette import CHANGE, INDEX, UNSEEN_GROUND, painted, rgb
+from scarmapper.core.reports.palette import CHANGE, INDEX, SCAR, UNSEEN_GROUND, painted, rgb
 from scarmapper.core.reports.scene_pictures import alignment_picture, index_picture
 
 
@@ -57,7 +57,7 @@ def test_indices_are_drawn_before_after_and_their_change():
     np.testing.assert_array_equal(loss[at], painted(np.array([[0.6]]), CHANGE)[0, 0])
     for picture in (before, after, loss):
         assert (picture[95] == rgb(UNSEEN_GROUND)).all()
-    assert (mask[at][0] > 0.7) & (mask[at][1] < 0.2)
+    np.testing.assert_array_equal(mask[at], rgb(SCAR))
     assert (
         "NDVI (vegetation) and Red"
         in index_picture(pair, coarse, seen, coarse_share(scars == 1, 2), "drop").caption

@@ -38,6 +38,14 @@ def test_a_file_is_of_use_for_the_same_job_only(tiles, tmp_path):
         assert (job.result() is not None) is kept
 
 
+def test_a_sensitivity_maps_anew_but_samples_nothing_again(tiles, tmp_path):
+    usual = Plan(tiles, tmp_path, OPTIONS)
+    more = Plan(tiles, tmp_path, replace(OPTIONS, sensitivity=1.0))
+    assert more.job(SAMPLE, 0).fingerprint == usual.job(SAMPLE, 0).fingerprint
+    assert more.job(MAP, 0).fingerprint != usual.job(MAP, 0).fingerprint
+    assert more.job(MAP, 0).job["options"]["sensitivity"] == 1.0
+
+
 def test_a_job_carries_what_it_takes_to_do_it(tiles, tmp_path):
     planned = Plan(tiles, tmp_path, OPTIONS).job(MAP, 0, {"fitted": None})
     assert planned.number == 0

@@ -253,8 +253,23 @@ def test_only_what_changed_is_done_again(in_process, folder, tmp_path, cut, cont
         dataset.write(dataset.read(3) // 2, 3)
     _, before = run(DROP)
     assert before == 2
+    _, before = run(MapOptions(**{**vars(DROP), "sensitivity": 1}))
+    assert before == 3  # the samples
     _, before = run(MapOptions(**{**vars(DROP), "max_hole": 0}))
     assert before == 0
+
+
+def test_a_sensitivity_is_told_once_for_all_tiles(in_process, folder, tmp_path):
+    tiles = read_tiles(str(folder))[:1]
+    log = RecordingProgress(Progress())
+    options = MapOptions(**{**vars(DROP), "sensitivity": 2})
+    more = map_tiles(tiles, tmp_path / "more", TileOptions(options), progress=log)
+    usual = map_tiles(tiles, tmp_path / "usual", TileOptions(DROP))
+    assert more.joined.scars.total_area > usual.joined.scars.total_area
+    assert "Sensitivity +2 in all tiles, added to the log-odds of a scar." in log.notes
+    options = MapOptions(**{**vars(DROP), "sensitivity": 9})
+    with pytest.raises(ScarMapperError, match="from −5 to 5"):
+        map_tiles(tiles, tmp_path / "none", TileOptions(options))
 
 
 def test_bad_tiles_are_rows_of_the_manifest_and_the_others_are_mapped(

@@ -9,6 +9,7 @@ from small_cards import GRID, ROLES, SENTINEL2, card, image, made, pixels
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.geo.gdal import Affine
 from scarmapper.core.geo.grid import Grid
+from scarmapper.core.imagery.landslide4sense_scale import DIVISORS
 from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.raster.source import ArraySource
 from scarmapper.core.unet.model_grid import ModelGrid
@@ -95,3 +96,29 @@ def test_making_an_input_leaves_its_sources_as_they_are():
     assert source.block == scene.native.block == scene.source.block == (512, 512)
     with pytest.raises(dataclasses.FrozenInstanceError):
         scene.part = None
+
+
+@pytest.mark.parametrize("scene", ["exact", "level"])
+def test_values_of_landslide4sense_are_multiplied_back(scene):
+    roles = ("red", "green", "blue", "nir", "slope", "dem")
+    names = ("B04", "B03", "B02", "B08", "slope", "dem")
+    random = np.random.default_rng(0)
+    brightness = random.normal(0, 0.3, (GRID.height, GRID.width))
+    array = (1 + brightness + random.normal(0, 0.1, (6, GRID.height, GRID.width))).clip(0.05)
+    array = array.astype(np.float32)
+    divisors = np.array([DIVISORS[role] for role in roles])[:, None, None]
+    terrain = {"median": 0.0, "sigma": 1000.0}
+    model = card(roles, scene, slope=terrain, dem=terrain)
+    log = RecordingProgress(Progress())
+    scaled = made(image(array, names), model, progress=log)
+    true = made(image((array * divisors).astype(np.float32), names), model)
+    values, expected = (made.apply(made.source.read(GRID.window))[0] for made in (scaled, true))
+    np.testing.assert_allclose(values, expected, rtol=1e-4, atol=1e-3)
+    assert any("Landslide4Sense" in text for text in log.warnings)
+
+
+def test_impossible_terrain_is_refused():
+    array = pixels(3)
+    array[2] = 100 + 30 * np.random.default_rng(0).random(array[2].shape)
+    with pytest.raises(ScarMapperError, match="no degrees"):
+        made(image(array, ("B04", "B03", "slope")), card(("red", "green", "slope")))
