@@ -24,6 +24,7 @@ from .mapsheet import MapSheet
 from .ndvidrop import NdviDropAlgorithm
 from .predictchips import PredictChips
 from .refitmodel import RefitModel
+from .reproducerun import ReproduceRun
 from .scardensity import ScarDensity
 from .scarexposure import ScarExposure
 from .scarpolygons import ScarPolygons
@@ -61,6 +62,7 @@ ALGORITHMS = (
     RefitModel,
     ExportInventory,
     MapSheet,
+    ReproduceRun,
 )
 
 

@@ -172,8 +172,11 @@ def image(figure: Figure, alt: str, caption: str = "", cut: bool = True) -> Pict
 def _picture(
     figure: Figure, kind: str, mime: str, alt: str, caption: str, cut: bool = True, **options: Any
 ) -> Picture:
+    from matplotlib import rcParams
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+    # Names within a drawing are made of its content alone: the same figure is the same text.
+    rcParams["svg.hashsalt"] = "scarmapper"
     FigureCanvasAgg(figure)
     _as_written(figure)
     buffer = io.BytesIO()

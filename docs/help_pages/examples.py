@@ -44,6 +44,7 @@ EXAMPLES = {
         "RIVERS": "rivers.gpkg",
         "UNSEEN": "unseen.gpkg",
     },
+    "reproducerun": {"OUTPUT": "scars.gpkg", "REPORT": "repeated.html"},
     "mapsheet": {
         "SCARS": "scars.gpkg",
         "PRE": "before.tif",
