@@ -74,6 +74,10 @@ class RefitModel(ScarMapperAlgorithm):
         self.add_number_output("REJECTED", self.tr("Number of rejected scars used"))
         self.add_number_output("HELPS", self.tr("1 where the refit changes anything, else 0"))
         self.add_number_output("THRESHOLD", self.tr("Threshold of the refitted probability"))
+        self.add_number_output(
+            "RASTER_THRESHOLD",
+            self.tr("Threshold that gives the same map from the raster in hand"),
+        )
         self.add_number_output("F1_BEFORE", self.tr("F1 of the method, cross-validated"))
         self.add_number_output("F1_AFTER", self.tr("F1 with the refit, cross-validated"))
         self.add_number_output("LOSS_BEFORE", self.tr("Log loss of the method, cross-validated"))
@@ -118,6 +122,7 @@ class RefitModel(ScarMapperAlgorithm):
             "REJECTED": scores.rejected,
             "HELPS": int(found.helps),
             "THRESHOLD": found.threshold,
+            "RASTER_THRESHOLD": found.raster_threshold,
             "F1_BEFORE": scores.f1_before,
             "F1_AFTER": scores.f1_after,
             "LOSS_BEFORE": scores.log_loss_before,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,6 +110,19 @@ class Refit:
         odds += np.float32(self.bias)
         return 1 / (1 + np.exp(-odds))
 
+    @property
+    def raster_threshold(self) -> float | None:
+        """The threshold that gives the refitted map from a probability raster of the method.
+
+        None where weights were refitted: then one raster does not hold what is needed.
+        """
+        if self.weights is not None:
+            return None
+        if (self.scale, self.bias) == (1.0, 0.0):
+            return self.threshold
+        odds = (math.log(self.threshold / (1 - self.threshold)) - self.bias) / self.scale
+        return 1 / (1 + math.exp(-max(-MOST_ODDS, min(MOST_ODDS, odds))))
+
     def in_words(self) -> str:
         """Return what it changes and what it is worth, for a log."""
         scores = self.scores
@@ -131,6 +145,9 @@ class Refit:
         elif (self.scale, self.bias) != (1.0, 0.0):
             changes.append(f"log-odds × {self.scale:.3g} {self.bias:+.3g}")
         changes.append(f"threshold {self.threshold:.3g}, before {self.threshold_before:.3g}")
+        same = self.raster_threshold
+        if same is not None and same != self.threshold:
+            changes[-1] += f" (of the probability as it was, {same:.3g})"
         return (
             f"Refit from {made_of}: {'; '.join(changes)}. In cross-validation F1 "
             f"{scores.f1_before:.3f} → {scores.f1_after:.3f}, log loss "

@@ -7,20 +7,22 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ..errors import UnreadableFileError
+from ..provenance.run_record import NAME as RUN_RECORD
 from ..runtime.json_text import read_json
 from ..unet.card_reader import CardObject
 from .combined_method import Weights
 from .refit import Refit, RefitScores
 
 FORMAT = 1
-# Bytes of the largest file that is read; one of ours has less than one kilobyte.
-_LARGEST = 1 << 16
+# Bytes of the largest file that is read: a refit has less than one kilobyte, the record of the run
+# that made it may have some megabytes.
+_LARGEST = 16 << 20
 # Weights, scales and constants that decisions of a review can lead to lie within this.
 _MOST = 100.0
 _DIGEST = 64
 _KEYS = (
     "refit", "method", "model_sha256", "threshold_before", "threshold", "scale", "bias", "weights",
-    "scores",
+    "scores", RUN_RECORD,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from scarmapper.core.errors import UnreadableFileError
+from scarmapper.core.mapping import refit_file
 from scarmapper.core.mapping.combined_method import Weights
 from scarmapper.core.mapping.refit import Refit, RefitScores
 from scarmapper.core.mapping.refit_file import read_refit, refit_as_json
@@ -42,7 +43,6 @@ def changed(keys, value):
         (b"[1, 2]", "no refit"),
         (b'{"a": 1}', "no refit"),
         (b"[" * 50_000, "nested too deeply"),
-        (b" " * 70_000, "too large"),
         (changed(["refit"], 2), "another version"),
         (changed(["refit"], None), "no refit"),
         (changed(["command"], "rm"), "holds “command”"),
@@ -70,6 +70,21 @@ def test_what_cannot_be_is_refused(tmp_path, content, why):
     with pytest.raises(UnreadableFileError, match=why) as raised:
         read_refit(path)
     assert "bad.json" in str(raised.value)
+
+
+def test_the_record_of_the_run_that_made_it_may_be_in_it(tmp_path):
+    path = tmp_path / "refit.json"
+    stored = json.loads(refit_as_json(PLATT))
+    path.write_text(json.dumps({**stored, "scarmapper_run": {"format": 1}}), encoding="utf-8")
+    assert read_refit(path) == PLATT
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(refit_file, "_LARGEST", 300)
+    path = tmp_path / "bad.json"
+    path.write_text(refit_as_json(PLATT), encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=r"bad\.json is no refit: it is too large"):
+        read_refit(path)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):

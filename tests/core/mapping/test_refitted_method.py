@@ -57,6 +57,21 @@ def test_probability_and_threshold_are_those_of_the_refit(images, written):
     assert np.isfinite(found.scars.columns["ndvi_drop"]).all()
 
 
+def test_the_raster_in_hand_gives_the_same_map_by_another_threshold(images, written):
+    _, plain, _ = mapped(images)
+    found, probability, log = mapped(images, refit=written(PLATT))
+    known = np.isfinite(probability)
+    # 0.3 has the log-odds −0.85, which were (1 − 0.85) / 2 before.
+    assert PLATT.raster_threshold == pytest.approx(1 / (1 + np.exp(-(1 + np.log(3 / 7)) / 2)))
+    np.testing.assert_array_equal(
+        found.mask[known] == SCAR, plain[known] >= np.float32(PLATT.raster_threshold)
+    )
+    assert any("of the probability as it was, 0.519" in note for note in log.notes)
+    weighted = replace(PLATT, weights=Weights(1, 0, 0), scale=1.0, bias=0.0)
+    assert weighted.raster_threshold is None
+    assert replace(PLATT, scale=1.0, bias=0.0).raster_threshold == 0.3
+
+
 def test_one_that_does_not_help_changes_nothing(images, written):
     plain, probability, _ = mapped(images)
     same = replace(PLATT, threshold=0.5, scale=1.0, bias=0.0)
