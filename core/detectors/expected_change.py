@@ -95,7 +95,8 @@ class ExpectedChange:
         """
         found = self._basis.functions(before) @ self._both
         outputs = len(self._sigma)
-        spread = np.clip(found[:, outputs:], _NARROWEST * self._sigma, _WIDEST * self._sigma)
+        spread = np.maximum(found[:, outputs:], _NARROWEST * self._sigma)
+        np.minimum(spread, _WIDEST * self._sigma, out=spread)
         return (after - found[:, :outputs]) / spread
 
     def as_dict(self) -> dict:

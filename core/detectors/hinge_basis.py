@@ -95,7 +95,8 @@ class HingeBasis:
         standard = out[:, 1 : 1 + features]
         np.subtract(values, self._middle, out=standard)
         standard /= self._scale
-        np.clip(standard, -_FARTHEST, _FARTHEST, out=standard)
+        np.maximum(standard, -_FARTHEST, out=standard)  # twice as fast as numpy.clip
+        np.minimum(standard, _FARTHEST, out=standard)
         hinges = np.ascontiguousarray(standard) @ self._directions
         hinges += self._offsets
         np.maximum(hinges, 0, out=out[:, 1 + features :])

@@ -33,7 +33,9 @@ class ScarOdds:
             raise ValueError("the wrong number of coefficients")
 
     @classmethod
-    def fitted(cls, scene: FloatArray, scars: FloatArray, weight: float, hinges: int) -> ScarOdds:
+    def fitted(
+        cls, scene: FloatArray, scars: FloatArray, weight: float, hinges: int, seed: int = 0
+    ) -> ScarOdds:
         """Return the log-odds of a sample.
 
         Parameters
@@ -41,12 +43,12 @@ class ScarOdds:
         scene, scars : arrays of float32, shape (pixels, features)
         weight : float
             Of a pixel of the scars, where one of the scene has 1.
-        hinges : int
+        hinges, seed : int
         """
         values = np.concatenate([scene, scars])
         wanted = (np.arange(len(values)) >= len(scene)).astype(np.float32)
         weights = np.where(wanted > 0, weight, 1.0)
-        basis = HingeBasis.of_sample(values, hinges)
+        basis = HingeBasis.of_sample(values, hinges, seed)
         functions = basis.functions(values)
         weights = (weights / weights.mean()).astype(np.float32)
         found = np.zeros(basis.size, np.float32)

@@ -122,7 +122,7 @@ def test_a_fit_is_the_same_each_time_and_travels_as_json():
     for a, b in zip(one.apply(features), again.apply(features)):
         np.testing.assert_array_equal(a, b)
     damaged = one.as_dict()
-    damaged["by_ground"]["odds"]["coefficients"].pop()
+    damaged["by_ground"]["odds"][0]["coefficients"].pop()
     with pytest.raises(ValueError, match="coefficients"):
         EvidenceByGround.from_dict(damaged)
 
