@@ -25,26 +25,30 @@ _SCALES = [2_000.0, 5_000.0, 10_000.0, 25_000.0, 50_000.0, 100_000.0, 250_000.0]
 # Share of the map that is left around a scar, and millimetres of the figures below the maps.
 _AROUND, _FIGURES = 0.5, 44.0
 
-# Label, expression of the value, fields that it needs.
-_ROWS = (
-    ("Area", "format_number($area / 10000, 2) || ' ha'", ()),
-    ("Length × width", "format_number(\"length_m\", 0) || ' × ' || format_number(\"width_m\", 0) "
-     "|| ' m'", ("length_m", "width_m")),
-    ("Height", "format_number(\"height_m\", 0) || ' m'", ("height_m",)),
-    ("Mean slope", "format_number(\"slope_mean\", 0) || '°'", ("slope_mean",)),
-    ("Latitude, longitude", "with_variable('p', transform(point_on_surface($geometry), '{crs}', "
-     "'EPSG:4326'), format_number(y(@p), 4) || '°, ' || format_number(x(@p), 4) || '°')", ()),
-    ("NDVI before, after", "format_number(\"ndvi_pre\", 2) || ', ' || "
-     "format_number(\"ndvi_post\", 2)", ("ndvi_pre", "ndvi_post")),
-    ("Probability", "format_number(\"probability\", 2)", ("probability",)),
-    ("Confidence (USGS)", "\"confidence\"", ("confidence",)),
-    ("May also be", "\"lookalike\"", ("lookalike",)),
-    ("Status", "\"status\"", ("status",)),
-    ("Reviewed by", "\"reviewer\"", ("reviewer",)),
-    ("Images", "left(\"pre_date\", 10) || ', ' || left(\"post_date\", 10)",
-     ("pre_date", "post_date")),
-    ("Method", "\"method\"", ("method",)),
-)  # fmt: skip
+
+def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return what is told of a scar: its name, its expression, and the fields that it needs."""
+    return (
+        (tr("Area"), "format_number($area / 10000, 2) || ' ha'", ()),
+        (tr("Length × width"),
+         "format_number(\"length_m\", 0) || ' × ' || format_number(\"width_m\", 0) "
+         "|| ' m'", ("length_m", "width_m")),
+        (tr("Height"), "format_number(\"height_m\", 0) || ' m'", ("height_m",)),
+        (tr("Mean slope"), "format_number(\"slope_mean\", 0) || '°'", ("slope_mean",)),
+        (tr("Latitude, longitude"),
+         "with_variable('p', transform(point_on_surface($geometry), '{crs}', "
+         "'EPSG:4326'), format_number(y(@p), 4) || '°, ' || format_number(x(@p), 4) || '°')", ()),
+        (tr("NDVI before, after"), "format_number(\"ndvi_pre\", 2) || ', ' || "
+         "format_number(\"ndvi_post\", 2)", ("ndvi_pre", "ndvi_post")),
+        (tr("Probability"), "format_number(\"probability\", 2)", ("probability",)),
+        (tr("Confidence (USGS)"), "\"confidence\"", ("confidence",)),
+        (tr("May also be"), "\"lookalike\"", ("lookalike",)),
+        (tr("Status"), "\"status\"", ("status",)),
+        (tr("Reviewed by"), "\"reviewer\"", ("reviewer",)),
+        (tr("Images"), "left(\"pre_date\", 10) || ', ' || left(\"post_date\", 10)",
+         ("pre_date", "post_date")),
+        (tr("Method"), "\"method\"", ("method",)),
+    )  # fmt: skip
 
 
 def largest(scars: QgsVectorLayer, most: int) -> list[int]:
@@ -147,14 +151,16 @@ def _below(
     names = _filled(outlines)
     crs = outlines.crs().authid() or outlines.crs().toWkt()
     rows = [
-        (label, value.replace("{crs}", crs)) for label, value, needs in _ROWS if set(needs) <= names
+        (label, value.replace("{crs}", crs))
+        for label, value, needs in _rows()
+        if set(needs) <= names
     ]
     across = 4
     wide = (panel.width - 6 * scale) / across
     for number, (label, value) in enumerate(rows):
         left = panel.left + 3 * scale + (number % across) * wide
         row = panel.top + 2.5 * scale + (number // across) * 8.6 * scale
-        items.text(tr(label), Box(left, row, wide - 1, 3.5 * scale), 6, colour=SOFT_INK)
+        items.text(label, Box(left, row, wide - 1, 3.5 * scale), 6, colour=SOFT_INK)
         shown = f"[% coalesce(nullif({value}, ''), '–') %]"
         items.text(shown, Box(left, row + 3 * scale, wide - 1, 5 * scale), 8, bold=True)
     locator = items.map(

@@ -17,6 +17,7 @@ from scarmapper.algorithms.provider import ALGORITHMS, ScarMapperProvider
 from scarmapper.docs.help_pages.content import Page, page_of
 from scarmapper.docs.help_pages.html import html_index, html_page
 from scarmapper.docs.help_pages.markdown import markdown_index, markdown_page
+from scarmapper.i18n.update import NOT_YET
 from scarmapper.ui import translation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,8 @@ def all_files() -> dict[Path, str]:
     files = {MARKDOWN / f"{page.name}.md": markdown_page(page) for page in pages}
     files[MARKDOWN / "README.md"] = markdown_index(pages)
     for language in translation.languages():
+        if language in NOT_YET:
+            continue  # its help is the English one
         files.update(html_files(language))
     return files
 

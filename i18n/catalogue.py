@@ -19,7 +19,7 @@ _LANGUAGE, _HASHES, _MESSAGES, _NUMERUS_RULES = 0xA7, 0x42, 0x69, 0x88
 _END, _TRANSLATION, _SOURCE_TEXT, _CONTEXT, _COMMENT = 1, 3, 6, 7, 8
 # In Qt's notation: one form where the count is 1, the other elsewhere.
 _ONE_OR_MORE = bytes([0x01, 1])
-_PLURALS = {"es": _ONE_OR_MORE}
+_PLURALS = {"es": _ONE_OR_MORE, "it": _ONE_OR_MORE}
 
 Forms = tuple[str, ...]
 """A translation: one text, or one for each grammatical number. Empty where there is none yet."""

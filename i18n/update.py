@@ -11,9 +11,20 @@ import sys
 from pathlib import Path
 
 from .catalogue import qm_bytes, read_ts, ts_text
-from .messages import Untranslatable, find_messages
+from .messages import ERRORS, FIELDS, Message, Untranslatable, find_messages
 
 FOLDER = Path(__file__).resolve().parent
+NOT_YET = {"it": frozenset({ERRORS, FIELDS, "HelpPages", "scarmapper"})}
+"""Contexts of which texts may still be missing, by language; they are shown in English then.
+
+Such a language has the window, but no help pages of its own. It is complete, and its line here is
+deleted, when all is translated.
+"""
+
+
+def may_lack(language: str, message: Message) -> bool:
+    """Return whether the translation of a text may still be missing."""
+    return message.context in NOT_YET.get(language, ())
 
 
 def main(arguments: list[str]) -> int:
@@ -43,11 +54,12 @@ def main(arguments: list[str]) -> int:
         elif not compiled.is_file() or compiled.read_bytes() != content:
             print(f"{compiled.name} is out of date: run “make translations”")
             failed = True
-        missing = [message for message, forms in known.items() if not forms]
+        lacking = [message for message, forms in known.items() if not forms]
+        missing = [message for message in lacking if not may_lack(language, message)]
         for message in missing:
             print(f"{path.name}: not translated: [{message.context}] {message.source}")
         failed |= bool(missing) and "--check" in arguments
-        print(f"{path.name}: {len(known) - len(missing)} of {len(known)} texts translated")
+        print(f"{path.name}: {len(known) - len(lacking)} of {len(known)} texts translated")
     return 1 if failed else 0
 
 
