@@ -37,7 +37,7 @@ class Weights(NamedTuple):
     constant: float
 
 
-WEIGHTS = Weights(0.3, 0.7, 0.0)
+WEIGHTS = Weights(0.7, 0.3, 0.0)
 """Measured on the pairs of `docs/unet.md`."""
 
 

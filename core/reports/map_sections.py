@@ -360,6 +360,10 @@ _DETECTOR: dict[str, tuple[str, Callable[[Any], str]]] = {
         "Simulated scars",
         lambda value: f"{'half of them' if value else 'none'} made of this scene's bare ground",
     ),
+    "told_by_scene": (
+        "One expectation for the whole scene adds to the log-odds",
+        lambda value: f"{value[0]:+.1f} to what it takes for scars, {value[1]:+.1f} elsewhere",
+    ),
     "index": ("Index", str),
     "model": ("Model", str),
     "sha256": ("SHA-256 of the model", str),
@@ -371,7 +375,9 @@ def _used(detector: dict[str, Any]) -> dict[str, Any]:
     """Return the part of a detector's fit that its map was made by."""
     if "by_ground" not in detector:
         return detector
-    return detector["by_ground"] or detector["by_scene"]
+    if not detector["by_ground"]:
+        return detector["by_scene"]
+    return {**detector["by_ground"], "told_by_scene": detector["told_by_scene"]}
 
 
 def _detector(detector: dict[str, Any]) -> dict[str, str]:

@@ -48,7 +48,7 @@ def test_every_text_of_a_page_is_escaped(tmp_path, parsed):
     table = Table((EVIL, EVIL), [(EVIL, EVIL)], EVIL)
     path = tmp_path / "page.html"
     write_page(
-        str(path), "comparison.html", page, ranking=table, cost=table,
+        str(path), "comparison.html", page, title=EVIL, ranking=table, votes=table, cost=table,
         panels=image(figure(), EVIL, EVIL),
         indices=image(figure(), EVIL, EVIL),
         alignment=image(figure(), EVIL, EVIL),
