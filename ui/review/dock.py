@@ -12,6 +12,7 @@ from contextlib import suppress
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ...core.errors import ScarMapperError
@@ -31,6 +32,7 @@ from .scar_view import ScarView
 from .sensitivity import Sensitivity
 from .shortcuts import Command, Shortcuts
 from .style_choice import StyleChoice
+from .work_panel import WorkPanel
 
 NAME = "ScarReviewDock"
 
@@ -63,6 +65,11 @@ class ScarReviewDock(QgsDockWidget):
         self._sensitivity = Sensitivity(self._canvas, self)
         self._sensitivity.remade.connect(self._read_edits)
         self._panel.add_group(self.tr("Sensitivity"), "sensitivity", self._sensitivity.panel)
+        self._work = WorkPanel()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(lambda: self._work.show_counts(self._list.counts()))
+        self._panel.add_group(self.tr("The work so far"), "work", self._work, collapsed=True)
         self._safety = ReviewSafety(self._panel.notice, self._images, self)
         self._safety.said.connect(self._show_note)
         self._safety.moved.connect(self._layer_moved)
@@ -111,6 +118,11 @@ class ScarReviewDock(QgsDockWidget):
     def sensitivity(self) -> Sensitivity:
         """The slider of more scars or fewer."""
         return self._sensitivity
+
+    @property
+    def work(self) -> WorkPanel:
+        """The counts of the review."""
+        return self._work
 
     @property
     def safety(self) -> ReviewSafety:
@@ -302,6 +314,7 @@ class ScarReviewDock(QgsDockWidget):
             self._show_current(move=False)
         else:
             self._panel.show_progress(self._list)
+            self._count_soon()
 
     def _selection_changed(self, *_selection) -> None:
         """Go to a scar that was selected on the map."""
@@ -320,6 +333,18 @@ class ScarReviewDock(QgsDockWidget):
     def next_scar(self) -> None:
         """Go to the next scar; at the end, to the first of those that are left."""
         self._step(1)
+
+    def next_in_view(self) -> None:
+        """Go to the next scar of the view that nobody has reviewed; the map does not move."""
+        if self._index is None:
+            return
+        self._index.refresh()
+        box = self._view.box_in(self._layer)
+        if box is not None and self._list.next_in(box):
+            self._show_note("")
+            self._show_current(move=False)
+        else:
+            self._show_note(self.tr("All scars of this list in the view have been reviewed."))
 
     def previous_scar(self) -> None:
         """Go back to the scar before."""
@@ -538,6 +563,7 @@ class ScarReviewDock(QgsDockWidget):
 
     def _show_current(self, move: bool = True, zoom: bool = False) -> None:
         self._panel.show_progress(self._list)
+        self._count_soon()
         self._show_editing()
         fid = self._list.current
         feature = self._index.feature(fid) if self._index is not None and fid is not None else None
@@ -561,6 +587,11 @@ class ScarReviewDock(QgsDockWidget):
         self._view.show(geometry, self._layer, scar.status)
         if move or zoom:
             self._view.bring_into_view(geometry, self._layer, zoom)
+
+    def _count_soon(self) -> None:
+        """Count the work when control returns to QGIS: many scars take some milliseconds."""
+        if not self._counting.isActive():
+            self._counting.start(0)
 
     def _show_editing(self, *_edited) -> None:
         layer = self._layer
@@ -609,6 +640,7 @@ class ScarReviewDock(QgsDockWidget):
         commands += [
             Command("next", "N", self.tr("Next, or skip"), self.next_scar),
             Command("previous", "P", self.tr("Previous"), self.previous_scar),
+            Command("next_in_view", "V", self.tr("Next in view, not reviewed"), self.next_in_view),
             Command("undo", "Z", self.tr("Take back the last decision"), self.undo),
             Command("zoom", "G", self.tr("Go to the scar, with room around it"), self.zoom_to_scar),
             Command(

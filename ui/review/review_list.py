@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ...core.review.decision import CONFIRMED, REJECTED, REVIEWED, UNSURE
+from ...core.review.work_counts import WorkCounts, count_work
 
 
 class Scar(NamedTuple):
@@ -29,6 +30,10 @@ class Scar(NamedTuple):
         What else it may be; None where that is nothing, or unknown.
     lookalike_odds : float or None
         Of that, against a scar.
+    snake : int
+        Position along rows that are gone through to and fro (`snake_place`).
+    x, y : float
+        Middle of the scar, in the CRS of the layer.
     """
 
     fid: int
@@ -39,6 +44,9 @@ class Scar(NamedTuple):
     place: int
     lookalike: str | None = None
     lookalike_odds: float | None = None
+    snake: int = 0
+    x: float = 0.0
+    y: float = 0.0
 
 
 def _least_certain(scar: Scar) -> tuple:
@@ -62,6 +70,7 @@ ORDERS: dict[str, Callable[[Scar], tuple]] = {
     "lookalike": _likeliest_lookalike,
     "unmatched": lambda scar: (scar.matched is True, -scar.area, scar.fid),
     "map": lambda scar: (scar.place, scar.fid),
+    "snake": lambda scar: (scar.snake, scar.fid),
 }
 FILTERS: dict[str, Callable[[Scar], bool]] = {
     "all": lambda scar: True,
@@ -174,6 +183,33 @@ class ReviewList:
         self._at += by
         return True
 
+    def next_in(self, box: tuple[float, float, float, float]) -> bool:
+        """Go on to the next scar within a box that nobody has reviewed, around the end of the list.
+
+        Parameters
+        ----------
+        box : tuple of float
+            Left, bottom, right, top, in the CRS of the layer.
+
+        Returns
+        -------
+        bool
+            False, and nothing happens, where there is none.
+        """
+        left, bottom, right, top = box
+        begin = 0 if self._at is None else self._at + 1
+        for place in [*range(begin, len(self._list)), *range(begin - 1 if begin else 0)]:
+            scar = self._scars[self._list[place]]
+            inside = left <= scar.x <= right and bottom <= scar.y <= top
+            if inside and scar.status not in REVIEWED:
+                self._at = place
+                return True
+        return False
+
+    def counts(self) -> WorkCounts:
+        """Return numbers and areas of all scars, in the list or not."""
+        return count_work((scar.status, scar.area) for scar in self._scars.values())
+
     def go_to(self, fid: int) -> bool:
         """Make a scar the current one; False where the list does not have it."""
         place = self._place.get(fid)
@@ -272,3 +308,19 @@ def hilbert_place(x: float, y: float, order: int = 12) -> int:
             col, row = row, col
         step >>= 1
     return place
+
+
+def snake_place(x: float, y: float, rows: int) -> int:
+    """Return how far along rows, gone through to and fro from the top, a place lies.
+
+    Parameters
+    ----------
+    x, y : float
+        In the unit square; y grows upward.
+    rows : int
+    """
+    row = min(max(int((1 - y) * rows), 0), rows - 1)
+    along = min(max(x, 0.0), 1.0)
+    if row % 2:
+        along = 1 - along
+    return row * 1_000_001 + int(along * 1_000_000)

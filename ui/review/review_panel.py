@@ -268,6 +268,7 @@ class ReviewPanel(QWidget):
                 "lookalike": self.tr("likeliest something else first"),
                 "unmatched": self.tr("not in the inventory first"),
                 "map": self.tr("from neighbour to neighbour"),
+                "snake": self.tr("row by row, to and fro"),
             }
         )
         self.least_area = QDoubleSpinBox()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import suppress
 from math import isnan
@@ -20,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.review.decision import CANDIDATE
-from .review_list import Scar, hilbert_place
+from .review_list import Scar, hilbert_place, snake_place
 from .scar_columns import columns_of
 
 # The attributes that are read of every scar.
@@ -84,6 +85,7 @@ class ScarIndex(QObject):
         self._touched: set[int] = set()
         self._stale = False
         self._extent = QgsRectangle(layer.extent())
+        self._rows = 1
         self._measure = area_measure(layer)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -116,6 +118,8 @@ class ScarIndex(QObject):
         self._stale = False
         self._timer.stop()
         self._extent = QgsRectangle(self.layer.extent())
+        # Rows of the snake: as many as make steps along them and to the next alike, more or less.
+        self._rows = max(1, round(math.sqrt(max(self.layer.featureCount(), 0)) / 2))
         return list(self._read(QgsFeatureRequest()))
 
     def refresh(self) -> None:
@@ -161,20 +165,22 @@ class ScarIndex(QObject):
             number(self.value(feature, "probability")),
             self.matched(feature),
             str(self.value(feature, "status") or CANDIDATE).strip().casefold(),
-            self._place(feature.geometry()),
-            self.value(feature, "lookalike"),
-            number(self.value(feature, "lookalike_odds")),
+            lookalike=self.value(feature, "lookalike"),
+            lookalike_odds=number(self.value(feature, "lookalike_odds")),
+            **self._places(feature.geometry()),
         )
 
-    def _place(self, geometry: QgsGeometry) -> int:
-        extent = self._extent
-        if geometry.isEmpty() or not (extent.width() > 0 and extent.height() > 0):
-            return 0
-        centre = geometry.boundingBox().center()
-        return hilbert_place(
-            (centre.x() - extent.xMinimum()) / extent.width(),
-            (centre.y() - extent.yMinimum()) / extent.height(),
-        )
+    def _places(self, geometry: QgsGeometry) -> dict[str, Any]:
+        """Return where a scar lies, along the curves and in the CRS of the layer."""
+        if geometry.isEmpty():
+            return {"place": 0}
+        centre, extent = geometry.boundingBox().center(), self._extent
+        place = snake = 0
+        if extent.width() > 0 and extent.height() > 0:
+            x = (centre.x() - extent.xMinimum()) / extent.width()
+            y = (centre.y() - extent.yMinimum()) / extent.height()
+            place, snake = hilbert_place(x, y), snake_place(x, y, self._rows)
+        return {"place": place, "snake": snake, "x": centre.x(), "y": centre.y()}
 
     def matched(self, feature: QgsFeature) -> bool | None:
         """Return whether an inventory has a scar; None where that is unknown.

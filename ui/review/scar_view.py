@@ -160,6 +160,17 @@ class ScarView:
         canvas.refresh()
         canvas.flashGeometries(shapes, layer.crs())
 
+    def box_in(self, layer: QgsVectorLayer) -> tuple[float, float, float, float] | None:
+        """Return what the map shows (left, bottom, right, top) in the CRS of a layer."""
+        settings = self._canvas.mapSettings()
+        project = QgsProject.instance()
+        transform = QgsCoordinateTransform(settings.destinationCrs(), layer.crs(), project)
+        try:
+            box = transform.transformBoundingBox(settings.visibleExtent())
+        except QgsCsException:
+            return None
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
     def _metres_per_unit(self, at: QgsPointXY) -> tuple[float, float]:
         """Return how many metres a map unit is, eastward and northward."""
         settings = self._canvas.mapSettings()

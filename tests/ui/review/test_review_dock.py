@@ -299,7 +299,8 @@ def test_a_foreign_inventory_is_measured_and_reviewed_with_the_fields_it_has(doc
     box = dock.panel.order
     enabled = {box.itemData(n): box.model().item(n).isEnabled() for n in range(box.count())}
     assert enabled == {"largest": True, "least_certain": False, "lowest_probability": False,
-                       "lookalike": False, "unmatched": False, "map": True}  # fmt: skip
+                       "lookalike": False, "unmatched": False, "map": True,
+                       "snake": True}  # fmt: skip
 
 
 def test_removing_the_layer_leaves_an_empty_dock(opened, scars, press, spin):
@@ -520,3 +521,40 @@ def test_layers_that_are_shown_go_before_those_that_are_not(dock, scars, polygon
     QgsProject.instance().layerTreeRoot().findLayer(hidden.id()).setItemVisibilityChecked(False)
     dock.open_layer()
     assert dock.layer == scars
+
+
+def test_the_work_is_counted(dock, scars, press, spin):
+    dock.open_layer(scars)
+    press("C")
+    press("X")
+    spin()
+    work = dock.work
+    assert work.text("confirmed") == ("1", "5.00 ha")
+    assert work.text("rejected") == ("1", "4.00 ha")
+    assert work.text("candidate") == ("3", "4.20 ha")
+    assert work.share == "Reviewed: 68 % of 13.2 ha"
+    assert work.histogram.grab().width() > 0
+    press("Z")
+    assert work.text("rejected") == ("0", "0 m²")
+
+
+def test_the_next_in_view_does_not_move_the_map(dock, scars, press, spin, iface):
+    from qgis.core import QgsRectangle
+
+    dock.open_layer(scars)
+    spin()
+    # The squares lie 500 m from each other; these are the third and the fourth.
+    iface.canvas.setExtent(QgsRectangle(577_950, 4_729_900, 578_650, 4_730_200))
+    before = iface.canvas.extent()
+    press("V")
+    assert dock.current == 4
+    press("V")
+    assert dock.current == 3
+    assert iface.canvas.extent() == before
+    dock.confirm()
+    iface.canvas.setExtent(before)
+    dock.next_in_view()
+    dock.reject()
+    iface.canvas.setExtent(QgsRectangle(0, 0, 100, 100))
+    press("V")
+    assert "in the view have been reviewed" in dock.panel.note

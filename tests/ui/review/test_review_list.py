@@ -11,6 +11,7 @@ from scarmapper.ui.review.review_list import (
     ReviewList,
     Scar,
     hilbert_place,
+    snake_place,
 )
 
 
@@ -51,6 +52,7 @@ def review(scars):
 def test_order(review, order, expected):
     assert set(ORDERS) == {
         "largest", "least_certain", "lowest_probability", "lookalike", "unmatched", "map",
+        "snake",
     }  # fmt: skip
     review.choose(order=order)
     assert review.fids == expected
@@ -182,3 +184,40 @@ def test_the_curve_visits_every_cell_and_goes_to_a_neighbour_each_time():
 def test_places_outside_the_square_are_on_its_edge():
     assert hilbert_place(-1, -1) == hilbert_place(0, 0)
     assert hilbert_place(2, 0.5) == hilbert_place(0.99999, 0.5)
+
+
+def test_the_snake_goes_to_and_fro_from_the_top():
+    places = [(x / 10, y / 10 + 0.05) for y in range(10) for x in range(10)]
+    order = sorted(places, key=lambda at: snake_place(*at, 5))
+    # The first row of five is the upper fifth, from left to right; the second one goes back.
+    assert all(y > 0.8 for _, y in order[:20])
+    first, second = ([x for x, _ in order[begin : begin + 20]] for begin in (0, 20))
+    assert first == sorted(first)
+    assert second == sorted(second, reverse=True)
+    # Places beyond the extent, as of scars that were added, do no harm.
+    assert snake_place(2, -1, 5) > snake_place(0.5, 0.5, 5)
+
+
+def test_the_next_in_view_is_the_next_that_nobody_reviewed():
+    review = ReviewList()
+    review.load(
+        scar(n, 100 - n, status=CONFIRMED if n == 3 else CANDIDATE, x=n, y=0) for n in range(6)
+    )
+    box = (2.5, -1, 9, 1)
+    assert review.next_in(box)
+    assert review.current == 4
+    assert review.next_in(box)
+    assert review.current == 5
+    assert review.next_in(box)
+    assert review.current == 4
+    assert not review.next_in((20, 0, 30, 1))
+    assert review.current == 4
+    # The one that is there already is no next one.
+    assert not review.next_in((3.9, -1, 4.1, 1))
+
+
+def test_all_scars_are_counted_in_the_list_or_not(review):
+    review.choose(filter="confirmed")
+    counts = review.counts()
+    assert sum(counts.numbers.values()) == 5
+    assert counts.numbers["confirmed"] == 1
