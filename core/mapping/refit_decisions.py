@@ -19,8 +19,9 @@ from ..raster.source import Source
 
 # Status of the review by what was decided; others, such as unsure, are no decisions.
 _SCAR, _NO_SCAR = ("confirmed", "edited"), ("rejected",)
-# Pixels of one scar that are used at most, evenly spread over it, and pixels of all ground.
-_PIXELS, _GROUND = 200, 5_000
+# Pixels of one scar that are used at most, evenly spread over it, of all scars together, so that
+# thousands of decisions take seconds, and of all ground.
+_PIXELS, _ALL_PIXELS, _GROUND = 200, 100_000, 5_000
 
 LEAST_DECISIONS, LEAST_OF_EACH = 30, 5
 """Fewer decisions, or fewer of either kind, teach nothing that could be told from chance."""
@@ -97,9 +98,10 @@ def read_decisions(
         purpose=Term("the pixels of each scar are needed"),
     )
     parts, seen = [], []
+    most = max(1, min(_PIXELS, _ALL_PIXELS // max(1, len(found))))
     for number in range(len(found)):
         progress.check()
-        pixels = _pixels_of(found, number, rasters)
+        pixels = _pixels_of(found, number, rasters, most)
         if len(pixels):
             seen.append(number)
             parts.append(pixels)
@@ -120,8 +122,8 @@ def read_decisions(
     return Decisions(scar, places, owner, np.concatenate(parts), ground)
 
 
-def _pixels_of(scars: Inventory, number: int, rasters: Source) -> FloatArray:
-    """Return some known pixels of one scar, float32 (pixels, rasters)."""
+def _pixels_of(scars: Inventory, number: int, rasters: Source, most: int) -> FloatArray:
+    """Return known pixels of one scar, so many at most, float32 (pixels, rasters)."""
     polygons = scars.polygons_of(number)
     bounds = np.array([polygon.bounds for polygon in polygons])
     left, top = np.floor(bounds[:, :2].min(axis=0)).astype(int)
@@ -134,8 +136,8 @@ def _pixels_of(scars: Inventory, number: int, rasters: Source) -> FloatArray:
     inside = burnt(polygons, shape, Affine.translation(window.col, window.row)) == 1
     values = rasters.read(window)[:, inside].T
     values = values[np.isfinite(values).all(axis=1)]
-    if len(values) > _PIXELS:
-        values = values[np.linspace(0, len(values) - 1, _PIXELS).round().astype(int)]
+    if len(values) > most:
+        values = values[np.linspace(0, len(values) - 1, most).round().astype(int)]
     return values
 
 

@@ -6,6 +6,7 @@ import shapely
 from drawn_scenes import GRID
 
 from scarmapper.core.errors import ScarMapperError
+from scarmapper.core.mapping import refit_decisions
 from scarmapper.core.mapping.refit_decisions import read_decisions
 from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.core.raster.source import ArraySource
@@ -51,10 +52,13 @@ def test_undecided_and_unseen_scars_are_left_out(rasters):
     assert any("5 decisions lie where" in note for note in log.notes)
 
 
-def test_of_a_large_scar_some_pixels_are_used(rasters):
+def test_of_a_large_scar_some_pixels_are_used_and_of_many_fewer(rasters, monkeypatch):
     shapes = [*SQUARES[:35], square(20, 20, side=100)]
     found = read_decisions(shapes, WKT, (STATUS[:3] * 12)[:36], rasters)
     assert np.bincount(found.owner).tolist() == [9] * 35 + [200]
+    monkeypatch.setattr(refit_decisions, "_ALL_PIXELS", 36 * 4)
+    fewer = read_decisions(shapes, WKT, (STATUS[:3] * 12)[:36], rasters)
+    assert np.bincount(fewer.owner).tolist() == [4] * 36
 
 
 @pytest.mark.parametrize(
