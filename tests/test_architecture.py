@@ -107,3 +107,12 @@ def test_the_toolbox_opens_without_the_heavy_packages():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 0
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.name)
+def test_well_known_binary_has_two_dimensions(path):
+    # Within QGIS another GEOS may be loaded, which refuses what shapely would ask for by default.
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "to_wkb":
+            assert "output_dimension" in {word.arg for word in node.keywords}, node.lineno

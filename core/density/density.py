@@ -185,7 +185,7 @@ class Density:
             "MultiPolygon",
             self.frame.crs,
             FIELDS,
-            shapely.to_wkb(shapes).tolist(),
+            shapely.to_wkb(shapes, output_dimension=2).tolist(),
             columns,
         )
 

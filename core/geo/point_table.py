@@ -97,7 +97,11 @@ def _from_text(shapes: tuple[str, Sequence[Value]], code: int | None, table: str
         if stated:
             code, text = code or int(stated[1]), text[stated.end() :]
         shape = shapely.from_wkt(text, on_invalid="ignore") if text else None
-        found.append(None if shape is None else bytes(shapely.to_wkb(shapely.force_2d(shape))))
+        found.append(
+            None
+            if shape is None
+            else bytes(shapely.to_wkb(shapely.force_2d(shape), output_dimension=2))
+        )
     known = [geometry for geometry in found if geometry is not None]
     if not known:
         raise _no_place(shapes[0], shapes[0], table)
@@ -130,7 +134,9 @@ def _from_numbers(
         )
     crs, place = _crs_of(code, degrees, f"{first[0]} and {second[0]}", table)
     found = [
-        None if x is None or y is None else bytes(shapely.to_wkb(shapely.Point(x, y)))
+        None
+        if x is None or y is None
+        else bytes(shapely.to_wkb(shapely.Point(x, y), output_dimension=2))
         for x, y in points
     ]
     return Places(found, crs, _note(table, f"{first[0]} and {second[0]}", place, found))

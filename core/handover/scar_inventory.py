@@ -116,7 +116,7 @@ class ScarInventory:
     ) -> VectorTable:
         """Return the scars as a layer with some attributes, in their own CRS or in degrees."""
         crs, shapes = (WGS84, self.degrees) if in_degrees else (self.crs, self.shapes)
-        well_known = shapely.to_wkb(shapes).tolist()
+        well_known = shapely.to_wkb(shapes, output_dimension=2).tolist()
         return VectorTable("scars", "MultiPolygon", crs, fields, well_known, columns)
 
     def values(self, name: str) -> list[Any]:

@@ -82,6 +82,11 @@ def unseen_of(layer: RawLayer | None, progress: Progress | None = None) -> Unsee
         fields.append(Field(_AREA, REAL, "m²", "area on the ellipsoid"))
     columns[_AREA] = sizes
     table = VectorTable(
-        "unseen", "MultiPolygon", crs, fields, shapely.to_wkb(shapes[there]).tolist(), columns
+        "unseen",
+        "MultiPolygon",
+        crs,
+        fields,
+        shapely.to_wkb(shapes[there], output_dimension=2).tolist(),
+        columns,
     )
     return Unseen(True, dict(sorted(found.items(), key=lambda one: -one[1])), table)

@@ -65,7 +65,7 @@ def compare_with_inventory(
     probability = scars.columns.get("probability", np.zeros(0))
     mapped = MapLayer(
         name,
-        geometries=shapely.to_wkb(scars.geometries).tolist(),
+        geometries=shapely.to_wkb(scars.geometries, output_dimension=2).tolist(),
         crs=crs,
         ids=[str(number + 1) for number in range(len(scars))],
         probability=[None if np.isnan(value) else float(value) for value in probability],
@@ -76,7 +76,7 @@ def compare_with_inventory(
         AssessmentOptions(min_iou, float(min(grid.pixel_metres))),
         aoi=MapLayer(
             "the ground that was mapped",
-            geometries=shapely.to_wkb(mapped_ground.geometries),
+            geometries=shapely.to_wkb(mapped_ground.geometries, output_dimension=2),
             crs=crs,
         ),
         progress=progress.part(0.2, 0.9),

@@ -205,6 +205,11 @@ def _multiple(geometries: Sequence[bytes | None]) -> tuple[list[bytes], str]:
         ({3, 6}, "MultiPolygon", shapely.multipolygons),
     ):
         if kinds <= singles:
-            return [shapely.to_wkb(make(shapely.get_parts(shape))) for shape in shapes], name
+            return [
+                shapely.to_wkb(make(shapely.get_parts(shape)), output_dimension=2)
+                for shape in shapes
+            ], name
     collections = [shapely.geometrycollections(shapely.get_parts(shape)) for shape in shapes]
-    return [shapely.to_wkb(shape) for shape in collections], "GeometryCollection"
+    return [
+        shapely.to_wkb(shape, output_dimension=2) for shape in collections
+    ], "GeometryCollection"

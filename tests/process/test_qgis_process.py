@@ -119,6 +119,38 @@ def test_a_model_chains_the_steps(qgis_process, simulated, tmp_path):
     assert (tmp_path / "scars.gpkg").exists()
 
 
+def test_a_model_makes_a_handover_package(qgis_process, simulated, tmp_path):
+    package = tmp_path / "package"
+    done = qgis_process(
+        "--json",
+        "run",
+        str(ROOT / "models" / "workflows" / "handover_package.model3"),
+        f"--pre={simulated / 'pre.tif'}",
+        f"--post={simulated / 'post.tif'}",
+        "--title=Simulated 2026",
+        "--event_date=2026-01-02",
+        "--licence=CC BY 4.0",
+        f"--map:scars={tmp_path / 'scars.gpkg'}",
+        f"--hand:package={package}",
+    )
+    assert done.returncode == 0, done.stderr
+    made = {path.relative_to(package).as_posix() for path in package.rglob("*")}
+    assert made >= {
+        "README.txt", "metadata.xml", "SHA256SUMS", "simulated-2026.gpkg", "simulated-2026.geojson",
+        "simulated-2026_unseen.geojson", "shapefile/simulated-2026.shp", "simulated-2026.kml",
+        "simulated-2026.csv", "documents/REPORT.html", "documents/SHEET.pdf", "documents/ATLAS.pdf",
+    }  # fmt: skip
+    # The package runs again from its own record, though the files between are gone.
+    done = qgis_process(
+        "--json",
+        "run",
+        "scarmapper:reproducerun",
+        f"--OUTPUT={package / 'scarmapper-run.json'}",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout)["results"]["SAME"] == 1
+
+
 @pytest.mark.parametrize(
     ("values", "error"),
     [
