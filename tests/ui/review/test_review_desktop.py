@@ -13,12 +13,12 @@ SCRIPT = """
 import json, sys, traceback
 from pathlib import Path
 sys.path.insert(0, PACKAGES)
-from qgis.core import QgsProject, QgsRasterLayer, QgsSnappingConfig, QgsVectorLayer
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsSnappingConfig, QgsVectorLayer
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis.utils import iface
 from scarmapper.ui.review.dock import ScarReviewDock
 
@@ -36,6 +36,12 @@ def settle(until=lambda: True):
 
 def press(letter):
     QTest.keyClick(canvas, getattr(Qt.Key, f"Key_{letter}"))
+    settle()
+
+def click(place, button=Qt.MouseButton.LeftButton):
+    pixel = canvas.getCoordinateTransform().transform(place).toQPointF().toPoint()
+    QTest.mouseMove(canvas.viewport(), pixel)
+    QTest.mouseClick(canvas.viewport(), button, Qt.KeyboardModifier.NoModifier, pixel)
     settle()
 
 def grey(across):
@@ -87,6 +93,23 @@ def main():
     results["swipe"] = [list(before), [grey(0.3), grey(0.8)]]
     press("W")
     results["afterwards"] = [grey(0.3), grey(0.8)] == list(before)
+    layer.rollBack()
+    # A correction, by keys and clicks in QGIS's own canvas.
+    QMessageBox.question = staticmethod(lambda *_: QMessageBox.StandardButton.Yes)
+    tool = canvas.mapTool()
+    box = layer.getFeature(dock.current).geometry().boundingBox()
+    dock.zoom_to_scar()
+    settle()
+    press("L")
+    results["tool"] = canvas.mapTool() is not tool
+    middle = box.center()
+    click(QgsPointXY(middle.x(), box.yMinimum() - 40))
+    click(QgsPointXY(middle.x(), box.yMaximum() + 40))
+    click(QgsPointXY(middle.x(), box.yMaximum() + 40), Qt.MouseButton.RightButton)
+    results["split"] = [layer.featureCount(), canvas.mapTool() is tool, dock.panel.note]
+    layer.undoStack().undo()
+    settle()
+    results["one step"] = [layer.featureCount(), dock.panel.progress()[0].split()[-1]]
     layer.rollBack()
     dock.close_review()
     iface.removeDockWidget(dock)
@@ -243,6 +266,14 @@ def test_the_swipe_shows_both_dates_and_leaves_the_map_as_it_was(results):
     assert swiped[0] < 80
     assert swiped[1] == right
     assert results["afterwards"]
+
+
+def test_a_scar_is_split_by_clicks_in_one_step_of_qgis_undo(results):
+    assert results["tool"]
+    count, tool_is_back, note = results["split"]
+    assert (count, tool_is_back) == (7, True)
+    assert note.startswith("Split into ")
+    assert results["one step"] == [6, "6"]
 
 
 def test_nothing_is_left_behind(results):
