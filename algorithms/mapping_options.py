@@ -63,6 +63,7 @@ def add_mapping_options(algorithm: ScarMapperAlgorithm) -> None:
         high=90,
     )
     add_lookalike_limit(algorithm)
+    add_split(algorithm)
     algorithm.add_number(
         "MAX_SHIFT",
         algorithm.tr("Largest shift to believe (pixels)"),
@@ -187,6 +188,21 @@ def add_core(algorithm: ScarMapperAlgorithm) -> None:
     )
 
 
+def add_split(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare whether scars that are several grown together are split."""
+    algorithm.add_switch(
+        "SPLIT",
+        algorithm.tr("Split scars that grew together"),
+        default=False,
+        help=algorithm.tr(
+            "Splits scars that are several slides whose edges touch: with a DEM along ridges, "
+            "valleys and directions of fall, without one at necks of the outline. The parts cover "
+            "the same ground, and share a name in the attribute parent, by which they can be "
+            "dissolved again. No part is smaller than the smallest scar."
+        ),
+    )
+
+
 def add_exclude(algorithm: ScarMapperAlgorithm) -> None:
     """Declare ground that is not to be mapped."""
     algorithm.add_features(
@@ -258,5 +274,6 @@ def mapping_options(run: Run) -> MapOptions:
         offset_pre=run.optional_number("OFFSET_PRE"),
         offset_post=run.optional_number("OFFSET_POST"),
         sensitivity=run.number("SENSITIVITY"),
+        split=run.switch("SPLIT"),
         refit=run.text("REFIT"),
     )

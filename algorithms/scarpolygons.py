@@ -9,6 +9,7 @@ from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError
 from .base import ScarMapperAlgorithm
+from .mapping_options import add_split
 from .reviewed_option import add_reviewed
 from .run import Run
 
@@ -95,6 +96,7 @@ class ScarPolygons(ScarMapperAlgorithm):
             low=0,
             advanced=True,
         )
+        add_split(self)
         self.add_band_roles()
         add_reviewed(self)
         self.add_vector_output(
@@ -108,6 +110,7 @@ class ScarPolygons(ScarMapperAlgorithm):
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
 
     def compute(self, run: Run) -> dict[str, Any]:
+        from ..core.scars.amalgams import split_amalgams
         from ..core.scars.attributes import describe
         from ..core.scars.tracing import read_mask, trace
 
@@ -133,6 +136,14 @@ class ScarPolygons(ScarMapperAlgorithm):
             simplify=run.number("SIMPLIFY"),
             progress=run.progress.part(0.2, 0.4),
         )
+        if run.switch("SPLIT"):
+            scars = split_amalgams(
+                scars,
+                dem,
+                min_area=run.number("MIN_AREA"),
+                simplify=run.number("SIMPLIFY"),
+                progress=run.progress.part(0.4, 0.5),
+            )
         scars = describe(
             scars,
             pre=pre,
@@ -145,7 +156,7 @@ class ScarPolygons(ScarMapperAlgorithm):
                 "pre_tags": pre.tags if pre else None,
                 "post_tags": post.tags if post else None,
             },
-            progress=run.progress.part(0.4, 0.9),
+            progress=run.progress.part(0.5, 0.9),
         )
         run.write_vector("OUTPUT", scars.table(), run.progress.part(0.9, 1))
         run.progress.info(

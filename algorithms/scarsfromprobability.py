@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessing
 from ..core.errors import NoOverlapError
 from ..core.progress import counted
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_core, add_lookalike_limit
+from .mapping_options import add_core, add_lookalike_limit, add_split
 from .reviewed_option import add_reviewed
 from .run import Run
 
@@ -118,6 +118,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
             high=90,
         )
         add_lookalike_limit(self)
+        add_split(self)
         self.add_number(
             "MAX_HOLE",
             self.tr("Largest hole to fill (square metres)"),
@@ -191,6 +192,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
         from ..core.mapping.known_scars import check_inventory, compare_with_inventory
         from ..core.mapping.map_tags import read_reasons, read_tags
         from ..core.raster.probability_values import SCALES, as_probability, probability_band
+        from ..core.scars.amalgams import split_amalgams
         from ..core.scars.attributes import describe
         from ..core.scars.dropped_lookalikes import without_lookalikes
         from ..core.scars.from_probability import scar_pixels
@@ -222,8 +224,16 @@ class ScarsFromProbability(ScarMapperAlgorithm):
             min_area=run.number("MIN_AREA"),
             max_hole=run.number("MAX_HOLE"),
             simplify=run.number("SIMPLIFY"),
-            progress=run.progress.part(0.3, 0.5),
+            progress=run.progress.part(0.3, 0.45),
         )
+        if run.switch("SPLIT"):
+            scars = split_amalgams(
+                scars,
+                dem,
+                min_area=run.number("MIN_AREA"),
+                simplify=run.number("SIMPLIFY"),
+                progress=run.progress.part(0.45, 0.5),
+            )
         event = run.text("EVENT")
         scars = describe(
             scars,

@@ -18,14 +18,19 @@ from .review.scar_columns import same_name
 from .scar_words import ScarWords
 
 DECIMALS = 2
+# Of longitudes and latitudes, a tenth of a metre.
+_DEGREE_DECIMALS = 6
 # What belongs together, in the order of the form.
 GROUPS = {
     "review": ("status", "confidence", "type", "note", "reviewer", "reviewed", "parent"),
     "shape": (
-        "id", "event", "area_m2", "perimeter_m", "length_m", "width_m", "lw_ratio",
-        "volume_low_m3", "volume_mid_m3", "volume_high_m3", "amalgamated",
+        "id", "event", "area_m2", "perimeter_m", "length_m", "width_m", "lw_ratio", "length_from",
+        "source_m2", "runout_m2", "volume_low_m3", "volume_mid_m3", "volume_high_m3", "amalgamated",
     ),
-    "relief": ("slope_mean", "aspect_mean", "height_m", "reach_deg", "z_min", "z_max"),
+    "relief": (
+        "slope_mean", "aspect_mean", "height_m", "reach_deg", "z_min", "z_max",
+        "crown_lon", "crown_lat", "crown_z", "toe_lon", "toe_lat", "toe_z",
+    ),
     "change": (
         "probability", "lookalike", "lookalike_odds", "ndvi_pre", "ndvi_post", "ndvi_drop",
         "bsi_change", "red_change",
@@ -106,6 +111,7 @@ def _value_words(words: ScarWords) -> dict[str, dict[Any, str]]:
         "type": words.type(),
         "inventory": words.inventory(),
         "amalgamated": words.amalgamated(),
+        "length_from": words.length_from(),
     }
 
 
@@ -121,10 +127,11 @@ def _widget(
         return QgsEditorWidgetSetup("ValueMap", {"map": options})
     if name == "note":
         return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False})
+    decimals = _DEGREE_DECIMALS if name.endswith(("_lon", "_lat")) else DECIMALS
     if layer.fields().at(place).isNumeric() and name != "id":
         return QgsEditorWidgetSetup(
             "Range",
-            {"AllowNull": True, "Min": -1e12, "Max": 1e12, "Precision": DECIMALS, "Step": 1.0,
+            {"AllowNull": True, "Min": -1e12, "Max": 1e12, "Precision": decimals, "Step": 1.0,
              "Style": "SpinBox"},
         )  # fmt: skip
     return None

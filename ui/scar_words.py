@@ -78,6 +78,13 @@ class ScarWords:
         """Return the words for whether a shape looks like several scars."""
         return {0: self.tr("no"), 1: self.tr("likely several scars")}
 
+    def length_from(self) -> dict[str, str]:
+        """Return the words for along what the length of a scar was measured."""
+        return {
+            "slope": self.tr("the slope, from crown to toe"),
+            "rectangle": self.tr("the smallest rectangle around it"),
+        }
+
     def fields(self) -> dict[str, str]:
         """Return the names of the fields, with units."""
         return {
@@ -126,6 +133,15 @@ class ScarWords:
             "note": self.tr("Note"),
             "parent": self.tr("Cut or joined from"),
             "tiles": self.tr("Tiles"),
+            "length_from": self.tr("Length measured along"),
+            "crown_lon": self.tr("Crown, longitude (°)"),
+            "crown_lat": self.tr("Crown, latitude (°)"),
+            "crown_z": self.tr("Crown, elevation (m)"),
+            "toe_lon": self.tr("Toe, longitude (°)"),
+            "toe_lat": self.tr("Toe, latitude (°)"),
+            "toe_z": self.tr("Toe, elevation (m)"),
+            "source_m2": self.tr("Source area (m²)"),
+            "runout_m2": self.tr("Runout (m²)"),
         }
 
     def groups(self) -> dict[str, str]:

@@ -20,6 +20,7 @@ from ..progress import Progress, RecordingProgress
 from ..raster.packed_bytes import PackedBytes
 from ..raster.probability import check_core, rounded
 from ..runtime.freed_memory import release_freed_memory
+from ..scars.amalgams import split_amalgams
 from ..scars.attributes import describe
 from ..scars.candidate_values import CandidateValues
 from ..scars.dropped_lookalikes import without_lookalikes
@@ -82,6 +83,8 @@ class MapOptions:
         The probability that a scar has to reach somewhere; None for no such test.
     max_lookalike_odds : float
         As of `core.scars.dropped_lookalikes.without_lookalikes`.
+    split : bool
+        Whether scars that are several grown together are split; see `core.scars.amalgams`.
     refit : str
         Path of the file of a refit (`core.mapping.refit_file`) of this method; empty for none.
     """
@@ -103,6 +106,7 @@ class MapOptions:
     sensitivity: float = 0.0
     core: float | None = None
     max_lookalike_odds: float = 20.0
+    split: bool = False
     refit: str = ""
 
 
@@ -245,8 +249,16 @@ def map_scars(
         min_area=options.min_area,
         max_hole=options.max_hole,
         simplify=options.simplify,
-        progress=progress.part(0.75, 0.85),
+        progress=progress.part(0.75, 0.8),
     )
+    if options.split:
+        scars = split_amalgams(
+            scars,
+            images.dem,
+            min_area=options.min_area,
+            simplify=options.simplify,
+            progress=progress.part(0.8, 0.85),
+        )
     scars = describe(
         scars,
         pre=pair.pre,

@@ -132,6 +132,7 @@ def _parameters(found: ScarMap, options: MapOptions) -> dict[str, str]:
         "Gentlest mean slope": f"{options.min_slope:g}°" if images.dem else "not used: no DEM",
         "Largest hole filled": f"{options.max_hole:g} m²",
         "Outlines simplified by": f"{options.simplify:g} m",
+        "Split scars that grew together": "yes" if options.split else "no",
         "Seed": str(options.seed),
     }
     if options.band_roles:

@@ -21,10 +21,12 @@ from ..version import version
 from .candidate_values import CandidateValues
 from .lookalikes import CUT_OFF, evidence, name_lookalikes, reflectance_of, spectral_traits
 from .measures import measure
-from .polygons import Scars, select
+from .pixel_graph import pixel_values
+from .polygons import ELEVATION, PROBABILITY, Scars, select
 from .rings import Rings, rings_of, with_rings
 from .scar_fields import FIELDS
 from .spectral import SpectralValues
+from .true_shapes import add_true_shapes
 from .zonal import Zonal, zonal
 
 CANDIDATE = "candidate"
@@ -118,14 +120,13 @@ def describe(
         raise ScarMapperError(
             "A smallest slope needs a DEM; give one, or set the smallest slope to 0."
         )
-    scars = replace(scars, columns=dict(scars.columns), evidence={})
+    scars = replace(scars, columns=dict(scars.columns), evidence={}, pixels=dict(scars.pixels))
     if dem is not None:
-        scars = _on_terrain(scars, dem, min_slope, progress.part(0, 0.3))
+        scars = _on_terrain(scars, dem, min_slope, progress.part(0, 0.2))
+        with_pixels(scars, dem, probability)
     columns = scars.columns
     measure(scars)
-    if dem is not None:
-        columns["height_m"] = columns["z_max"] - columns["z_min"]
-        columns["reach_deg"] = np.degrees(np.arctan2(columns["height_m"], columns["length_m"]))
+    add_true_shapes(scars, progress.part(0.2, 0.3))
     spectral = SpectralValues(pre, post, scars.grid, overrides, progress)
     if spectral.sources:
         known = None if probability is None else on_grid(probability, scars.grid, "nearest")
@@ -137,6 +138,31 @@ def describe(
     _fill(scars, provenance or {})
     name_lookalikes(scars)
     progress.show(1.0)
+    return scars
+
+
+def with_pixels(scars: Scars, dem: Source, probability: Source | None = None) -> Scars:
+    """Add what is known of the pixels of scars, unless it is there.
+
+    Parameters
+    ----------
+    scars : Scars
+        Changed in place.
+    dem, probability
+        As of `describe`.
+
+    Returns
+    -------
+    Scars
+        The same object, with `ELEVATION` and, if given, `PROBABILITY` of its pixels.
+    """
+    if ELEVATION not in scars.pixels:
+        ground = terrain_on(dem, scars.grid, ("elevation",))
+        scars.pixels[ELEVATION] = pixel_values(scars, ground)
+    if probability is not None and PROBABILITY not in scars.pixels:
+        placed = on_grid(probability.select([0], ["probability"]), scars.grid, "linear")
+        # As tiles keep it: to a thousandth.
+        scars.pixels[PROBABILITY] = pixel_values(scars, placed).astype(np.float16)
     return scars
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from ..geo.array_types import AnyArray, FloatArray
 from ..imagery.reflectance import unit_of_sample
 from .explanations import EXPLANATIONS, UNDECIDED, Criterion
-from .measures import AXIS
+from .measures import AXIS, RECTANGLE_LENGTH, RECTANGLE_WIDTH
 from .polygons import Scars
 
 LOOKALIKE, ODDS = "lookalike", "lookalike_odds"
@@ -163,23 +163,23 @@ def shape_traits(scars: Scars) -> dict[str, FloatArray]:
     dict of str to array of float64, shape (scars,)
         - ``slope``: mean, in degrees.
         - ``straight``: share of the smallest rectangle that the scar fills (an ellipse 0.79).
-        - ``elongation``: length / width; ``width`` in metres.
+        - ``elongation``: of the smallest rectangle, length / width; ``width`` in metres.
         - ``across``: angle between the longer axis and the direction of fall, 0 to 90°.
         - ``pixels_wide``: area / length, in pixels.
         - ``rmse``: misfit of the images, in pixels.
     """
-    columns = scars.columns
-    area, length, width = (columns[name] for name in ("area_m2", "length_m", "width_m"))
+    columns, area = scars.columns, scars.columns["area_m2"]
+    length, width = scars.evidence[RECTANGLE_LENGTH], scars.evidence[RECTANGLE_WIDTH]
     slope = columns.get("slope_mean", np.full(len(area), np.nan))
     aspect = columns.get("aspect_mean", np.full(len(area), np.nan))
     side = float(np.sqrt(np.prod(scars.grid.pixel_metres)))
     angle = np.abs((scars.evidence[AXIS] - aspect + 90) % 180 - 90)
-    directed = (columns["lw_ratio"] > _LEAST_ELONGATION) & (slope > _LEAST_SLOPE)
     with np.errstate(divide="ignore", invalid="ignore"):
+        directed = (length / width > _LEAST_ELONGATION) & (slope > _LEAST_SLOPE)
         return {
             "slope": slope,
             "straight": np.where(area >= _ENOUGH_PIXELS * side**2, area / (length * width), np.nan),
-            "elongation": columns["lw_ratio"],
+            "elongation": length / width,
             "width": width,
             "across": np.where(directed, angle, np.nan),
             "pixels_wide": area / length / side,

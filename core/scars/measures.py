@@ -14,8 +14,8 @@ from .polygons import Scars
 AMALGAMATED_SOLIDITY = 0.5
 AMALGAMATED_AREA = 10_000.0
 
-AXIS = "axis_deg"
-"""The direction of a scar's length among its evidence."""
+AXIS, RECTANGLE_LENGTH, RECTANGLE_WIDTH = "axis_deg", "rectangle_length_m", "rectangle_width_m"
+"""The direction and the sides of the smallest rectangle around a scar, among its evidence."""
 
 # Larsen, Montgomery & Korup 2010, doi 10.1038/ngeo776: log10 alpha and gamma of V = alpha A^gamma
 # (metres), each with its standard error.
@@ -35,7 +35,8 @@ def measure(scars: Scars) -> Scars:
     Scars
         The same object, with ``area_m2``, ``perimeter_m``, ``length_m``, ``width_m``, ``lw_ratio``,
         ``amalgamated``, ``volume_low_m3``, ``volume_mid_m3`` and ``volume_high_m3``,
-        and as evidence the direction `AXIS` of the length from north by east, 0 to 180°.
+        and as evidence the direction `AXIS` of the length from north by east, 0 to 180°, and both
+        again, as `core.scars.true_shapes` measures them anew.
 
     Notes
     -----
@@ -54,6 +55,8 @@ def measure(scars: Scars) -> Scars:
     columns["length_m"], columns["width_m"] = length, width
     columns["lw_ratio"] = length / width
     scars.evidence[AXIS] = axis
+    scars.evidence[RECTANGLE_LENGTH] = length.copy()
+    scars.evidence[RECTANGLE_WIDTH] = width.copy()
     columns["amalgamated"] = (
         (solidity < AMALGAMATED_SOLIDITY) & (area >= AMALGAMATED_AREA)
     ).astype(np.float64)

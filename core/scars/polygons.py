@@ -13,6 +13,9 @@ from ..geo.runs import Runs
 from ..geo.vector_table import VectorTable
 from .scar_fields import FIELDS
 
+ELEVATION, PROBABILITY = "elevation", "probability"
+"""What may be known of the pixels of scars."""
+
 
 @dataclass
 class Scars:
@@ -34,6 +37,9 @@ class Scars:
     evidence : dict of str to array of float64, shape (n,)
         What tells scars from what looks alike and is in no layer: `core.scars.measures.AXIS`,
         and of `core.scars.lookalikes` `EVIDENCE` and `CUT_OFF`, as far as they are known.
+    pixels : dict of str to array of float, shape (pixels,)
+        `ELEVATION` (metres) and `PROBABILITY` of the pixels, in the order of ``runs.pixels()``, as
+        far as they are known; NaN where they are not.
     """
 
     grid: Grid
@@ -42,6 +48,7 @@ class Scars:
     owner: IntArray
     columns: dict[str, AnyArray] = field(default_factory=dict)
     evidence: dict[str, FloatArray] = field(default_factory=dict)
+    pixels: dict[str, FloatArray] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.geometries)
@@ -105,6 +112,7 @@ def select(scars: Scars, keep: BoolArray) -> Scars:
     keep = np.asarray(keep, bool)
     number = np.cumsum(keep) - 1
     runs_kept = keep[scars.owner]
+    pixels_kept = np.repeat(runs_kept, scars.runs.lengths) if scars.pixels else runs_kept
     return Scars(
         scars.grid,
         scars.geometries[keep],
@@ -112,4 +120,5 @@ def select(scars: Scars, keep: BoolArray) -> Scars:
         number[scars.owner[runs_kept]],
         {name: values[keep] for name, values in scars.columns.items()},
         {name: values[keep] for name, values in scars.evidence.items()},
+        {name: values[pixels_kept] for name, values in scars.pixels.items()},
     )

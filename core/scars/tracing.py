@@ -171,7 +171,7 @@ def trace_runs(
     progress.check()
     progress.show(0.8)
     if simplify > 0:
-        geometries = _simplified(geometries, grid, simplify)
+        geometries = simplified(geometries, grid, simplify)
     progress.show(1.0)
     return Scars(grid, geometries, runs, owner)
 
@@ -238,8 +238,17 @@ def outlines(runs: Runs, owner: IntArray, count: int, grid: Grid) -> np.ndarray:
     return shapely.multipolygons(polygons, indices=of_owner[~is_hole])
 
 
-def _simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndarray:
-    """Return the geometries with fewer corners, each of them valid."""
+def simplified(geometries: np.ndarray, grid: Grid, tolerance: float) -> np.ndarray:
+    """Return geometries with fewer corners, each of them valid.
+
+    Parameters
+    ----------
+    geometries : array of shapely.MultiPolygon
+        In the grid's CRS; valid.
+    grid : Grid
+    tolerance : float
+        Metres by which an outline may move.
+    """
     if not len(geometries):
         return geometries
     out = geometries.copy()

@@ -309,6 +309,8 @@ def _arrays(found: ScarMap) -> Arrays:
     for field in FIELDS:
         if field.kind != TEXT:
             arrays[f"column_{field.name}"] = np.asarray(scars.columns[field.name], np.float64)
+    for name, values in scars.pixels.items():
+        arrays[f"pixel_{name}"] = values
     for name in EVIDENCE:
         if name in scars.evidence:
             arrays[f"evidence_{name}"] = scars.evidence[name]
@@ -339,4 +341,5 @@ def tile_map_of(name: str, facts: Mapping[str, Any], arrays: Mapping[str, np.nda
         beginning("evidence_"),
         arrays["hidden_why"].astype(np.int64),
         (facts["dates"][0], facts["dates"][1]),
+        beginning("pixel_"),
     )

@@ -61,6 +61,8 @@ class TileMap:
         Why pixels are hidden, as of `core.mapping.scene.Scene.final_reasons`.
     dates : pair of str or None
         Of the image before and of the image after.
+    pixels : dict of str to array of float, shape (pixels,)
+        As of `core.scars.polygons.Scars`.
     """
 
     name: str
@@ -73,6 +75,7 @@ class TileMap:
     evidence: dict[str, np.ndarray] = field(default_factory=dict)
     why: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
     dates: tuple[str | None, str | None] = (None, None)
+    pixels: dict[str, np.ndarray] = field(default_factory=dict)
 
     @property
     def count(self) -> int:

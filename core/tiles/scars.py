@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..geo.gdal import CRS
+from ..geo.runs import Runs
 from ..geo.vector_table import TEXT, Field, VectorTable
 from ..mapping.scar_map import MapOptions
 from ..progress import Progress, counted
+from ..scars.amalgams import PARENT, split_amalgams
 from ..scars.attributes import confidence
 from ..scars.dropped_lookalikes import without_lookalikes
 from ..scars.lookalikes import EVIDENCE, name_lookalikes
@@ -18,6 +20,8 @@ from ..scars.measures import measure
 from ..scars.polygons import Scars, select
 from ..scars.scar_fields import FIELDS
 from ..scars.tracing import trace_runs
+from ..scars.true_shapes import COLUMNS, LENGTH_FROM, add_true_shapes
+from .joined_pixels import joined_pixels
 from .mosaic import Mosaic, TileMap, mosaic_of
 
 TILES = Field("tiles", TEXT, "", "names of the tiles that show the scar")
@@ -29,7 +33,7 @@ _EVENT = "event"
 _OWN = {
     "id", "area_m2", "perimeter_m", "length_m", "width_m", "lw_ratio", "height_m", "reach_deg",
     "volume_low_m3", "volume_mid_m3", "volume_high_m3", "amalgamated", "confidence",
-    "lookalike", "lookalike_odds",
+    "lookalike", "lookalike_odds", PARENT, LENGTH_FROM, *COLUMNS,
 }  # fmt: skip
 
 
@@ -109,9 +113,19 @@ def joined_scars(
         simplify=options.simplify,
         progress=progress.part(0.5, 0.8),
     )
+    scars.pixels.update(joined_pixels(mosaic, scars, tiles))
+    if options.split:
+        scars = split_amalgams(
+            scars,
+            min_area=options.min_area,
+            simplify=options.simplify,
+            progress=progress.part(0.8, 0.9),
+        )
+    scars.columns.setdefault(PARENT, np.full(len(scars), None, object))
     measure(scars)
     pieces = _Pieces(mosaic, scars, tiles)
     pieces.fill(scars, options.event)
+    add_true_shapes(scars, progress.part(0.9, 1))
     progress.check()
     if options.min_slope > 0 and np.isfinite(scars.columns[_SLOPE]).any():
         keep = ~(scars.columns[_SLOPE] < options.min_slope)
@@ -125,6 +139,18 @@ def joined_scars(
         pieces = _Pieces(mosaic, scars, tiles)
     scars.columns["id"] = np.arange(1, len(scars) + 1, dtype=np.float64)
     return JoinedScars(scars, *pieces.by_tile(scars))
+
+
+def _overlaps(one: Runs, other: Runs) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the runs of two sets that have pixels in common, pair by pair, and how many."""
+    first = np.searchsorted(other.flat_stop, one.flat_start, side="right")
+    end = np.searchsorted(other.flat_start, one.flat_stop, side="left")
+    count = np.maximum(end - first, 0)
+    run = np.repeat(np.arange(len(count)), count)
+    of_run = np.arange(len(run)) + (first - np.cumsum(count) + count)[run]
+    start = np.maximum(one.flat_start[run], other.flat_start[of_run])
+    stop = np.minimum(one.flat_stop[run], other.flat_stop[of_run])
+    return run, of_run, stop - start
 
 
 class _Pieces:
@@ -143,11 +169,10 @@ class _Pieces:
         self._count = len(scars)
         self._total = sum(tile.count for tile in tiles)
         runs = mosaic.runs
-        of_scar = scars.owners(runs.row * mosaic.grid.width + runs.start)
-        inside = of_scar >= 0
-        both = of_scar[inside] * max(1, self._total) + mosaic.piece[inside]
+        run, of_run, pixels = _overlaps(runs, scars.runs)
+        both = scars.owner[of_run] * max(1, self._total) + mosaic.piece[run]
         pairs, place = np.unique(both, return_inverse=True)
-        weight = np.bincount(place.ravel(), runs.lengths[inside], minlength=len(pairs))
+        weight = np.bincount(place.ravel(), pixels, minlength=len(pairs))
         # In order of the scars.
         self._scar, self._piece = np.divmod(pairs, max(1, self._total))
         self._weight = weight
@@ -180,8 +205,6 @@ class _Pieces:
             if name in known:
                 scars.evidence[name] = self._mean(self._values(name, "evidence"))
         columns[_EVENT] = np.full(self._count, event or None, object)
-        columns["height_m"] = columns[_HIGHEST] - columns[_LOWEST]
-        columns["reach_deg"] = np.degrees(np.arctan2(columns["height_m"], columns["length_m"]))
         columns["confidence"] = confidence(columns[_PROBABILITY])
         columns[TILES.name] = self._listed([tile.name for tile in self._tiles])
 

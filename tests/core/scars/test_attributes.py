@@ -69,7 +69,7 @@ def known(scars):
 
 GEOMETRY = {
     "id", "area_m2", "perimeter_m", "length_m", "width_m", "lw_ratio", "amalgamated",
-    "volume_low_m3", "volume_mid_m3", "volume_high_m3", "version", "status",
+    "volume_low_m3", "volume_mid_m3", "volume_high_m3", "version", "status", "length_from",
 }  # fmt: skip
 
 
@@ -156,11 +156,15 @@ def test_terrain(scars):
     fall = np.tan(np.radians(30)) * 10 / 0.9996
     np.testing.assert_allclose(found["z_max"], [500 - 5 * fall, 500 - 25 * fall], rtol=1e-6)
     np.testing.assert_allclose(found["height_m"], [5 * fall, 4 * fall], rtol=1e-4)
-    np.testing.assert_allclose(
-        found["reach_deg"],
-        np.degrees(np.arctan(np.array([5 / 6, 4 / 5]) * np.tan(np.pi / 6))),
-        rtol=1e-4,
-    )
+    np.testing.assert_allclose(found["reach_deg"], 30, atol=1e-3)
+    # Six and five pixels along the fall, four and five across it.
+    np.testing.assert_allclose(found["length_m"], [60, 50], rtol=0.06)
+    np.testing.assert_allclose(found["width_m"], [40, 50], rtol=0.09)
+    assert found["length_from"].tolist() == ["slope", "slope"]
+    np.testing.assert_allclose(found["crown_z"] - found["toe_z"], found["height_m"])
+    # The crown is at the west end, as the ground falls to the east.
+    assert (found["crown_lon"] < found["toe_lon"]).all()
+    np.testing.assert_allclose(found["crown_lat"], [41.99, 41.99], atol=0.02)
 
 
 def test_aspect_is_averaged_around_the_circle(scars):

@@ -48,6 +48,15 @@ ORDER = [
     "type",
     "note",
     "parent",
+    "length_from",
+    "crown_lon",
+    "crown_lat",
+    "crown_z",
+    "toe_lon",
+    "toe_lat",
+    "toe_z",
+    "source_m2",
+    "runout_m2",
 ]
 
 

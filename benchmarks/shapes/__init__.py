@@ -1,0 +1,1 @@
+"""Generated scars on generated slopes, whose lengths and parents are known."""
