@@ -47,7 +47,7 @@ _MARGIN, _GAP, _COLUMN = 10.0, 4.0, 62.0
 # Of the map around the scars, as a share of their extent; degrees around them in the locator.
 _AROUND, _FAR = 0.06, 12.0
 # Shares of the pixels that are black, and that are not white.
-_CUT = (0.01, 0.992)
+_CUT = (0.01, 0.995)
 _DEGREES = "EPSG:4326"
 
 

@@ -36,7 +36,8 @@ def test_the_demo_maps_draws_and_prints_the_result(tmp_path):
         found, area = database.execute("select count(*), sum(area_m2) from scars").fetchone()
     assert int(count) == found > 100
     assert float(hectares) == pytest.approx(area / 1e4, abs=0.06)
-    for name in ("scars.gpkg", "mask.tif", "probability.tif", "report.html", "map.png"):
+    for name in ("scars.gpkg", "mask.tif", "probability.tif", "report.html", "map.png",
+                 "sheet.pdf", "atlas.pdf", "sheet.qgz", "package"):  # fmt: skip
         assert str(tmp_path / "out" / name) in done.stdout
     drawn = QImage(str(tmp_path / "out" / "map.png"))
     assert drawn.width() > 1500
