@@ -190,11 +190,8 @@ class EvidenceByGround(Detector):
         if self._fit is None:
             return self._by_scene.apply(self._scene_features(features))
         known = np.isfinite(features[: 2 * len(self.indices)].sum(axis=0))
-        alone = np.zeros(known.shape, np.float32)
-        if known.all():
-            alone = self._fit.log_odds(features.reshape(len(features), -1)).reshape(known.shape)
-        else:
-            alone[known] = self._fit.log_odds(features[:, known])
+        pixels = features.reshape(len(features), -1)
+        alone = self._fit.log_odds(pixels, known.ravel()).reshape(known.shape)
         found = _with_neighbours(alone, known)
         if any(self._told):
             scar, other = np.float32(self._told[0]), np.float32(self._told[1])

@@ -141,13 +141,14 @@ class GroundFit:
             ]
         return cls(roles, unit, greenest, relief, expectation, odds, bool(alike))
 
-    def log_odds(self, pixels: FloatArray) -> FloatArray:
+    def log_odds(self, pixels: FloatArray, known: BoolArray | None = None) -> FloatArray:
         """Return the log-odds of each pixel by itself, at most `SUREST` either way.
 
         Parameters
         ----------
         pixels : array of float32, shape (2 × roles + 3, pixels)
-            Without NaN.
+        known : array of bool, shape (pixels,), optional
+            Which are without NaN; all without it. Others have the least odds.
 
         Returns
         -------
@@ -156,7 +157,8 @@ class GroundFit:
         out = np.full(pixels.shape[1], -SUREST)
         count = len(self._roles)
         after = pixels[count : 2 * count].T
-        judged = np.flatnonzero(greenness(after, self._roles) < self._greenest)
+        bare = greenness(after, self._roles) < self._greenest
+        judged = np.flatnonzero(bare if known is None else bare & known)
         for start in range(0, len(judged), CHUNK):
             part = judged[start : start + CHUNK]
             # As many rows each time, or the last bits would depend on the number.
