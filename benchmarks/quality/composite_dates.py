@@ -28,8 +28,8 @@ from .scoring import Score, scored
 
 CLOUDY, CLEAR, LAST = ("20230810", "20230813", "20230818"), "20230815", "20230820"
 OPTIONS = {"min_area": 500.0, "max_hole": 300.0}
-# Scene classes of ground that is seen; scars that are drawn.
-_SEEN, _SCARS, _SEED = (4, 5, 6, 7), 300, 200
+# Scene classes of ground that is seen; pixels for each scar that is drawn.
+_SEEN, _PER_SCAR, _SEED = (4, 5, 6, 7), 2790, 200
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def main(folder: Path) -> None:
     grid = Grid(CRS.from_epsg(32633), Affine(PIXEL, 0, 5e5, 0, -PIXEL, 5.2e6), side, side)
     clear, last = dates[CLEAR], dates[LAST]
     with_scars, truth = put_scars(clear.pixels, last.pixels, clear.classes, last.classes, _SEED,
-                                  _SCARS)  # fmt: skip
+                                  side * side // _PER_SCAR)  # fmt: skip
     with_scars[:, (with_scars <= 0).all(axis=0)] = np.nan
     last = Date(LAST, with_scars.astype(np.float32), last.classes)
     for one in dates.values():
