@@ -374,6 +374,7 @@ class MapEvent(AcquisitionAlgorithm):
                 "post": post.name,
                 "post_time": post.time.isoformat(),
                 "images": files,
+                "files": made,
                 "scars": made["SCARS"],
                 "report": made["REPORT"],
                 "count": found["COUNT"],

@@ -170,14 +170,8 @@ class Toolbar(QObject):
             from .event.dock import NewEventDock
 
             self._event = NewEventDock(self._iface)
-            self._event.mapped.connect(self._event_mapped)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._event)
         self._event.setUserVisible(True)
-
-    def _event_mapped(self, _layer: object, text: str) -> None:
-        self._show_message(
-            Qgis.MessageLevel.Success, text, self.tr("Review scars"), self.review_scars, seconds=30
-        )
 
     def map_scars(self) -> None:
         """Open *Map scars between two images*, filled in from the project."""

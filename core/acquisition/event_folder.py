@@ -70,13 +70,14 @@ class EventFolder:
         day : str
             Of the image after the event.
         """
-        keys = ("SCARS", "MASK", "PROBABILITY", "REPORT")
+        keys = ("SCARS", "UNSEEN", "MASK", "PROBABILITY", "REPORT")
         number = 0
         while len(self.steps.get(name, {}).get("files", ())) != len(keys):
             number += 1
             end = day if number == 1 else f"{day}_{number}"
             names = [
                 f"scars_{end}.gpkg",
+                f"unseen_{end}.gpkg",
                 f"mask_{end}.tif",
                 f"probability_{end}.tif",
                 f"report_{end}.html",
@@ -179,7 +180,8 @@ def open_event(path: Path, question: Mapping[str, str]) -> EventFolder:
                 raise ValueError("steps")
         for one in maps:
             # Folders of earlier versions do not name the images.
-            names = [one["scars"], one["report"], *one.get("images", {}).values()]
+            names = [one["scars"], one["report"]]
+            names += [*one.get("images", {}).values(), *one.get("files", {}).values()]
             if not _are_names(names):
                 raise ValueError("maps")
         found = EventFolder(path, dict(known), dict(steps), list(maps))

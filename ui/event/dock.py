@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsProject,
     QgsRectangle,
 )
@@ -18,7 +21,6 @@ from qgis.PyQt.QtCore import (
     Qt,
     QTemporaryDir,
     QUrl,
-    pyqtSignal,
 )
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 
@@ -47,9 +49,6 @@ class NewEventDock(QgsDockWidget):
     ----------
     iface : QgisInterface
     """
-
-    mapped = pyqtSignal(object, str)
-    """Emitted with the layer of the scars of a map, and a sentence about it."""
 
     def __init__(self, iface):
         super().__init__(iface.mainWindow())
@@ -414,8 +413,7 @@ class NewEventDock(QgsDockWidget):
             return
         project = QgsProject.instance()
         was_empty = not project.mapLayers()
-        title = self.tr("Event {time}").format(time=self._event_text())
-        layers = add_layers(project, folder, made, title)
+        scars = add_layers(project, folder, made)
         number = QLocale()
         sentence = self.tr("{count} scars, {area} ha, from {pre} and {post}.").format(
             count=results["COUNT"],
@@ -426,17 +424,21 @@ class NewEventDock(QgsDockWidget):
         self._report = results["REPORT"]
         self._panel.button("report").show()
         self._panel.show_note(sentence)
-        if not layers:
+        if scars is None:
             return
         if was_empty:
-            self._show_extent(layers[-1])
-        self._iface.setActiveLayer(layers[0])
-        self.mapped.emit(layers[0], sentence)
+            self._show_area(scars.crs())
+        self._iface.setActiveLayer(scars)
 
-    def _show_extent(self, image) -> None:
-        QgsProject.instance().setCrs(image.crs())
-        self._canvas.setDestinationCrs(image.crs())
-        self._canvas.setExtent(image.extent())
+    def _show_area(self, crs: QgsCoordinateReferenceSystem) -> None:
+        """Show the area, in the CRS of its map, in a project that had no layers."""
+        project = QgsProject.instance()
+        project.setCrs(crs)
+        self._canvas.setDestinationCrs(crs)
+        extent, own = self._area.extent
+        with suppress(QgsCsException):
+            transform = QgsCoordinateTransform(own, crs, project)
+            self._canvas.setExtent(transform.transformBoundingBox(extent))
         self._canvas.refresh()
 
 

@@ -1,25 +1,23 @@
-"""The map of an event as layers of the project: scars on top, the images of both dates below."""
+"""The map of an event as layers of the project: its scars, what belongs to them, both images."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from qgis.core import (
-    QgsLayerTreeGroup,
-    QgsMapLayer,
-    QgsProject,
-    QgsRasterLayer,
-    QgsVectorLayer,
-)
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
+from ..run_group import RunLayers
 from ..styles import TRUE_COLOUR, apply_style
 
+# Styles of the layers that carry none themselves, by the keys of the outputs of a map.
+_STYLES = {"PROBABILITY": "probability", "MASK": "mask", "POST": TRUE_COLOUR, "PRE": TRUE_COLOUR}
 
-def add_layers(project: QgsProject, folder: Path, made: dict[str, Any], title: str) -> list:
-    """Add the layers of a map in a group on top of the project, and return them, scars first.
 
-    Layers of files that the project shows already are not added again.
+def add_layers(project: QgsProject, folder: Path, made: dict[str, Any]) -> QgsVectorLayer | None:
+    """Add the layers of a map as the group of a run, and return that of the scars.
+
+    Where the project shows the scars already, their file is read again, and nothing is added.
 
     Parameters
     ----------
@@ -28,46 +26,47 @@ def add_layers(project: QgsProject, folder: Path, made: dict[str, Any], title: s
         Of the event.
     made : dict
         The map as of `core.acquisition.event_folder.EventFolder.maps`.
-    title : str
-        Of the group.
     """
     images = made.get("images") or {}
-    wanted = [
-        (made["scars"], str(made["scars"]).rpartition(".")[0], None),
-        (images.get("POST"), f"post {made['post']}", TRUE_COLOUR),
-        (images.get("PRE"), f"pre {made['pre']}", TRUE_COLOUR),
-    ]
-    layers: list[QgsMapLayer] = []
-    group: QgsLayerTreeGroup | None = None
-    for name, label, style in wanted:
+    present = _present(project, folder / str(made["scars"]))
+    if present is not None:
+        present.dataProvider().reloadData()
+        present.triggerRepaint()
+        return present
+    files = {
+        **{"SCARS": made["scars"], **(made.get("files") or {})},
+        **{key: images[key] for key in ("POST", "PRE") if images.get(key)},
+    }
+    report = str(folder / files.pop("REPORT", str(made["report"])))
+    inputs = {
+        key: str(folder / name) for key, name in images.items() if key in ("PRE", "POST", "DEM")
+    }
+    titles = {"POST": f"post {made['post']}", "PRE": f"pre {made['pre']}"}
+    run = RunLayers(report, inputs)
+    scars = None
+    for key, name in files.items():
         path = folder / str(name)
-        if not name or not path.is_file():
-            continue
-        present = _present(project, path)
-        if present is not None:
-            present.dataProvider().reloadData()
-            layers.append(present)
-            continue
-        layer = (
-            QgsVectorLayer(str(path), label, "ogr")
-            if style is None
-            else QgsRasterLayer(str(path), label)
+        title = titles.get(key, path.stem)
+        layer: QgsMapLayer = (
+            QgsVectorLayer(str(path), title, "ogr")
+            if path.suffix == ".gpkg"
+            else QgsRasterLayer(str(path), title)
         )
-        if not layer.isValid():
+        if not path.is_file() or not layer.isValid():
             continue
-        if style is not None:
-            apply_style(layer, style)
-        if group is None:
-            group = project.layerTreeRoot().insertGroup(0, title)
-        project.addMapLayer(layer, False)
-        group.addLayer(layer).setExpanded(False)
-        layers.append(layer)
-    return layers
+        if key in _STYLES:
+            apply_style(layer, _STYLES[key])
+        # One below the other, above what the project has.
+        project.layerTreeRoot().insertLayer(0, project.addMapLayer(layer, False))
+        run.add(key, layer)
+        scars = layer if key == "SCARS" else scars
+    run.arrange()
+    return scars
 
 
-def _present(project: QgsProject, path: Path) -> QgsMapLayer | None:
+def _present(project: QgsProject, path: Path) -> QgsVectorLayer | None:
     """Return the layer of the project that shows a file."""
     for layer in project.mapLayers().values():
-        if Path(layer.source().partition("|")[0]) == path:
+        if isinstance(layer, QgsVectorLayer) and Path(layer.source().partition("|")[0]) == path:
             return layer
     return None

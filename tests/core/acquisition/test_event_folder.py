@@ -33,7 +33,8 @@ def test_no_map_gets_the_files_of_another_and_one_that_was_broken_off_its_own(tm
     folder = open_event(tmp_path / "event", QUESTION)
     first = folder.plan_map("map a b", "2019-01-08")
     assert first == {
-        "SCARS": "scars_2019-01-08.gpkg", "MASK": "mask_2019-01-08.tif",
+        "SCARS": "scars_2019-01-08.gpkg", "UNSEEN": "unseen_2019-01-08.gpkg",
+        "MASK": "mask_2019-01-08.tif",
         "PROBABILITY": "probability_2019-01-08.tif", "REPORT": "report_2019-01-08.html",
     }  # fmt: skip
     # Killed when some of its files were there.
@@ -61,6 +62,7 @@ def test_a_folder_is_of_one_event(tmp_path):
         lambda d: d.update(maps=[{"scars": "/etc/passwd", "report": "r"}]),
         lambda d: d.update(maps=[{"scars": "s", "report": "r", "images": {"PRE": "../x"}}]),
         lambda d: d.update(maps=[{"scars": "s", "report": "r", "images": ["x"]}]),
+        lambda d: d.update(maps=[{"scars": "s", "report": "r", "files": {"MASK": "/x"}}]),
         lambda d: d.clear(),
     ],
 )

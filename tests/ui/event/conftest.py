@@ -58,7 +58,7 @@ def spin(qgis):
     """Return a function that processes Qt's events until a condition is true, or for 20 ms."""
     from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QThread
 
-    def work(until=None, most=60_000):
+    def work(until=None, most=240_000):
         clock = QElapsedTimer()
         clock.start()
         while True:

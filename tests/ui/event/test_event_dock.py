@@ -177,13 +177,15 @@ def test_a_candidate_that_cannot_be_opened_is_told(found, spin, server):
 
 
 def test_the_chosen_pair_is_mapped_without_another_search(found, spin, server, tmp_path, iface):
+    from scarmapper.ui.run_group import announcer
+
     panel = found.panel
     found.choose("2018-01-03 S2A R079", BEST[1])
     panel.folder.setFilePath(str(tmp_path / "event"))
     panel.elevations.setChecked(False)
     server.requests.clear()
     told = []
-    found.mapped.connect(lambda layer, text: told.append((layer, text)))
+    announcer.finished.connect(told.append)
     panel.button("map").click()
     assert not panel.button("map").isEnabled()
     assert panel.button("cancel").isVisible()
@@ -193,21 +195,25 @@ def test_the_chosen_pair_is_mapped_without_another_search(found, spin, server, t
         ("2018-01-03 S2A R079", BEST[1])
     ]
     assert not [r.path for r in server.requests if "search" in r.path]
-    layer, text = told[0]
-    assert layer.featureCount() == record["maps"][0]["count"] > 3
-    assert text.startswith(f"{layer.featureCount()} scars, ")
-    assert text == panel.note
+    announcer.finished.disconnect(told.append)
+    layer, count = told[0].scars, record["maps"][0]["count"]
+    assert layer.featureCount() == count > 3
+    assert panel.note.startswith(f"{count} scars, ")
+    assert told[0].title == f"Evidence · post 2019-01-08 · {count} scars"
+    assert Path(told[0].report).is_file()
     assert layer_names() == [
-        ("Event 2018-12-31T03:00Z", "scars_2019-01-08"),
-        ("Event 2018-12-31T03:00Z", f"post {BEST[1]}"),
-        ("Event 2018-12-31T03:00Z", "pre 2018-01-03 S2A R079"),
-    ]
+        (told[0].title, name)
+        for name in (
+            "scars_2019-01-08", "unseen_2019-01-08", "probability_2019-01-08", "mask_2019-01-08",
+            f"post {BEST[1]}", "pre 2018-01-03 S2A R079",
+        )
+    ]  # fmt: skip
     assert iface.active is layer
     assert panel.button("report").isVisible()
     # The same again changes nothing, and adds nothing to the project.
     panel.button("map").click()
     spin(lambda: not found.is_busy)
-    assert len(layer_names()) == 3
+    assert len(layer_names()) == 6
     assert json.loads((tmp_path / "event" / "event.json").read_text())["maps"] == record["maps"]
 
 
