@@ -11,7 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QThreadPool, pyqtSignal
 
 # Lines of the log that are kept.
 _MOST_LINES = 2000
@@ -57,6 +57,7 @@ class BackgroundRun(QObject):
         self._held: tuple[Any, ...] = ()
         self._feedback: _Feedback | None = None
         self.lines: list[str] = []
+        _keep_threads()
 
     @property
     def is_busy(self) -> bool:
@@ -136,3 +137,15 @@ class BackgroundRun(QObject):
             self.ended.emit(None, "")
         else:
             self.ended.emit(None, feedback.failure or self.tr("The run failed without a word."))
+
+
+def _keep_threads() -> None:
+    """Keep the threads of tasks, which else end after half a minute without work.
+
+    A CRS that a thread was the first to make is shared with layers by QGIS, and is lost to them
+    (QGIS 3.22: it is still valid, but has no definition) when that thread ends.
+    """
+    manager = QgsApplication.taskManager()
+    own = getattr(manager, "threadPool", None)  # since QGIS 3.28
+    pool = own() if own is not None else QThreadPool.globalInstance()
+    pool.setExpiryTimeout(-1)
