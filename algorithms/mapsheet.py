@@ -12,9 +12,11 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsRasterLayer,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ..core.errors import Cancelled, ScarMapperError, UnreadableFileError
@@ -160,8 +162,20 @@ class MapSheet(ScarMapperAlgorithm):
         for key in _VECTORS:
             if key in self.feature_sources:
                 layer = self.parameterAsVectorLayer(parameters, key, context)
-                self._layers[key] = layer.clone()
+                self._layers[key] = self._own_layer(key, layer)
         return True
+
+    def _own_layer(self, key: str, layer: QgsVectorLayer | None) -> QgsVectorLayer:
+        """Return another layer of the same features, to be named and styled for the sheet."""
+        if layer is None or layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
+            raise QgsProcessingException(
+                self.tr("{key} has no polygons; choose another layer.").format(key=key)
+            )
+        if layer.providerType() == "memory":  # whose features nothing else holds
+            return layer.clone()
+        own = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
+        own.setCrs(layer.crs())
+        return own
 
     def compute(self, run: Run) -> dict[str, Any]:
         from .map_layout import PAPERS, filled_project, sheet_layout

@@ -57,9 +57,9 @@ def add_metadata(path: str, standard: str, mime: str, document: str) -> None:
                     "INSERT INTO gpkg_extensions VALUES (?, NULL, 'gpkg_metadata', ?, ?)",
                     (table, _DEFINITION, "read-write"),
                 )
-        old = "SELECT id FROM gpkg_metadata WHERE md_standard_uri = ?"
         base.execute(
-            f"DELETE FROM gpkg_metadata_reference WHERE md_file_id IN ({old})",  # noqa: S608
+            "DELETE FROM gpkg_metadata_reference WHERE md_file_id IN "
+            "(SELECT id FROM gpkg_metadata WHERE md_standard_uri = ?)",
             (standard,),
         )
         base.execute("DELETE FROM gpkg_metadata WHERE md_standard_uri = ?", (standard,))
