@@ -161,6 +161,16 @@ def run_title(scars: QgsVectorLayer) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def rename_group(scars: QgsVectorLayer) -> None:
+    """Bring the name of a run's group up to date, where it is still the one that it was given."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(scars.id())
+    group = node.parent() if node is not None else None
+    if isinstance(group, QgsLayerTreeGroup) and group.name() == scars.customProperty(RUN):
+        title = run_title(scars)
+        group.setName(title)
+        scars.setCustomProperty(RUN, title)
+
+
 def choice_label(layer: QgsMapLayer) -> str:
     """Return how a layer is called among others: method, date, count, and when it was mapped."""
     if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
@@ -171,7 +181,7 @@ def choice_label(layer: QgsMapLayer) -> str:
     title = run_title(layer)
     mapped = str(layer.customProperty(MAPPED, "") or "")
     when = mapped[11:16] if mapped[:10] == datetime.now().date().isoformat() else mapped[:10]
-    own = "" if layer.name() in ("Scars", tr("Scars")) else layer.name()
+    own = "" if layer.name().casefold() in ("scars", tr("Scars").casefold()) else layer.name()
     return " · ".join(part for part in (own, title, when) if part)
 
 

@@ -27,6 +27,7 @@ from .remark_row import RemarkRow
 from .review_list import ReviewList
 from .review_panel import ReviewPanel
 from .review_safety import ReviewSafety
+from .sample_review import SampleReview
 from .scar_index import ScarIndex, number
 from .scar_view import ScarView
 from .sensitivity import Sensitivity
@@ -70,6 +71,10 @@ class ScarReviewDock(QgsDockWidget):
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(lambda: self._work.show_counts(self._list.counts()))
         self._panel.add_group(self.tr("The work so far"), "work", self._work, collapsed=True)
+        self._sample = SampleReview(self._canvas, self)
+        self._panel.add_group(
+            self.tr("Accuracy by random points"), "sample", self._sample.panel, collapsed=True
+        )
         self._safety = ReviewSafety(self._panel.notice, self._images, self)
         self._safety.said.connect(self._show_note)
         self._safety.moved.connect(self._layer_moved)
@@ -118,6 +123,11 @@ class ScarReviewDock(QgsDockWidget):
     def sensitivity(self) -> Sensitivity:
         """The slider of more scars or fewer."""
         return self._sensitivity
+
+    @property
+    def sample(self) -> SampleReview:
+        """The random points by which the map is judged."""
+        return self._sample
 
     @property
     def work(self) -> WorkPanel:
@@ -175,6 +185,7 @@ class ScarReviewDock(QgsDockWidget):
         self._corrector.close()
         self._safety.close()
         self._sensitivity.close()
+        self._sample.close()
         self._shortcuts.close()
         self._comparison.close()
         self._view.close()
@@ -227,6 +238,7 @@ class ScarReviewDock(QgsDockWidget):
         self._show_note("" if refusal is None else error_text(refusal))
         self._safety.set_layer(layer, self._index)
         self._sensitivity.set_layer(layer)
+        self._sample.set_layer(layer)
         self._show_current()
 
     def _layer_connections(self, layer: QgsVectorLayer) -> tuple:
@@ -244,6 +256,7 @@ class ScarReviewDock(QgsDockWidget):
         """Disconnect from the layer, and have none."""
         self._safety.set_layer(None, None)
         self._sensitivity.set_layer(None)
+        self._sample.set_layer(None)
         if self._layer is not None and not sip.isdeleted(self._layer):
             for signal, slot in self._layer_connections(self._layer):
                 with suppress(TypeError, RuntimeError):

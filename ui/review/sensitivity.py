@@ -24,7 +24,7 @@ from qgis.PyQt.QtGui import QImage
 
 from ...core.errors import Cancelled, ScarMapperError
 from ...core.progress import Progress
-from ..run_group import INPUTS
+from ..run_group import INPUTS, rename_group
 from ..translation import error_text
 from .map_rasters import PROBABILITY, raster_of
 from .remade_scars import replace_candidates
@@ -262,6 +262,7 @@ class Sensitivity(QObject):
             folder.cleanup()
         if self._preview is not None:
             self._preview.hide()
+        rename_group(layer)
         self.remade.emit()
         self.panel.say(
             self.tr("{added} candidates drawn anew; {stayed} reviewed scars stay.").format(

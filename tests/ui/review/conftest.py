@@ -207,3 +207,20 @@ def images(iface, tmp_path):
         QgsProject.instance().addMapLayer(layer)
         made.append(layer)
     return made
+
+
+@pytest.fixture(scope="session")
+def mapped(qgis, simulated, tmp_path_factory):
+    """Scars and probability of the simulated pair, as files."""
+    import processing
+
+    folder = tmp_path_factory.mktemp("run")
+    processing.run(
+        "scarmapper:mapscars",
+        {
+            "PRE": str(simulated / "pre.tif"), "POST": str(simulated / "post.tif"),
+            "ALIGN": False, "SCARS": str(folder / "scars.gpkg"),
+            "PROBABILITY": str(folder / "probability.tif"),
+        },
+    )  # fmt: skip
+    return folder

@@ -5,23 +5,6 @@ import time
 import pytest
 
 
-@pytest.fixture(scope="module")
-def mapped(qgis, simulated, tmp_path_factory):
-    """Scars and probability of the simulated pair, as files."""
-    import processing
-
-    folder = tmp_path_factory.mktemp("run")
-    processing.run(
-        "scarmapper:mapscars",
-        {
-            "PRE": str(simulated / "pre.tif"), "POST": str(simulated / "post.tif"),
-            "ALIGN": False, "SCARS": str(folder / "scars.gpkg"),
-            "PROBABILITY": str(folder / "probability.tif"),
-        },
-    )  # fmt: skip
-    return folder
-
-
 @pytest.fixture
 def run(mapped, iface, spin, tmp_path):
     """The layers of a run in the project, and the map on them."""
