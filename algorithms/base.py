@@ -34,6 +34,7 @@ from ..ui.help import page_url
 from ..ui.translation import error_text
 from .containers import is_for_engine
 from .feedback import FeedbackProgress
+from .gdal_cache import small_gdal_cache
 from .given_parameters import Given, given_parameters
 from .input_files import input_names
 from .layer_settings import settings_of
@@ -395,7 +396,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
             run = Run(self, parameters, context, feedback)
             with Checksums() as sums, Outputs(run.record(sums).write) as run.outputs:
                 run.check_outputs()
-                results = self.compute(run)
+                with small_gdal_cache():
+                    results = self.compute(run)
                 run.check_contents()
             return {key: value for key, value in results.items() if value is not None}
         except Cancelled as error:

@@ -114,6 +114,9 @@ class PredictChips(ScarMapperAlgorithm):
         opened = [OnnxModel(file, "auto", run.progress) for file in files]
         for model in opened:
             run.progress.info(model.summary())
+        run.state(
+            model=f"{opened[0].card.name} {opened[0].card.version}", model_sha256=opened[0].sha256
+        )
         models = patch_models(opened, run.optional_number("THRESHOLD"), run.progress)
         temporary = run.outputs.folder(path)
         folder = PredictionFolder(temporary, models, run.switch("PROBABILITIES"))

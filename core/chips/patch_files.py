@@ -24,6 +24,7 @@ _FOLDERS = (("img", "mask"), ("images", "masks"))
 _IMAGE = re.compile(r"image_(\d+)\.h5")
 # Pixels; what is larger is no patch.
 _LARGEST_SIDE = 4096
+_VIRTUAL_LAYOUT = b"\x04\x03"
 
 
 @dataclass(frozen=True)
@@ -173,9 +174,34 @@ def read_label(path: Path, shape: tuple[int, ...]) -> BoolArray:
     return result
 
 
+def refuse_virtual(path: Path) -> None:
+    """Refuse an HDF5 file whose values are in other files.
+
+    A virtual dataset reads as zeros, without an error, where the file that it refers to is missing.
+    It is told by its layout message (version 4, class 3; HDF5 File Format Specification 3.0,
+    section IV.A.2.i), whose address is that of a global heap.
+
+    Raises
+    ------
+    UnreadableFileError
+    """
+    content = path.read_bytes()
+    at = content.find(_VIRTUAL_LAYOUT)
+    while at >= 0:
+        heap = int.from_bytes(content[at + 2 : at + 10], "little")
+        if content[heap : heap + 4] == b"GCOL":
+            raise UnreadableFileError(
+                "{file} holds no values but refers to other files for them (a virtual dataset). "
+                "Copy the values into it, for example by h5py: file[name] = values.",
+                file=path,
+            )
+        at = content.find(_VIRTUAL_LAYOUT, at + 1)
+
+
 def _read(path: Path) -> AnyArray:
     """Return the dataset of an HDF5 file by GDAL: h5py cannot be used in QGIS."""
     try:
+        refuse_virtual(path)
         with warnings.catch_warnings():
             # That it has no place on the map.
             warnings.simplefilter("ignore", rasterio.errors.NotGeoreferencedWarning)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ...core.chips.landslide4sense import BANDS as FILE_BANDS
-from ...core.chips.patch_files import PatchFile, patch_files
+from ...core.chips.patch_files import PatchFile, patch_files, refuse_virtual
 from ...core.chips.patch_image import patch_aspect
 from ...core.errors import ScarMapperError, UnreadableFileError
 from .bands import ASPECT, BANDS
@@ -169,6 +169,7 @@ def _read_dataset(path: Path, name: str, deep: tuple[int, ...]) -> np.ndarray:
     import h5py
 
     try:
+        refuse_virtual(path)
         with h5py.File(path, "r") as file:
             dataset = file[name]
             # Asked for before it is read: a damaged file may state any size.

@@ -176,6 +176,24 @@ def test_bad_input_leaves_nothing(fails, patches, tmp_path):
     assert "not finite" in fails("predictchips", **wanted)
     assert "No patches" in fails("predictchips", INPUT=str(tmp_path), FOLDER=out)
     change = Path(command_line.__file__).parents[1] / "onnx" / "unet-change.onnx"
+    with h5py.File(patches / "img" / "image_2.h5", "r+") as file:
+        file["img"][0, 0, 0] = 1
+    mask = patches / "mask" / "mask_2.h5"
+    whole = mask.read_bytes()
+    mask.unlink()
+    assert "1 of 3 patches have no label" in fails("predictchips", **wanted)
+    with h5py.File(mask, "w") as file:
+        file["mask"] = np.zeros((64, 128), np.uint8)
+    assert "64×128, its image 128×128" in fails("predictchips", **wanted)
+    mask.write_bytes(whole)
+    (patches / "img" / "image_two.h5").write_bytes(b"")
+    assert "image_two.h5 has no number" in fails("predictchips", **wanted)
+    (patches / "img" / "image_two.h5").unlink()
+    file = tmp_path / "file"
+    file.write_bytes(b"")
+    below = str(file / "out")
+    assert "out" in fails("predictchips", INPUT=str(patches), FOLDER=below)
+    file.unlink()
     assert "sees two dates" in fails("predictchips", **wanted, MODEL_FILE=str(change))
     assert "no model" in fails("predictchips", **wanted, MORE_MODELS=str(patches))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["patches"]

@@ -58,6 +58,19 @@ def test_values_that_are_not_finite_are_refused(tmp_path, value):
 
 
 @pytest.mark.usefixtures("in_this_process")
+def test_values_that_are_in_a_missing_file_are_refused(tmp_path):
+    folder = generated_patches.write_hdf5(tmp_path / "data", count=3)
+    path = folder / "TrainData" / "mask" / "mask_1.h5"
+    path.unlink()
+    with h5py.File(path, "w") as file:
+        layout = h5py.VirtualLayout((32, 32), "u1")
+        layout[:] = h5py.VirtualSource("gone.h5", "mask", (32, 32))
+        file.create_virtual_dataset("mask", layout)
+    with pytest.raises(ScarMapperError, match="virtual dataset"):
+        read_patches(folder, ("B4",))
+
+
+@pytest.mark.usefixtures("in_this_process")
 def test_of_the_whole_data_set_the_labelled_part_is_read(tmp_path):
     folder = generated_patches.write_hdf5(tmp_path / "data", count=3)
     for part in ("ValidData", "TestData"):

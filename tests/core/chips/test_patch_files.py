@@ -67,6 +67,27 @@ def test_values_that_are_not_finite_are_refused(tmp_path, value):
         read_image(patch.image)
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_values_that_are_in_other_files_are_refused(tmp_path, there):
+    h5py = pytest.importorskip("h5py")
+    (patch,) = patch_files(write(tmp_path, [1]))
+    if there:
+        with h5py.File(tmp_path / "img" / "source.h5", "w") as file:
+            file["img"] = np.ones((16, 24, 14))
+    patch.image.unlink()
+    with h5py.File(patch.image, "w") as file:
+        layout = h5py.VirtualLayout((16, 24, 14), "f8")
+        layout[:] = h5py.VirtualSource("source.h5", "img", (16, 24, 14))
+        file.create_virtual_dataset("img", layout)
+    with pytest.raises(ScarMapperError, match="virtual dataset"):
+        read_image(patch.image)
+    # Text of any length in attributes is kept in such a heap too, and is no such reference.
+    with h5py.File(patch.image, "w") as file:
+        file["img"] = np.ones((16, 24, 14))
+        file["img"].attrs["about"] = "a patch"
+    assert (read_image(patch.image) == 1).all()
+
+
 def test_files_of_other_shapes_and_damaged_ones_are_refused(tmp_path):
     (patch,) = patch_files(write(tmp_path, [1], values=np.ones((16, 16, 3))))
     with pytest.raises(ScarMapperError, match="16×16×3; rows×columns×14"):
