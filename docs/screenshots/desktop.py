@@ -44,7 +44,7 @@ SUFFIX = os.environ["SCREENSHOT_SUFFIX"]
 WINDOW = (1440, 900)
 TOOLBARS = ("mFileToolBar", "mMapNavToolBar", "ScarMapperToolBar")
 TOOLBAR = plugins["scarmapper"].toolbar
-EVENT_FOLDER = "/home/analyst/events/sicily"  # as the pictures show it; nothing is written there
+EVENT_FOLDER = "/data/events/sicily"  # as the pictures show it; nothing is written there
 DETAIL = 1600  # metres, the width of the ground that the maps show
 
 

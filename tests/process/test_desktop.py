@@ -138,7 +138,10 @@ def results(tmp_path_factory, root, display):
 
 
 def test_the_menu_is_there(results):
-    expected = ["Map scars…", "Review scars", "Open sample project", "Python packages…", "Help"]
+    expected = [
+        "New event", "Map scars…", "Review scars", "Open sample project", "Python packages…",
+        "Help",
+    ]  # fmt: skip
     assert results["menu"] == expected
     assert "ScarMapperToolBar" in results["with"][0]["toolbars"]
     assert "scarmapper" in results["with"][0]["providers"]
