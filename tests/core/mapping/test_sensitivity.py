@@ -87,7 +87,5 @@ def test_all_methods_are_compared_with_a_sensitivity(images, monkeypatch):
     monkeypatch.setattr(method_comparison, "bundled_models", list)
     usual, more = (compare_methods(images, MapOptions(sensitivity=s)) for s in (0, 2))
     pixels = [{r.name: r.scars for r in found.results} for found in (usual, more)]
-    assert pixels[0]["evidence"] < pixels[1]["evidence"]
-    # The reference of those without one stays where it was.
-    assert pixels[0]["ndvi drop"] == pixels[1]["ndvi drop"]
-    assert any("not of the NDVI drop" in note for note in more.notes)
+    for name in ("evidence", "ndvi drop"):
+        assert pixels[0][name] < pixels[1][name]
