@@ -254,14 +254,17 @@ class SampleReview(QObject):
         def per_cent(value: float, error: float) -> str:
             return f"{number(100 * value)} ± {number(100 * _Z95 * error)} %"
 
-        return self.tr(
-            "Precision {precision}, recall {recall}; scars cover {area} ± {error} ha"
-        ).format(
+        text = self.tr("Precision {precision}, recall {recall}; scars cover {area} ± {error} ha")
+        text = text.format(
             precision=per_cent(found.users[0], found.users_error[0]),
             recall=per_cent(found.producers[0], found.producers_error[0]),
             area=number(found.areas[0] / 10_000, 1),
             error=number(_Z95 * found.areas_error[0] / 10_000, 1),
         )
+        if found.overall_error > 0:
+            return text
+        # Where all points of each stratum are alike, their spread is none.
+        return text + self.tr(". No point contradicts the map yet, so the intervals are too small.")
 
     def _mapped(self, points: list[QgsFeature]) -> list[bool]:
         """Return whether a scar that was not rejected lies at each point."""

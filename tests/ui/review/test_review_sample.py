@@ -53,6 +53,7 @@ def test_points_are_drawn_interpreted_and_estimated(dock, run, spin, here, iface
         dock.sample.panel.button("scar" if on_map else "no_scar").click()
     assert f"All {count} points" in dock.sample.panel.text
     assert "Precision 100 ± 0 %, recall 100 ± 0 %" in dock.sample.panel.estimate
+    assert "the intervals are too small" in dock.sample.panel.estimate
     # Saved at once, and gone on with when the layer is opened again.
     assert all(f["scar"] in (0, 1) for f in points.dataProvider().getFeatures())
     dock.open_layer(None)
