@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AreaChoice</name>
+    <message>
+        <location filename="../ui/event/area_choice.py"/>
+        <source>No area yet: take the map, draw a rectangle, or choose a layer.</source>
+        <translation>Aún no hay área: tome el mapa, dibuje un rectángulo o elija una capa.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/area_choice.py"/>
+        <source>{width} × {height} km at {latitude}°, {longitude}°</source>
+        <translation>{width} × {height} km en {latitude}°, {longitude}°</translation>
+    </message>
+</context>
+<context>
+    <name>BackgroundRun</name>
+    <message>
+        <location filename="../ui/event/background_run.py"/>
+        <source>Processing does not know Scar Mapper's algorithms: switch on the plugin “Processing”.</source>
+        <translation>Procesos no conoce los algoritmos de Scar Mapper: active el complemento «Processing».</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/background_run.py"/>
+        <source>The run failed without a word.</source>
+        <translation>La ejecución falló sin decir por qué.</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatePreview</name>
+    <message>
+        <location filename="../ui/event/preview.py"/>
+        <source>Opening {name} …</source>
+        <translation>Abriendo {name} …</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/preview.py"/>
+        <source>{name} shows nothing of the area.</source>
+        <translation>{name} no muestra nada del área.</translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <location filename="../ui/review/compare_panel.py"/>
@@ -45,6 +84,195 @@
     </message>
 </context>
 <context>
+    <name>CorrectionPanel</name>
+    <message>
+        <location filename="../ui/review/correction_panel.py"/>
+        <source>Correct</source>
+        <translation>Corregir</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Split scar {number}</source>
+        <translation>Dividir la cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Join scars {numbers}</source>
+        <translation>Unir las cicatrices {numbers}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Redraw scar {number}</source>
+        <translation>Redibujar la cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Shrink scar {number}</source>
+        <translation>Reducir la cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Grow scar {number}</source>
+        <translation>Ampliar la cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Delete scar {number}</source>
+        <translation>Eliminar la cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Add a scar</source>
+        <translation>Añadir una cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Take back: {command}</source>
+        <translation>Deshacer: {command}</translation>
+    </message>
+</context>
+<context>
+    <name>Corrector</name>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Split the scar by a line</source>
+        <translation>Dividir la cicatriz con una línea</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Join the scar with a neighbour</source>
+        <translation>Unir la cicatriz con una vecina</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Redraw the edge of the scar</source>
+        <translation>Redibujar el borde de la cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Grow or shrink the scar by the probability at a click</source>
+        <translation>Ampliar o reducir la cicatriz según la probabilidad donde se haga clic</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Add a missed scar by a click</source>
+        <translation>Añadir con un clic una cicatriz que falta</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Add a missed scar by drawing it</source>
+        <translation>Añadir una cicatriz que falta dibujándola</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Delete the scar</source>
+        <translation>Eliminar la cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Rasters of the map…</source>
+        <translation>Rásteres del mapa…</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>There is no scar to correct.</source>
+        <translation>No hay ninguna cicatriz que corregir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Deleted.</source>
+        <translation>Eliminada.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Click a line across the scar, from outside to outside; a right click ends it.</source>
+        <translation>Haga clic para trazar una línea que cruce la cicatriz, de fuera a fuera; termina con un clic derecho.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Click the new edge, from edge to edge of the scar; a right click ends it.</source>
+        <translation>Haga clic para trazar el nuevo borde, de borde a borde de la cicatriz; termina con un clic derecho.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Click the neighbour that belongs to this scar.</source>
+        <translation>Haga clic en la vecina que pertenece a esta cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Click outside the scar to add the ground that is as likely as there, inside to take away what is no likelier. A right click ends it.</source>
+        <translation>Haga clic fuera de la cicatriz para añadir el terreno igual de probable, o dentro para quitar el que no es más probable. Termina con un clic derecho.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Click into the scar that the map has missed. A right click ends it.</source>
+        <translation>Haga clic en la cicatriz que falta en el mapa. Termina con un clic derecho.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Click the outline of the scar; a right click ends it.</source>
+        <translation>Haga clic para trazar el contorno de la cicatriz; termina con un clic derecho.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Split into {scars}.</source>
+        <translation>Dividida en {scars}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Redrawn: {scars}.</source>
+        <translation>Redibujada: {scars}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Added: {scars}.</source>
+        <translation>Añadida: {scars}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Changed: {scars}.</source>
+        <translation>Cambiada: {scars}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>There is no other scar at that place.</source>
+        <translation>No hay otra cicatriz en ese lugar.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Joined: {scars}.</source>
+        <translation>Unidas: {scars}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>Without {rasters}, what they tell stays empty.</source>
+        <translation>Sin {rasters}, lo que indican queda vacío.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>the probability raster</source>
+        <translation>el ráster de probabilidad</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>the image before</source>
+        <translation>la imagen anterior</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>the image after</source>
+        <translation>la imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrector.py"/>
+        <source>elevation</source>
+        <translation>la elevación</translation>
+    </message>
+</context>
+<context>
     <name>DateComparison</name>
     <message>
         <location filename="../ui/review/date_comparison.py"/>
@@ -78,6 +306,16 @@
         <location filename="../ui/review/decisions.py"/>
         <source>confidence {confidence}: scar {number}</source>
         <translation>confianza {confidence}: cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/decisions.py"/>
+        <source>type: scar {number}</source>
+        <translation>tipo: cicatriz {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/decisions.py"/>
+        <source>note: scar {number}</source>
+        <translation>nota: cicatriz {number}</translation>
     </message>
     <message>
         <location filename="../ui/review/decisions.py"/>
@@ -432,6 +670,17 @@
         <translation>La carpeta {folder} es de otro evento ({known}, no {value}); elija otra carpeta.</translation>
     </message>
     <message>
+        <location filename="../core/acquisition/event_images.py"/>
+        <source>The search is of another event ({known}, not {value}); search anew.</source>
+        <translation>La búsqueda es de otro evento ({known}, no {value}); busque de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/event_images.py"/>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>{pre} is not before and {post} not after the event; choose other images.</source>
+        <translation>{pre} no es anterior o {post} no es posterior al evento; elija otras imágenes.</translation>
+    </message>
+    <message>
         <location filename="../core/acquisition/event_time.py"/>
         <source>The time of the event, {text}, has no time zone: add Z for UTC, or the difference of the local time to it, such as {text}+09:00.</source>
         <translation>La hora del evento, {text}, no tiene zona horaria: añada Z para UTC, o la diferencia de la hora local con ella, como {text}+09:00.</translation>
@@ -478,8 +727,8 @@
     </message>
     <message>
         <location filename="../core/acquisition/http_answers.py"/>
-        <source>the name of the server is not known here; is this computer connected?</source>
-        <translation>aquí no se conoce el nombre del servidor; ¿está conectado este equipo?</translation>
+        <source>the name of the server is not known here (is this computer connected?)</source>
+        <translation>aquí no se conoce el nombre del servidor (¿está conectado este equipo?)</translation>
     </message>
     <message>
         <location filename="../core/acquisition/http_answers.py"/>
@@ -490,6 +739,11 @@
         <location filename="../core/acquisition/http_answers.py"/>
         <source>the connection was cut</source>
         <translation>la conexión se cortó</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/http_answers.py"/>
+        <source>there is no way to the server (is this computer connected?)</source>
+        <translation>no hay camino hasta el servidor (¿está conectado este equipo?)</translation>
     </message>
     <message>
         <location filename="../core/acquisition/http_answers.py"/>
@@ -576,6 +830,7 @@
     <message>
         <location filename="../core/acquisition/search_file.py"/>
         <location filename="../core/chips/patch_files.py"/>
+        <location filename="../core/provenance/carried_record.py"/>
         <source>{file} cannot be read: {why}.</source>
         <translation>{file} no puede leerse: {why}.</translation>
     </message>
@@ -608,6 +863,16 @@
         <location filename="../core/acquisition/stac_search.py"/>
         <source>{url} does not answer as a STAC API does (no JSON with images in it); check the address of the catalogue, and whether the network asks for a login in a browser first.</source>
         <translation>{url} no responde como una API STAC (ningún JSON con imágenes); compruebe la dirección del catálogo y si la red pide antes iniciar sesión en un navegador.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/streamed_files.py"/>
+        <source>{title} gives whole products, and only to those who log in: its images cannot be looked at before they are fetched. The small picture is all there is.</source>
+        <translation>{title} da productos enteros, y solo a quien inicia sesión: sus imágenes no se pueden ver antes de descargarlas. Solo hay la imagen pequeña.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/streamed_files.py"/>
+        <source>The catalogue has no red, green and blue of {image} that can be streamed.</source>
+        <translation>El catálogo no tiene rojo, verde y azul de {image} que se puedan leer por partes.</translation>
     </message>
     <message>
         <location filename="../core/acquisition/tiff_layout.py"/>
@@ -899,6 +1164,11 @@
     </message>
     <message>
         <location filename="../core/chips/patch_files.py"/>
+        <source>{count} of {all} patches have no label, the first is {file}, which needs {mask}.</source>
+        <translation>{count} de {all} recortes no tienen etiqueta; el primero es {file}, que necesita {mask}.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
         <source>{count} of {all} patches have no label, the first is {file}: put its mask into {masks}, or take all of them away to predict without scores.</source>
         <translation>{count} de {all} recortes no tienen etiqueta, el primero es {file}: ponga su máscara en {masks}, o quítelas todas para predecir sin puntuaciones.</translation>
     </message>
@@ -921,6 +1191,11 @@
         <location filename="../core/chips/patch_files.py"/>
         <source>{file} has labels that are not finite.</source>
         <translation>{file} tiene etiquetas que no son finitas.</translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
+        <source>{file} holds no values but refers to other files for them (a virtual dataset). Copy the values into it, for example by h5py: file[name] = values.</source>
+        <translation>{file} no contiene valores, sino que remite a otros archivos (un conjunto de datos virtual). Copie los valores en él, por ejemplo con h5py: file[name] = values.</translation>
     </message>
     <message>
         <location filename="../core/chips/patch_files.py"/>
@@ -991,6 +1266,7 @@
     </message>
     <message>
         <location filename="../core/density/placed_scars.py"/>
+        <location filename="../core/mapping/refit_decisions.py"/>
         <location filename="../core/scars/exposure_map.py"/>
         <source>layer of scars</source>
         <translation>capa de cicatrices</translation>
@@ -1184,6 +1460,11 @@
         <location filename="../core/geo/point_table.py"/>
         <source>The columns {columns} of {table} hold no place: numbers with a decimal point, or well-known text such as POINT (141.9 42.7).</source>
         <translation>Las columnas {columns} de {table} no contienen ningún lugar: se esperan números con punto decimal, o texto WKT como POINT (141.9 42.7).</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/scar_inventory.py"/>
+        <source>The image before ({begin}) is younger than the image after ({end}): swap the dates.</source>
+        <translation>La imagen anterior ({begin}) es más reciente que la posterior ({end}): intercambie las fechas.</translation>
     </message>
     <message>
         <location filename="../core/imagery/browser_download.py"/>
@@ -1528,6 +1809,21 @@
         <translation>la imagen posterior</translation>
     </message>
     <message>
+        <location filename="../core/mapping/corrected_scars.py"/>
+        <source>The probability raster of the map is not chosen: choose it under “Rasters of the map”, or draw the scar.</source>
+        <translation>No se ha elegido el ráster de probabilidad del mapa: elíjalo en «Rásteres del mapa» o dibuje la cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/excluded_ground.py"/>
+        <source>layer of ground to exclude</source>
+        <translation>capa de terreno que se excluye</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/excluded_ground.py"/>
+        <source>ground is excluded by polygons</source>
+        <translation>el terreno se excluye por polígonos</translation>
+    </message>
+    <message>
         <location filename="../core/mapping/index_method.py"/>
         <source>What was learnt from other images is damaged, or of another kind of method; learn it again.</source>
         <translation>Lo aprendido de otras imágenes está dañado o es de otra clase de método; apréndalo de nuevo.</translation>
@@ -1549,11 +1845,6 @@
     </message>
     <message>
         <location filename="../core/mapping/method_comparison.py"/>
-        <source>No method can be used with these images.</source>
-        <translation>No se puede usar ningún método con estas imágenes.</translation>
-    </message>
-    <message>
-        <location filename="../core/mapping/method_comparison.py"/>
         <source>The reference, {name}, is points; pixels can be compared with polygons or a mask only.</source>
         <translation>La referencia, {name}, es de puntos; los píxeles solo se pueden comparar con polígonos o con una máscara.</translation>
     </message>
@@ -1564,8 +1855,13 @@
     </message>
     <message>
         <location filename="../core/mapping/patch_prediction.py"/>
-        <source>A prediction could not be written: {why}. Is the disk full?</source>
-        <translation>No se pudo escribir una predicción: {why}. ¿Está lleno el disco?</translation>
+        <source>{model} sees two dates at once; a patch is of one. Choose another model.</source>
+        <translation>{model} ve dos fechas a la vez; un recorte es de una sola. Elija otro modelo.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/patch_prediction.py"/>
+        <source>Two of the models are called {model}; leave one of them out.</source>
+        <translation>Dos de los modelos se llaman {model}; deje fuera uno de ellos.</translation>
     </message>
     <message>
         <location filename="../core/mapping/patch_prediction.py"/>
@@ -1578,9 +1874,130 @@
         <translation>Estos recortes no tienen lugar en un mapa: chips.json, que Exportar recortes de entrenamiento escribió junto a ellos, falta o no los tiene todos. Vuelva a ponerlo u omita el mapa.</translation>
     </message>
     <message>
+        <location filename="../core/mapping/prediction_folder.py"/>
+        <location filename="../core/reports/prediction_pages.py"/>
+        <source>A prediction could not be written: {why}. Is the disk full?</source>
+        <translation>No se pudo escribir una predicción: {why}. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_decisions.py"/>
+        <source>the pixels of each scar are needed</source>
+        <translation>hacen falta los píxeles de cada cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_decisions.py"/>
+        <source>the rasters</source>
+        <translation>los rásteres</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_decisions.py"/>
+        <source>There are {count} decisions ({confirmed} confirmed, {rejected} rejected) on ground that the rasters show; a refit needs {least} at least. Review more scars first.</source>
+        <translation>Hay {count} decisiones ({confirmed} confirmadas, {rejected} rechazadas) en terreno que los rásteres muestran; un reajuste necesita al menos {least}. Revise antes más cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_decisions.py"/>
+        <source>Of {count} decisions only {rejected} are rejected, so there is nothing to tell scars from: map with a higher sensitivity (+1 or +2), review what that adds, and refit then. A refit needs {least} of each kind.</source>
+        <translation>De {count} decisiones solo {rejected} son rechazos, así que no hay de qué distinguir las cicatrices: cartografíe con una sensibilidad mayor (+1 o +2), revise lo que eso añade y reajuste después. Un reajuste necesita {least} de cada clase.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_decisions.py"/>
+        <source>Of {count} decisions only {confirmed} are confirmed: nothing shows what scars look like here. Map with another method, and review that. A refit needs {least} of each kind.</source>
+        <translation>De {count} decisiones solo {confirmed} son confirmaciones: nada muestra cómo son aquí las cicatrices. Cartografíe con otro método y revise eso. Un reajuste necesita {least} de cada clase.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_file.py"/>
+        <source>The refit {file} cannot be read: {why}.</source>
+        <translation>El reajuste {file} no se puede leer: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_file.py"/>
+        <source>{file} is no refit: it is too large.</source>
+        <translation>{file} no es un reajuste: es demasiado grande.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_file.py"/>
+        <source>{file} is no refit of “Refit a method to reviewed scars” (refitmodel): {why}.</source>
+        <translation>{file} no es un reajuste de «Reajustar un método a cicatrices revisadas» (refitmodel): {why}.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_file.py"/>
+        <source>{file} is no refit of “Refit a method to reviewed scars” (refitmodel).</source>
+        <translation>{file} no es un reajuste de «Reajustar un método a cicatrices revisadas» (refitmodel).</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_file.py"/>
+        <source>The refit {file} was made by another version of Scar Mapper; make it again.</source>
+        <translation>El reajuste {file} lo hizo otra versión de Scar Mapper; hágalo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_file.py"/>
+        <source>The refit {file} holds “{key}”, which no refit has.</source>
+        <translation>El reajuste {file} contiene «{key}», que ningún reajuste tiene.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_file.py"/>
+        <source>The refit {file} has no SHA-256 for “model_sha256”.</source>
+        <translation>El reajuste {file} no tiene un SHA-256 en «model_sha256».</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_fit.py"/>
+        <source>All decisions lie in {count} places: whether a refit helps elsewhere cannot be told. Review scars all over the scene.</source>
+        <translation>Todas las decisiones están en {count} lugares: no se puede saber si un reajuste ayuda en otra parte. Revise cicatrices por toda la escena.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_rasters.py"/>
+        <source>Give the probabilities of evidence and of the network both, or neither of them.</source>
+        <translation>Dé las dos probabilidades, la de evidencia y la de la red, o ninguna.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_rasters.py"/>
+        <source>{first} and {second} lie on different grids; map the same pair of images by both methods.</source>
+        <translation>{first} y {second} están en cuadrículas distintas; cartografíe el mismo par de imágenes con ambos métodos.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_rasters.py"/>
+        <source>The map that {file} is of took pixels for scars by their classes, not from a probability on: a refit cannot change that method ({method}).</source>
+        <translation>El mapa de {file} tomó píxeles por cicatrices según su clase, no a partir de una probabilidad: un reajuste no puede cambiar ese método ({method}).</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_rasters.py"/>
+        <source>{file} does not tell which method made it. Give the scar probability that “Map scars between two images” writes.</source>
+        <translation>{file} no dice qué método lo hizo. Dé la probabilidad de cicatriz que escribe «Cartografiar cicatrices entre dos imágenes».</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_rasters.py"/>
+        <source>{file} was made by the method “{theirs}”, not by “{method}”.</source>
+        <translation>{file} lo hizo el método «{theirs}», no «{method}».</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refit_rasters.py"/>
+        <source>{file} was made with the refit {refit}. Map without it, and make the new refit from that: the decisions still hold.</source>
+        <translation>{file} se hizo con el reajuste {refit}. Cartografíe sin él y haga de eso el nuevo reajuste: las decisiones siguen valiendo.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refitted_method.py"/>
+        <source>The refit {file} was made for the method “{theirs}”, not for “{method}”. Choose that method, or leave the refit out.</source>
+        <translation>El reajuste {file} se hizo para el método «{theirs}», no para «{method}». Elija ese método o prescinda del reajuste.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refitted_method.py"/>
+        <source>The method “{method}” takes pixels for scars by their classes, not from a probability on: a refit cannot change it. Leave the refit out.</source>
+        <translation>El método «{method}» toma píxeles por cicatrices según su clase, no a partir de una probabilidad: un reajuste no puede cambiarlo. Prescinda del reajuste.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/refitted_method.py"/>
+        <source>The refit {file} was made for another model than the one chosen; make it again from a map by this model, or leave it out.</source>
+        <translation>El reajuste {file} se hizo para otro modelo que el elegido; hágalo de nuevo a partir de un mapa de este modelo o prescinda de él.</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/scar_dates.py"/>
+        <source>The first band of {file} holds no dates: give the raster “Dates and observations” that “Compose images without clouds” wrote.</source>
+        <translation>La primera banda de {file} no contiene fechas: indique el ráster «Fechas y observaciones» que escribió «Componer imágenes sin nubes».</translation>
+    </message>
+    <message>
         <location filename="../core/mapping/scar_map.py"/>
-        <source>No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water.</source>
-        <translation>No hay terreno válido en ambas imágenes: todo él es sin datos, nubes, sombras, nieve o agua.</translation>
+        <source>No ground is valid in both images: all of it is nodata, cloud, shadow, snow or water, or excluded.</source>
+        <translation>No hay terreno válido en ambas imágenes: todo él es sin datos, nubes, sombras, nieve o agua, o está excluido.</translation>
     </message>
     <message>
         <location filename="../core/packages/folder.py"/>
@@ -1683,6 +2100,11 @@
         <translation>{file} no se puede leer ({why}); instale el complemento de nuevo.</translation>
     </message>
     <message>
+        <location filename="../core/provenance/run_record.py"/>
+        <source>The record of the run in {file} is damaged, or of a later version of Scar Mapper.</source>
+        <translation>El registro de la ejecución en {file} está dañado, o es de una versión posterior de Scar Mapper.</translation>
+    </message>
+    <message>
         <location filename="../core/raster/band_identity.py"/>
         <source>{image}{file} holds bands of {count} dates, and several may be {role}: {candidates}. Assign the bands of each date in “Band roles”, for example “pre: {role}={number}; post: {role}={last}”, or split the file (Raster › Conversion › Translate, with -b and the numbers of one date). It has {bands}.</source>
         <translation>{image}{file} contiene bandas de {count} fechas y varias pueden ser {role}: {candidates}. Asigne las bandas de cada fecha en «Función de las bandas», por ejemplo «pre: {role}={number}; post: {role}={last}», o divida el archivo (Ráster › Conversión › Traducir, con -b y los números de una fecha). Tiene {bands}.</translation>
@@ -1765,6 +2187,7 @@
     <message>
         <location filename="../core/raster/cloud_optimised.py"/>
         <location filename="../core/raster/writer.py"/>
+        <location filename="../algorithms/recording.py"/>
         <source>{file} could not be completed: {why}. Is the disk full?</source>
         <translation>{file} no se pudo completar: {why}. ¿Está lleno el disco?</translation>
     </message>
@@ -1852,6 +2275,7 @@
         <location filename="../core/raster/opening.py"/>
         <location filename="../core/raster/raster_access.py"/>
         <location filename="../core/raster/virtual_raster.py"/>
+        <location filename="../core/tiles/tile_ground.py"/>
         <source>{file} cannot be read: {why}</source>
         <translation>{file} no se puede leer: {why}</translation>
     </message>
@@ -1987,8 +2411,8 @@
     </message>
     <message>
         <location filename="../core/raster/sampling.py"/>
-        <source>No pixel is valid in {image}: there are no data here, or all of the ground is masked (nodata, cloud, shadow, snow or water).</source>
-        <translation>Ningún píxel es válido en {image}: aquí no hay datos, o todo el terreno está enmascarado (sin datos, nubes, sombras, nieve o agua).</translation>
+        <source>No pixel is valid in {image}: there are no data here, or all of the ground is masked (nodata, cloud, shadow, snow, water, or excluded).</source>
+        <translation>Ningún píxel es válido en {image}: aquí no hay datos, o todo el terreno está enmascarado (sin datos, nubes, sombras, nieve, agua, o excluido).</translation>
     </message>
     <message>
         <location filename="../core/raster/tiling.py"/>
@@ -2030,6 +2454,31 @@
         <location filename="../core/raster/writer.py"/>
         <source>The folder {folder} cannot be written: {why}. Choose one in a place that exists and may be written to.</source>
         <translation>La carpeta {folder} no se puede escribir: {why}. Elija una en un lugar que exista y en el que se pueda escribir.</translation>
+    </message>
+    <message>
+        <location filename="../core/review/decision.py"/>
+        <source>The shape of a decision is no polygon in two dimensions; it cannot be kept.</source>
+        <translation>La forma de una decisión no es un polígono en dos dimensiones; no se puede conservar.</translation>
+    </message>
+    <message>
+        <location filename="../core/review/decision_table.py"/>
+        <source>The decisions in {file} cannot be read: {why}. Move that file away; the layers keep the decisions that were saved.</source>
+        <translation>No se pueden leer las decisiones de {file}: {why}. Aparte ese archivo; las capas conservan las decisiones guardadas.</translation>
+    </message>
+    <message>
+        <location filename="../core/review/decision_table.py"/>
+        <source>The decisions cannot be written to {file}: {why}. Save the edits of the layer, or make room there.</source>
+        <translation>No se pueden escribir las decisiones en {file}: {why}. Guarde las ediciones de la capa, o haga sitio allí.</translation>
+    </message>
+    <message>
+        <location filename="../core/review/point_sample.py"/>
+        <source>The probability holds no data: there is nothing to sample.</source>
+        <translation>La probabilidad no contiene datos: no hay nada que muestrear.</translation>
+    </message>
+    <message>
+        <location filename="../core/review/point_sample.py"/>
+        <source>An estimate needs two points or more in each stratum that have been looked at; “{stratum}” has fewer.</source>
+        <translation>Una estimación necesita dos o más puntos mirados en cada estrato; «{stratum}» tiene menos.</translation>
     </message>
     <message>
         <location filename="../core/runtime/file_kinds.py"/>
@@ -2160,6 +2609,41 @@
         <location filename="../core/scars/from_probability.py"/>
         <source>The probability holds no data there: all of its pixels are nodata.</source>
         <translation>La probabilidad no contiene datos ahí: todos sus píxeles son nodata.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/region.py"/>
+        <source>From there the ground of {probability:.2f} and more reaches too far to be one scar: click a likelier place, or draw the scar.</source>
+        <translation>Desde ahí el terreno con {probability:.2f} o más llega demasiado lejos para ser una sola cicatriz: haga clic en un lugar más probable o dibuje la cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/region.py"/>
+        <source>The probability raster does not reach there: draw the scar instead, or choose another raster.</source>
+        <translation>El ráster de probabilidad no llega hasta ahí: dibuje la cicatriz o elija otro ráster.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/region.py"/>
+        <source>The probability there is not known, as the ground was not seen: draw the scar instead.</source>
+        <translation>No se conoce la probabilidad en ese lugar, porque el terreno no se vio: dibuje la cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/shape_edits.py"/>
+        <source>The line does not cut the scar in two: begin and end it outside of the scar.</source>
+        <translation>La línea no divide la cicatriz en dos: empiécela y termínela fuera de la cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/shape_edits.py"/>
+        <source>The two lie too far apart to be one scar: choose a neighbour, or draw the ground between them first.</source>
+        <translation>Las dos están demasiado lejos para ser una sola cicatriz: elija una vecina o dibuje antes el terreno entre ellas.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/shape_edits.py"/>
+        <source>The line changes nothing: draw it so that it crosses the edge of the scar twice.</source>
+        <translation>La línea no cambia nada: trácela de modo que cruce dos veces el borde de la cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/shape_edits.py"/>
+        <source>Nothing would be left of the scar; delete it if it is none.</source>
+        <translation>No quedaría nada de la cicatriz; elimínela si no lo es.</translation>
     </message>
     <message>
         <location filename="../core/scars/tracing.py"/>
@@ -2468,6 +2952,11 @@
         <translation>{table} nombra dos teselas «{tile}»; dé a cada una un nombre propio.</translation>
     </message>
     <message>
+        <location filename="../core/tiles/tile_ground.py"/>
+        <source>{file} does not say where it lies.</source>
+        <translation>{file} no indica dónde está.</translation>
+    </message>
+    <message>
         <location filename="../core/tiles/tile_settings.py"/>
         <source>The column {column} of the table holds {value}, which is no coordinate reference system; write a code such as EPSG:32654.</source>
         <translation>La columna {column} de la tabla contiene {value}, que no es un sistema de referencia de coordenadas; escriba un código como EPSG:32654.</translation>
@@ -2486,6 +2975,11 @@
         <location filename="../core/unet/bundled_models.py"/>
         <source>There is no model number {number}; {count} are installed.</source>
         <translation>No existe el modelo número {number}; hay {count} instalados.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/bundled_models.py"/>
+        <source>There is no model (.onnx) in {folder}.</source>
+        <translation>No hay ningún modelo (.onnx) en {folder}.</translation>
     </message>
     <message>
         <location filename="../core/unet/bundled_models.py"/>
@@ -2566,6 +3060,11 @@
         <location filename="../core/unet/card_reader.py"/>
         <source>{card} has {value} for “{key}”, which must lie between {low} and {high}.</source>
         <translation>{card} tiene {value} en «{key}», que debe estar entre {low} y {high}.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/colour_check.py"/>
+        <source>{image} is in infrared false colours: what is called red is much brighter than green and blue where plants are ({share} % of the ground). If its bands are near infrared, red and green, say so (“Band roles”: nir=1, red=2, green=3), and choose a method that works without blue.</source>
+        <translation>{image} está en falso color infrarrojo: lo que se llama rojo es mucho más brillante que el verde y el azul donde hay plantas ({share} % del terreno). Si sus bandas son infrarrojo cercano, rojo y verde, dígalo («Funciones de las bandas»: nir=1, red=2, green=3) y elija un método que funcione sin azul.</translation>
     </message>
     <message>
         <location filename="../core/unet/inference.py"/>
@@ -2828,6 +3327,26 @@
         <translation>Las U-Net necesitan el paquete de Python onnxruntime, que no se puede importar ({why}). Instálelo desde el menú Ráster › Scar Mapper › Paquetes de Python de QGIS, o ejecute «python3 -m pip install onnxruntime» con el Python de QGIS.</translation>
     </message>
     <message>
+        <location filename="../core/unet/possible_terrain.py"/>
+        <source>{image}: {share:.0f} % of its elevations are below −500 m or above 9000 m (from {low:.4g} to {high:.4g}), which no ground is. Give metres; feet are 0.3048 m, and nodata has to be declared.</source>
+        <translation>{image}: el {share:.0f} % de sus elevaciones están por debajo de −500 m o por encima de 9000 m (de {low:.4g} a {high:.4g}), lo que ningún terreno tiene. Dé metros; un pie son 0.3048 m, y el nodata debe estar declarado.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/possible_terrain.py"/>
+        <source>{image}: {share:.0f} % of its slopes are below 0 or above 90 (from {low:.4g} to {high:.4g}), so they are no degrees, but percent perhaps. Give degrees, or a DEM in the place of the slope.</source>
+        <translation>{image}: el {share:.0f} % de sus pendientes son menores que 0 o mayores que 90 (de {low:.4g} a {high:.4g}), así que no son grados, sino quizá porcentajes. Dé grados, o un MDE en lugar de la pendiente.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/possible_terrain.py"/>
+        <source>{image}: its slopes go to {steep:.3g} and its elevations from {low:.0f} to {high:.0f} m, which no ground does where slopes are in degrees; they may be radians, or the tangent of the slope. Give degrees, or a DEM in the place of the slope.</source>
+        <translation>{image}: sus pendientes llegan a {steep:.3g} y sus elevaciones van de {low:.0f} a {high:.0f} m, lo que ningún terreno hace si las pendientes están en grados; pueden ser radianes o la tangente de la pendiente. Dé grados, o un MDE en lugar de la pendiente.</translation>
+    </message>
+    <message>
+        <location filename="../core/unet/possible_terrain.py"/>
+        <source>{image}: its slopes go to {steep:.0f} degrees, but its elevations from {low:.3g} to {high:.3g} only, so they are no metres, but kilometres perhaps, or scaled. Give metres, or a DEM in the place of both.</source>
+        <translation>{image}: sus pendientes llegan a {steep:.0f} grados, pero sus elevaciones solo van de {low:.3g} a {high:.3g}, así que no son metros, sino quizá kilómetros o valores escalados. Dé metros, o un MDE en lugar de ambos.</translation>
+    </message>
+    <message>
         <location filename="../core/unet/radiometry.py"/>
         <source>{image} shows no variation in {bands}: the value is the same at every pixel, so nothing can be told from it. Check that it is the right file.</source>
         <translation>{image} no muestra ninguna variación en {bands}: el valor es el mismo en todos los píxeles, así que no se puede deducir nada. Compruebe que es el archivo correcto.</translation>
@@ -2943,19 +3462,46 @@
         <translation>Los recuadros rodean deslizamientos: indique un inventario o elija la cuadrícula regular.</translation>
     </message>
     <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>The parameter SCARS is missing: choose a layer.</source>
+        <translation>Falta el parámetro SCARS: elija una capa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>{file} holds no figures of an assessment; give what “Assess scars against an inventory” writes as JSON.</source>
+        <translation>{file} no contiene cifras de una evaluación; dé lo que escribe como JSON la evaluación de cicatrices con un inventario.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/fetchdem.py"/>
         <source>“{text}” are not two addresses, that of GLO-30 and that of GLO-90; write a space between them.</source>
         <translation>«{text}» no son dos direcciones, la de GLO-30 y la de GLO-90; escriba un espacio entre ellas.</translation>
     </message>
     <message>
         <location filename="../algorithms/fetchimages.py"/>
-        <source>{pre} is not before and {post} not after the event; choose other images.</source>
-        <translation>{pre} no es anterior o {post} no es posterior al evento; elija otras imágenes.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/fetchimages.py"/>
         <source>The catalogue has no scene classification of {image}; leave that output empty, or choose another image.</source>
         <translation>El catálogo no tiene clasificación de escena de {image}; deje vacía esa salida o elija otra imagen.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/handover_files.py"/>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>{file} is missing: no such file.</source>
+        <translation>Falta {file}: no existe ese archivo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/handover_files.py"/>
+        <source>{file} cannot be copied: {why}.</source>
+        <translation>No se puede copiar {file}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/map_layout.py"/>
+        <source>There is no scar to show; give an image at least.</source>
+        <translation>No hay ninguna cicatriz que mostrar; dé al menos una imagen.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/map_layout.py"/>
+        <source>The scars cannot be drawn in {crs}: {why}. Give the layer its real coordinate reference system.</source>
+        <translation>Las cicatrices no se pueden dibujar en {crs}: {why}. Asigne a la capa su sistema de referencia de coordenadas real.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapevent.py"/>
@@ -2971,6 +3517,36 @@
         <location filename="../algorithms/mapscarstiles.py"/>
         <source>{path} is no table that QGIS can read; give a CSV file, a GeoPackage or a folder.</source>
         <translation>{path} no es una tabla que QGIS pueda leer; indique un archivo CSV, un GeoPackage o una carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>There is no paper number {number}.</source>
+        <translation>No hay papel número {number}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>There is no scar for a page of the atlas; leave the atlas out.</source>
+        <translation>No hay ninguna cicatriz para una página del atlas; omita el atlas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>The scars of {layer} cannot be chosen by their status; export the layer to a GeoPackage, or show all scars.</source>
+        <translation>Las cicatrices de {layer} no se pueden elegir según su estado; exporte la capa a un GeoPackage, o muestre todas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>{file} cannot be shown by QGIS; export it to a GeoTIFF.</source>
+        <translation>QGIS no puede mostrar {file}; expórtelo a un GeoTIFF.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>{file} cannot be drawn: {why}. Is the disk full, or the memory?</source>
+        <translation>No se puede dibujar {file}: {why}. ¿Está lleno el disco, o la memoria?</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>{file} cannot be written: {why}.</source>
+        <translation>No se puede escribir {file}: {why}.</translation>
     </message>
     <message>
         <location filename="../algorithms/output_checks.py"/>
@@ -2989,8 +3565,8 @@
     </message>
     <message>
         <location filename="../algorithms/output_checks.py"/>
-        <source>{file} holds {count} scars that somebody has reviewed, and they would be lost. Choose another name for the output, or allow it by “Overwrite reviewed scars” (OVERWRITE_REVIEWED).</source>
-        <translation>{file} contiene {count} cicatrices que alguien ha revisado, y se perderían. Elija otro nombre para la salida, o permítalo con «Sobrescribir cicatrices revisadas» (OVERWRITE_REVIEWED).</translation>
+        <source>{file} holds {count} scars that somebody has reviewed, and they would be replaced. Choose another name for the output, or say by “Reviewed scars in the output” (REVIEWED) whether to carry the decisions over to the new scars.</source>
+        <translation>{file} contiene {count} cicatrices que alguien ha revisado, y se reemplazarían. Elija otro nombre para la salida, o indique en «Cicatrices revisadas en la salida» (REVIEWED) si se trasladan las decisiones a las cicatrices nuevas.</translation>
     </message>
     <message>
         <location filename="../algorithms/output_checks.py"/>
@@ -2999,20 +3575,36 @@
     </message>
     <message>
         <location filename="../algorithms/output_checks.py"/>
+        <source>{file} is being reviewed: {count} decisions on its scars are not saved yet. Save or discard the edits of that layer in QGIS, or open it in the review dock if QGIS ended without saving.</source>
+        <translation>{file} se está revisando: {count} decisiones sobre sus cicatrices no están guardadas aún. Guarde o descarte las ediciones de esa capa en QGIS, o ábrala en el panel de revisión si QGIS terminó sin guardar.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/output_checks.py"/>
         <source>{name} would not be taken for what it holds; choose a name that ends in {suffix}.</source>
         <translation>{name} no se reconocería por su contenido; elija un nombre que termine en {suffix}.</translation>
     </message>
     <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} is missing: choose a raster.</source>
-        <translation>Falta el parámetro {key}: elija un ráster.</translation>
-    </message>
-    <message>
+        <location filename="../algorithms/refitmodel.py"/>
         <location filename="../algorithms/run.py"/>
         <location filename="../algorithms/scardensity.py"/>
         <location filename="../algorithms/scarexposure.py"/>
         <source>The parameter {key} is missing: choose a layer.</source>
         <translation>Falta el parámetro {key}: elija una capa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>The layer {layer} has no field “status”: it holds no decisions. Review the scars in the dock (Raster › Scar Mapper › Review scars), save, and refit then.</source>
+        <translation>La capa {layer} no tiene el campo «status»: no contiene decisiones. Revise las cicatrices en el panel (Ráster › Scar Mapper › Revisar cicatrices), guarde y reajuste después.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>{file} carries no record of a run: Scar Mapper did not make it, an earlier version did, or another program has written it anew.</source>
+        <translation>{file} no lleva registro de ninguna ejecución: no lo hizo Scar Mapper, lo hizo una versión anterior, u otro programa lo ha escrito de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
+        <source>The parameter {key} is missing: choose a raster.</source>
+        <translation>Falta el parámetro {key}: elija un ráster.</translation>
     </message>
     <message>
         <location filename="../algorithms/run.py"/>
@@ -3026,6 +3618,11 @@
     </message>
     <message>
         <location filename="../algorithms/run.py"/>
+        <source>The parameter {key} cannot be {value}; give a day as in 2018-09-06.</source>
+        <translation>El parámetro {key} no puede ser {value}; dé un día como 2018-09-06.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run.py"/>
         <source>The output {key} is missing: choose a file.</source>
         <translation>Falta la salida {key}: elija un archivo.</translation>
     </message>
@@ -3033,6 +3630,61 @@
         <location filename="../algorithms/run.py"/>
         <source>{name} is no GeoTIFF; choose a name that ends in .tif.</source>
         <translation>{name} no es un GeoTIFF; elija un nombre que termine en .tif.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>{algorithm}: {why}</source>
+        <translation>{algorithm}: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>{algorithm} fails now: {why}</source>
+        <translation>{algorithm} falla ahora: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>{algorithm} fails now.</source>
+        <translation>{algorithm} falla ahora.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>The input {file} is missing, and how it was made is not recorded.</source>
+        <translation>Falta la entrada {file}, y no está registrado cómo se hizo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>The input {file} ({key}) is missing: give the folder that holds it (INPUTS). Its SHA-256 begins with {digest}.</source>
+        <translation>Falta la entrada {file} ({key}): dé la carpeta que la contiene (INPUTS). Su SHA-256 empieza por {digest}.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>{algorithm} is no algorithm of this version of Scar Mapper.</source>
+        <translation>{algorithm} no es un algoritmo de esta versión de Scar Mapper.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>{algorithm} asks servers, which may hold other images today: it cannot be repeated.</source>
+        <translation>{algorithm} consulta servidores, que hoy pueden tener otras imágenes: no se puede repetir.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>{algorithm} draws sheets, which hold no results of their own; check the scars that they show instead.</source>
+        <translation>{algorithm} dibuja hojas, que no contienen resultados propios; compruebe las cicatrices que muestran.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>The run cannot be repeated from its record: {why}</source>
+        <translation>La ejecución no se puede repetir a partir de su registro: {why}</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>{key} lies on a server, which is not asked for what a record says.</source>
+        <translation>{key} está en un servidor, al que no se consulta por lo que diga un registro.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_again.py"/>
+        <source>The record names no output that can be made.</source>
+        <translation>El registro no nombra ninguna salida que se pueda hacer.</translation>
     </message>
     <message>
         <location filename="../algorithms/scardensity.py"/>
@@ -3081,6 +3733,7 @@
     </message>
     <message>
         <location filename="../algorithms/vector_output.py"/>
+        <location filename="../ui/review/new_inventory.py"/>
         <source>{name} could not be written: {reason}</source>
         <translation>{name} no se pudo escribir: {reason}</translation>
     </message>
@@ -3088,6 +3741,16 @@
         <location filename="../algorithms/vector_output.py"/>
         <source>The style of {name} could not be written: {reason}</source>
         <translation>El estilo de {name} no se pudo escribir: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/preview.py"/>
+        <source>The files of {image} cannot be read: {why}.</source>
+        <translation>No se pueden leer los archivos de {image}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/lost_reviews.py"/>
+        <source>The decisions on “{layer}” lie in {file}, but no layer could be made of them.</source>
+        <translation>Las decisiones sobre «{layer}» están en {file}, pero no se pudo hacer una capa con ellas.</translation>
     </message>
     <message>
         <location filename="../ui/packages/installer.py"/>
@@ -3130,6 +3793,65 @@
         <translation>{path} no se puede usar: {reason}.</translation>
     </message>
     <message>
+        <location filename="../ui/review/correction_undo.py"/>
+        <location filename="../ui/review/decisions.py"/>
+        <location filename="../ui/review/new_inventory.py"/>
+        <location filename="../ui/review/review_safety.py"/>
+        <location filename="../ui/review/send_to_inventory.py"/>
+        <source>“{layer}” cannot be edited now: another program may have locked it.</source>
+        <translation>«{layer}» no se puede editar ahora: quizá otro programa la tiene bloqueada.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/correction_undo.py"/>
+        <source>The correction could not be taken back in “{layer}”.</source>
+        <translation>No se pudo deshacer la corrección en «{layer}».</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Click another scar, with which this one is to be joined.</source>
+        <translation>Haga clic en otra cicatriz, con la que se unirá esta.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>Other scars hold that ground already: join them instead.</source>
+        <translation>Otras cicatrices ya ocupan ese terreno: únalas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>The ground that is as likely as there does not reach the scar. Click a less likely place nearer to it, or add that ground as a scar of its own.</source>
+        <translation>El terreno igual de probable no llega hasta la cicatriz. Haga clic en un lugar menos probable más cercano a ella o añada ese terreno como cicatriz aparte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>There is a scar already: go to it, and let it grow instead.</source>
+        <translation>Ya hay una cicatriz: vaya a ella y amplíela.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>The outline encloses no ground: draw three corners or more.</source>
+        <translation>El contorno no encierra terreno: trace tres vértices o más.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>There is a scar already: go to it, and redraw its edge.</source>
+        <translation>Ya hay una cicatriz: vaya a ella y redibuje su borde.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>The correction could not be written to “{layer}”.</source>
+        <translation>No se pudo escribir la corrección en «{layer}».</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/corrections.py"/>
+        <source>This scar is no longer in the layer, or has no shape.</source>
+        <translation>Esta cicatriz ya no está en la capa o no tiene forma.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/decision_keeper.py"/>
+        <source>The decisions cannot be kept in {folder}: {why}. Save the edits of the layer often.</source>
+        <translation>No se pueden conservar las decisiones en {folder}: {why}. Guarde a menudo las ediciones de la capa.</translation>
+    </message>
+    <message>
         <location filename="../ui/review/decisions.py"/>
         <source>“{layer}” is read-only. Export it to a GeoPackage, or allow editing in Project › Properties › Data Sources, and review that.</source>
         <translation>«{layer}» es de solo lectura. Expórtela a un GeoPackage, o permita la edición en Proyecto › Propiedades › Fuentes de datos, y revísela.</translation>
@@ -3146,6 +3868,7 @@
     </message>
     <message>
         <location filename="../ui/review/decisions.py"/>
+        <location filename="../ui/review/new_inventory.py"/>
         <source>The field “{name}” cannot be added to “{layer}”.</source>
         <translation>No se puede añadir el campo «{name}» a «{layer}».</translation>
     </message>
@@ -3153,12 +3876,6 @@
         <location filename="../ui/review/decisions.py"/>
         <source>“{layer}” lacks the fields {names}.</source>
         <translation>A «{layer}» le faltan los campos {names}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/decisions.py"/>
-        <location filename="../ui/review/send_to_inventory.py"/>
-        <source>“{layer}” cannot be edited now: another program may have locked it.</source>
-        <translation>«{layer}» no se puede editar ahora: quizá otro programa la tiene bloqueada.</translation>
     </message>
     <message>
         <location filename="../ui/review/decisions.py"/>
@@ -3174,6 +3891,76 @@
         <location filename="../ui/review/decisions.py"/>
         <source>The field “{name}” ({type}) of “{layer}” cannot hold what a review writes there. Rename that field in the layer's properties; a new one is added then.</source>
         <translation>El campo «{name}» ({type}) de «{layer}» no puede contener lo que una revisión escribe en él. Cambie el nombre de ese campo en las propiedades de la capa; entonces se añade uno nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/layer_shapes.py"/>
+        <source>The shape has several parts, and “{layer}” takes but one each: export it to a GeoPackage, and review that.</source>
+        <translation>La forma tiene varias partes y «{layer}» solo admite una: expórtela a un GeoPackage y revise ese.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/layer_shapes.py"/>
+        <source>The shape cannot be brought to the other coordinate reference system: {why}</source>
+        <translation>La forma no se puede llevar al otro sistema de referencia de coordenadas: {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/layer_shapes.py"/>
+        <source>This scar has no ground: its outline encloses nothing.</source>
+        <translation>Esta cicatriz no tiene terreno: su contorno no encierra nada.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/map_rasters.py"/>
+        <source>Corrections need Python packages that are missing ({name}): see “Python packages” in the menu of Scar Mapper.</source>
+        <translation>Las correcciones necesitan paquetes de Python que faltan ({name}): vea «Paquetes de Python» en el menú de Scar Mapper.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/new_inventory.py"/>
+        <source>{name} exists already. Choose another name; to add to that file, open it in the project and choose it.</source>
+        <translation>{name} ya existe. Elija otro nombre; para añadir a ese archivo, ábralo en el proyecto y elíjalo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/new_inventory.py"/>
+        <source>The format of “{layer}” does not allow adding fields.</source>
+        <translation>El formato de «{layer}» no permite añadir campos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/permanent_layer.py"/>
+        <source>There is no folder to keep the layer in: save the project first, then make the layer permanent.</source>
+        <translation>No hay carpeta donde guardar la capa: guarde primero el proyecto y luego haga permanente la capa.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/permanent_layer.py"/>
+        <source>“{layer}” could not be saved: {why}</source>
+        <translation>No se pudo guardar «{layer}»: {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/permanent_layer.py"/>
+        <source>{file} could not be written: {why}. Save the project elsewhere, and try again.</source>
+        <translation>No se pudo escribir {file}: {why}. Guarde el proyecto en otro lugar e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/permanent_layer.py"/>
+        <source>{folder} is full of layers called {name}; move some away.</source>
+        <translation>{folder} está llena de capas llamadas {name}; aparte algunas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/remade_scars.py"/>
+        <source>“{layer}” does not take the new scars: another program may have locked it.</source>
+        <translation>«{layer}» no admite las cicatrices nuevas: otro programa puede haberla bloqueado.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/restored_decisions.py"/>
+        <source>A decision could not be written to “{layer}”.</source>
+        <translation>No se pudo escribir una decisión en «{layer}».</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>The sample cannot be drawn: {why}.</source>
+        <translation>No se puede tomar la muestra: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>{file} cannot be read.</source>
+        <translation>No se puede leer {file}.</translation>
     </message>
     <message>
         <location filename="../ui/review/send_to_inventory.py"/>
@@ -3196,6 +3983,21 @@
         <translation>Las cicatrices no se pudieron añadir a «{layer}».</translation>
     </message>
     <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>The probability cannot be shown: {why}.</source>
+        <translation>No se puede mostrar la probabilidad: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/taken_over.py"/>
+        <source>“{layer}” has edits that are not saved. Save or discard them first.</source>
+        <translation>«{layer}» tiene ediciones sin guardar. Guárdelas o descártelas primero.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/taken_over.py"/>
+        <source>The decisions could not be written to “{layer}”.</source>
+        <translation>No se pudieron escribir las decisiones en «{layer}».</translation>
+    </message>
+    <message>
         <location filename="../ui/sample_project.py"/>
         <source>The sample {file} is missing; install the plugin again.</source>
         <translation>Falta el archivo de ejemplo {file}; instale el complemento de nuevo.</translation>
@@ -3209,6 +4011,169 @@
         <location filename="../ui/sample_project.py"/>
         <source>{file} cannot be read; delete it, then open the sample again.</source>
         <translation>{file} no se puede leer; bórrelo y abra el ejemplo de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>EventPanel</name>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Find images</source>
+        <translation>Buscar imágenes</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Before: {image}</source>
+        <translation>Antes: {image}</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>After: {image}</source>
+        <translation>Después: {image}</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>a layer…</source>
+        <translation>una capa…</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Polygons, those selected if any are, or the extent of an image.</source>
+        <translation>Polígonos, los seleccionados si los hay, o la extensión de una imagen.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Draw</source>
+        <translation>Dibujar</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Take what the map shows.</source>
+        <translation>Tomar lo que muestra el mapa.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Draw a rectangle on the map.</source>
+        <translation>Dibujar un rectángulo en el mapa.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>only the day</source>
+        <translation>solo el día</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>The time of the day is not known: images of that day are used for no side.</source>
+        <translation>No se sabe la hora: las imágenes de ese día no se usan para ningún lado.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Time (UTC)</source>
+        <translation>Hora (UTC)</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>By the longitude alone, as ships count: clocks on land may show an hour or two more or less.</source>
+        <translation>Solo por la longitud, como cuentan los barcos: los relojes en tierra pueden marcar una o dos horas más o menos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>another…</source>
+        <translation>otro…</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Catalogue</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Options</source>
+        <translation>Opciones</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source> days before the event</source>
+        <translation> días antes del evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source> days after the event</source>
+        <translation> días después del evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>More is not fetched: the message then says how much it would be.</source>
+        <translation>No se descarga más: el mensaje dice entonces cuánto sería.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Fetch elevations</source>
+        <translation>Obtener elevaciones</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Compose several dates where clouds hide much</source>
+        <translation>Componer varias fechas donde las nubes ocultan mucho</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Fetch at most</source>
+        <translation>Descargar como mucho</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Ranked pairs</source>
+        <translation>Pares clasificados</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>All images</source>
+        <translation>Todas las imágenes</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Shows this image on the map, streamed at the detail of the view.</source>
+        <translation>Muestra esta imagen en el mapa, leída por partes con el detalle de la vista.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Folder of the event</source>
+        <translation>Carpeta del evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Fetch and map</source>
+        <translation>Descargar y cartografiar</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Open report</source>
+        <translation>Abrir el informe</translation>
     </message>
 </context>
 <context>
@@ -3238,6 +4203,7 @@
         <location filename="../core/acquisition/candidate_tables.py"/>
         <location filename="../core/acquisition/candidate_tables.py"/>
         <location filename="../core/acquisition/candidate_tables.py"/>
+        <location filename="../core/handover/field_sets.py"/>
         <source>days</source>
         <translation>días</translation>
     </message>
@@ -3461,6 +4427,10 @@
     </message>
     <message>
         <location filename="../core/assessment/match_table.py"/>
+        <location filename="../core/handover/field_sets.py"/>
+        <location filename="../core/handover/field_sets.py"/>
+        <location filename="../core/handover/unseen_ground.py"/>
+        <location filename="../core/mapping/unseen_ground.py"/>
         <source>area on the ellipsoid</source>
         <translation>área sobre el elipsoide</translation>
     </message>
@@ -3534,6 +4504,111 @@
         <location filename="../core/density/density.py"/>
         <source>ha/km²</source>
         <translation>ha/km²</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>of the review; candidate: nobody looked</source>
+        <translation>de la revisión; candidata: nadie la ha mirado</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>earliest date: image before, ISO 8601</source>
+        <translation>fecha más temprana: imagen anterior, ISO 8601</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>latest date: image after, ISO 8601</source>
+        <translation>fecha más tardía: imagen posterior, ISO 8601</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>between the two images</source>
+        <translation>entre las dos imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>number of the scar in the source</source>
+        <translation>número de la cicatriz en la fuente</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>name of the inventory</source>
+        <translation>nombre del inventario</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>where the inventory is</source>
+        <translation>dónde está el inventario</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>who mapped</source>
+        <translation>quién cartografió</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>earliest date, ISO 8601</source>
+        <translation>fecha más temprana, ISO 8601</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>latest date, ISO 8601</source>
+        <translation>fecha más tardía, ISO 8601</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>not known from images</source>
+        <translation>no se conoce por las imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>1, 2, 3, 5: Mirus et al. 2020</source>
+        <translation>1, 2, 3, 5: Mirus et al. 2020</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>type of landslide; not known from images</source>
+        <translation>tipo de deslizamiento; no se conoce por las imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>what set it off</source>
+        <translation>qué lo desencadenó</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/field_sets.py"/>
+        <source>status, method, images</source>
+        <translation>estado, método, imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/unseen_ground.py"/>
+        <source>number of the polygon, from 1</source>
+        <translation>número del polígono, desde 1</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/unseen_ground.py"/>
+        <source>why the ground could not be mapped</source>
+        <translation>por qué no se pudo cartografiar el terreno</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/unseen_ground.py"/>
+        <source>which image does not show it: pre, post or both</source>
+        <translation>qué imagen no lo muestra: anterior, posterior o ambas</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/unseen_ground.py"/>
+        <source>date of that image, ISO 8601; of both, before and after</source>
+        <translation>fecha de esa imagen, ISO 8601; de ambas, anterior y posterior</translation>
+    </message>
+    <message>
+        <location filename="../core/review/carried_table.py"/>
+        <source>how the decision of an earlier map was taken over</source>
+        <translation>cómo se tomó la decisión de un mapa anterior</translation>
+    </message>
+    <message>
+        <location filename="../core/review/carried_table.py"/>
+        <source>what earlier decisions say, and the share they cover</source>
+        <translation>qué dicen las decisiones anteriores, y la parte que cubren</translation>
     </message>
     <message>
         <location filename="../core/scars/exposure_tables.py"/>
@@ -3677,13 +4752,13 @@
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>longer side of the smallest rectangle around the scar</source>
-        <translation>lado mayor del rectángulo más pequeño que rodea la cicatriz</translation>
+        <source>along the slope from crown to toe, as length_from says</source>
+        <translation>por la ladera desde la corona hasta el pie, como dice length_from</translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>shorter side of that rectangle</source>
-        <translation>lado menor de ese rectángulo</translation>
+        <source>largest extent across that</source>
+        <translation>mayor extensión transversal a esa</translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
@@ -3692,13 +4767,13 @@
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>z_max - z_min</source>
-        <translation>z_max - z_min</translation>
+        <source>from crown to toe, or z_max - z_min</source>
+        <translation>desde la corona hasta el pie, o z_max - z_min</translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>reach angle, atan(height / length)</source>
-        <translation>ángulo de alcance, atan(altura / longitud)</translation>
+        <source>reach angle: from crown to toe, or atan(height / length)</source>
+        <translation>ángulo de alcance: desde la corona hasta el pie, o atan(altura / longitud)</translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
@@ -3792,13 +4867,13 @@
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>date of the image before, ISO 8601</source>
-        <translation>fecha de la imagen anterior, ISO 8601</translation>
+        <source>date of the image before, ISO 8601; of a composite the earliest of its pixels</source>
+        <translation>fecha de la imagen anterior, ISO 8601; de una composición, la primera de sus píxeles</translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>date of the image after, ISO 8601</source>
-        <translation>fecha de la imagen posterior, ISO 8601</translation>
+        <source>date of the image after, ISO 8601; of a composite the latest of its pixels</source>
+        <translation>fecha de la imagen posterior, ISO 8601; de una composición, la última de sus píxeles</translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
@@ -3864,6 +4939,58 @@
         <location filename="../core/scars/scar_fields.py"/>
         <source>new or known: whether the reference inventory has it</source>
         <translation>nueva (new) o conocida (known): si el inventario de referencia la tiene</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>kind of landslide, from a review: slide, debris flow, rock fall …</source>
+        <translation>tipo de deslizamiento, de una revisión: deslizamiento, flujo de detritos, caída de rocas …</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>what a reviewer wrote of it</source>
+        <translation>lo que un revisor escribió de ella</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>ids of the scars that this one was cut from or joined from</source>
+        <translation>ids de las cicatrices de las que esta se separó o se unió</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>slope line, or rectangle: the smallest around the scar</source>
+        <translation>línea de pendiente, o rectángulo: el menor alrededor de la cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>upper end of the slope line, longitude on WGS 84</source>
+        <translation>extremo superior de la línea de pendiente, longitud en WGS 84</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>its latitude</source>
+        <translation>su latitud</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>its elevation</source>
+        <translation>su altitud</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>lower end of the slope line, longitude on WGS 84</source>
+        <translation>extremo inferior de la línea de pendiente, longitud en WGS 84</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>source area, where relief and probability tell it apart</source>
+        <translation>zona de origen, donde el relieve y la probabilidad la distinguen</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>the rest of the scar, where they do</source>
+        <translation>el resto de la cicatriz, donde la distinguen</translation>
     </message>
     <message>
         <location filename="../core/tiles/scars.py"/>
@@ -4130,6 +5257,47 @@
     </message>
 </context>
 <context>
+    <name>Histogram</name>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>Number of scars by area; dark: reviewed. Each class is half a decade wide.</source>
+        <translation>Número de cicatrices por área; oscuro: revisadas. Cada clase abarca media década.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageList</name>
+    <message>
+        <location filename="../ui/event/result_lists.py"/>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/result_lists.py"/>
+        <source>Clear</source>
+        <translation>Despejado</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/result_lists.py"/>
+        <source>Snow</source>
+        <translation>Nieve</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/result_lists.py"/>
+        <source>Days</source>
+        <translation>Días</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/result_lists.py"/>
+        <source>Before the event</source>
+        <translation>Antes del evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/result_lists.py"/>
+        <source>After it</source>
+        <translation>Después de él</translation>
+    </message>
+</context>
+<context>
     <name>InventoryDialog</name>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
@@ -4140,6 +5308,26 @@
         <location filename="../ui/review/inventory_dialog.py"/>
         <source>Confirmed scars of “{layer}”: {count}</source>
         <translation>Cicatrices confirmadas de «{layer}»: {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
+        <source>New inventory</source>
+        <translation>Nuevo inventario</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
+        <source>With the fields of scars…</source>
+        <translation>Con los campos de las cicatrices…</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
+        <source>With the fields of the USGS…</source>
+        <translation>Con los campos del USGS…</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
+        <source>With the fields of NASA's COOLR…</source>
+        <translation>Con los campos de COOLR (NASA)…</translation>
     </message>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
@@ -4178,8 +5366,18 @@
     </message>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
+        <source>Add fields of scars</source>
+        <translation>Añadir campos de las cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
         <source>(nothing)</source>
         <translation>(nada)</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
+        <source>Add the fields that it lacks: {names}</source>
+        <translation>Añadir los campos que le faltan: {names}</translation>
     </message>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
@@ -4188,8 +5386,18 @@
     </message>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
+        <source>This inventory lies {distance} km away from the scars: is it the right one?</source>
+        <translation>Este inventario está a {distance} km de las cicatrices: ¿es el correcto?</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
         <source>New: {count}.</source>
         <translation>Nuevas: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/inventory_dialog.py"/>
+        <source>New: {count}, in {parts} parts.</source>
+        <translation>Nuevas: {count}, en {parts} partes.</translation>
     </message>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
@@ -4210,6 +5418,231 @@
         <location filename="../ui/review/inventory_dialog.py"/>
         <source>Values that do not fit their field, cut or left out: {count}.</source>
         <translation>Valores que no caben en su campo, recortados u omitidos: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>MapSheet</name>
+    <message>
+        <location filename="../algorithms/map_layout.py"/>
+        <source>Map sheet</source>
+        <translation>Hoja de mapa</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/map_layout.py"/>
+        <source>Countries</source>
+        <translation>Países</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/map_layout.py"/>
+        <source>Where it is</source>
+        <translation>Dónde está</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/map_layout.py"/>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/map_layout.py"/>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Length × width</source>
+        <translation>Longitud × anchura</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Height</source>
+        <translation>Altura</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Mean slope</source>
+        <translation>Pendiente media</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Latitude, longitude</source>
+        <translation>Latitud, longitud</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>NDVI before, after</source>
+        <translation>NDVI antes, después</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Confidence (USGS)</source>
+        <translation>Confianza (USGS)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>May also be</source>
+        <translation>Puede ser también</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Reviewed by</source>
+        <translation>Revisado por</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Atlas</source>
+        <translation>Atlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Scar of the page</source>
+        <translation>Cicatriz de la página</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scar_atlas.py"/>
+        <source>Scar</source>
+        <translation>Cicatriz</translation>
+    </message>
+</context>
+<context>
+    <name>NewEventDock</name>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>New event</source>
+        <translation>Nuevo evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>Searching for images …</source>
+        <translation>Buscando imágenes …</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>Mapping the event …</source>
+        <translation>Cartografiando el evento …</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>Stopping …</source>
+        <translation>Deteniendo …</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>Rank {rank}: {reasons}.</source>
+        <translation>Puesto {rank}: {reasons}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>Write the address of the catalogue.</source>
+        <translation>Escriba la dirección del catálogo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>About {time} there ({zone})</source>
+        <translation>Allí, hacia las {time} ({zone})</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>This folder is of an event; its area and time were filled in.</source>
+        <translation>Esta carpeta es de un evento; se han rellenado su área y su hora.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>{host} is not known here: this computer seems to be offline. Images cannot be searched for until it is connected.</source>
+        <translation>Aquí no se conoce {host}: este equipo parece estar sin conexión. No se pueden buscar imágenes hasta que esté conectado.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>Stopped; what was fetched is kept.</source>
+        <translation>Detenido; lo descargado se conserva.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/dock.py"/>
+        <source>{count} scars, {area} ha, from {pre} and {post}.</source>
+        <translation>{count} cicatrices, {area} ha, de {pre} y {post}.</translation>
+    </message>
+</context>
+<context>
+    <name>PairList</name>
+    <message>
+        <location filename="../ui/event/result_lists.py"/>
+        <source>{rank}.  {clear} % clear on both
+{pre}
+{post}</source>
+        <translation>{rank}.  {clear} % despejado en ambas
+{pre}
+{post}</translation>
+    </message>
+</context>
+<context>
+    <name>RasterDialog</name>
+    <message>
+        <location filename="../ui/review/correction_panel.py"/>
+        <source>Rasters of the map</source>
+        <translation>Rásteres del mapa</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/correction_panel.py"/>
+        <source>Corrected scars are measured anew: their probability and the tools that follow it need the probability raster, slope and height the elevation, NDVI the two images that the dock compares. What is missing here stays empty in the scars.</source>
+        <translation>Las cicatrices corregidas se miden de nuevo: su probabilidad y las herramientas que la siguen necesitan el ráster de probabilidad; pendiente y altura, la elevación; el NDVI, las dos imágenes que compara el panel. Lo que falta aquí queda vacío en las cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/correction_panel.py"/>
+        <source>Scar probability</source>
+        <translation>Probabilidad de cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/correction_panel.py"/>
+        <source>Elevation (DEM)</source>
+        <translation>Elevación (MDE)</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkRow</name>
+    <message>
+        <location filename="../ui/review/remark_row.py"/>
+        <source>The kind of landslide: movement and material.</source>
+        <translation>El tipo de deslizamiento: movimiento y material.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/remark_row.py"/>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/remark_row.py"/>
+        <source>Type</source>
+        <translation>Tipo</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +5759,11 @@
     </message>
     <message>
         <location filename="../ui/review/review_panel.py"/>
+        <source>row by row, to and fro</source>
+        <translation>fila por fila, de ida y vuelta</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_panel.py"/>
         <source>any size</source>
         <translation>cualquier tamaño</translation>
     </message>
@@ -4426,6 +5864,185 @@
     </message>
 </context>
 <context>
+    <name>ReviewSafety</name>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>“{layer}” is temporary: when QGIS closes, it is gone with all decisions.</source>
+        <translation>«{layer}» es temporal: al cerrar QGIS desaparece con todas las decisiones.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Make permanent</source>
+        <translation>Hacer permanente</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Saved, but in a temporary layer.</source>
+        <translation>Guardado, pero en una capa temporal.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>The layer is kept in {file}.</source>
+        <translation>La capa se guarda en {file}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Restored, of {count} scars. Save the edits to keep this.</source>
+        <translation>Restaurado, de {count} cicatrices. Guarde las ediciones para conservarlo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>{taken} scars took a decision, {unclear} are marked as unclear, {kept} reviewed scars were added.</source>
+        <translation>{taken} cicatrices adoptaron una decisión, {unclear} quedan marcadas como dudosas, se añadieron {kept} cicatrices revisadas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>QGIS ended before the review of this layer was saved. Decisions that are kept: {count}.</source>
+        <translation>QGIS terminó antes de guardar la revisión de esta capa. Decisiones conservadas: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Another QGIS is reviewing this layer at this moment, and has not saved it.</source>
+        <translation>Otro QGIS está revisando esta capa en este momento y no la ha guardado.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Decisions on earlier maps of this event: {count}.</source>
+        <translation>Decisiones sobre mapas anteriores de este evento: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_safety.py"/>
+        <source>Take over</source>
+        <translation>Adoptar</translation>
+    </message>
+</context>
+<context>
+    <name>RunGroup</name>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>post {date}</source>
+        <translation>posterior {date}</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>1 scar</source>
+        <translation>1 cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>{count} scars</source>
+        <translation>{count} cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>Scars</source>
+        <translation>Cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>Evidence</source>
+        <translation>Evidencia</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>NDVI drop</source>
+        <translation>Caída del NDVI</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>K-means</source>
+        <translation>K-medias</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>K-means, 3 classes</source>
+        <translation>K-medias, 3 clases</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>Gaussian mixture</source>
+        <translation>Mezcla gaussiana</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>Gaussian mixture, 3 classes</source>
+        <translation>Mezcla gaussiana, 3 clases</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>U-Net</source>
+        <translation>U-Net</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>U-Net of both dates</source>
+        <translation>U-Net de ambas fechas</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>Evidence and U-Net</source>
+        <translation>Evidencia y U-Net</translation>
+    </message>
+    <message>
+        <location filename="../ui/run_group.py"/>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePanel</name>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Points in each of four strata of the probability: 0 to 0.1, 0.1 to 0.5, 0.5 to 0.9, and 0.9 to 1.</source>
+        <translation>Puntos en cada uno de cuatro estratos de la probabilidad: 0 a 0,1, 0,1 a 0,5, 0,5 a 0,9 y 0,9 a 1.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Points by stratum</source>
+        <translation>Puntos por estrato</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Draw sample</source>
+        <translation>Tomar muestra</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Scar</source>
+        <translation>Cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>No scar</source>
+        <translation>Ninguna cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Assess…</source>
+        <translation>Evaluar…</translation>
+    </message>
+</context>
+<context>
     <name>SampleProject</name>
     <message>
         <location filename="../ui/sample_project.py"/>
@@ -4446,6 +6063,49 @@
         <location filename="../ui/sample_project.py"/>
         <source>Hokkaido Eastern Iburi earthquake 2018 (sample of Scar Mapper)</source>
         <translation>Terremoto de Hokkaido Oriental-Iburi de 2018 (muestra de Scar Mapper)</translation>
+    </message>
+</context>
+<context>
+    <name>SampleReview</name>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Drawing points…</source>
+        <translation>Tomando puntos…</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>The sample cannot be written: its file may be read-only.</source>
+        <translation>No se puede escribir la muestra: su archivo puede ser de solo lectura.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Random points tell how good the map is, with intervals.</source>
+        <translation>Los puntos aleatorios dicen cuán bueno es el mapa, con intervalos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Needs the scar probability of the run as a layer of the project.</source>
+        <translation>Necesita la probabilidad de cicatriz de la ejecución como capa del proyecto.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>All {count} points have been looked at.</source>
+        <translation>Se han mirado los {count} puntos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Is there a scar at this point? {number} of {count}</source>
+        <translation>¿Hay una cicatriz en este punto? {number} de {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Precision {precision}, recall {recall}; scars cover {area} ± {error} ha</source>
+        <translation>Precisión {precision}, exhaustividad {recall}; las cicatrices cubren {area} ± {error} ha</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>. No point contradicts the map yet, so the intervals are too small.</source>
+        <translation>. Ningún punto contradice aún al mapa, así que los intervalos son demasiado pequeños.</translation>
     </message>
 </context>
 <context>
@@ -4502,106 +6162,6 @@
     </message>
     <message>
         <location filename="../ui/review/scar_card.py"/>
-        <source>not reviewed</source>
-        <translation>sin revisar</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>confirmed</source>
-        <translation>confirmada</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>rejected</source>
-        <translation>rechazada</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>unsure</source>
-        <translation>dudosa</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>edited</source>
-        <translation>editada</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>1, possible</source>
-        <translation>1, posible</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>2, probable</source>
-        <translation>2, probable</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>3, likely</source>
-        <translation>3, muy probable</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>5, confident</source>
-        <translation>5, segura</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>burnt ground</source>
-        <translation>terreno quemado</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>a field</source>
-        <translation>un campo</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>a wood that was cut</source>
-        <translation>un bosque talado</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>plants without leaves</source>
-        <translation>plantas sin hojas</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>water</source>
-        <translation>agua</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>cloud</source>
-        <translation>nube</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>shadow</source>
-        <translation>sombra</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>the edge of snow</source>
-        <translation>el borde de la nieve</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>a road</source>
-        <translation>un camino</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>a river bed</source>
-        <translation>un cauce</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>an edge that moved</source>
-        <translation>un borde desplazado</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
         <source>{what}, {odds}</source>
         <translation>{what}, {odds}</translation>
     </message>
@@ -4617,16 +6177,6 @@
     </message>
     <message>
         <location filename="../ui/review/scar_card.py"/>
-        <source>known</source>
-        <translation>conocida</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
-        <source>not in it</source>
-        <translation>no está en él</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/scar_card.py"/>
         <source>by nobody yet</source>
         <translation>por nadie todavía</translation>
     </message>
@@ -4637,6 +6187,21 @@
         <location filename="../ui/review/dock.py"/>
         <source>Scar review</source>
         <translation>Revisión de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>The work so far</source>
+        <translation>El trabajo hasta ahora</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>Accuracy by random points</source>
+        <translation>Exactitud por puntos aleatorios</translation>
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
@@ -4657,6 +6222,11 @@
         <location filename="../ui/review/dock.py"/>
         <source>The selected scar is not in this list; show all to review it.</source>
         <translation>La cicatriz seleccionada no está en esta lista; muéstrelas todas para revisarla.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>All scars of this list in the view have been reviewed.</source>
+        <translation>Todas las cicatrices de esta lista en la vista han sido revisadas.</translation>
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
@@ -4705,11 +6275,6 @@
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
-        <source>Saved.</source>
-        <translation>Guardado.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
         <source>“{layer}” could not be saved: {reason}</source>
         <translation>«{layer}» no se pudo guardar: {reason}</translation>
     </message>
@@ -4717,6 +6282,11 @@
         <location filename="../ui/review/dock.py"/>
         <source>No scar of this layer is confirmed yet.</source>
         <translation>Aún no hay ninguna cicatriz confirmada en esta capa.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>Added to “{layer}” and saved: {count}.</source>
+        <translation>Añadidas a «{layer}» y guardadas: {count}.</translation>
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
@@ -4760,6 +6330,11 @@
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
+        <source>Next in view, not reviewed</source>
+        <translation>Siguiente en la vista, sin revisar</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
         <source>Take back the last decision</source>
         <translation>Retirar la última decisión</translation>
     </message>
@@ -4780,6 +6355,532 @@
     </message>
 </context>
 <context>
+    <name>ScarStyles</name>
+    <message>
+        <location filename="../ui/scar_styles.py"/>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_styles.py"/>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_styles.py"/>
+        <source>Look-alike</source>
+        <translation>Parecido</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_styles.py"/>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_styles.py"/>
+        <source>below {area}</source>
+        <translation>menos de {area}</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_styles.py"/>
+        <source>{area} and more</source>
+        <translation>{area} o más</translation>
+    </message>
+</context>
+<context>
+    <name>ScarWords</name>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>not reviewed</source>
+        <translation>sin revisar</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>confirmed</source>
+        <translation>confirmada</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>rejected</source>
+        <translation>rechazada</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>unsure</source>
+        <translation>dudosa</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>edited</source>
+        <translation>editadas</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>1, possible</source>
+        <translation>1, posible</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>2, probable</source>
+        <translation>2, probable</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>3, likely</source>
+        <translation>3, muy probable</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>5, confident</source>
+        <translation>5, segura</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>burnt ground</source>
+        <translation>terreno quemado</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>a field</source>
+        <translation>un campo</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>a wood that was cut</source>
+        <translation>un bosque talado</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>plants without leaves</source>
+        <translation>plantas sin hojas</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>water</source>
+        <translation>agua</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>cloud</source>
+        <translation>nube</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>shadow</source>
+        <translation>sombra</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>the edge of snow</source>
+        <translation>el borde de la nieve</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>a road</source>
+        <translation>un camino</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>a river bed</source>
+        <translation>un cauce</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>an edge that moved</source>
+        <translation>un borde desplazado</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>slide</source>
+        <translation>deslizamiento</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>rock slide</source>
+        <translation>deslizamiento de roca</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>debris slide</source>
+        <translation>deslizamiento de detritos</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>earth slide</source>
+        <translation>deslizamiento de tierra</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>debris flow</source>
+        <translation>flujo de detritos</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>earth flow</source>
+        <translation>flujo de tierra</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>rock fall</source>
+        <translation>caída de rocas</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>rock avalanche</source>
+        <translation>avalancha de rocas</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>spread</source>
+        <translation>propagación lateral</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>complex</source>
+        <translation>complejo</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>not in it</source>
+        <translation>no está en él</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>known</source>
+        <translation>conocida</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>likely several scars</source>
+        <translation>probablemente varias cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>the slope, from crown to toe</source>
+        <translation>la ladera, de la corona al pie</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>the smallest rectangle around it</source>
+        <translation>el rectángulo mínimo que la rodea</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Scar</source>
+        <translation>Cicatriz</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Outline (m)</source>
+        <translation>Contorno (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Length (m)</source>
+        <translation>Longitud (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Width (m)</source>
+        <translation>Anchura (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Length / width</source>
+        <translation>Longitud / anchura</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Height (m)</source>
+        <translation>Altura (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Reach angle (°)</source>
+        <translation>Ángulo de alcance (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Lowest point (m)</source>
+        <translation>Punto más bajo (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Highest point (m)</source>
+        <translation>Punto más alto (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Slope (°)</source>
+        <translation>Pendiente (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Aspect (° from north)</source>
+        <translation>Orientación (° desde el norte)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>NDVI before</source>
+        <translation>NDVI antes</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>NDVI after</source>
+        <translation>NDVI después</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>NDVI drop</source>
+        <translation>Caída del NDVI</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Change of bare soil index</source>
+        <translation>Cambio del índice de suelo desnudo</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Change of red</source>
+        <translation>Cambio del rojo</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Probability (0 to 1)</source>
+        <translation>Probabilidad (0 a 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Volume, low (m³)</source>
+        <translation>Volumen, bajo (m³)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Volume, middle (m³)</source>
+        <translation>Volumen, medio (m³)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Volume, high (m³)</source>
+        <translation>Volumen, alto (m³)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Version of Scar Mapper</source>
+        <translation>Versión de Scar Mapper</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Model (SHA-256)</source>
+        <translation>Modelo (SHA-256)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Date before</source>
+        <translation>Fecha anterior</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Date after</source>
+        <translation>Fecha posterior</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Image before</source>
+        <translation>Imagen anterior</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Image after</source>
+        <translation>Imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Misfit of the images (pixels)</source>
+        <translation>Desajuste de las imágenes (píxeles)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Share of clouds (0 to 1)</source>
+        <translation>Parte con nubes (0 a 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Grown together</source>
+        <translation>Fusionada</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>May also be</source>
+        <translation>Puede ser también</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Odds of that</source>
+        <translation>Razón de eso</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Reviewer</source>
+        <translation>Revisor</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Reviewed at</source>
+        <translation>Revisada el</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Landslide of the inventory</source>
+        <translation>Deslizamiento del inventario</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Overlap with it (0 to 1)</source>
+        <translation>Solape con él (0 a 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>In the inventory</source>
+        <translation>En el inventario</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Cut or joined from</source>
+        <translation>Cortada o unida de</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Tiles</source>
+        <translation>Teselas</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Length measured along</source>
+        <translation>Longitud medida a lo largo de</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Crown, longitude (°)</source>
+        <translation>Corona, longitud (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Crown, latitude (°)</source>
+        <translation>Corona, latitud (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Crown, elevation (m)</source>
+        <translation>Corona, altitud (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Toe, longitude (°)</source>
+        <translation>Pie, longitud (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Toe, latitude (°)</source>
+        <translation>Pie, latitud (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Toe, elevation (m)</source>
+        <translation>Pie, altitud (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Source area (m²)</source>
+        <translation>Zona de arranque (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Runout (m²)</source>
+        <translation>Zona de recorrido (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Shape</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Relief</source>
+        <translation>Relieve</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Inventory</source>
+        <translation>Inventario</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Origin</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>looks like nothing else</source>
+        <translation>no se parece a otra cosa</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>other</source>
+        <translation>otro</translation>
+    </message>
+</context>
+<context>
     <name>SendToInventory</name>
     <message>
         <location filename="../ui/review/send_to_inventory.py"/>
@@ -4788,11 +6889,80 @@
     </message>
 </context>
 <context>
+    <name>Sensitivity</name>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>Reading the probability…</source>
+        <translation>Leyendo la probabilidad…</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>Drawing the scars anew…</source>
+        <translation>Dibujando las cicatrices de nuevo…</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>The scars could not be drawn.</source>
+        <translation>No se pudieron dibujar las cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>{added} candidates drawn anew; {stayed} reviewed scars stay.</source>
+        <translation>{added} candidatas dibujadas de nuevo; {stayed} cicatrices revisadas permanecen.</translation>
+    </message>
+</context>
+<context>
+    <name>SensitivityPanel</name>
+    <message>
+        <location filename="../ui/review/sensitivity_panel.py"/>
+        <source>More scars or fewer, by the probability of the run. The map shows them at once; when the slider rests, the scars that nobody has reviewed are drawn anew.</source>
+        <translation>Más o menos cicatrices, según la probabilidad de la ejecución. El mapa las muestra al instante; cuando el deslizador reposa, se dibujan de nuevo las cicatrices que nadie ha revisado.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity_panel.py"/>
+        <source>Fewer</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity_panel.py"/>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity_panel.py"/>
+        <source>Needs the scar probability of the run as a layer of the project.</source>
+        <translation>Necesita la probabilidad de cicatriz de la ejecución como capa del proyecto.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity_panel.py"/>
+        <source>Probability {threshold} or more: {area} ha in all</source>
+        <translation>Probabilidad {threshold} o más: {area} ha en total</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <location filename="../ui/review/shortcuts.py"/>
         <source>Scar review: {command}</source>
         <translation>Revisión de cicatrices: {command}</translation>
+    </message>
+</context>
+<context>
+    <name>StyleChoice</name>
+    <message>
+        <location filename="../ui/review/style_choice.py"/>
+        <source>By what the scars are coloured on the map; the legend says what is what.</source>
+        <translation>Según qué se colorean las cicatrices en el mapa; la leyenda lo explica.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/style_choice.py"/>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/style_choice.py"/>
+        <source>as the layer is</source>
+        <translation>como está la capa</translation>
     </message>
 </context>
 <context>
@@ -4805,6 +6975,16 @@
 </context>
 <context>
     <name>Toolbar</name>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>New event</source>
+        <translation>Nuevo evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Find, fetch and map the images of an event, from its area and time</source>
+        <translation>Buscar, descargar y cartografiar las imágenes de un evento, a partir de su área y su hora</translation>
+    </message>
     <message>
         <location filename="../ui/toolbar.py"/>
         <source>Map scars…</source>
@@ -4874,6 +7054,64 @@
         <location filename="../ui/toolbar.py"/>
         <source>Python packages are missing: {names}.</source>
         <translation>Faltan paquetes de Python: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>QGIS ended before a review of “{layer}” was saved; {count} decisions are kept.</source>
+        <translation>QGIS terminó antes de guardar una revisión de «{layer}»; se conservan {count} decisiones.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Zoom</source>
+        <translation>Acercar</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>not reviewed</source>
+        <translation>sin revisar</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>confirmed</source>
+        <translation>confirmada</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>rejected</source>
+        <translation>rechazada</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>unsure</source>
+        <translation>dudosa</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>edited</source>
+        <translation>editadas</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>Reviewed: {share} of {area}</source>
+        <translation>Revisado: {share} de {area}</translation>
     </message>
 </context>
 <context>
@@ -5132,6 +7370,7 @@
         <location filename="../algorithms/assessscars.py"/>
         <location filename="../algorithms/clusterscars.py"/>
         <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/refitmodel.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
@@ -5215,6 +7454,7 @@
     </message>
     <message>
         <location filename="../algorithms/assessscars.py"/>
+        <location filename="../algorithms/refitmodel.py"/>
         <source>JSON files (*.json)</source>
         <translation>Archivos JSON (*.json)</translation>
     </message>
@@ -5315,6 +7555,11 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>Handover package</source>
+        <translation>Paquete de entrega</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <location filename="../algorithms/mapevent.py"/>
         <source>Fetch elevations</source>
         <translation>Obtener elevaciones</translation>
@@ -5346,6 +7591,11 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <source>Map sheet and atlas</source>
+        <translation>Hoja de mapa y atlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
         <source>Scars by NDVI drop</source>
         <translation>Cicatrices por caída del NDVI</translation>
     </message>
@@ -5353,6 +7603,16 @@
         <location filename="../algorithms/base.py"/>
         <source>Predict chips</source>
         <translation>Predecir recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Refit a method to reviewed scars</source>
+        <translation>Reajustar un método a cicatrices revisadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <source>Reproduce a run</source>
+        <translation>Reproducir una ejecución</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -5443,8 +7703,8 @@
     <message>
         <location filename="../algorithms/base.py"/>
         <location filename="../docs/help_pages/content.py"/>
-        <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, the U-Nets where models are installed, and both together. Without a reference, they are compared with the NDVI drop, which shows how alike they are, not which is right.</source>
-        <translation>Ejecuta todos los métodos de búsqueda de cicatrices sobre un par de imágenes y mide cada uno contra una referencia, píxel a píxel: caída del NDVI, K-medias y mezclas gaussianas de 2 y 3 grupos, evidencia, las U-Net si hay modelos instalados, y ambas juntas. Sin referencia se comparan con la caída del NDVI, lo que muestra cuánto se parecen, no cuál acierta.</translation>
+        <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, the U-Nets where models are installed, and both together. Without a reference, they are compared with one another, which shows how alike they are, not which is right.</source>
+        <translation>Ejecuta todos los métodos de búsqueda de cicatrices sobre un par de imágenes y mide cada uno frente a una referencia, píxel a píxel: caída del NDVI, K-medias y mezclas gaussianas de 2 y 3 grupos, evidencia, las U-Net si hay modelos instalados, y ambas juntas. Sin referencia se comparan entre sí, lo que muestra cuánto se parecen, no cuál acierta.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -5457,6 +7717,12 @@
         <location filename="../docs/help_pages/content.py"/>
         <source>Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in the layout and the values of Landslide4Sense. The image is the one taken after the event; pixels whose centre lies in a polygon of the inventory are scars. With them comes the configuration of a training on the bands that are there: it sets aside blocks of ground, so that no chip for validation or test lies beside one that trains.</source>
         <translation>Corta una imagen y un inventario de deslizamientos en recortes etiquetados para entrenar una U-Net, con la estructura y los valores de Landslide4Sense. La imagen es la tomada después del evento; los píxeles cuyo centro está en un polígono del inventario son cicatrices. Con ellos viene la configuración de un entrenamiento con las bandas que hay: aparta bloques de terreno, de modo que ningún recorte de validación o de prueba está junto a uno de entrenamiento.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Makes a folder to hand over: the scars as GeoPackage, GeoJSON, shapefile, KML and table, in their own fields or those of the USGS or of NASA's COOLR, with the interval between the two images for each scar, metadata (ISO 19115), checksums, and a README that says what it is, how it was made, how good it is and what was not seen.</source>
+        <translation>Hace una carpeta para entregar: las cicatrices como GeoPackage, GeoJSON, shapefile, KML y tabla, con sus propios campos o los del USGS o de COOLR de la NASA, con el intervalo entre las dos imágenes para cada cicatriz, metadatos (ISO 19115), sumas de comprobación y un README que dice qué es, cómo se hizo, qué calidad tiene y qué no se vio.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -5497,6 +7763,12 @@
     <message>
         <location filename="../algorithms/base.py"/>
         <location filename="../docs/help_pages/content.py"/>
+        <source>Makes a map sheet of scars as PDF, on A4 or A3, with legend, scale, insets, unseen ground, figures, sources, date and version, and if wanted an atlas with a page for each scar: both images and its figures. The print layouts can be kept in a project of QGIS, to be changed there.</source>
+        <translation>Hace una hoja de mapa de las cicatrices como PDF, en A4 o A3, con leyenda, escala, recuadros, terreno no visto, cifras, fuentes, fecha y versión, y si se quiere un atlas con una página para cada cicatriz: ambas imágenes y sus cifras. Las composiciones de impresión pueden guardarse en un proyecto de QGIS, para cambiarlas allí.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
         <source>Takes for scars the pixels whose NDVI dropped by more than a threshold from one image to the other. Align the images first; mask cloud, shadow and water.</source>
         <translation>Toma por cicatrices los píxeles cuyo NDVI cayó más que un umbral de una imagen a la otra. Antes, alinee las imágenes y enmascare nubes, sombras y agua.</translation>
     </message>
@@ -5505,6 +7777,18 @@
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps the scars in a folder of patches by a U-Net: those of Landslide4Sense as they come, with or without labels, or chips that “Export training chips” made. The masks have the form of the competition, a table tells the scar pixels of each patch and, where there are labels, its scores. Chips that know their place also become one layer.</source>
         <translation>Cartografía las cicatrices de una carpeta de recortes con una U-Net: los de Landslide4Sense tal como vienen, con o sin etiquetas, o los que hizo «Exportar recortes de entrenamiento». Las máscaras tienen la forma de la competición; una tabla da los píxeles de cicatriz de cada recorte y, donde hay etiquetas, sus puntuaciones. Los recortes que conocen su lugar forman además una capa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Learns from scars that you confirmed and rejected, in seconds and without training a network: how the method's probability is to be read on this ground, from which threshold on a pixel is a scar, and, where the rasters of evidence and network are given, how much each is worth. Groups of neighbouring scars are judged by what the others taught; what is not better there stays as it is, and the log says so. The file is for “Map scars between two images” and “Map scars in many tiles” of the same scene and its neighbours. It takes 30 decisions at least, 5 of each kind; map with a sensitivity of +1 or +2 before you review, so that there are scars to reject.</source>
+        <translation>Aprende de las cicatrices que usted confirmó y rechazó, en segundos y sin entrenar ninguna red: cómo debe leerse la probabilidad del método en este terreno, a partir de qué umbral un píxel es cicatriz y, si se dan los rásteres de evidencia y de la red, cuánto vale cada uno. Cada grupo de cicatrices vecinas se juzga con lo que enseñaron los demás; lo que ahí no mejora se deja como está, y el registro lo dice. El archivo sirve para «Cartografiar cicatrices entre dos imágenes» y «Cartografiar cicatrices en muchas teselas» de la misma escena y sus vecinas. Hacen falta al menos 30 decisiones, 5 de cada clase; cartografíe con una sensibilidad de +1 o +2 antes de revisar, para que haya cicatrices que rechazar.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/base.py"/>
+        <location filename="../docs/help_pages/content.py"/>
+        <source>Takes any output of Scar Mapper, runs what it was made by again, with the same inputs and parameters as its record says, and tells whether all comes out the same, and if not, where it differs and what may be the reason: inputs that changed, other versions, a review. Nothing of what is there is changed.</source>
+        <translation>Toma cualquier salida de Scar Mapper, ejecuta de nuevo aquello que la hizo, con las mismas entradas y parámetros que dice su registro, y dice si todo sale igual, y si no, en qué difiere y cuál puede ser la razón: entradas que cambiaron, otras versiones, una revisión. Nada de lo que hay se cambia.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -5738,8 +8022,8 @@
     </message>
     <message>
         <location filename="../algorithms/comparemethods.py"/>
-        <source>What is taken for the truth: polygons, or a raster whose first band is 1 where scars are. Without it, the NDVI drop.</source>
-        <translation>Lo que se toma por cierto: polígonos, o un ráster cuya primera banda es 1 donde hay cicatrices. Sin ella, la caída del NDVI.</translation>
+        <source>What is taken for the truth: polygons, or a raster whose first band is 1 where scars are. Without it, the methods are compared with one another, and not ranked.</source>
+        <translation>Lo que se toma por verdad: polígonos, o un ráster cuya primera banda vale 1 donde hay cicatrices. Sin ella, los métodos se comparan entre sí y no se ordenan.</translation>
     </message>
     <message>
         <location filename="../algorithms/comparemethods.py"/>
@@ -5792,8 +8076,8 @@
     </message>
     <message>
         <location filename="../algorithms/comparemethods.py"/>
-        <source>One row per method, the best first.</source>
-        <translation>Una fila por método, el mejor primero.</translation>
+        <source>One row per method: with a reference, the best first; without one, how far it agrees with each other method.</source>
+        <translation>Una fila por método: con referencia, el mejor primero; sin ella, cuánto coincide con cada uno de los demás.</translation>
     </message>
     <message>
         <location filename="../algorithms/comparemethods.py"/>
@@ -6079,6 +8363,334 @@
         <translation>Número de recortes</translation>
     </message>
     <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/scarexposure.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Scars</source>
+        <translation>Cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Polygons, in any coordinate reference system; best reviewed.</source>
+        <translation>Polígonos, en cualquier sistema de referencia de coordenadas; mejor revisados.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Which scars</source>
+        <translation>Qué cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Only confirmed ones</source>
+        <translation>Solo las confirmadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>All but rejected ones, with their status</source>
+        <translation>Todas menos las rechazadas, con su estado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>All, with their status</source>
+        <translation>Todas, con su estado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>By the field “status”; scars without one are candidates.</source>
+        <translation>Según el campo «status»; las cicatrices que no lo tienen son candidatas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Fields</source>
+        <translation>Campos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Their own</source>
+        <translation>Los propios</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>USGS ground failure</source>
+        <translation>USGS ground failure</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>NASA COOLR</source>
+        <translation>NASA COOLR</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Their own: all fields of the layer, and the dates. The others are named as these collections name theirs; what images do not show, such as the type of the landslide, stays empty or unknown.</source>
+        <translation>Los propios: todos los campos de la capa, y las fechas. Los demás se llaman como los de esas colecciones; lo que las imágenes no muestran, como el tipo de deslizamiento, queda vacío o desconocido.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Formats</source>
+        <translation>Formatos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Shapefile</source>
+        <translation>Shapefile</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>A shapefile cuts names to ten characters; a key lies beside it. GeoJSON, KML and CSV are in longitude and latitude.</source>
+        <translation>Un shapefile corta los nombres a diez caracteres; a su lado hay una clave. GeoJSON, KML y CSV están en longitud y latitud.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapping_options.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/scarexposure.py"/>
+        <source>Unseen ground</source>
+        <translation>Terreno no visto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Polygons of ground that could not be mapped, with the field “reason”; they are part of the package, and their area stands in the metadata.</source>
+        <translation>Polígonos del terreno que no se pudo cartografiar, con el campo «reason»; forman parte del paquete, y su área figura en los metadatos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Of the inventory; by default the name of the event of the scars.</source>
+        <translation>Del inventario; por defecto, el nombre del evento de las cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Day of the event</source>
+        <translation>Día del evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>As in 2018-09-06, where it is known.</source>
+        <translation>Como 2018-09-06, si se conoce.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Trigger</source>
+        <translation>Desencadenante</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Not known</source>
+        <translation>No se conoce</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Earthquake</source>
+        <translation>Terremoto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Rain</source>
+        <translation>Lluvia</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Snowmelt</source>
+        <translation>Deshielo</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Volcano</source>
+        <translation>Volcán</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Human</source>
+        <translation>Humano</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>What set the landslides off.</source>
+        <translation>Qué desencadenó los deslizamientos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Handed over by</source>
+        <translation>Entregado por</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Person or organisation.</source>
+        <translation>Persona u organización.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Under which others may use it, as in “CC BY 4.0”.</source>
+        <translation>Con la que otros pueden usarlo, como «CC BY 4.0».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Credits of the data</source>
+        <translation>Créditos de los datos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>As in “Contains modified Copernicus Sentinel data 2018”.</source>
+        <translation>Como «Contains modified Copernicus Sentinel data 2018».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Files to give along</source>
+        <translation>Archivos que se añaden</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Reports, map sheets: copied into the folder “documents”.</source>
+        <translation>Informes, hojas de mapa: se copian en la carpeta «documents».</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Contact</source>
+        <translation>Contacto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Whom to ask.</source>
+        <translation>A quién preguntar.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Where more is to be found.</source>
+        <translation>Dónde se encuentra más.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Day of the image before</source>
+        <translation>Día de la imagen anterior</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>As in 2018-08-25; for scars that do not state it.</source>
+        <translation>Como 2018-08-25; para las cicatrices que no lo indican.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Day of the image after</source>
+        <translation>Día de la imagen posterior</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>As in 2018-09-12; for scars that do not state it.</source>
+        <translation>Como 2018-09-12; para las cicatrices que no lo indican.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Sensors</source>
+        <translation>Sensores</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>By default as the identifiers of the scenes tell.</source>
+        <translation>Por defecto, según los identificadores de las escenas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Figures of an assessment (JSON)</source>
+        <translation>Cifras de una evaluación (JSON)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>What “Assess scars against an inventory” writes: its figures stand in the metadata.</source>
+        <translation>Lo que escribe la evaluación de cicatrices con un inventario: sus cifras figuran en los metadatos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Folder of the package</source>
+        <translation>Carpeta del paquete</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>New or empty.</source>
+        <translation>Nueva o vacía.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Inventory</source>
+        <translation>Inventario</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Number of scars</source>
+        <translation>Número de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapscars.py"/>
+        <location filename="../algorithms/mapscarstiles.py"/>
+        <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/scarpolygons.py"/>
+        <location filename="../algorithms/scarsfromprobability.py"/>
+        <source>Total area of the scars (square metres)</source>
+        <translation>Área total de las cicatrices (metros cuadrados)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/exportinventory.py"/>
+        <source>Unseen ground (square metres)</source>
+        <translation>Terreno no visto (metros cuadrados)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/feedback.py"/>
+        <source>Less than a minute to go</source>
+        <translation>Falta menos de un minuto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/feedback.py"/>
+        <source>About a minute to go</source>
+        <translation>Falta un minuto aproximadamente</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/feedback.py"/>
+        <source>About {count} minutes to go</source>
+        <translation>Faltan unos {count} minutos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/feedback.py"/>
+        <source>About {count} hours to go</source>
+        <translation>Faltan unas {count} horas</translation>
+    </message>
+    <message>
         <location filename="../algorithms/fetchdem.py"/>
         <source>Its ground and its grid are those of the elevations.</source>
         <translation>Su terreno y su cuadrícula son los de las elevaciones.</translation>
@@ -6123,6 +8735,7 @@
     <message>
         <location filename="../algorithms/fetchimages.py"/>
         <location filename="../algorithms/findimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
         <source>Search</source>
         <translation>Búsqueda</translation>
     </message>
@@ -6143,21 +8756,26 @@
     </message>
     <message>
         <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
         <source>Another image before the event</source>
         <translation>Otra imagen anterior al evento</translation>
     </message>
     <message>
         <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
         <source>Its name in the table of candidates, or its date, such as 2018-08-25.</source>
         <translation>Su nombre en la tabla de candidatas, o su fecha, como 2018-08-25.</translation>
     </message>
     <message>
         <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
         <source>Another image after the event</source>
         <translation>Otra imagen posterior al evento</translation>
     </message>
     <message>
         <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/parameters.py"/>
         <source>As above.</source>
         <translation>Igual que la anterior.</translation>
@@ -6190,6 +8808,7 @@
     </message>
     <message>
         <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
         <location filename="../algorithms/parameters.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
@@ -6199,6 +8818,7 @@
     </message>
     <message>
         <location filename="../algorithms/fetchimages.py"/>
+        <location filename="../algorithms/mapsheet.py"/>
         <location filename="../algorithms/parameters.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
@@ -6356,40 +8976,16 @@
     </message>
     <message>
         <location filename="../algorithms/mapevent.py"/>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/mapscarstiles.py"/>
-        <location filename="../algorithms/scardensity.py"/>
-        <location filename="../algorithms/scarexposure.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/scarsfromprobability.py"/>
-        <source>Scars</source>
-        <translation>Cicatrices</translation>
+        <source>The file that “Find images of an event” wrote for the same area, time and catalogue. Empty: the images are searched for.</source>
+        <translation>El archivo que escribió «Buscar imágenes de un evento» para la misma área, hora y catálogo. Vacío: las imágenes se buscan.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapevent.py"/>
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/reproducerun.py"/>
         <source>Report</source>
         <translation>Informe</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/mapevent.py"/>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/mapscarstiles.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/scarsfromprobability.py"/>
-        <source>Number of scars</source>
-        <translation>Número de cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/mapevent.py"/>
-        <location filename="../algorithms/mapscars.py"/>
-        <location filename="../algorithms/mapscarstiles.py"/>
-        <location filename="../algorithms/scardensity.py"/>
-        <location filename="../algorithms/scarpolygons.py"/>
-        <location filename="../algorithms/scarsfromprobability.py"/>
-        <source>Total area of the scars (square metres)</source>
-        <translation>Área total de las cicatrices (metros cuadrados)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
@@ -6485,6 +9081,16 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <source>Refit (.json)</source>
+        <translation>Reajuste (.json)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>What “Refit a method to reviewed scars” made of your decisions on this scene or a neighbouring one: its calibration, weights and threshold in place of the method's own. It has to be of the same method and model.</source>
+        <translation>Lo que «Reajustar un método a cicatrices revisadas» hizo de sus decisiones en esta escena o una vecina: su calibración, sus pesos y su umbral en lugar de los propios del método. Tiene que ser del mismo método y modelo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <source>Name of the event</source>
         <translation>Nombre del evento</translation>
@@ -6507,6 +9113,21 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <source>Dates of the pixels before</source>
+        <translation>Fechas de los píxeles de antes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Of a composite, the raster “Dates and observations” beside it: each scar then says between which dates it fell.</source>
+        <translation>De una composición, el ráster «Fechas y observaciones» que la acompaña: cada cicatriz dice entonces entre qué fechas cayó.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Dates of the pixels after</source>
+        <translation>Fechas de los píxeles de después</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
         <source>Probability of a scar's core</source>
         <translation>Probabilidad del núcleo de una cicatriz</translation>
     </message>
@@ -6514,6 +9135,31 @@
         <location filename="../algorithms/mapping_options.py"/>
         <source>Hysteresis: only scars that reach this probability (0 to 1) in one pixel at least are kept, with all their less probable pixels. Together with a higher sensitivity it draws sure scars to their probable edges. Empty: every scar is kept.</source>
         <translation>Histéresis: solo se conservan las cicatrices que alcanzan esta probabilidad (0 a 1) en al menos un píxel, con todos sus píxeles menos probables. Junto con una sensibilidad mayor dibuja las cicatrices seguras hasta sus bordes probables. Vacío: se conservan todas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Split scars that grew together</source>
+        <translation>Separar cicatrices que se han unido</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Splits scars that are several slides whose edges touch: with a DEM along ridges, valleys and directions of fall, without one at necks of the outline. The parts cover the same ground, and share a name in the attribute parent, by which they can be dissolved again. No part is smaller than the smallest scar.</source>
+        <translation>Separa las cicatrices que son varios deslizamientos cuyos bordes se tocan: con un MDE, por crestas, valles y direcciones de caída; sin él, por los estrechamientos del contorno. Las partes cubren el mismo terreno y comparten un nombre en el atributo parent, por el que pueden disolverse de nuevo. Ninguna parte es menor que la cicatriz más pequeña.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Ground to exclude</source>
+        <translation>Terreno que se excluye</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Polygons, in any coordinate reference system, of ground that yields no scars and counts as unseen: fields, a river's gravel, towns, quarries. The images are aligned by it all the same.</source>
+        <translation>Polígonos, en cualquier sistema de referencia de coordenadas, de terreno que no da cicatrices y cuenta como no visto: campos, la grava de un río, poblaciones, canteras. Las imágenes se alinean también con él.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Polygons of the ground that could not be mapped, with the reason (no image, cloud, thin cloud, shadow, snow, water, excluded), the image that does not show it, its date and the area. Patches smaller than the smallest scar are gathered. “Scar density” and “What the scars hit” take it as it is.</source>
+        <translation>Polígonos del terreno que no se pudo cartografiar, con el motivo (no image: sin imagen, cloud: nube, thin cloud: nube fina, shadow: sombra, snow: nieve, water: agua, excluded: excluido), la imagen que no lo muestra, su fecha y el área. Las manchas menores que la cicatriz más pequeña se reúnen. «Densidad de cicatrices» y «Lo que alcanzan las cicatrices» lo toman tal cual.</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
@@ -6578,6 +9224,7 @@
     <message>
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/reproducerun.py"/>
         <source>HTML files (*.html)</source>
         <translation>Archivos HTML (*.html)</translation>
     </message>
@@ -6710,6 +9357,161 @@
         <location filename="../algorithms/mapscarstiles.py"/>
         <source>Number of tiles left out</source>
         <translation>Número de teselas omitidas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Polygons; coloured by their status.</source>
+        <translation>Polígonos; coloreados según su estado.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Shown in an inset, and in the atlas.</source>
+        <translation>Se muestra en un recuadro y en el atlas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Below the scars; without it the image before.</source>
+        <translation>Debajo de las cicatrices; sin ella, la imagen anterior.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Polygons of ground that could not be mapped; hatched.</source>
+        <translation>Polígonos del terreno que no se pudo cartografiar; rayados.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>The sheet is upright where the scars lie so.</source>
+        <translation>La hoja es vertical si las cicatrices lo son.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>By default the name of the event of the scars.</source>
+        <translation>Por defecto, el nombre del evento de las cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Made by</source>
+        <translation>Hecho por</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Most pages of the atlas</source>
+        <translation>Máximo de páginas del atlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>For the largest scars; 0: a page for each scar.</source>
+        <translation>Para las cicatrices más grandes; 0: una página para cada una.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Map sheet</source>
+        <translation>Hoja de mapa</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>One page.</source>
+        <translation>Una página.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>Archivos PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Atlas</source>
+        <translation>Atlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>A page for each scar, the largest first.</source>
+        <translation>Una página para cada cicatriz, la más grande primero.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Project with the layouts</source>
+        <translation>Proyecto con las composiciones</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Refers to the layers where they are; open it in QGIS to change a sheet.</source>
+        <translation>Se refiere a las capas donde están; ábralo en QGIS para cambiar una hoja.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>QGIS projects (*.qgz)</source>
+        <translation>Proyectos de QGIS (*.qgz)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Pages of the atlas</source>
+        <translation>Páginas del atlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>{key} has no polygons; choose another layer.</source>
+        <translation>{key} no tiene polígonos; elija otra capa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Landslide scars</source>
+        <translation>Cicatrices de deslizamientos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Not seen</source>
+        <translation>No visto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Total area</source>
+        <translation>Área total</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Largest</source>
+        <translation>La más grande</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>not known</source>
+        <translation>no se conoce</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Not reviewed: candidates, with false alarms among them.</source>
+        <translation>Sin revisar: candidatas, con falsas alarmas entre ellas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>No scar.</source>
+        <translation>Ninguna cicatriz.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Landslide scars mapped from satellite images</source>
+        <translation>Cicatrices de deslizamientos cartografiadas con imágenes de satélite</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>method</source>
+        <translation>método</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>After</source>
+        <translation>Después</translation>
     </message>
     <message>
         <location filename="../algorithms/model_options.py"/>
@@ -6855,16 +9657,6 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
-        <source>Overwrite reviewed scars</source>
-        <translation>Sobrescribir cicatrices revisadas</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/parameters.py"/>
-        <source>Off: a file in which somebody has confirmed, rejected or edited scars is not replaced, and the algorithm says so before it begins. On: the decisions are lost.</source>
-        <translation>Desactivado: no se sustituye un archivo en el que alguien ha confirmado, rechazado o editado cicatrices, y el algoritmo lo dice antes de empezar. Activado: esas decisiones se pierden.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/parameters.py"/>
         <source>One HTML file that needs nothing else, to be read or printed.</source>
         <translation>Un solo archivo HTML que no necesita nada más, para leer o imprimir.</translation>
     </message>
@@ -6877,6 +9669,16 @@
         <location filename="../algorithms/predictchips.py"/>
         <source>With image_N.h5 (14 bands in the values of Landslide4Sense) in a folder img or images, or a folder above that, such as ValidData. Masks beside it are labels.</source>
         <translation>Con image_N.h5 (14 bandas en los valores de Landslide4Sense) en una carpeta img o images, o la carpeta superior, como ValidData. Las máscaras al lado son etiquetas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Folder of further models</source>
+        <translation>Carpeta de otros modelos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Each .onnx file in it predicts the patches, too; models.csv compares them.</source>
+        <translation>Cada archivo .onnx que contiene también predice los recortes; models.csv los compara.</translation>
     </message>
     <message>
         <location filename="../algorithms/predictchips.py"/>
@@ -6901,13 +9703,23 @@
     </message>
     <message>
         <location filename="../algorithms/predictchips.py"/>
+        <source>Write pictures of every patch</source>
+        <translation>Escribir imágenes de cada recorte</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
+        <source>Image, label, probability and mask beside each other, as pages (pictures/page_1.html) and as an animation (patches.gif).</source>
+        <translation>Imagen, etiqueta, probabilidad y máscara una junto a otra, en páginas (pictures/page_1.html) y en una animación (patches.gif).</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/predictchips.py"/>
         <source>Folder of predictions</source>
         <translation>Carpeta de predicciones</translation>
     </message>
     <message>
         <location filename="../algorithms/predictchips.py"/>
-        <source>New or empty. Gets mask/mask_N.h5 (1 scar, 0 none) and predictions.csv, a row for each patch.</source>
-        <translation>Nueva o vacía. Recibe mask/mask_N.h5 (1 cicatriz, 0 ninguna) y predictions.csv, una fila por recorte.</translation>
+        <source>New or empty. Gets mask/mask_N.h5 (1 scar, 0 none), predictions.csv, a row for each patch, and models.csv, which tells how many of them the model was trained on.</source>
+        <translation>Nueva o vacía. Recibe mask/mask_N.h5 (1 cicatriz, 0 nada), predictions.csv, una fila por recorte, y models.csv, que dice con cuántos de ellos se entrenó el modelo.</translation>
     </message>
     <message>
         <location filename="../algorithms/predictchips.py"/>
@@ -6930,9 +9742,169 @@
         <translation>F1 de todos los píxeles, donde hay etiquetas</translation>
     </message>
     <message>
-        <location filename="../algorithms/predictchips.py"/>
-        <source>All pixels of {count} patches: F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f}, at a threshold of {threshold:g}.</source>
-        <translation>Todos los píxeles de {count} recortes: F1 {f1:.3f}, precisión {precision:.3f}, exhaustividad {recall:.3f}, con un umbral de {threshold:g}.</translation>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Reviewed scars</source>
+        <translation>Cicatrices revisadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Polygons whose field “status” says confirmed or edited, or rejected. Others, such as unsure, are left out.</source>
+        <translation>Polígonos cuyo campo «status» dice confirmed o edited, o rejected. Los demás, como unsure, se dejan fuera.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Of “Map scars between two images”, made together with the scars. It tells the method and the model.</source>
+        <translation>De «Cartografiar cicatrices entre dos imágenes», hecha junto con las cicatrices. Dice el método y el modelo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Probability by evidence</source>
+        <translation>Probabilidad por evidencia</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Of the same images by the method Evidence. Together with that of the network, the weights of the combination are refitted, for the method Evidence and U-Net of both dates combined.</source>
+        <translation>De las mismas imágenes por el método Evidencia. Junto con la de la red se reajustan los pesos de la combinación, para el método Evidencia y U-Net de ambas fechas combinadas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Probability by the U-Net of both dates</source>
+        <translation>Probabilidad por la U-Net de ambas fechas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Of the same images, on the same grid.</source>
+        <translation>De las mismas imágenes, en la misma cuadrícula.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Refit</source>
+        <translation>Reajuste</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>A small text file (JSON) for the parameter “Refit” of the mapping.</source>
+        <translation>Un pequeño archivo de texto (JSON) para el parámetro «Reajuste» de la cartografía.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Number of confirmed scars used</source>
+        <translation>Número de cicatrices confirmadas usadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Number of rejected scars used</source>
+        <translation>Número de cicatrices rechazadas usadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>1 where the refit changes anything, else 0</source>
+        <translation>1 si el reajuste cambia algo, si no 0</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Threshold of the refitted probability</source>
+        <translation>Umbral de la probabilidad reajustada</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Threshold that gives the same map from the raster in hand</source>
+        <translation>Umbral que da el mismo mapa a partir del ráster disponible</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>F1 of the method, cross-validated</source>
+        <translation>F1 del método, con validación cruzada</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>F1 with the refit, cross-validated</source>
+        <translation>F1 con el reajuste, con validación cruzada</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Log loss of the method, cross-validated</source>
+        <translation>Pérdida logarítmica del método, con validación cruzada</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Log loss with the refit, cross-validated</source>
+        <translation>Pérdida logarítmica con el reajuste, con validación cruzada</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Output to check</source>
+        <translation>Salida que se comprueba</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>A layer, raster, report or table that Scar Mapper made, or the file “scarmapper-run.json” in a folder.</source>
+        <translation>Una capa, un ráster, un informe o una tabla que hizo Scar Mapper, o el archivo «scarmapper-run.json» de una carpeta.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Folder of the inputs</source>
+        <translation>Carpeta de las entradas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Where inputs lie that are no longer at their place; they are known by their checksums. Inputs that are outputs themselves are made again where they are missing.</source>
+        <translation>Donde están las entradas que ya no están en su sitio; se reconocen por sus sumas de comprobación. Las entradas que son salidas a su vez se hacen de nuevo si faltan.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>What was run, what came out the same, and what did not.</source>
+        <translation>Qué se ejecutó, qué salió igual y qué no.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Whether all is the same (1 or 0)</source>
+        <translation>Si todo es igual (1 o 0)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Number of files compared</source>
+        <translation>Número de archivos comparados</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Number of files that differ</source>
+        <translation>Número de archivos que difieren</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reviewed_option.py"/>
+        <source>Reviewed scars in the output</source>
+        <translation>Cicatrices revisadas en la salida</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reviewed_option.py"/>
+        <source>Stop before they are replaced</source>
+        <translation>Parar antes de reemplazarlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reviewed_option.py"/>
+        <source>Carry decisions over to the new scars</source>
+        <translation>Trasladar las decisiones a las cicatrices nuevas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reviewed_option.py"/>
+        <source>Replace them</source>
+        <translation>Reemplazarlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reviewed_option.py"/>
+        <source>Where somebody has reviewed scars in the file of the output. Stop: nothing is replaced, and the algorithm says so before it begins. Carry over: decisions of this event, in that file or in scar_decisions.gpkg beside it, go to the new scars that they fit; unclear ones are marked (field carried); confirmed scars that the new map lacks stay in it. Replace: earlier decisions stay in scar_decisions.gpkg alone.</source>
+        <translation>Cuando alguien ha revisado cicatrices en el archivo de salida. Parar: no se reemplaza nada, y el algoritmo lo dice antes de empezar. Trasladar: las decisiones de este evento, en ese archivo o en scar_decisions.gpkg junto a él, pasan a las cicatrices nuevas a las que corresponden; las dudosas se marcan (campo carried); las cicatrices confirmadas que le faltan al mapa nuevo permanecen en él. Reemplazar: las decisiones anteriores quedan solo en scar_decisions.gpkg.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reviewed_option.py"/>
+        <source>Overwrite reviewed scars</source>
+        <translation>Sobrescribir cicatrices revisadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reviewed_option.py"/>
+        <source>Of scripts made before REVIEWED: on is the same as “Replace them”.</source>
+        <translation>De scripts anteriores a REVIEWED: activado equivale a «Reemplazarlas».</translation>
     </message>
     <message>
         <location filename="../algorithms/scardensity.py"/>
@@ -7045,12 +10017,6 @@
         <location filename="../algorithms/scardensity.py"/>
         <source>Ground where this is 0 or nodata was not seen. The algorithm “Valid pixels” makes such a mask.</source>
         <translation>El terreno donde esto es 0 o sin datos no se vio. El algoritmo «Píxeles válidos» hace una máscara así.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/scardensity.py"/>
-        <location filename="../algorithms/scarexposure.py"/>
-        <source>Unseen ground</source>
-        <translation>Terreno no visto</translation>
     </message>
     <message>
         <location filename="../algorithms/scardensity.py"/>

@@ -1194,6 +1194,11 @@
     </message>
     <message>
         <location filename="../core/chips/patch_files.py"/>
+        <source>{file} holds no values but refers to other files for them (a virtual dataset). Copy the values into it, for example by h5py: file[name] = values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/chips/patch_files.py"/>
         <source>{file} is too large for a patch.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2463,6 +2468,16 @@
     <message>
         <location filename="../core/review/decision_table.py"/>
         <source>The decisions cannot be written to {file}: {why}. Save the edits of the layer, or make room there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/review/point_sample.py"/>
+        <source>The probability holds no data: there is nothing to sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/review/point_sample.py"/>
+        <source>An estimate needs two points or more in each stratum that have been looked at; “{stratum}” has fewer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3938,6 +3953,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>The sample cannot be drawn: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>{file} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../ui/review/send_to_inventory.py"/>
         <source>“{layer}” has no polygons.</source>
         <translation type="unfinished"></translation>
@@ -4727,12 +4752,12 @@
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>longer side of the smallest rectangle around the scar</source>
+        <source>along the slope from crown to toe, as length_from says</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>shorter side of that rectangle</source>
+        <source>largest extent across that</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4742,12 +4767,12 @@
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>z_max - z_min</source>
+        <source>from crown to toe, or z_max - z_min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../core/scars/scar_fields.py"/>
-        <source>reach angle, atan(height / length)</source>
+        <source>reach angle: from crown to toe, or atan(height / length)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4928,6 +4953,43 @@
     <message>
         <location filename="../core/scars/scar_fields.py"/>
         <source>ids of the scars that this one was cut from or joined from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>slope line, or rectangle: the smallest around the scar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>upper end of the slope line, longitude on WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>its latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>its elevation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>lower end of the slope line, longitude on WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>source area, where relief and probability tell it apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/scar_fields.py"/>
+        <source>the rest of the scar, where they do</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5192,6 +5254,14 @@
         <location filename="../docs/help_pages/html.py"/>
         <source>Help</source>
         <translation>Guida</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>Number of scars by area; dark: reviewed. Each class is half a decade wide.</source>
+        <translation>Numero di cicatrici per area; scuro: riviste. Ogni classe è larga mezza decade.</translation>
     </message>
 </context>
 <context>
@@ -5518,11 +5588,6 @@
     </message>
     <message>
         <location filename="../ui/event/dock.py"/>
-        <source>Event {time}</source>
-        <translation>Evento {time}</translation>
-    </message>
-    <message>
-        <location filename="../ui/event/dock.py"/>
         <source>{count} scars, {area} ha, from {pre} and {post}.</source>
         <translation>{count} cicatrici, {area} ha, da {pre} e {post}.</translation>
     </message>
@@ -5691,6 +5756,11 @@
         <location filename="../ui/review/review_panel.py"/>
         <source>from neighbour to neighbour</source>
         <translation>da vicina a vicina</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_panel.py"/>
+        <source>row by row, to and fro</source>
+        <translation>riga per riga, avanti e indietro</translation>
     </message>
     <message>
         <location filename="../ui/review/review_panel.py"/>
@@ -5935,6 +6005,44 @@
     </message>
 </context>
 <context>
+    <name>SamplePanel</name>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Points in each of four strata of the probability: 0 to 0.1, 0.1 to 0.5, 0.5 to 0.9, and 0.9 to 1.</source>
+        <translation>Punti in ciascuno di quattro strati della probabilità: da 0 a 0.1, da 0.1 a 0.5, da 0.5 a 0.9 e da 0.9 a 1.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Points by stratum</source>
+        <translation>Punti per strato</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Draw sample</source>
+        <translation>Estrai campione</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Scar</source>
+        <translation>Cicatrice</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>No scar</source>
+        <translation>Nessuna cicatrice</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Skip</source>
+        <translation>Salta</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_panel.py"/>
+        <source>Assess…</source>
+        <translation>Valuta…</translation>
+    </message>
+</context>
+<context>
     <name>SampleProject</name>
     <message>
         <location filename="../ui/sample_project.py"/>
@@ -5955,6 +6063,49 @@
         <location filename="../ui/sample_project.py"/>
         <source>Hokkaido Eastern Iburi earthquake 2018 (sample of Scar Mapper)</source>
         <translation>Terremoto di Hokkaido Eastern Iburi 2018 (esempio di Scar Mapper)</translation>
+    </message>
+</context>
+<context>
+    <name>SampleReview</name>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Drawing points…</source>
+        <translation>Estrazione dei punti…</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>The sample cannot be written: its file may be read-only.</source>
+        <translation>Il campione non può essere scritto: il suo file potrebbe essere di sola lettura.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Random points tell how good the map is, with intervals.</source>
+        <translation>Punti casuali dicono quanto è buona la mappa, con intervalli.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Needs the scar probability of the run as a layer of the project.</source>
+        <translation>Richiede la probabilità di cicatrice dell'esecuzione come layer del progetto.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>All {count} points have been looked at.</source>
+        <translation>Tutti i {count} punti sono stati guardati.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Is there a scar at this point? {number} of {count}</source>
+        <translation>C'è una cicatrice in questo punto? {number} di {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>Precision {precision}, recall {recall}; scars cover {area} ± {error} ha</source>
+        <translation>Precisione {precision}, richiamo {recall}; le cicatrici coprono {area} ± {error} ha</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sample_review.py"/>
+        <source>. No point contradicts the map yet, so the intervals are too small.</source>
+        <translation>. Nessun punto contraddice ancora la mappa, perciò gli intervalli sono troppo piccoli.</translation>
     </message>
 </context>
 <context>
@@ -6044,6 +6195,16 @@
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
+        <source>The work so far</source>
+        <translation>Il lavoro finora</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>Accuracy by random points</source>
+        <translation>Accuratezza con punti casuali</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
         <source>The project has no polygon layer yet: map scars, or load some.</source>
         <translation>Il progetto non ha ancora un layer di poligoni: cartografate cicatrici o caricatene.</translation>
     </message>
@@ -6061,6 +6222,11 @@
         <location filename="../ui/review/dock.py"/>
         <source>The selected scar is not in this list; show all to review it.</source>
         <translation>La cicatrice selezionata non è in questo elenco; mostratele tutte per rivederla.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>All scars of this list in the view have been reviewed.</source>
+        <translation>Tutte le cicatrici di questo elenco nella vista sono state riviste.</translation>
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
@@ -6161,6 +6327,11 @@
         <location filename="../ui/review/dock.py"/>
         <source>Previous</source>
         <translation>Precedente</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/dock.py"/>
+        <source>Next in view, not reviewed</source>
+        <translation>Prossima nella vista, non rivista</translation>
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
@@ -6390,6 +6561,16 @@
     </message>
     <message>
         <location filename="../ui/scar_words.py"/>
+        <source>the slope, from crown to toe</source>
+        <translation>il pendio, dal coronamento al piede</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>the smallest rectangle around it</source>
+        <translation>il rettangolo più piccolo che la contiene</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
         <source>Scar</source>
         <translation>Cicatrice</translation>
     </message>
@@ -6612,6 +6793,51 @@
         <location filename="../ui/scar_words.py"/>
         <source>Tiles</source>
         <translation>Riquadri</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Length measured along</source>
+        <translation>Lunghezza misurata lungo</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Crown, longitude (°)</source>
+        <translation>Coronamento, longitudine (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Crown, latitude (°)</source>
+        <translation>Coronamento, latitudine (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Crown, elevation (m)</source>
+        <translation>Coronamento, quota (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Toe, longitude (°)</source>
+        <translation>Piede, longitudine (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Toe, latitude (°)</source>
+        <translation>Piede, latitudine (°)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Toe, elevation (m)</source>
+        <translation>Piede, quota (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Source area (m²)</source>
+        <translation>Zona di distacco (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/scar_words.py"/>
+        <source>Runout (m²)</source>
+        <translation>Zona di scorrimento (m²)</translation>
     </message>
     <message>
         <location filename="../ui/scar_words.py"/>
@@ -6853,6 +7079,39 @@
         <location filename="../ui/toolbar.py"/>
         <source>Zoom</source>
         <translation>Zoom</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>not reviewed</source>
+        <translation>non rivista</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>confirmed</source>
+        <translation>confermata</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>rejected</source>
+        <translation>respinta</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>unsure</source>
+        <translation>incerta</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>edited</source>
+        <translation>modificata</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/work_panel.py"/>
+        <source>Reviewed: {share} of {area}</source>
+        <translation>Rivisto: {share} di {area}</translation>
     </message>
 </context>
 <context>
@@ -8879,6 +9138,16 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <source>Split scars that grew together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Splits scars that are several slides whose edges touch: with a DEM along ridges, valleys and directions of fall, without one at necks of the outline. The parts cover the same ground, and share a name in the attribute parent, by which they can be dissolved again. No part is smaller than the smallest scar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
         <source>Ground to exclude</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9182,6 +9451,11 @@
     <message>
         <location filename="../algorithms/mapsheet.py"/>
         <source>Pages of the atlas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapsheet.py"/>
+        <source>{key} has no polygons; choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9530,6 +9804,11 @@
     <message>
         <location filename="../algorithms/refitmodel.py"/>
         <source>Threshold of the refitted probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/refitmodel.py"/>
+        <source>Threshold that gives the same map from the raster in hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
