@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import (
     QgsFeature,
-    QgsFeatureRequest,
     QgsGeometry,
     QgsPointXY,
     QgsVectorLayer,
@@ -346,13 +345,17 @@ class Corrections:
         """Return ids that no scar of the layer has; None where the format numbers by itself."""
         place = self._columns().get("id")
         layer = self._layer
+        if not parents:
+            return []
         if place is None or place in layer.primaryKeyAttributes():
             return [None] * len(parents)
-        request = QgsFeatureRequest().setSubsetOfAttributes([place])
-        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        taken = {str(one.attribute(place)) for one in layer.getFeatures(request)}
         text = is_kind(layer.fields().at(place), _TEXT)
-        highest = max((int(number) for number in taken if number.isdecimal()), default=0)
+        if text:
+            taken = (str(value) for value in layer.uniqueValues(place))
+            highest = max((int(value) for value in taken if value.isdecimal()), default=0)
+        else:
+            # Of the file and the edit buffer, without reading every scar.
+            highest = int(number(layer.maximumValue(place)) or 0)
         found: list[Any] = []
         for step, _ in enumerate(parents, 1):
             found.append(str(highest + step) if text else highest + step)

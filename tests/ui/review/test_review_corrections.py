@@ -381,3 +381,26 @@ def test_a_confidence_that_was_set_by_hand_stays(opened, layer, press, click):
     press("B")
     click(85, 85)
     assert "delete it" in opened.panel.note  # all of it is no likelier than that
+
+
+def test_ids_stay_unique_in_the_edit_buffer_and_where_they_are_texts(
+    opened, layer, polygons, press, click, spin
+):
+    for number in (3, 4):
+        press("A")
+        click(85, 85)
+        press("A")
+        assert sorted(rows(layer)) == list(range(1, number + 1))
+        opened._decisions.start_editing()
+        layer.changeGeometry(rows(layer)[number].id(), rows(layer)[2].geometry())
+    other = polygons(
+        [{"id": "A7", "wkt": box(20, 20, 20, 20), "status": "candidate"},
+         {"id": "9", "wkt": box(60, 20, 10, 20), "status": "candidate"}],
+        fields=["id:string", "status:string", "confidence:integer", "reviewer:string(80)",
+                "reviewed:string(40)", "parent:string(80)"],
+    )  # fmt: skip
+    opened.open_layer(other)
+    spin()
+    split_first(press, click)
+    assert sorted(feature["id"] for feature in other.getFeatures()) == ["10", "9", "A7"]
+    assert {feature["parent"] or "" for feature in other.getFeatures()} == {"", "A7"}
