@@ -596,7 +596,7 @@ def renderers(place, stem):
 def test_a_raster_and_a_vector_layer_of_one_name_have_their_styles(run, place, simulated):
     from qgis.core import QgsVectorLayer
 
-    from scarmapper.ui.styles import apply_style, style_file, style_path
+    from scarmapper.ui.styles import style_file, style_path
 
     given = {**{k: str(v) for k, v in pair(place).items()}, "METHOD": 1, "ALIGN": False}
     run("mapscars", **given, SCARS=str(place / "m.geojson"), MASK=str(place / "m.tif"))
@@ -607,7 +607,7 @@ def test_a_raster_and_a_vector_layer_of_one_name_have_their_styles(run, place, s
     classes, colour, labels = renderers(place, "m")
     assert classes == ["no scar", "scar", "not seen"]
     styled = QgsVectorLayer(str(place / "a.geojson"))
-    apply_style(styled, "scars")
+    assert styled.loadNamedStyle(str(style_path("scars")))[1]
     assert (colour, labels) == (styled.renderer().symbol().color().name(), styled.labelsEnabled())
     # One that is written later, or again, leaves the style of the other.
     run("mapscars", **given, SCARS=str(place / "b.geojson"))

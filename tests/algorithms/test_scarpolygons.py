@@ -161,7 +161,9 @@ def test_geopackages_carry_their_style(run, simulated, tmp_path):
     output = str(tmp_path / "scars.gpkg")
     run("scarpolygons", INPUT=str(simulated / "truth.tif"), OUTPUT=output)
     layer = QgsVectorLayer(f"{output}|layername=scars", "anything", "ogr")
-    outline = layer.renderer().symbol().symbolLayer(0)
+    categories = layer.renderer().categories()
+    (candidate,) = [one for one in categories if one.value() == "candidate"]
+    outline = candidate.symbol().symbolLayer(0)
     assert outline.strokeColor().name() == "#d7191c"
     assert outline.strokeWidth() == 0.5
     assert layer.labelsEnabled()

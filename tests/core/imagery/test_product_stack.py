@@ -119,7 +119,7 @@ def test_an_extent_reads_only_its_own_part(products, tmp_path, monkeypatch):
         products.write(
             path, products.pixels(10, 600), metres, tiled=True, blockxsize=16, blockysize=16
         )
-    for name in ("_reading_block", "_cached_block"):
+    for name in ("reading_block", "cached_block"):
         monkeypatch.setattr(f"scarmapper.core.raster.file_source.{name}", lambda dataset: (16, 16))
     reads = []
     real = FileSource._decode
