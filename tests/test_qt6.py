@@ -61,12 +61,20 @@ def module(tmp_path):
     return make
 
 
+# Names of QGIS and of GDAL that Qt 5 has, too: QgsAbstractMetadataBase.Link, ogr.Geometry.Transform.
+OF_OTHERS = {("run_group.py", "Link"), ("earlier_decisions.py", "Transform")}
+
+
 def test_the_plugin_is_imported_and_all_names_of_qt_are_there(check, gone, root):
     found = check("plugin", root)
     assert found["count"] > 50
     assert found["failed"] == []
     assert found["unresolved"] == []
-    uses = [f"{file}:{line}: .{name}" for file, line, name in found["used"] if name in gone]
+    uses = [
+        f"{file}:{line}: .{name}"
+        for file, line, name in found["used"]
+        if name in gone and (file.rpartition("/")[2], name) not in OF_OTHERS
+    ]
     assert uses == []
 
 

@@ -10,7 +10,7 @@ import importlib
 import sys
 from types import ModuleType
 
-from PyQt6 import QtGui, QtWidgets, sip
+from PyQt6 import QtCore, QtGui, QtWidgets, sip
 
 # What QGIS adds to QtWidgets, as these moved to QtGui in Qt 6.
 _MOVED = ("QAction", "QActionGroup", "QShortcut", "QUndoCommand", "QUndoStack", "QFileSystemModel")
@@ -24,6 +24,13 @@ class _CanvasItem(QtWidgets.QGraphicsItem):
         super().__init__()
 
 
+class _MapTool(QtCore.QObject):
+    """A tool that takes its canvas."""
+
+    def __init__(self, canvas: QtWidgets.QGraphicsView):
+        super().__init__()
+
+
 _WIDGETS = {
     "QgsDockWidget": QtWidgets.QDockWidget,
     "QgsCollapsibleGroupBox": QtWidgets.QGroupBox,
@@ -31,6 +38,7 @@ _WIDGETS = {
     "QgsFileWidget": QtWidgets.QWidget,
     "QgsMapCanvas": QtWidgets.QGraphicsView,
     "QgsMapCanvasItem": _CanvasItem,
+    "QgsMapTool": _MapTool,
 }
 
 
@@ -78,6 +86,9 @@ class Any(metaclass=_AnyClass):
         return 0
 
     __index__ = __len__ = __int__
+
+    def __fspath__(self) -> str:
+        return "/nowhere"
 
     def __float__(self) -> float:
         return 0.0
