@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from qgis.core import (
@@ -16,7 +16,6 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
-    QgsLayerTree,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutSize,
@@ -74,8 +73,6 @@ class SheetContent:
     bounds : tuple of float or None
         West, south, east, north of the scars in degrees; east is less than west where they lie on
         both sides of the antimeridian; None without scars.
-    kept : list
-        What has to live as long as the layouts.
     extent : QgsRectangle or None
         Of the scars, in the CRS of the project; known once the sheet is made.
     """
@@ -91,7 +88,6 @@ class SheetContent:
     warning: str
     made: datetime
     bounds: tuple[float, float, float, float] | None = None
-    kept: list[object] = field(default_factory=list)
     extent: QgsRectangle | None = None
 
     @property
@@ -264,12 +260,12 @@ def _legend(
     legend = QgsLayoutItemLegend(items.layout)
     items.place(legend, box)
     legend.setAutoUpdateModel(False)
-    tree = QgsLayerTree()
+    # The legend's own tree: another one would have to outlive it.
+    tree = legend.model().rootGroup()
+    tree.removeAllChildren()
     tree.addLayer(content.scars)
     if content.unseen is not None:
         tree.addLayer(content.unseen)
-    content.kept.append(tree)
-    legend.model().setRootGroup(tree)
     legend.setLinkedMap(main)
     legend.setLegendFilterByMapEnabled(True)
     legend.setTitle("")

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     Qgis,
     QgsLayoutExporter,
+    QgsMapLayer,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt import sip
 
 from ..core.errors import Cancelled, ScarMapperError, UnreadableFileError
 from ..core.version import version
@@ -51,7 +54,7 @@ class MapSheet(ScarMapperAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._layers: dict[str, QgsVectorLayer] = {}
+        self._layers: dict[str, QgsMapLayer] = {}
         self._feedback: QgsProcessingFeedback | None = None
 
     def flags(self) -> Any:
@@ -159,11 +162,22 @@ class MapSheet(ScarMapperAlgorithm):
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
         self._feedback = feedback
-        for key in _VECTORS:
-            if key in self.feature_sources:
-                layer = self.parameterAsVectorLayer(parameters, key, context)
-                self._layers[key] = self._own_layer(key, layer)
+        try:
+            for key in _VECTORS:
+                if key in self.feature_sources:
+                    layer = self.parameterAsVectorLayer(parameters, key, context)
+                    self._layers[key] = self._own_layer(key, layer)
+        except QgsProcessingException:
+            self._release()
+            raise
         return True
+
+    def _release(self) -> None:
+        """Delete the layers, whatever refers to them still: one that outlives QGIS crashes it."""
+        for layer in self._layers.values():
+            if not sip.isdeleted(layer):
+                sip.delete(layer)
+        self._layers.clear()
 
     def _own_layer(self, key: str, layer: QgsVectorLayer | None) -> QgsVectorLayer:
         """Return another layer of the same features, to be named and styled for the sheet."""
@@ -178,8 +192,14 @@ class MapSheet(ScarMapperAlgorithm):
         return own
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from .map_layout import PAPERS, filled_project, sheet_layout
-        from .scar_atlas import atlas_layout, largest
+        try:
+            return self._made(run)
+        finally:
+            self._release()
+
+    def _made(self, run: Run) -> dict[str, Any]:
+        """Make the outputs; see `compute`."""
+        from .map_layout import PAPERS, filled_project
 
         sheet, atlas = run.output("SHEET"), run.optional_output("ATLAS")
         project_path = run.optional_output("PROJECT")
@@ -190,31 +210,10 @@ class MapSheet(ScarMapperAlgorithm):
         if not len(scars):
             run.progress.warn("There is no scar to show; the sheet says so.")
         project = filled_project(content)
-        layout = sheet_layout(project, content, paper)
-        run.progress.show(0.15)
-        self._export(layout, run.outputs.temporary(sheet), None)
-        run.progress.show(0.4)
-        pages = 0
-        if atlas or project_path:
-            most = run.integer("PAGES")
-            ids = largest(content.scars, most)
-            if len(ids) < len(scars):
-                run.progress.info(
-                    f"The atlas shows the {len(ids)} largest of {len(scars)} scars; “Most pages "
-                    "of the atlas” (PAGES) sets how many."
-                )
-            book = atlas_layout(project, content, ids, paper)
-            if atlas and not ids:
-                raise ScarMapperError(
-                    "There is no scar for a page of the atlas; leave the atlas out."
-                )
-            if atlas:
-                self._export(book, run.outputs.temporary(atlas), run)
-                pages = len(ids)
-            if project_path:
-                project.layoutManager().addLayout(layout)
-                project.layoutManager().addLayout(book)
-                self._write(project, run.outputs.temporary(project_path), project_path)
+        try:
+            pages = self._drawn(run, project, content, len(scars), paper)
+        finally:
+            project.clear()  # with its layers and layouts
         run.progress.info(f"{len(scars)} scars on the sheet, {pages} pages of the atlas.")
         return {
             "SHEET": sheet,
@@ -223,6 +222,40 @@ class MapSheet(ScarMapperAlgorithm):
             "COUNT": len(scars),
             "ATLAS_PAGES": pages,
         }
+
+    def _drawn(
+        self, run: Run, project: QgsProject, content: SheetContent, count: int, paper: int
+    ) -> int:
+        """Write sheet, atlas and project; return the number of pages of the atlas."""
+        from .map_layout import sheet_layout
+        from .scar_atlas import atlas_layout, largest
+
+        sheet, atlas = run.output("SHEET"), run.optional_output("ATLAS")
+        project_path = run.optional_output("PROJECT")
+        # The project owns its layouts, which refer to its layers.
+        layout = sheet_layout(project, content, paper)
+        project.layoutManager().addLayout(layout)
+        run.progress.show(0.15)
+        self._export(layout, run.outputs.temporary(sheet), None)
+        run.progress.show(0.4)
+        if not (atlas or project_path):
+            return 0
+        most = run.integer("PAGES")
+        ids = largest(content.scars, most)
+        if len(ids) < count:
+            run.progress.info(
+                f"The atlas shows the {len(ids)} largest of {count} scars; “Most pages "
+                "of the atlas” (PAGES) sets how many."
+            )
+        book = atlas_layout(project, content, ids, paper)
+        project.layoutManager().addLayout(book)
+        if atlas and not ids:
+            raise ScarMapperError("There is no scar for a page of the atlas; leave the atlas out.")
+        if atlas:
+            self._export(book, run.outputs.temporary(atlas), run)
+        if project_path:
+            self._write(project, run.outputs.temporary(project_path), project_path)
+        return len(ids) if atlas else 0
 
     def _content(self, run: Run) -> tuple[SheetContent, ScarInventory]:
         """Return what the sheet shows, and the scars as they are measured."""
@@ -281,7 +314,11 @@ class MapSheet(ScarMapperAlgorithm):
             f"{made:%Y-%m-%d}",
         ]
         footer = " · ".join(part for part in parts if part)
-        images = {key: self._image(key) for key in ("PRE", "POST")}
+        images = {}
+        for key in ("PRE", "POST"):
+            images[key] = image = self._image(key)
+            if image is not None:
+                self._layers[key] = image
         content = SheetContent(
             shown, images["PRE"], images["POST"], self._layers.get("UNSEEN"), title, subtitle,
             figures, footer, warning, made, account.bounds,
