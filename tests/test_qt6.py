@@ -61,7 +61,7 @@ def module(tmp_path):
     return make
 
 
-# Names of QGIS and of GDAL that Qt 5 has, too: QgsAbstractMetadataBase.Link, ogr.Geometry.Transform.
+# Names of QGIS and GDAL that Qt 5 has, too: QgsAbstractMetadataBase.Link, ogr.Geometry.Transform.
 OF_OTHERS = {("run_group.py", "Link"), ("earlier_decisions.py", "Transform")}
 
 
