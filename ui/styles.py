@@ -142,7 +142,7 @@ def apply_true_colour(layer: QgsRasterLayer) -> bool:
     """
     from qgis.core import QgsContrastEnhancement, QgsMultiBandColorRenderer, QgsRasterMinMaxOrigin
 
-    from ..core.raster.band_identity import identify
+    from ..core.raster.band_rules import identify
     from ..core.raster.wavelengths import facts_of_names
 
     # QGIS names bands "Band 1: B02".

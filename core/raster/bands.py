@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from ..errors import MissingBandError
 from ..labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE
 from ..progress import Progress
-from .band_identity import BandIdentity, identify, listing
+from .band_identity import BandIdentity, listing
+from .band_rules import identify
 from .role_names import names_of_role
 from .role_texts import DATE_OF_TITLE
 from .sensors import OTHER
@@ -26,7 +27,7 @@ def identity_of(
     ----------
     image : Source or sequence of str
     overrides, title : str
-        As of `core.raster.band_identity.identify`, with the errors raised.
+        As of `core.raster.band_rules.identify`, with the errors raised.
     """
     if not isinstance(image, Source):
         return identify(facts_of_names(image), overrides, title)
@@ -40,7 +41,7 @@ def check_roles_of_pair(pre: Source, post: Source, overrides: str) -> None:
     ----------
     pre, post : Source
     overrides : str
-        As of `core.raster.band_identity.identify`.
+        As of `core.raster.band_rules.identify`.
 
     Raises
     ------
@@ -72,7 +73,7 @@ def band_roles(
     image : Source or sequence of str
         An image, or the names of its bands in file order.
     overrides, title : str
-        As of `core.raster.band_identity.identify`.
+        As of `core.raster.band_rules.identify`.
     wanted : iterable of str
         Roles that matter: that several bands may play one of them is an error.
 
@@ -102,7 +103,7 @@ def log_roles(
         Those that are used, as far as the image has them.
     progress : Progress
     overrides, title : str
-        As of `core.raster.band_identity.identify`.
+        As of `core.raster.band_rules.identify`.
     """
     roles = list(roles)
     found = identity_of(image, overrides, title)
@@ -151,7 +152,7 @@ def role_source(
     source : Source
     roles : iterable of str
     overrides : str
-        As of `core.raster.band_identity.identify`.
+        As of `core.raster.band_rules.identify`.
     title : str
         How the error names the image.
 

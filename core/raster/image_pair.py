@@ -34,7 +34,7 @@ def told_apart(pre: FileSource, post: FileSource) -> tuple[FileSource, FileSourc
     -------
     tuple of FileSource
         As they are where they are two files. Otherwise their facts say which date each is, by
-        which `core.raster.band_identity.identify` chooses among bands whose names tell dates.
+        which `core.raster.band_rules.identify` chooses among bands whose names tell dates.
     """
     if not same_file(pre.path, post.path):
         return pre, post

@@ -11,7 +11,7 @@ from rasterio.transform import Affine
 from scarmapper.core.errors import MissingBandError, ScarMapperError
 from scarmapper.core.labels import POST_IMAGE, PRE_IMAGE, THE_IMAGE
 from scarmapper.core.progress import Progress, RecordingProgress
-from scarmapper.core.raster.band_identity import identify
+from scarmapper.core.raster.band_rules import identify
 from scarmapper.core.raster.bands import (
     band_roles,
     log_roles,
