@@ -83,7 +83,7 @@ class ScarsInView:
         self._codes, self._window, self._step = codes, window, step
         self._area = pixel_area * step**2
 
-    def mask(self, threshold: float, min_area: float = 0.0) -> BoolArray:
+    def mask(self, threshold: float, min_area: float = 0.0, core: float | None = None) -> BoolArray:
         """Return where scars are.
 
         Parameters
@@ -92,6 +92,8 @@ class ScarsInView:
             Pixels of this probability or more are scars.
         min_area : float
             m²; smaller ones are left out.
+        core : float, optional
+            Those that reach this probability nowhere in the view are left out.
 
         Returns
         -------
@@ -99,15 +101,21 @@ class ScarsInView:
         """
         check_threshold(threshold)
         above = is_above(self._codes, threshold)
-        if min_area <= self._area:
+        if core is not None and core <= threshold:
+            core = None  # all reach it
+        if min_area <= self._area and core is None:
             return above
         runs = runs_of(above)
         if not len(runs.row):
             return above
         root = components(runs, diagonal=True)
         pixels = np.bincount(root, runs.lengths, minlength=len(root))
-        small = runs.picked(pixels[root] * self._area < min_area)
-        row, col, _ = small.pixels()
+        left_out = pixels[root] * self._area < min_area
+        if core is not None:
+            row, col, run = runs.pixels()
+            sure = np.bincount(root[run], is_above(self._codes, core)[row, col], len(root))
+            left_out |= sure[root] == 0
+        row, col, _ = runs.picked(left_out).pixels()
         above[row, col] = False
         return above
 

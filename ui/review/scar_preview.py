@@ -40,7 +40,7 @@ class ScarPreview:
         self._overlay = DateOverlay(canvas)
         self._view: tuple[str, ScarsInView, Any, Any] | None = None
 
-    def show(self, threshold: float, min_area: float) -> None:
+    def show(self, threshold: float, min_area: float, core: float | None = None) -> None:
         """Draw the scars of the present view.
 
         Parameters
@@ -48,6 +48,8 @@ class ScarPreview:
         threshold : float
         min_area : float
             m².
+        core : float, optional
+            Probability that a scar has to reach somewhere.
         """
         settings = self._canvas.mapSettings()
         view = self._view_of(settings)
@@ -55,7 +57,7 @@ class ScarPreview:
             self.hide()
             return
         _, scars, rows, cols = view
-        mask = scars.drawn_at(scars.mask(threshold, min_area), rows, cols)
+        mask = scars.drawn_at(scars.mask(threshold, min_area, core), rows, cols)
         self._overlay.set_image(_picture(mask), settings)
         self._overlay.show_mode(WHOLE)
 

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
 from ...core.errors import Cancelled, ScarMapperError
@@ -32,13 +32,12 @@ from .scar_preview import ScarPreview
 from .sensitivity_panel import SensitivityPanel
 
 if TYPE_CHECKING:
+    from ...core.provenance.polygon_options import PolygonOptions
     from ...core.scars.preview import PreviewMap
 
 ALGORITHM = "scarmapper:scarsfromprobability"
 # Milliseconds without a movement after which polygons are made.
 REST = 900
-# m²; the algorithm's own, which the preview shows too.
-MIN_AREA = 500.0
 _EVEN = 0.5
 
 
@@ -70,6 +69,7 @@ class Sensitivity(QObject):
         self._path, self._threshold = "", _EVEN
         self._preview: ScarPreview | None = None
         self._map: PreviewMap | None = None
+        self._options: PolygonOptions | None = None
         self._reading: _Cancellable | None = None
         self._task: QgsProcessingAlgRunnerTask | None = None
         self._made: tuple[Any, ...] = ()
@@ -128,7 +128,7 @@ class Sensitivity(QObject):
                 task.cancel()
         if self._preview is not None:
             self._preview.close()
-        self._preview = self._map = None
+        self._preview = self._map = self._options = None
 
     # While it moves
 
@@ -146,25 +146,37 @@ class Sensitivity(QObject):
         from ...core.raster.probability import shifted_threshold
 
         threshold = shifted_threshold(self._threshold, self.panel.sensitivity)
-        self._preview.show(threshold, MIN_AREA)
+        self._preview.show(threshold, self._value("MIN_AREA"), self._value("CORE"))
         self.panel.show_threshold(threshold, self._map.area_above(threshold))
 
     def _view_changed(self) -> None:
         if self._preview is not None and self._rest.isActive():
             self._show()
 
+    def _value(self, key: str) -> Any:
+        """Return an option of the run; the algorithm's own value where no record tells it."""
+        found = self._options.values.get(key) if self._options is not None else None
+        if found is None:
+            algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
+            definition = algorithm.parameterDefinition(key) if algorithm is not None else None
+            found = definition.defaultValue() if definition is not None else None
+        return found
+
     def _begin_reading(self) -> None:
         if self._reading is not None:
             return
         self._reading = _Cancellable()
         self.panel.say(self.tr("Reading the probability…"))
-        Thread(target=self._read_map, args=(self._path, self._reading), daemon=True).start()
+        arguments = self._path, _file_of(self._layer), self._reading
+        Thread(target=self._read_map, args=arguments, daemon=True).start()
 
-    def _read_map(self, path: str, progress: _Cancellable) -> None:
-        """Read the probability into memory, in a thread of its own."""
+    def _read_map(self, path: str, scars: str, progress: _Cancellable) -> None:
+        """Read the probability and the options of its run, in a thread of its own."""
         try:
             from ...core.mapping.map_tags import read_tags
+            from ...core.provenance.polygon_options import polygon_options
             from ...core.raster.file_source import FileSource
+            from ...core.raster.probability import shifted_threshold
             from ...core.raster.probability_values import as_probability, probability_band
             from ...core.scars.preview import PreviewMap
 
@@ -177,8 +189,12 @@ class Sensitivity(QObject):
                 1.0 if tags.of_a_map else None,
                 progress,
             )
-            threshold = _EVEN if tags.threshold is None else tags.threshold
-            found: object = PreviewMap(band, progress), threshold
+            options = polygon_options((scars, path))
+            own = options.values.get("THRESHOLD", tags.threshold)
+            threshold = shifted_threshold(
+                _EVEN if own is None else own, options.values.get("SENSITIVITY", 0.0)
+            )
+            found: object = PreviewMap(band, progress), threshold, options
         except Cancelled:
             return
         except ScarMapperError as error:
@@ -195,7 +211,7 @@ class Sensitivity(QObject):
         if isinstance(found, ScarMapperError):
             self.panel.say(error_text(found))
             return
-        self._map, self._threshold = found
+        self._map, self._threshold, self._options = found
         self._preview = ScarPreview(self._canvas, self._map)
         self._moved(self.panel.sensitivity)
 
@@ -217,10 +233,9 @@ class Sensitivity(QObject):
         context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
         context.setProject(QgsProject.instance())
         parameters = {
-            "INPUT": self._path,
-            "SENSITIVITY": self.panel.sensitivity,
-            "MIN_AREA": MIN_AREA,
+            **self._parameters(),
             **self._images(layer),
+            "INPUT": self._path,
             "SCARS": output,
         }
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
@@ -229,6 +244,19 @@ class Sensitivity(QObject):
         self._task, self._made = task, (folder, context, feedback, output, layer)
         self.panel.say(self.tr("Drawing the scars anew…"))
         QgsApplication.taskManager().addTask(task)
+
+    def _parameters(self) -> dict[str, Any]:
+        """Return the options of the run, with the threshold that the slider stands at."""
+        from ...core.raster.probability import shifted_threshold
+
+        found: dict[str, Any] = {}
+        if self._options is not None:
+            found = {**self._options.files, **self._options.values}
+        threshold = shifted_threshold(self._threshold, self.panel.sensitivity)
+        if found.get("CORE") is not None and found["CORE"] <= threshold:
+            # All scars reach it then, and the algorithm takes no such core.
+            del found["CORE"]
+        return {**found, "THRESHOLD": self._threshold, "SENSITIVITY": self.panel.sensitivity}
 
     @staticmethod
     def _images(layer: QgsVectorLayer) -> dict[str, str]:
@@ -264,8 +292,25 @@ class Sensitivity(QObject):
             self._preview.hide()
         rename_group(layer)
         self.remade.emit()
-        self.panel.say(
-            self.tr("{added} candidates drawn anew; {stayed} reviewed scars stay.").format(
-                added=found.added, stayed=found.stayed
-            )
+        told = self.tr("{added} candidates drawn anew; {stayed} reviewed scars stay.").format(
+            added=found.added, stayed=found.stayed
         )
+        self.panel.say(f"{told} {self._options_text(layer)}")
+
+    def _options_text(self, layer: QgsVectorLayer) -> str:
+        """Say how large the smallest scar is, whether the run says so, and which files are gone."""
+        area = QLocale().toString(float(self._value("MIN_AREA")), "f", 0)
+        if self._options is None or not self._options.known:
+            text = self.tr("No record tells the options of the run: smallest scar {area} m².")
+            return text.format(area=area)
+        text = self.tr("Smallest scar {area} m², as in the run.").format(area=area)
+        there = self._images(layer)
+        gone = [name for key, name in self._options.missing.items() if key not in there]
+        if gone:
+            text += " " + self.tr("Not found, and not used: {files}.").format(files=", ".join(gone))
+        return text
+
+
+def _file_of(layer: QgsVectorLayer) -> str:
+    """Return the file of a layer; empty where it has none."""
+    return layer.source().partition("|")[0] if layer.providerType() == "ogr" else ""

@@ -47,6 +47,16 @@ def test_small_scars_are_left_out_as_they_are_of_the_map(values):
     assert view.mask(0.25, 500).sum() == polygons.mask().sum()
 
 
+def test_scars_without_a_core_are_left_out_as_they_are_of_the_map(values):
+    view = PreviewMap(source(values)).view(Window(0, 0, 60, 80))
+    for core, area in ((0.8, 0), (0.6, 0), (0.6, 500)):
+        polygons = ProbabilityMap(source(values)).scars(0.2, core=core, min_area=area)
+        assert view.mask(0.2, area, core).sum() == polygons.mask().sum()
+    assert view.mask(0.2, 0, 0.8).sum() == 96
+    # A threshold above it: all scars reach it.
+    assert view.mask(0.5, 0, 0.4).sum() == view.mask(0.5).sum()
+
+
 def test_a_part_of_the_map_is_placed(values):
     view = PreviewMap(source(values)).view(Window(8, 8, 20, 20))
     mask = view.mask(0.5)

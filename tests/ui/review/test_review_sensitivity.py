@@ -42,6 +42,14 @@ def covered(dock):
     return float((pixels != 0).mean())
 
 
+def redrawn(dock, spin, value):
+    """Let the slider rest at a value until the polygons are there."""
+    done = []
+    dock.sensitivity.remade.connect(lambda: done.append(True))
+    dock.sensitivity.panel.slider.setValue(value)
+    spin(lambda: done, 60_000)
+
+
 def states(layer):
     return sorted((f["id"], f["status"]) for f in layer.getFeatures() if f["status"] != "candidate")
 
@@ -74,10 +82,7 @@ def test_a_movement_is_shown_in_a_moment(dock, run, spin):
     assert seconds < 0.2
 
 
-def test_polygons_follow_when_it_rests_and_reviewed_scars_stay(dock, run, spin, monkeypatch):
-    from scarmapper.ui.review import sensitivity
-
-    monkeypatch.setattr(sensitivity, "MIN_AREA", 100.0)
+def test_polygons_follow_when_it_rests_and_reviewed_scars_stay(dock, run, spin):
     dock.open_layer(run)
     before = run.featureCount()
     shape = run.getFeature(dock.current).geometry().asWkt(2)
@@ -85,10 +90,7 @@ def test_polygons_follow_when_it_rests_and_reviewed_scars_stay(dock, run, spin, 
     dock.reject()
     decided = states(run)
     assert len(decided) == 2
-    dock.sensitivity.panel.slider.setValue(20)
-    done = []
-    dock.sensitivity.remade.connect(lambda: done.append(True))
-    spin(lambda: done, 60_000)
+    redrawn(dock, spin, 20)
     assert run.featureCount() > before
     assert states(run) == decided
     ids = [f["id"] for f in run.getFeatures()]
@@ -105,6 +107,83 @@ def test_polygons_follow_when_it_rests_and_reviewed_scars_stay(dock, run, spin, 
             shared = sum(feature.geometry().intersection(shape).area() for shape in kept)
             assert shared < 0.5 * feature.geometry().area()
     assert dock.safety.keeper.is_pending
+
+
+def test_the_options_are_those_of_the_run(
+    dock, run, spin, mapped, simulated, tmp_path, monkeypatch
+):
+    """A run of 3,000 m² at least, holes filled: so are the scars that the slider draws."""
+    import processing
+    from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+
+    options = {"MIN_AREA": 3000, "MAX_HOLE": 2000, "SIMPLIFY": 4, "EVENT": "Storm"}
+    folder = tmp_path / "run"
+    folder.mkdir()
+    processing.run(
+        "scarmapper:mapscars",
+        {
+            "PRE": str(simulated / "pre.tif"), "POST": str(simulated / "post.tif"),
+            "ALIGN": False, **options, "SCARS": str(folder / "scars.gpkg"),
+            "PROBABILITY": str(folder / "probability.tif"),
+        },
+    )  # fmt: skip
+    QgsProject.instance().clear()
+    scars = QgsVectorLayer(f"{folder / 'scars.gpkg'}|layername=scars", "Scars", "ogr")
+    raster = QgsRasterLayer(str(folder / "probability.tif"), "Scar probability")
+    QgsProject.instance().addMapLayers([raster, scars])
+    dock.open_layer(scars)
+    shown = []
+    monkeypatch.setattr(
+        "scarmapper.ui.review.scar_preview.ScarPreview.show", lambda _, *given: shown.append(given)
+    )
+    redrawn(dock, spin, 10)
+    assert shown[-1][1:] == (3000.0, None)
+    found = list(scars.getFeatures())
+    assert min(f["area_m2"] for f in found) >= 3000
+    assert {f["event"] for f in found} == {"Storm"}
+    assert all(f["ndvi_drop"] for f in found)
+    assert "Smallest scar 3,000 m², as in the run." in dock.sensitivity.panel.text
+    # The same as the algorithm gives by hand.
+    by_hand = processing.run(
+        "scarmapper:scarsfromprobability",
+        {
+            "INPUT": str(folder / "probability.tif"), "SENSITIVITY": 1, **options,
+            "PRE": str(simulated / "pre.tif"), "POST": str(simulated / "post.tif"),
+            "SCARS": str(tmp_path / "hand.gpkg"),
+        },
+    )  # fmt: skip
+    expected = QgsVectorLayer(by_hand["SCARS"], "x", "ogr")
+    areas = [sorted(f["area_m2"] for f in layer.getFeatures()) for layer in (scars, expected)]
+    assert areas[0] == areas[1]
+
+
+def test_without_a_record_the_defaults_are_taken_and_it_is_said(dock, run, spin, mapped, tmp_path):
+    import rasterio
+    from qgis.core import QgsProject, QgsRasterLayer, QgsVectorFileWriter, QgsVectorLayer
+
+    from scarmapper.core.provenance.carried_record import TAG
+
+    with rasterio.open(mapped / "probability.tif") as source:
+        profile, pixels = source.profile, source.read()
+        tags, names = source.tags(), source.descriptions
+    with rasterio.open(tmp_path / "bare.tif", "w", **profile) as target:
+        target.write(pixels)
+        target.update_tags(**{k: v for k, v in tags.items() if k != TAG})
+        target.descriptions = names
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "scars"
+    project = QgsProject.instance()
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        run, str(tmp_path / "bare.gpkg"), project.transformContext(), options
+    )
+    project.clear()
+    scars = QgsVectorLayer(f"{tmp_path / 'bare.gpkg'}|layername=scars", "Scars", "ogr")
+    project.addMapLayers([QgsRasterLayer(str(tmp_path / "bare.tif"), "P"), scars])
+    dock.open_layer(scars)
+    redrawn(dock, spin, 10)
+    assert min(f["area_m2"] for f in scars.getFeatures()) >= 500
+    assert "No record tells the options of the run" in dock.sensitivity.panel.text
+    assert "500 m²" in dock.sensitivity.panel.text
 
 
 def test_the_slider_needs_a_probability(dock, scars):
