@@ -34,6 +34,7 @@ from ..ui.help import page_url
 from ..ui.translation import error_text
 from .containers import is_for_engine
 from .feedback import FeedbackProgress
+from .first_choice import choose_first
 from .gdal_cache import small_gdal_cache
 from .given_parameters import Given, given_parameters
 from .input_files import input_names
@@ -164,6 +165,9 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         """Declare the parameters."""
         self._help.clear()
         self.declare()
+        pre = self.parameterDefinition("PRE")
+        if pre is not None and not pre.flags() & pre.Flag.FlagOptional:
+            choose_first(self, {key: key for key in ("PRE", "POST", "DEM")})
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802 - QGIS interface
         """Return whether all Python packages are there, else how to get those that are not."""

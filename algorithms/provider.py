@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .alignimages import AlignImages
@@ -33,6 +33,7 @@ from .spectralindices import SpectralIndices
 from .stacksentinel2 import StackSentinel2
 from .unetscars import UNetScars
 from .validmask import ValidMask
+from .workflows import WORKFLOWS
 
 ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
 
@@ -63,6 +64,7 @@ ALGORITHMS = (
     ExportInventory,
     MapSheet,
     ReproduceRun,
+    *WORKFLOWS,
 )
 
 
@@ -84,7 +86,24 @@ class ScarMapperProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:  # noqa: N802 - QGIS interface
         """Register one instance of each algorithm."""
         for algorithm in ALGORITHMS:
-            self.addAlgorithm(algorithm())
+            if algorithm not in WORKFLOWS:
+                self.addAlgorithm(algorithm())
+        registry = QgsApplication.processingRegistry()
+        if registry.providerById(self.id()) is not None:
+            self._add_workflows()
+        else:
+            # A model looks its steps up in the registry, which has this provider a moment later.
+            registry.providerAdded.connect(self._registered)
+
+    def _registered(self, name: str) -> None:
+        if name == self.id():
+            QgsApplication.processingRegistry().providerAdded.disconnect(self._registered)
+            self._add_workflows()
+            self.algorithmsLoaded.emit()
+
+    def _add_workflows(self) -> None:
+        for workflow in WORKFLOWS:
+            self.addAlgorithm(workflow())
 
     def defaultRasterFileExtension(self) -> str:  # noqa: N802 - QGIS interface
         """Return the extension of temporary rasters."""

@@ -81,7 +81,7 @@ def test_examples_name_every_needed_parameter_and_none_that_does_not_exist(examp
             if not examples.is_optional(definition) and definition.defaultValue() is None:
                 assert key in values, (algorithm.name(), key)
         command = examples.command_of(algorithm.name(), values)
-        assert re.findall(r"--(\w+)=", command) == list(values)
+        assert re.findall(r"--([\w:]+)=", command) == list(values)
         compile(examples.script_of(algorithm.name(), values), algorithm.name(), "exec")
 
 

@@ -68,9 +68,16 @@ EXAMPLES = {
         "EVENT": "2018-09-05T18:08Z",
         "FOLDER": "event",
     },
+    "aligncluster": {"align:aligned": "aligned.tif", "polygons:scars": "scars.gpkg"},
+    "maphandover": {
+        "title": "Hokkaido 2018",
+        "event_date": "2018-09-06",
+        "map:scars": "scars.gpkg",
+        "hand:package": "package",
+    },
     "exportchips": {"INPUT": "after.tif", "DEM": "dem.tif", "FOLDER": "chips"},
 }
-PRE_AND_POST = {"PRE": "before.tif", "POST": "after.tif"}
+PRE_AND_POST = {"PRE": "before.tif", "POST": "after.tif", "pre": "before.tif", "post": "after.tif"}
 SUFFIXES = {
     "raster": ".tif",
     "rasterDestination": ".tif",

@@ -119,12 +119,12 @@ def test_a_model_chains_the_steps(qgis_process, simulated, tmp_path):
     assert (tmp_path / "scars.gpkg").exists()
 
 
-def test_a_model_makes_a_handover_package(qgis_process, simulated, tmp_path):
+def test_a_model_of_the_toolbox_makes_a_handover_package(qgis_process, simulated, tmp_path):
     package = tmp_path / "package"
     done = qgis_process(
         "--json",
         "run",
-        str(ROOT / "models" / "workflows" / "handover_package.model3"),
+        "scarmapper:maphandover",
         f"--pre={simulated / 'pre.tif'}",
         f"--post={simulated / 'post.tif'}",
         "--title=Simulated 2026",
