@@ -409,12 +409,12 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         except ScarMapperError as error:
             raise QgsProcessingException(error_text(error)) from error
         except ImportError as error:
-            raise QgsProcessingException(
-                self.tr(
-                    "A Python package cannot be imported: {error}. Reinstall it (see the "
-                    "plugin's README) and restart QGIS."
-                ).format(error=error)
-            ) from error
+            broken = self.tr(
+                "A Python package cannot be imported: {error}. Reinstall it (see the "
+                "plugin's README) and restart QGIS."
+            ).format(error=error)
+            # qgis_process of QGIS 3.22 has not asked this before.
+            raise QgsProcessingException(self.canExecute()[1] or broken) from error
         except MemoryError as error:
             raise QgsProcessingException(
                 self.tr("Not enough memory; close other programs or map a smaller extent.")

@@ -32,7 +32,7 @@ DIVISORS = {
 _TERRAIN = ("slope", "dem")
 # Bands without which values about 1 are no evidence: red, green and blue about 1 may be a picture,
 # or cloud.
-_TELLING = ("nir", "swir16", "swir22", *_TERRAIN)
+TELLING = ("nir", "swir16", "swir22", *_TERRAIN)
 # Medians of the reflectance bands of nearly all patches; reflectance of 0 to 1 is darker but for
 # cloud and snow, everything else brighter.
 _LOW, _HIGH = 0.3, 4.0
@@ -43,6 +43,15 @@ _NIR_TO_RED, _SWIR_TO_RED = 2.5, 0.4
 _BEYOND_LIGHT = 1.3
 # No slope and no elevation exceeds these on the scale: 90 degrees, and the height of Everest.
 _MOST = {"slope": 90 / DIVISORS["slope"], "dem": 8849 / DIVISORS["dem"]}
+
+
+def may_be_landslide4sense(light: FloatArray) -> bool:
+    """Return whether bands of light, shape (pixels, bands), lie about 1, in parts of it."""
+    if not light.size:
+        return False
+    middle = np.median(light, axis=0)
+    whole = (light == np.rint(light)).mean() > 0.9
+    return not (whole or (middle < _LOW).any() or (middle > _HIGH).any())
 
 
 def is_landslide4sense(sample: FloatArray, roles: Sequence[str]) -> bool:
@@ -65,11 +74,9 @@ def is_landslide4sense(sample: FloatArray, roles: Sequence[str]) -> bool:
     others = (*_TERRAIN, "cirrus")
     light = [i for i, role in enumerate(roles) if role in DIVISORS and role not in others]
     seen = {role: sample[:, i] for i, role in enumerate(roles) if role in DIVISORS}
-    if not len(sample) or not light or not set(seen) & set(_TELLING):
+    if not len(sample) or not light or not set(seen) & set(TELLING):
         return False
-    middle = np.median(sample[:, light], axis=0)
-    whole = (sample[:, light] == np.rint(sample[:, light])).mean() > 0.9
-    if whole or (middle < _LOW).any() or (middle > _HIGH).any():
+    if not may_be_landslide4sense(sample[:, light]):
         return False
     if {"slope", "dem"} & set(seen):
         # The values of the terrain decide: they are far beyond this in degrees and in metres,

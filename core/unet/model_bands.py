@@ -74,6 +74,16 @@ def model_bands(
     return image.select([position[role] for role in wanted], wanted)
 
 
+def bands_by_role(image: Source, roles: Sequence[str], overrides: str, title: str) -> Source | None:
+    """Return those bands of an image that have one of the roles, named by it, or None without any.
+
+    Parameters are as of `model_bands`.
+    """
+    position = _roles(image, overrides, title, roles)
+    there = [role for role in roles if role in position]
+    return image.select([position[role] for role in there], there) if there else None
+
+
 def bands_of_both(
     pre: Source, post: Source, card: ModelCard, overrides: str = "", has_dem: bool = False
 ) -> tuple[Source, Source]:

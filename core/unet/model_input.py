@@ -9,14 +9,19 @@ import numpy as np
 
 from ..geo.array_types import BoolArray, FloatArray
 from ..geo.grid import Grid
-from ..imagery.landslide4sense_scale import DIVISORS, is_landslide4sense
+from ..imagery.landslide4sense_scale import (
+    DIVISORS,
+    TELLING,
+    is_landslide4sense,
+    may_be_landslide4sense,
+)
 from ..imagery.terrain import Terrain, terrain_on
 from ..labels import THE_IMAGE, within_a_sentence
 from ..progress import Progress
 from ..raster.resample import on_grid
 from ..raster.sampling import READ_AT_MOST, sample_pixels
 from ..raster.source import FunctionSource, Source
-from .model_bands import CIRRUS, model_bands
+from .model_bands import CIRRUS, bands_by_role, model_bands
 from .model_card import TERRAIN_UNITS, ModelCard
 from .model_grid import ModelGrid, report_resampling
 from .possible_terrain import refuse_impossible_terrain
@@ -143,7 +148,14 @@ def scene_input(
     source = _stacked(bands, card, grid.grid, dem)
     sample = _sample(source, validity, reading, part, title, progress)
     given = [i for i, role in enumerate(source.bands) if role in bands.bands]
-    if is_landslide4sense(sample[:, given], [source.bands[i] for i in given]):
+    told, roles = sample[:, given], [source.bands[i] for i in given]
+    if not set(roles) & set(TELLING) and may_be_landslide4sense(told):
+        # Colours alone cannot tell: bands that the model does not take may.
+        every = bands_by_role(image, tuple(DIVISORS), overrides, title)
+        if every is not None and set(every.bands) & set(TELLING):
+            told = _sample(on_grid(every, grid.grid), validity, reading, part, title, progress)
+            roles = list(every.bands)
+    if is_landslide4sense(told, roles):
         progress.warn(
             f"{title}: its values are taken for those of Landslide4Sense, in which every band lies "
             "about 1, and are multiplied by that data set's divisors (reflectance, degrees, "

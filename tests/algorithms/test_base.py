@@ -62,6 +62,16 @@ def test_errors_of_python_that_have_a_cure_name_it(failing, tmp_path, error, wor
     assert "Traceback" not in log
 
 
+def test_a_package_that_is_not_there_is_named_with_how_to_get_it(failing, tmp_path, monkeypatch):
+    """`qgis_process` of QGIS 3.22 starts algorithms without asking whether they can run."""
+    from scarmapper.algorithms.base import ScarMapperAlgorithm
+
+    monkeypatch.setattr(ScarMapperAlgorithm, "PACKAGES", ("numpy", "no_such_package"))
+    text, log = failing(ImportError("No module named 'no_such_package'"), tmp_path / "out.txt")
+    assert "python3 -m pip install no_such_package" in text
+    assert "Traceback" not in log
+
+
 def test_any_other_error_is_a_fault_of_the_plugin_with_a_traceback_in_the_log(failing, tmp_path):
     text, log = failing(KeyError("lost"), tmp_path / "out.txt")
     assert "fault of Scar Mapper" in text

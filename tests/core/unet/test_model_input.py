@@ -117,6 +117,25 @@ def test_values_of_landslide4sense_are_multiplied_back(scene):
     assert any("Landslide4Sense" in text for text in log.warnings)
 
 
+def test_bands_that_the_model_does_not_take_tell_values_of_landslide4sense_too():
+    """Colours alone cannot: they may as well be a picture."""
+    names = ("B04", "B03", "B02", "B08", "slope", "dem")
+    random = np.random.default_rng(0)
+    brightness = random.normal(0, 0.3, (GRID.height, GRID.width))
+    array = (1 + brightness + random.normal(0, 0.1, (6, GRID.height, GRID.width))).clip(0.05)
+    array = array.astype(np.float32)
+    model = card(("red", "green", "blue"), "medians")
+    log = RecordingProgress(Progress())
+    scaled = made(image(array, names), model, progress=log)
+    divisors = np.array([[[DIVISORS[role]]] for role in ("red", "green", "blue")])
+    expected = (array[:3] * divisors).astype(np.float32)
+    np.testing.assert_allclose(scaled.source.read(GRID.window), expected, rtol=1e-5)
+    assert any("Landslide4Sense" in text for text in log.warnings)
+    colours = RecordingProgress(Progress())
+    made(image(array[:3], names[:3]), model, progress=colours)
+    assert not any("Landslide4Sense" in text for text in colours.warnings)
+
+
 def test_impossible_terrain_is_refused():
     array = pixels(3)
     array[2] = 100 + 30 * np.random.default_rng(0).random(array[2].shape)
