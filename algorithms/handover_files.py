@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from ..core.errors import ScarMapperError, UnreadableFileError
 from ..core.progress import Progress
 from ..core.runtime.table_cells import cell
-from ..ui.styles import names as style_names
-from ..ui.styles import style_path
+from ..ui.styles import SCARS, UNSEEN, made_scar_style, style_file, style_path
 from .vector_output import write_table
 
 if TYPE_CHECKING:
@@ -121,21 +120,28 @@ class HandoverFolder:
         self, scars: VectorTable, unseen: VectorTable | None, progress: Progress
     ) -> Files:
         path = str(self._folder / f"{self._name}.gpkg")
-        write_table(path, scars, style_path("scars"), progress)
+        write_table(path, scars, style_path(SCARS), progress)
         if unseen is not None:
-            style = style_path("unseen") if "unseen" in style_names() else None
-            write_table(path, unseen, style, progress, beside=True)
+            write_table(path, unseen, style_path(UNSEEN), progress, beside=True)
         return [(f"{self._name}.gpkg", _MEANINGS["gpkg"])]
 
     def _geojson(
         self, degrees: VectorTable, unseen: VectorTable | None, progress: Progress
     ) -> Files:
         files = self._table("geojson", degrees, progress)
+        files.append(self._add_style(f"{self._name}.geojson", SCARS))
         if unseen is not None:
             name = f"{self._name}_unseen.geojson"
             write_table(str(self._folder / name), unseen, progress=progress)
-            files.append((name, "unseen ground"))
+            files += [(name, "unseen ground"), self._add_style(name, UNSEEN)]
         return files
+
+    def _add_style(self, file: str, style: str) -> tuple[str, str]:
+        """Put the style of a layer, which its format does not hold, where QGIS looks for it."""
+        path = self._folder / file
+        content = style_file([style], made_scar_style(str(path)) if style == SCARS else None)
+        path.with_suffix(".qml").write_bytes(content)
+        return f"{file.rpartition('.')[0]}.qml", f"style of {path.name} for QGIS"
 
     def _table(
         self, kind: str, table: VectorTable, progress: Progress, options: Sequence[str] = ()
@@ -164,12 +170,14 @@ class HandoverFolder:
         files = [
             (f"shapefile/{self._name}.shp", "Shapefile, of five files; names of ten characters"),
             (key, "key to the short names of the shapefile"),
+            self._add_style(f"shapefile/{self._name}.shp", SCARS),
         ]
         if unseen is not None:
             names = short_names([field.name for field in unseen.fields])
             name = f"{self._name}_unseen.shp"
             write_table(str(folder / name), _renamed(unseen, names), progress=progress)
             files.append((f"shapefile/{name}", "Shapefile of unseen ground"))
+            files.append(self._add_style(f"shapefile/{name}", UNSEEN))
         return files
 
     def add_text(self, name: str, content: str, meaning: str) -> None:

@@ -27,7 +27,7 @@ from ..core.labels import THE_IMAGE
 from ..core.progress import Progress
 from ..core.raster.role_texts import roles_of_date
 from ..ui.run_group import RunLayers
-from ..ui.styles import TRUE_COLOUR, is_of_others, style_path
+from ..ui.styles import SCARS, TRUE_COLOUR, is_of_others, made_scar_style, style_path
 from .feedback import FeedbackProgress
 from .layer_style import style_when_loaded
 from .recording import Recording
@@ -583,7 +583,7 @@ class Run:
         if self._recording is not None:
             self._recording.read(names)
 
-    def style(self, key: str, path: str) -> None:
+    def style(self, key: str, path: str, written: str | None = None) -> None:
         """Give an output its style: a QML beside the file, and the layer once it is loaded.
 
         Parameters
@@ -592,6 +592,8 @@ class Run:
             Of the output.
         path : str
             What `output` returned for it.
+        written : str, optional
+            Of a vector output, where it lies now: a layer of scars gets a style of its own.
         """
         name = self._algorithm.output_styles[key]
         final = Path(path).with_suffix(".qml")
@@ -601,7 +603,8 @@ class Run:
             return
         style_when_loaded(path, name, self._context, self._when_loaded(key))
         if name != TRUE_COLOUR and not is_in_file(path):
-            self._style_file(final).add(path, name, self.progress)
+            own = made_scar_style(written) if written is not None and name == SCARS else None
+            self._style_file(final).add(path, name, self.progress, own)
 
     def _when_loaded(self, key: str) -> Callable[[QgsMapLayer], None] | None:
         """Return what puts the layer of an output into the group of this run, if it maps scars."""
@@ -672,8 +675,9 @@ class Run:
                 "keeps them."
             )
         style = style_path(self._algorithm.output_styles[key]) if is_in_file(path) else None
-        write_table(self.outputs.temporary(path), table, style, progress)
-        self.style(key, path)
+        written = self.outputs.temporary(path)
+        write_table(written, table, style, progress)
+        self.style(key, path, written)
 
     def _with_decisions(self, path: str, table: VectorTable) -> VectorTable:
         """Return a layer of scars with the decisions of earlier maps, if that is wanted.

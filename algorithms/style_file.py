@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..core.progress import Progress
-from ..ui.styles import is_vector, style_file, styles_in
+from ..ui.styles import is_vector, own_vector_style, style_file, styles_in
 
 # Endings of rasters, and of vector layers, which have their style beside them.
 _ENDINGS = {
@@ -35,11 +35,15 @@ class StyleFile:
         self._final, self._temporary = final, temporary
         # By whether it is for vector layers: the name of the style, and the file that it is of.
         self._styles: dict[bool, tuple[str, str]] = {}
+        # What was made for the very vector layer.
+        self._own: bytes | None = None
         for name in (styles_in(final) or ()) if os.path.lexists(final) else ():
             if _has_sibling(final, _ENDINGS[is_vector(name)]):
                 self._styles[is_vector(name)] = name, ""
+                if is_vector(name):
+                    self._own = own_vector_style(final)
 
-    def add(self, path: str, name: str, progress: Progress) -> None:
+    def add(self, path: str, name: str, progress: Progress, own: bytes | None = None) -> None:
         """Add the style of an output, and write the file.
 
         Parameters
@@ -50,6 +54,8 @@ class StyleFile:
             Of the style.
         progress : Progress
             Told where the file can hold no more.
+        own : bytes, optional
+            As of `ui.styles.style_file`.
         """
         of_kind = is_vector(name)
         taken, owner = self._styles.get(of_kind, (name, ""))
@@ -60,7 +66,10 @@ class StyleFile:
             )
             return
         self._styles[of_kind] = name, path
-        self._temporary.write_bytes(style_file([style for style, _ in self._styles.values()]))
+        if of_kind:
+            self._own = own
+        styles = [style for style, _ in self._styles.values()]
+        self._temporary.write_bytes(style_file(styles, self._own if True in self._styles else None))
 
 
 def _has_sibling(final: Path, endings: tuple[str, ...]) -> bool:

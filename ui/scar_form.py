@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    NULL,
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
     QgsAttributeTableConfig,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
+    QgsFeatureRequest,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 
-from .review.scar_columns import same_name
+from .review.scar_columns import is_of_scars
 from .scar_words import ScarWords
 
 DECIMALS = 2
@@ -64,7 +65,7 @@ def set_form(layer: QgsVectorLayer) -> None:
     places, words = _places(layer), ScarWords()
     names = words.fields()
     values = _value_words(words)
-    filled = {name for name, place in places.items() if _has_values(layer, place)}
+    filled = _filled(layer, places)
     filled |= set(_EXPECTED) & set(places)
     for name, place in places.items():
         layer.setFieldAlias(place, names.get(name, name))
@@ -95,12 +96,32 @@ def _places(layer: QgsVectorLayer) -> dict[str, int]:
         name: place
         for name in known
         for place, own in enumerate(layer.fields().names())
-        if same_name(own, name)
+        if is_of_scars(own, name)
     }
 
 
+def _filled(layer: QgsVectorLayer, places: dict[str, int]) -> set[str]:
+    """Return the names of the fields that have a value somewhere."""
+    if layer.dataProvider().storageType() == "GPKG":  # answers from its table, at once
+        return {name for name, place in places.items() if _has_values(layer, place)}
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    empty = dict(places)
+    for feature in layer.getFeatures(request):
+        values = feature.attributes()
+        if not empty:
+            break
+        for name in [name for name, place in empty.items() if _is_value(values[place])]:
+            del empty[name]
+    return set(places) - set(empty)
+
+
 def _has_values(layer: QgsVectorLayer, place: int) -> bool:
-    return any(value is not None and value != NULL for value in layer.uniqueValues(place, 2))
+    return any(_is_value(value) for value in layer.uniqueValues(place, 2))
+
+
+def _is_value(value: Any) -> bool:
+    # A null comes as a variant of a kind; to compare it with NULL takes three times as long.
+    return value is not None and not isinstance(value, QVariant)
 
 
 def _value_words(words: ScarWords) -> dict[str, dict[Any, str]]:

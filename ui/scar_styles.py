@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -25,7 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QColor, QFont
 
-from .review.scar_columns import same_name
+from .review.scar_columns import is_of_scars
 from .scar_words import ScarWords
 
 STATUS, CONFIDENCE, LOOKALIKE, AREA = "status", "confidence", "lookalike", "area"
@@ -172,12 +174,16 @@ class ScarStyles:
         return (_field(layer, _FIELDS[name]) or "-") in attribute
 
     def keep_in_file(self, layer: QgsVectorLayer) -> None:
-        """Make the style of a layer of a GeoPackage the one that the file opens with.
+        """Make the style of a layer the one that its file opens with.
 
-        A file that cannot be written keeps its own, which is no reason to stop a review.
+        A GeoPackage holds it; of other formats, the style file beside follows if it is the
+        plugin's. A file that cannot be written keeps its own, which is no reason to stop a review.
         """
         name = self.current(layer)
-        if name is None or ".gpkg" not in layer.source().lower():
+        if name is None:
+            return
+        if ".gpkg" not in layer.source().lower():
+            _keep_beside(layer)
             return
         title = self.titles()[name]
         _, numbers, names, *_ = layer.listStylesInDatabase()
@@ -193,6 +199,20 @@ class ScarStyles:
         for name in [*(other for other in self.possible(layer) if other != STATUS), STATUS]:
             self.apply(layer, name)
             layer.saveStyleToDatabase(titles[name], "", name == STATUS, "")
+
+
+def _keep_beside(layer: QgsVectorLayer) -> None:
+    """Write the style of a layer to the style file beside it, if it is there and the plugin's."""
+    from ..core.runtime.atomic_files import write_atomic
+    from .styles import SCARS, scar_style, style_file, styles_in
+
+    if layer.providerType() != "ogr":
+        return
+    path = Path(layer.source().partition("|")[0]).with_suffix(".qml")
+    styles = styles_in(path) if path.is_file() and not path.is_symlink() else None
+    if styles is not None and SCARS in styles:
+        with suppress(OSError):
+            write_atomic(path, style_file(styles, scar_style(layer)))
 
 
 def set_labels(layer: QgsVectorLayer) -> None:
@@ -242,7 +262,7 @@ def set_labels(layer: QgsVectorLayer) -> None:
 
 
 def _field(layer: QgsVectorLayer, name: str) -> str | None:
-    return next((own for own in layer.fields().names() if same_name(own, name)), None)
+    return next((own for own in layer.fields().names() if is_of_scars(own, name)), None)
 
 
 def _symbol(one: _Class) -> QgsSymbol:

@@ -9,6 +9,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .style_mark import SEPARATOR, marked, read_mark
+
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
@@ -17,6 +19,7 @@ FOLDER = Path(__file__).parent / "styles"
 TRUE_COLOUR = "truecolour"
 # Of scars, whose form and table, and words in the legend, depend on the language.
 SCARS = "scars"
+UNSEEN = "unseen"
 # What a style file consists of; what both kinds of layers have in it, the same in all.
 _INNER = re.compile(rb"<qgis\b[^>]*>\n?(.*)</qgis>", re.DOTALL)
 _BLENDING = re.compile(rb"[ \t]*<blendMode>0</blendMode>\r?\n?")
@@ -46,7 +49,7 @@ def is_vector(name: str) -> bool:
     return b"<renderer-v2" in style_path(name).read_bytes()
 
 
-def style_file(styles: Sequence[str]) -> bytes:
+def style_file(styles: Sequence[str], own: bytes | None = None) -> bytes:
     """Return the content of a style file for one layer, or for a raster and a vector layer.
 
     QGIS looks for the style of ``scars.tif`` and of ``scars.geojson`` in the same ``scars.qml``,
@@ -56,15 +59,98 @@ def style_file(styles: Sequence[str]) -> bytes:
     ----------
     styles : sequence of str
         The name of one, or of one for rasters and one for vector layers.
+    own : bytes, optional
+        A style made for the very vector layer (`scar_style`), in place of the plugin's file; a
+        mark then tells that it is the plugin's.
     """
-    first, *others = sorted(styles, key=is_vector, reverse=True)
-    content = style_path(first).read_bytes()
+    first, *others = ordered = sorted(styles, key=is_vector, reverse=True)
+    content = style_path(first).read_bytes() if own is None else own
     for other in others:
         inner = _INNER.search(style_path(other).read_bytes())
         if inner is not None:
             end = content.rindex(b"</qgis>")
-            content = content[:end] + _BLENDING.sub(b"", inner[1]) + content[end:]
-    return content
+            added = _BLENDING.sub(b"", inner[1])
+            separator = b"" if own is None else SEPARATOR
+            content = content[:end] + separator + added + content[end:]
+    return content if own is None else marked(content, ordered)
+
+
+def scar_style(layer: QgsVectorLayer) -> bytes:
+    """Return the style file of a layer of scars: colours, labels, form and table, as it has them.
+
+    Parameters
+    ----------
+    layer : qgis.core.QgsVectorLayer
+
+    Returns
+    -------
+    bytes
+    """
+    from qgis.core import QgsMapLayer, QgsReadWriteContext
+    from qgis.PyQt.QtXml import QDomDocument
+
+    kinds = QgsMapLayer.StyleCategory
+    document = QDomDocument("qgis")
+    layer.exportNamedStyle(
+        document,
+        QgsReadWriteContext(),
+        kinds.Symbology
+        | kinds.Labeling
+        | kinds.Fields
+        | kinds.Forms
+        | kinds.AttributeTable
+        | kinds.LayerConfiguration
+        | kinds.CustomProperties,
+    )
+    return bytes(document.toByteArray(1))
+
+
+def made_scar_style(path: str) -> bytes | None:
+    """Return the style file of a file of scars, as they are coloured first, by status.
+
+    Parameters
+    ----------
+    path : str
+        Of a file that is there.
+
+    Returns
+    -------
+    bytes or None
+        None where QGIS finds no polygons with the fields of scars in it.
+    """
+    from qgis.core import QgsVectorLayer, QgsWkbTypes
+
+    from .scar_form import is_scar_layer
+
+    layer = QgsVectorLayer(path, SCARS, "ogr")
+    polygons = QgsWkbTypes.geometryType(layer.wkbType()) == QgsWkbTypes.GeometryType.PolygonGeometry
+    if not (layer.isValid() and polygons and is_scar_layer(layer)):
+        return None
+    apply_style(layer, SCARS)
+    return scar_style(layer)
+
+
+def own_vector_style(path: Path) -> bytes | None:
+    """Return what a style file of the plugin has for the vector layer that it was made for.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    bytes or None
+        None where it holds nothing but the plugin's own files.
+    """
+    try:
+        found = read_mark(path.read_bytes())
+    except OSError:
+        return None
+    if found is None:
+        return None
+    content = found[1]
+    begin, end = content.find(SEPARATOR), content.rindex(b"</qgis>")
+    return content if begin < 0 else content[:begin] + content[end:]
 
 
 def styles_in(path: Path) -> tuple[str, ...] | None:
@@ -76,9 +162,13 @@ def styles_in(path: Path) -> tuple[str, ...] | None:
         Of a file that is there.
     """
     try:
-        lines = path.read_bytes().splitlines()
+        content = path.read_bytes()
     except OSError:
         return None
+    marked_as = read_mark(content)
+    if marked_as is not None:
+        return marked_as[0] if set(marked_as[0]) <= set(names()) else None
+    lines = content.splitlines()
     vectors = [name for name in names() if is_vector(name)]
     rasters = [name for name in names() if name not in vectors]
     for styles in [*((name,) for name in names()), *product(rasters, vectors)]:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 LONGEST = 10
 
 _FITTING = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,9}")
-# Short names that are understood; all others are cut.
-_CHOSEN = {
+SHORT = {
     "perimeter_m": "perim_m",
     "aspect_mean": "aspect_deg",
     "slope_mean": "slope_deg",
@@ -52,6 +51,7 @@ _CHOSEN = {
     "created_date": "add_date",
     "last_edited_date": "edit_date",
 }
+"""Short names that are understood, by the whole name; all others are cut."""
 
 
 def short_names(names: Sequence[str]) -> dict[str, str]:
@@ -73,7 +73,7 @@ def short_names(names: Sequence[str]) -> dict[str, str]:
     taken: set[str] = set()
     fitting = [name for name in names if _FITTING.fullmatch(name)]
     for name in (*fitting, *(name for name in names if name not in fitting)):
-        wanted = name if name in fitting else _CHOSEN.get(name) or _plain(name)
+        wanted = name if name in fitting else SHORT.get(name) or _plain(name)
         found, number = wanted, 1
         while found.lower() in taken:
             number += 1

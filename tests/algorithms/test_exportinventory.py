@@ -91,7 +91,9 @@ def test_all_formats_hold_the_same_scars(export, scars, tmp_path):
     assert results["INVENTORY"] == str(folder / files[0])
     lines = (folder / "SHA256SUMS").read_text().splitlines()
     sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
-    for name in (*files, "README.txt", "metadata.xml", "metadata.html", "documents/report.html"):
+    styles = ["iburi-2018.qml", "shapefile/iburi-2018.qml"]
+    others = ["README.txt", "metadata.xml", "metadata.html", "documents/report.html"]
+    for name in (*files, *styles, *others):
         assert sums[name] == hashlib.sha256((folder / name).read_bytes()).hexdigest(), name
     readme = (folder / "README.txt").read_text(encoding="utf-8")
     for text in ("between 2018-08-25 and 2018-09-12", "Sentinel-2A MSI", "CC BY 4.0", "1 rejected",
@@ -108,8 +110,8 @@ def test_geojson_is_that_of_the_standard(export, scars):
         for polygon in shapely.get_parts(shapely.from_geojson(json.dumps(feature["geometry"]))):
             assert shapely.is_ccw(shapely.get_exterior_ring(polygon))
     assert sorted(path.name for path in folder.iterdir()) == [
-        "README.txt", "SHA256SUMS", "iburi-2018.geojson", "metadata.html", "metadata.xml",
-        "scarmapper-run.json",
+        "README.txt", "SHA256SUMS", "iburi-2018.geojson", "iburi-2018.qml", "metadata.html",
+        "metadata.xml", "scarmapper-run.json",
     ]  # fmt: skip
 
 

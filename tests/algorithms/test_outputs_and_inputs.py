@@ -574,8 +574,18 @@ def test_a_style_of_the_user_stays_and_ours_is_replaced(run, place, simulated):
     (place / "v.qml").write_bytes(own)
     run("mapscars", **parameters, METHOD=1, ALIGN=False, SCARS=str(place / "v.geojson"))
     assert (place / "v.qml").read_bytes() == own
-    run("mapscars", **parameters, METHOD=1, ALIGN=False, SCARS=str(place / "w.geojson"))
-    assert (place / "w.qml").read_bytes() == style_path("scars").read_bytes()
+    scars, style = str(place / "w.geojson"), place / "w.qml"
+    run("mapscars", **parameters, METHOD=1, ALIGN=False, SCARS=scars)
+    made = style.read_bytes()
+    # Another program's line ends are no change; a colour is.
+    style.write_bytes(made.replace(b"\n", b"\r\n"))
+    run("mapscars", **parameters, METHOD=1, ALIGN=False, SCARS=scars)
+    assert style.read_bytes() == made
+    own = made.replace(b"26,150,65,", b"0,0,0,")
+    assert own != made
+    style.write_bytes(own)
+    run("mapscars", **parameters, METHOD=1, ALIGN=False, SCARS=scars)
+    assert style.read_bytes() == own
 
 
 def renderers(place, stem):
@@ -586,34 +596,33 @@ def renderers(place, stem):
     vector = QgsVectorLayer(str(place / f"{stem}.geojson"))
     raster.loadDefaultStyle()
     vector.loadDefaultStyle()
+    renderer = vector.renderer()
     return (
         [item.label for item in raster.renderer().classes()],
-        vector.renderer().symbol().color().name(),
+        [item.label() for item in renderer.legendSymbolItems()],
         vector.labelsEnabled(),
     )
 
 
 def test_a_raster_and_a_vector_layer_of_one_name_have_their_styles(run, place, simulated):
-    from qgis.core import QgsVectorLayer
-
-    from scarmapper.ui.styles import style_file, style_path
+    from scarmapper.ui.styles import style_path, styles_in
 
     given = {**{k: str(v) for k, v in pair(place).items()}, "METHOD": 1, "ALIGN": False}
     run("mapscars", **given, SCARS=str(place / "m.geojson"), MASK=str(place / "m.tif"))
     apart = {"SCARS": str(place / "a.geojson"), "MASK": str(place / "b.tif")}
     run("mapscars", **given, **apart)
-    assert (place / "m.qml").read_bytes() == style_file(["mask", "scars"])
-    assert (place / "a.qml").read_bytes() == style_path("scars").read_bytes()
-    classes, colour, labels = renderers(place, "m")
+    assert styles_in(place / "m.qml") == ("scars", "mask")
+    assert styles_in(place / "a.qml") == ("scars",)
+    classes, statuses, labels = renderers(place, "m")
     assert classes == ["no scar", "scar", "not seen"]
-    styled = QgsVectorLayer(str(place / "a.geojson"))
-    assert styled.loadNamedStyle(str(style_path("scars")))[1]
-    assert (colour, labels) == (styled.renderer().symbol().color().name(), styled.labelsEnabled())
+    assert statuses == ["not reviewed", "confirmed", "rejected", "unsure", "edited", "other"]
+    assert labels
     # One that is written later, or again, leaves the style of the other.
     run("mapscars", **given, SCARS=str(place / "b.geojson"))
-    assert renderers(place, "b") == (classes, colour, labels)
+    assert renderers(place, "b") == (classes, statuses, labels)
+    both = (place / "m.qml").read_bytes()
     run("mapscars", **given, SCARS=apart["SCARS"], MASK=str(place / "m.tif"))
-    assert (place / "m.qml").read_bytes() == style_file(["mask", "scars"])
+    assert (place / "m.qml").read_bytes() == both
     # Of a file that is gone, nothing is kept.
     (place / "m.geojson").unlink()
     run("mapscars", **given, SCARS=apart["SCARS"], MASK=str(place / "m.tif"))

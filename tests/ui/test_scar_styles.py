@@ -155,13 +155,69 @@ def test_labels_overlap_neither_each_other(qgis, tmp_path):
             assert not one.intersect(other).area() > 1e-6
 
 
-def test_the_style_beside_other_formats_has_the_same_colours(qgis, tmp_path):
-    from scarmapper.ui.styles import apply_style
+@pytest.mark.parametrize("suffix", ["geojson", "shp", "fgb"])
+def test_the_style_beside_other_formats_is_that_of_a_geopackage(qgis, tmp_path, suffix):
+    """Opened as dragged into the window: status, labels, words, form, name of a scar."""
+    from qgis.core import QgsVectorLayer
 
-    layer = scar_file(
-        tmp_path / "scars.geojson",
-        [{"box": (577_000, 4_731_000, 400, 400), "probability": 0.7}],
-        style=None,
+    from scarmapper.ui.scar_styles import STATUS, ScarStyles
+    from scarmapper.ui.styles import made_scar_style, style_file
+
+    path = tmp_path / f"scars.{suffix}"
+    row = {"box": (577_000, 4_731_000, 400, 400), "probability": 0.7, "status": "confirmed"}
+    scar_file(path, [row], style=None)
+    content = style_file(["scars"], made_scar_style(str(path)))
+    assert str(tmp_path).encode() not in content
+    (tmp_path / "scars.qml").write_bytes(content)
+    layer = QgsVectorLayer(str(path), "scars", "ogr")
+    assert ScarStyles().current(layer) == STATUS
+    texts = [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert texts == ["not reviewed", "confirmed", "rejected", "unsure", "edited", "other"]
+    assert layer.labelsEnabled()
+    assert layer.attributeDisplayName(layer.fields().indexOf("area_m2")) == "Area (m²)"
+    place = layer.fields().indexOf("status")
+    assert layer.editorWidgetSetup(place).type() == "ValueMap"
+    assert "Scar" in layer.displayExpression()
+    hidden = {c.name for c in layer.attributeTableConfig().columns() if c.hidden}
+    assert "z_min" in hidden
+    assert "status" not in hidden
+    categories = layer.renderer().categories()
+    (confirmed,) = [one for one in categories if one.value() == "confirmed"]
+    assert confirmed.symbol().symbolLayer(0).strokeColor().name() == "#1a9641"
+
+
+def test_a_choice_stays_beside_other_formats_unless_the_style_is_the_users(qgis, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    from scarmapper.ui.scar_styles import ScarStyles
+    from scarmapper.ui.styles import made_scar_style, style_file, styles_in
+
+    path, style = tmp_path / "scars.geojson", tmp_path / "scars.qml"
+    scar_file(path, [{"box": (577_000, 4_731_000, 400, 400), "probability": 0.7}], style=None)
+    style.write_bytes(style_file(["scars", "mask"], made_scar_style(str(path))))
+    layer = QgsVectorLayer(str(path), "scars", "ogr")
+    styles = ScarStyles()
+    styles.apply(layer, "confidence")
+    styles.keep_in_file(layer)
+    assert styles.current(QgsVectorLayer(str(path), "again", "ogr")) == "confidence"
+    assert styles_in(style) == ("scars", "mask")
+    own = style.read_bytes() + b"<!-- my colours -->"
+    style.write_bytes(own)
+    styles.apply(layer, "area")
+    styles.keep_in_file(layer)
+    assert style.read_bytes() == own
+    style.unlink()
+    styles.keep_in_file(layer)
+    assert not style.exists()
+
+
+def test_layers_of_others_and_tables_have_no_style_of_scars(qgis, tmp_path):
+    from scarmapper.ui.styles import made_scar_style
+
+    (tmp_path / "roads.geojson").write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"a": 1}, '
+        '"geometry": {"type": "Point", "coordinates": [1, 2]}}]}'
     )
-    apply_style(layer, "scars")
-    assert layer.renderer().type() == "categorizedSymbol"
+    (tmp_path / "table.csv").write_text("id,area_m2,probability,status\n1,2,3,candidate\n")
+    for name in ("roads.geojson", "table.csv", "none.shp"):
+        assert made_scar_style(str(tmp_path / name)) is None

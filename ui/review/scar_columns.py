@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ...core.handover.short_names import SHORT
+
 # Shapefiles cut longer names.
 SHAPEFILE_NAME_LENGTH = 10
 
@@ -38,6 +40,11 @@ def same_name(name: str, wanted: str) -> bool:
     name, wanted = name.casefold(), wanted.casefold()
     cut = wanted[:SHAPEFILE_NAME_LENGTH]
     return name == wanted or (len(wanted) > SHAPEFILE_NAME_LENGTH and name == cut)
+
+
+def is_of_scars(name: str, wanted: str) -> bool:
+    """Return likewise, or whether it is the short name in the shapefile of a handover package."""
+    return same_name(name, wanted) or name.casefold() == SHORT.get(wanted)
 
 
 def columns_of(names: Sequence[str]) -> dict[str, int]:
