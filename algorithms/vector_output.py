@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal
 from qgis.core import (
@@ -116,7 +115,6 @@ def write_table(
     progress: Progress | None = None,
     *,
     beside: bool = False,
-    layer_options: Sequence[str] = (),
 ) -> None:
     """Write a layer to a file of its own, with its style.
 
@@ -132,33 +130,32 @@ def write_table(
     progress : Progress, optional
     beside : bool
         Add the layer to a file that is there, beside its others, where the format holds several.
-    layer_options : sequence of str
-        Of the driver, ``NAME=VALUE``.
 
     Raises
     ------
     ScarMapperError
         The format is unknown or cannot be written.
     """
+    driver = driver_of(path)
+    if driver == "GeoJSON" and table.geometry_type == "MultiPolygon":
+        _write_geojson(path, table, progress)
+        return
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = driver_of(path)
+    options.driverName = driver
     options.layerName = table.layer
     options.fileEncoding = "UTF-8"
     transforms = QgsCoordinateTransformContext()
-    options.layerOptions = list(layer_options)
     if beside:
         action = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
         options.actionOnExistingFile = action
-    if options.driverName == "GeoJSON":
-        # RFC 7946 allows no other CRS, and nothing across the antimeridian.
-        table = _in_degrees(table)
-        options.layerOptions += ["RFC7946=YES"]
     crs = QgsCoordinateReferenceSystem.fromWkt(table.crs.to_wkt())
-    if options.driverName == "GeoJSON" and table.geometry_type != "MultiPolygon":
+    if driver == "GeoJSON":
+        # RFC 7946 allows no other CRS.
+        options.layerOptions = ["RFC7946=YES"]
         degrees = QgsCoordinateReferenceSystem("EPSG:4326")
         options.ct = QgsCoordinateTransform(crs, degrees, transforms)
-    spreadsheet = options.driverName in _SPREADSHEETS
-    fields = _fields(table, options.driverName == "ESRI Shapefile")
+    spreadsheet = driver in _SPREADSHEETS
+    fields = _fields(table, driver == "ESRI Shapefile")
     writer = QgsVectorFileWriter.create(
         path, fields, QgsWkbTypes.parseType(table.geometry_type), crs, transforms, options
     )
@@ -171,6 +168,8 @@ def write_table(
         end = min(count, begin + _CHUNK)
         shapes = table.geometries[begin:end]
         columns = [table.values(field, begin, end) for field in table.fields]
+        if spreadsheet:
+            columns = [_plain(column) for column in columns]
         features = []
         for row, wkb in zip(zip(*columns) if columns else [()] * len(shapes), shapes):
             feature = QgsFeature(fields)
@@ -178,13 +177,13 @@ def write_table(
                 geometry = QgsGeometry()
                 geometry.fromWkb(wkb)
                 feature.setGeometry(geometry)
-            feature.setAttributes([_plain(value) for value in row] if spreadsheet else list(row))
+            feature.setAttributes(list(row))
             features.append(feature)
         if not writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
             _check(writer, path, always=True)
     _check(writer, path)
     del writer  # closes the file
-    if options.driverName == "GPKG":
+    if driver == "GPKG":
         if style is not None:
             _add_style(path, table.layer, style)
         close_journal(path)
@@ -198,14 +197,23 @@ def _length(field: Field, table: VectorTable) -> int:
     return min(longest, _LONGEST_IN_SHAPEFILE)
 
 
-def _in_degrees(table: VectorTable) -> VectorTable:
-    from ..core.geo.wgs84_shapes import table_on_wgs84
+def _write_geojson(path: str, table: VectorTable, progress: Progress | None) -> None:
+    from ..core.geo.geojson_file import write_geojson
 
-    return table_on_wgs84(table) if table.geometry_type == "MultiPolygon" else table
+    try:
+        write_geojson(path, table, progress)
+    except OSError as error:
+        raise ScarMapperError(
+            "{name} could not be written: {reason}",
+            name=Path(path).name,
+            reason=error.strerror or error,
+        ) from error
 
 
-def _plain(value: object) -> object:
-    return cell(value) if isinstance(value, str) else value
+def _plain(column: list[Any]) -> list[Any]:
+    """Return values of a column, of which no text is a formula."""
+    safe = {value: cell(value) for value in set(column) if isinstance(value, str)}
+    return [safe.get(value, value) for value in column] if safe else column
 
 
 def _fields(table: VectorTable, fitted: bool) -> QgsFields:

@@ -21,6 +21,7 @@ NAMES = {
     "models": "shipped_models",
     "tiles": "many_tiles",
     "composite": "composite",
+    "handover": "handover",
     "orfeo": "orfeo",
 }
 FULL, ROUNDS = 5490, 3

@@ -15,6 +15,7 @@ from scarmapper.benchmarks import (
     composite,
     default_method,
     document,
+    handover,
     machine,
     many_tiles,
     model_scene,
@@ -230,6 +231,13 @@ def test_composites(toy):
         "only reading by blocks", "clearest first", "median",
     ]  # fmt: skip
     assert section.figures["clear"] > 80
+
+
+def test_handing_over(toy, qgis):
+    section = handover.run(toy)
+    check(section)
+    assert [bar.limit for bar in section.bars] == [5, 20, 30, 10, 953]
+    assert len(section.rows) == 8
 
 
 def test_clustering(toy):

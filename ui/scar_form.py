@@ -10,6 +10,7 @@ from qgis.core import (
     QgsAttributeTableConfig,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
+    QgsExpression,
     QgsFeatureRequest,
     QgsVectorLayer,
 )
@@ -116,7 +117,11 @@ def _filled(layer: QgsVectorLayer, places: dict[str, int]) -> set[str]:
 
 
 def _has_values(layer: QgsVectorLayer, place: int) -> bool:
-    return any(_is_value(value) for value in layer.uniqueValues(place, 2))
+    """Return whether a field has a value anywhere; looks no further than the first."""
+    name = QgsExpression.quotedColumnRef(layer.fields().at(place).name())
+    request = QgsFeatureRequest(QgsExpression(f"{name} is not null")).setLimit(1)
+    request.setSubsetOfAttributes([place]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return next(layer.getFeatures(request), None) is not None
 
 
 def _is_value(value: Any) -> bool:

@@ -194,11 +194,18 @@ class ScarStyles:
         layer.saveStyleToDatabase(title, "", True, "")
 
     def keep_all_in_file(self, layer: QgsVectorLayer) -> None:
-        """Keep all styles in the GeoPackage of a layer, that by status as the one it opens with."""
-        titles = self.titles()
-        for name in [*(other for other in self.possible(layer) if other != STATUS), STATUS]:
+        """Keep the styles that a layer has fields for in its GeoPackage.
+
+        It opens with the first, which is the one by status where the layer has one. A layer with
+        none of the fields, as the inventories of others have them, is kept as it looks.
+        """
+        titles, possible = self.titles(), self.possible(layer)
+        if not possible:
+            layer.saveStyleToDatabase(layer.name(), "", True, "")
+            return
+        for name in reversed(possible):
             self.apply(layer, name)
-            layer.saveStyleToDatabase(titles[name], "", name == STATUS, "")
+            layer.saveStyleToDatabase(titles[name], "", name == possible[0], "")
 
 
 def _keep_beside(layer: QgsVectorLayer) -> None:
@@ -218,10 +225,12 @@ def _keep_beside(layer: QgsVectorLayer) -> None:
 def set_labels(layer: QgsVectorLayer) -> None:
     """Label scars with their area; labels overlap neither each other nor other scars.
 
-    Where there is no room, larger scars come first; scars too small to be seen get none.
+    Where there is no room, larger scars come first; scars too small to be seen get none, nor do
+    those of a layer that has no field of the area.
     """
     field = _field(layer, "area_m2")
     if field is None:
+        layer.setLabelsEnabled(False)
         return
     quoted = f'"{field}"'
     settings = QgsPalLayerSettings()

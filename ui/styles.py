@@ -208,13 +208,16 @@ def apply_style(layer: QgsMapLayer, name: str) -> None:
 
 
 def dress_scars(layer: QgsVectorLayer) -> None:
-    """Give a layer of scars its colours and labels, its form and its table, in the language set."""
+    """Give a layer of scars its labels, and one of our maps its colours, its form and its table.
+
+    Words are in the language that is set.
+    """
     from .scar_form import is_scar_layer, set_form
     from .scar_styles import STATUS, ScarStyles, set_labels
 
+    set_labels(layer)
     if is_scar_layer(layer):
         set_form(layer)
-        set_labels(layer)
         ScarStyles().apply(layer, STATUS)
 
 

@@ -73,11 +73,7 @@ def table_on_wgs84(table: VectorTable) -> VectorTable:
     Features that have no polygon there lose their geometry, not their attributes.
     """
     shapes = on_wgs84(geometries_of(table.geometries), table.crs)
-    well_known = [
-        None if shape is None else bytes(shapely.to_wkb(shape, output_dimension=2))
-        for shape in shapes
-    ]
-    return replace(table, crs=WGS84, geometries=well_known)
+    return replace(table, crs=WGS84, geometries=shapely.to_wkb(shapes, output_dimension=2).tolist())
 
 
 def as_multipolygons(shapes: AnyArray) -> AnyArray:

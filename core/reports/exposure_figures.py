@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 
 from ..geo.array_types import AnyArray, BoolArray, FloatArray
 from ..geo.grid import Window
@@ -16,6 +17,8 @@ from .palette import FALSE, FRAME, MAP_COLOUR, SCAR, SOFT_INK, UNSEEN_GROUND, WA
 
 # Share of the side of the map left around the scars.
 _MARGIN = 0.06
+# Lines that are drawn as one path.
+_LINES = 2000
 # Inches.
 _WIDTH, _HIGHEST = 9.6, 8.0
 _COLOURS = {FREE: FRAME, UNSEEN: SOFT_INK, NEAR: FALSE, HIT: SCAR}
@@ -107,8 +110,10 @@ def _rows(shapes: AnyArray) -> FloatArray:
     return np.asarray(shapely.get_coordinates(shapes) * [1, -1])
 
 
-def _rings(shapes: AnyArray) -> list[FloatArray]:
-    return [_rows(ring) for ring in shapely.get_exterior_ring(shapes)]
+def _each(shapes: AnyArray) -> list[FloatArray]:
+    """Return the points of each ring with y downwards."""
+    points, owner = shapely.get_coordinates(shapes, return_index=True)
+    return np.split(points * [1, -1], np.searchsorted(owner, np.arange(1, len(shapes))))
 
 
 def _polygons(
@@ -120,8 +125,9 @@ def _polygons(
     label: str = "",
 ) -> None:
     parts = _parts(shapes)
-    outlines = _rings(parts[(shapely.get_type_id(parts) == 3) & ~shapely.is_empty(parts)])
-    if outlines:
+    polygons = parts[(shapely.get_type_id(parts) == 3) & ~shapely.is_empty(parts)]
+    if len(polygons):
+        outlines = _each(shapely.get_exterior_ring(polygons))
         axes.add_collection(
             PolyCollection(
                 outlines, facecolors=colour, edgecolors=edge, linewidths=width, label=label
@@ -132,6 +138,24 @@ def _polygons(
 def _lines(axes: Axes, shapes: AnyArray, colour: str, width: float, label: str = "") -> None:
     parts = _parts(shapes)
     kinds = shapely.get_type_id(parts)
-    lines = [_rows(line) for line in parts[np.isin(kinds, (1, 2))]]
+    lines = parts[np.isin(kinds, (1, 2)) & ~shapely.is_empty(parts)]
     if len(lines):
-        axes.add_collection(LineCollection(lines, colors=colour, linewidths=width, label=label))
+        axes.add_collection(
+            PathCollection(
+                [_together(lines[at : at + _LINES]) for at in range(0, len(lines), _LINES)],
+                facecolors="none",
+                edgecolors=colour,
+                linewidths=width,
+            )
+        )
+        if label:
+            # For the legend, which would draw a collection of paths as marks.
+            axes.plot([], [], color=colour, linewidth=width, label=label)
+
+
+def _together(lines: AnyArray) -> Path:
+    """Return lines as one path: one for each would take some hundred megabytes."""
+    points, owner = shapely.get_coordinates(lines, return_index=True)
+    codes = np.full(len(points), Path.LINETO, Path.code_type)
+    codes[np.searchsorted(owner, np.arange(len(lines)))] = Path.MOVETO
+    return Path(points * [1, -1], codes)

@@ -42,6 +42,8 @@ _SCAR_FIELDS = (
     Field("river_m2", REAL, "m²", "area of river touched, where it is a polygon"),
     Field("river_names", TEXT, "", "names of the rivers"),
 )
+# Types of shapely from which on geometries are of several parts.
+_MULTIPLE = 4
 # Names that a file gives to its own columns, and those of a reviewer's decisions, whose home is the
 # layer of scars: a copy that had them too would be guarded against being made again.
 _TAKEN = (
@@ -205,10 +207,9 @@ def _multiple(geometries: Sequence[bytes | None]) -> tuple[list[bytes], str]:
         ({3, 6}, "MultiPolygon", shapely.multipolygons),
     ):
         if kinds <= singles:
-            return [
-                shapely.to_wkb(make(shapely.get_parts(shape)), output_dimension=2)
-                for shape in shapes
-            ], name
+            alone = shapely.get_type_id(shapes) < _MULTIPLE
+            shapes[alone] = make(shapes[alone][:, None])
+            return shapely.to_wkb(shapes, output_dimension=2).tolist(), name
     collections = [shapely.geometrycollections(shapely.get_parts(shape)) for shape in shapes]
     return [
         shapely.to_wkb(shape, output_dimension=2) for shape in collections

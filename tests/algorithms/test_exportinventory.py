@@ -273,3 +273,25 @@ def test_dates_that_are_not_known_stay_empty(export, tmp_path, qgis):
     assert all(row["date_min"] in (None, "") or not row["date_min"] for row in rows)
     readme = Path(folder / "README.txt").read_text(encoding="utf-8")
     assert "Scars without dates: 3 of 3" in readme
+
+
+@pytest.mark.parametrize("fields", [0, 1, 2])
+def test_a_geopackage_opens_styled_by_what_its_fields_tell(export, scars, fields):
+    from qgis.core import QgsVectorLayer
+
+    _, folder = export(scars, FIELDS=fields, FORMATS=[0])
+    layer = QgsVectorLayer(f"{folder / 'iburi-2018.gpkg'}|layername=scars", "scars", "ogr")
+    drawn = layer.renderer()
+    by = drawn.classAttribute() if drawn.type() == "categorizedSymbol" else drawn.type()
+    assert by == ('lower("status")', "Confidence", "singleSymbol")[fields]
+    assert layer.labelsEnabled() == (fields < 2)
+    del drawn, layer
+
+
+def test_a_field_that_is_called_as_the_outlines_of_a_table(export, tmp_path, qgis):
+    fields, rows = (("id", "integer"), ("wkt", "string")), [(1, "a"), (2, None), (3, "c")]
+    path = write_features(tmp_path / "named.gpkg", SHAPES, fields=fields, rows=rows)
+    results, folder = export(path, FORMATS=[4])
+    rows, area = opened(folder / "scars.csv")
+    assert [row["wkt_2"] or None for row in rows] == ["a", None, "c"]
+    assert area == pytest.approx(results["TOTAL_AREA"], rel=1e-3)
