@@ -6,14 +6,14 @@ import csv
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import wait
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..core.errors import ScarMapperError, UnreadableFileError
 from ..core.progress import Progress
 from ..core.runtime.table_cells import cell
-from ..ui.styles import SCARS, UNSEEN, made_scar_style, style_file, style_path
+from ..ui.styles import SCARS, UNSEEN, style_file, style_path
+from .style_file import scar_style_of
 from .vector_output import write_table
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ class HandoverFolder:
         progress : Progress
         """
         from ..core.handover.map_labels import with_labels
+        from ..core.handover.outline_column import with_outlines
         from ..core.runtime.threads import cores, worker_threads
 
         cut = _cut_texts(scars) if "shp" in formats else 0
@@ -106,7 +107,7 @@ class HandoverFolder:
             "geojson": lambda: self._geojson(degrees, unseen, quiet),
             "shp": lambda: self._shapefile(scars, unseen, quiet),
             "kml": lambda: self._table("kml", with_labels(degrees), quiet),
-            "csv": lambda: self._table("csv", _with_outlines(degrees), quiet),
+            "csv": lambda: self._table("csv", with_outlines(degrees), quiet),
         }
         with worker_threads(max(1, min(len(formats), cores()))) as pool:
             begun = {kind: pool.submit(writers[kind]) for kind in _SLOWEST if kind in formats}
@@ -132,17 +133,19 @@ class HandoverFolder:
         self, degrees: VectorTable, unseen: VectorTable | None, progress: Progress
     ) -> Files:
         files = self._table("geojson", degrees, progress)
-        files.append(self._add_style(f"{self._name}.geojson", SCARS))
+        files.append(self._add_style(f"{self._name}.geojson", SCARS, degrees))
         if unseen is not None:
             name = f"{self._name}_unseen.geojson"
             write_table(str(self._folder / name), unseen, progress=progress)
             files += [(name, "unseen ground"), self._add_style(name, UNSEEN)]
         return files
 
-    def _add_style(self, file: str, style: str) -> tuple[str, str]:
+    def _add_style(
+        self, file: str, style: str, scars: VectorTable | None = None
+    ) -> tuple[str, str]:
         """Put the style of a layer, which its format does not hold, where QGIS looks for it."""
         path = self._folder / file
-        content = style_file([style], made_scar_style(str(path)) if style == SCARS else None)
+        content = style_file([style], None if scars is None else scar_style_of(scars, path.suffix))
         path.with_suffix(".qml").write_bytes(content)
         return f"{file.rpartition('.')[0]}.qml", f"style of {path.name} for QGIS"
 
@@ -159,7 +162,8 @@ class HandoverFolder:
         folder = self._folder / "shapefile"
         folder.mkdir()
         short = short_names([field.name for field in scars.fields])
-        write_table(str(folder / f"{self._name}.shp"), _renamed(scars, short), progress=progress)
+        renamed = scars.renamed(short)
+        write_table(str(folder / f"{self._name}.shp"), renamed, progress=progress)
         key = f"shapefile/{self._name}_fields.csv"
         with (self._folder / key).open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
@@ -170,12 +174,12 @@ class HandoverFolder:
         files = [
             (f"shapefile/{self._name}.shp", "Shapefile, of five files; names of ten characters"),
             (key, "key to the short names of the shapefile"),
-            self._add_style(f"shapefile/{self._name}.shp", SCARS),
+            self._add_style(f"shapefile/{self._name}.shp", SCARS, renamed),
         ]
         if unseen is not None:
             names = short_names([field.name for field in unseen.fields])
             name = f"{self._name}_unseen.shp"
-            write_table(str(folder / name), _renamed(unseen, names), progress=progress)
+            write_table(str(folder / name), unseen.renamed(names), progress=progress)
             files.append((f"shapefile/{name}", "Shapefile of unseen ground"))
             files.append(self._add_style(f"shapefile/{name}", UNSEEN))
         return files
@@ -222,42 +226,6 @@ class HandoverFolder:
             if found is not None:
                 lines.append(f"{found.sha256}  {path.relative_to(self._folder).as_posix()}\n")
         (self._folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def _renamed(table: VectorTable, names: dict[str, str]) -> VectorTable:
-    return replace(
-        table,
-        fields=[replace(field, name=names[field.name]) for field in table.fields],
-        columns={names[name]: column for name, column in table.columns.items()},
-    )
-
-
-def _with_outlines(table: VectorTable) -> VectorTable:
-    """Return a table without geometries, whose first field holds them as well-known text.
-
-    GDAL writes the same by itself, and takes three times as long for it.
-    """
-    import numpy as np
-    import shapely
-
-    from ..core.geo.vector_table import TEXT, Field
-    from ..core.geo.well_known_binary import geometries_of
-
-    # A name that programs know.
-    outline = Field("WKT", TEXT, "", "outline, longitude and latitude of WGS 84")
-    texts = shapely.to_wkt(geometries_of(table.geometries), rounding_precision=7)
-    others = {
-        field.name: f"{field.name}_2" if field.name.lower() == "wkt" else field.name
-        for field in table.fields
-    }
-    table = _renamed(table, others)
-    return replace(
-        table,
-        geometry_type="NoGeometry",
-        fields=[outline, *table.fields],
-        geometries=[None] * len(texts),
-        columns={**table.columns, outline.name: np.asarray(texts, object)},
-    )
 
 
 def _cut_texts(table: VectorTable) -> int:

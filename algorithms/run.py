@@ -27,11 +27,11 @@ from ..core.labels import THE_IMAGE
 from ..core.progress import Progress
 from ..core.raster.role_texts import roles_of_date
 from ..ui.run_group import RunLayers
-from ..ui.styles import SCARS, TRUE_COLOUR, is_of_others, made_scar_style, style_path
+from ..ui.styles import SCARS, TRUE_COLOUR, is_of_others, style_path
 from .feedback import FeedbackProgress
 from .layer_style import style_when_loaded
 from .recording import Recording
-from .style_file import StyleFile, is_in_file
+from .style_file import StyleFile, is_in_file, scar_style_of
 
 if TYPE_CHECKING:
     from ..core.assessment.map_layer import MapLayer
@@ -583,7 +583,7 @@ class Run:
         if self._recording is not None:
             self._recording.read(names)
 
-    def style(self, key: str, path: str, written: str | None = None) -> None:
+    def style(self, key: str, path: str, table: VectorTable | None = None) -> None:
         """Give an output its style: a QML beside the file, and the layer once it is loaded.
 
         Parameters
@@ -592,8 +592,8 @@ class Run:
             Of the output.
         path : str
             What `output` returned for it.
-        written : str, optional
-            Of a vector output, where it lies now: a layer of scars gets a style of its own.
+        table : scarmapper.core.geo.vector_table.VectorTable, optional
+            Of a vector output: a layer of scars gets a style of its own.
         """
         name = self._algorithm.output_styles[key]
         final = Path(path).with_suffix(".qml")
@@ -603,7 +603,9 @@ class Run:
             return
         style_when_loaded(path, name, self._context, self._when_loaded(key))
         if name != TRUE_COLOUR and not is_in_file(path):
-            own = made_scar_style(written) if written is not None and name == SCARS else None
+            own = None
+            if table is not None and name == SCARS:
+                own = scar_style_of(table, Path(path).suffix)
             self._style_file(final).add(path, name, self.progress, own)
 
     def _when_loaded(self, key: str) -> Callable[[QgsMapLayer], None] | None:
@@ -675,9 +677,8 @@ class Run:
                 "keeps them."
             )
         style = style_path(self._algorithm.output_styles[key]) if is_in_file(path) else None
-        written = self.outputs.temporary(path)
-        write_table(written, table, style, progress)
-        self.style(key, path, written)
+        write_table(self.outputs.temporary(path), table, style, progress)
+        self.style(key, path, table)
 
     def _with_decisions(self, path: str, table: VectorTable) -> VectorTable:
         """Return a layer of scars with the decisions of earlier maps, if that is wanted.

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from ..core.progress import Progress
-from ..ui.styles import is_vector, own_vector_style, style_file, styles_in
+from ..ui.styles import is_vector, made_scar_style, own_vector_style, style_file, styles_in
+
+if TYPE_CHECKING:
+    from ..core.geo.vector_table import VectorTable
 
 # Endings of rasters, and of vector layers, which have their style beside them.
 _ENDINGS = {
@@ -18,6 +23,25 @@ _ENDINGS = {
 def is_in_file(path: str) -> bool:
     """Return whether an output holds its style itself."""
     return Path(path).suffix.lower() == ".gpkg"
+
+
+def scar_style_of(table: VectorTable, suffix: str) -> bytes | None:
+    """Return the style of a layer of scars as of `ui.styles.made_scar_style`.
+
+    Parameters
+    ----------
+    table : VectorTable
+        What is written. The style depends on the fields and on which of them are empty, so that it
+        is made of few rows: to read a whole file again takes as long as to write it.
+    suffix : str
+        Of the file, which may name its fields otherwise.
+    """
+    from .vector_output import write_table
+
+    with TemporaryDirectory(prefix="scarmapper-") as folder:
+        path = str(Path(folder) / f"scars{suffix}")
+        write_table(path, table.row_of_each_value())
+        return made_scar_style(path)
 
 
 class StyleFile:

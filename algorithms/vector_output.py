@@ -137,7 +137,8 @@ def write_table(
         The format is unknown or cannot be written.
     """
     driver = driver_of(path)
-    if driver == "GeoJSON" and table.geometry_type == "MultiPolygon":
+    # QGIS gives files of GeoJSON with other suffixes another name, which `check_format` refuses.
+    if Path(path).suffix.lower() == ".geojson" and table.geometry_type == "MultiPolygon":
         _write_geojson(path, table, progress)
         return
     options = QgsVectorFileWriter.SaveVectorOptions()

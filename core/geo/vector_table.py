@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -48,7 +48,7 @@ class VectorTable:
     ----------
     layer : str
         Its name.
-    geometry_type : {"Point", "MultiPolygon"}
+    geometry_type : {"Point", "MultiPolygon", "NoGeometry"}
     crs : rasterio.crs.CRS
     fields : sequence of Field
     geometries : sequence of bytes or None
@@ -86,6 +86,36 @@ class VectorTable:
         kind = np.int64 if field.kind == INTEGER else np.float64
         values = np.where(known, column, 0).astype(kind).tolist()
         return values if known.all() else [v if k else None for v, k in zip(values, known)]
+
+    def renamed(self, names: Mapping[str, str]) -> VectorTable:
+        """Return the layer with other names of its fields, all of which are given."""
+        return replace(
+            self,
+            fields=[replace(field, name=names[field.name]) for field in self.fields],
+            columns={names[name]: column for name, column in self.columns.items()},
+        )
+
+    def row_of_each_value(self) -> VectorTable:
+        """Return few rows: of each field that has a value anywhere, the first with one."""
+        rows = {0} if len(self.geometries) else set()
+        for field in self.fields:
+            column = self.columns.get(field.name)
+            if column is None:
+                continue
+            known = (
+                (value is not None for value in column)
+                if field.kind == TEXT
+                else np.isfinite(np.asarray(column))
+            )
+            first = next((row for row, there in enumerate(known) if there), None)
+            if first is not None:
+                rows.add(first)
+        chosen = sorted(rows)
+        return replace(
+            self,
+            geometries=[self.geometries[row] for row in chosen],
+            columns={name: np.asarray(column)[chosen] for name, column in self.columns.items()},
+        )
 
 
 def _number(value: Any) -> float:

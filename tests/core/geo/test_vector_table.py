@@ -39,3 +39,23 @@ def test_a_part_of_the_features():
 def test_a_trial_has_a_value_of_each_kind():
     table = trial_table("Point", b"a")
     assert [table.values(field) for field in table.fields] == [[1], [1.0], ["a"]]
+
+
+def test_few_rows_have_a_value_in_each_field_that_has_one():
+    columns = {
+        "count": np.array([np.nan, np.nan, 3.0]),
+        "area": np.array([np.nan, 1.5, 2.5]),
+        "name": np.array([None, "b", None], object),
+    }
+    fields = (COUNT, AREA, NAME, NONE)
+    table = VectorTable("scars", "Point", CRS.from_epsg(4326), fields, [b"0", b"1", b"2"], columns)
+    few = table.row_of_each_value()
+    assert few.geometries == [b"0", b"1", b"2"]
+    assert few.values(NAME) == [None, "b", None]
+    columns["count"] = columns["area"]
+    few = table.row_of_each_value()
+    assert few.geometries == [b"0", b"1"]
+    assert few.values(NONE) == [None, None]
+    empty = {name: column[:0] for name, column in columns.items()}
+    none = VectorTable("scars", "Point", CRS.from_epsg(4326), fields, [], empty)
+    assert none.row_of_each_value().geometries == []
