@@ -13,6 +13,7 @@ from qgis.core import QgsProcessing
 from ..core.errors import UnreadableFileError
 from .base import ScarMapperAlgorithm
 from .run import Run
+from .which_scars_option import add_which_scars
 
 if TYPE_CHECKING:
     from ..core.provenance.run_record import RunRecord
@@ -45,17 +46,7 @@ class ExportInventory(ScarMapperAlgorithm):
             help=self.tr("Polygons, in any coordinate reference system; best reviewed."),
             kind=kinds.TypeVectorPolygon,
         )
-        self.add_choice(
-            "WHICH",
-            self.tr("Which scars"),
-            options=[
-                self.tr("Only confirmed ones"),
-                self.tr("All but rejected ones, with their status"),
-                self.tr("All, with their status"),
-            ],
-            default=1,
-            help=self.tr("By the field “status”; scars without one are candidates."),
-        )
+        add_which_scars(self)
         self.add_choice(
             "FIELDS",
             self.tr("Fields"),

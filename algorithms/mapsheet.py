@@ -27,6 +27,7 @@ from ..core.version import version
 from .base import ScarMapperAlgorithm
 from .run import Run
 from .side_files import no_side_files
+from .which_scars_option import add_which_scars
 
 if TYPE_CHECKING:
     from ..core.handover.scar_inventory import ScarInventory
@@ -88,17 +89,7 @@ class MapSheet(ScarMapperAlgorithm):
             help=self.tr("Polygons of ground that could not be mapped; hatched."),
             optional=True,
         )
-        self.add_choice(
-            "WHICH",
-            self.tr("Which scars"),
-            options=[
-                self.tr("Only confirmed ones"),
-                self.tr("All but rejected ones, with their status"),
-                self.tr("All, with their status"),
-            ],
-            default=1,
-            help=self.tr("By the field “status”; scars without one are candidates."),
-        )
+        add_which_scars(self)
         self.add_choice(
             "PAPER",
             self.tr("Paper"),

@@ -70,24 +70,6 @@ class Interface:
 
 
 @pytest.fixture
-def spin(qgis):
-    """Return a function that processes Qt's events until a condition is true, or for 20 ms."""
-    from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent
-
-    def work(until=None, most=15_000):
-        clock = QElapsedTimer()
-        clock.start()
-        while True:
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if (until is None and clock.elapsed() > 20) or (until is not None and until()):
-                return
-            assert clock.elapsed() < most, "the condition did not become true in time"
-
-    return work
-
-
-@pytest.fixture
 def iface(qgis, spin):
     """A window with a canvas, and an empty project."""
     from qgis.core import QgsProject, QgsSettings

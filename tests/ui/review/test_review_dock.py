@@ -550,7 +550,8 @@ def test_the_next_in_view_does_not_move_the_map(dock, scars, press, spin, iface)
     assert dock.current == 4
     press("V")
     assert dock.current == 3
-    assert iface.canvas.extent() == before
+    # The window may still be arranging itself, which gives the map another height.
+    assert iface.canvas.center().distance(before.center()) < 1e-6
     dock.confirm()
     iface.canvas.setExtent(before)
     dock.next_in_view()
