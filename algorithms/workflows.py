@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..ui.help import page_url
-from .base import ICON, ScarMapperAlgorithm
+from .base import ICON
 from .exportinventory import ExportInventory
 from .first_choice import choose_first
 
@@ -31,7 +31,7 @@ class Workflow(QgsProcessingModelAlgorithm):
     FILE: ClassVar[str]
     LABEL: ClassVar[str]
     SUMMARY: ClassVar[str]
-    GROUP = ScarMapperAlgorithm.WHOLE
+    GROUP = ("whole", "Map scars")
     output_styles: ClassVar[dict[str, str]] = {}
 
     def __init__(self) -> None:

@@ -16,6 +16,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PAIR = re.compile(r'^(\w[\w-]*) *= *"(.*)"$', re.MULTILINE)
+SAMPLES = {
+    "hokkaido2018": ("pre.tif", "post.tif", "dem.tif"),
+    "simulated": ("pre.tif", "post.tif", "dem.tif", "scl_post.tif", "truth.tif"),
+}
 # Home and work folders of some machine, on any system.
 MACHINE_PATH = re.compile(rb"(?<![\w.~/-])/(?:root|work|home/\w+|Users/\w+)/|[A-Z]:\\Users\\")
 
@@ -148,8 +152,8 @@ def test_zip_holds_nothing_else(shipped):
     for unwanted in ("tests", "benchmarks", "docs", "models/training", "Makefile"):
         assert unwanted not in names
     sample = {name for name in names if name.startswith("demo/")} - {"demo/NOTICE", "demo/data"}
-    folder = "demo/data/hokkaido2018"
-    assert sample == {folder, *(f"{folder}/{name}.tif" for name in ("pre", "post", "dem"))}
+    pictures = {f"demo/data/{folder}/{name}" for folder, files in SAMPLES.items() for name in files}
+    assert sample == {*(f"demo/data/{folder}" for folder in SAMPLES), *pictures}
     hidden = {name for name in names if any(part.startswith(".") for part in name.split("/"))}
     assert not hidden
     assert not {name for name in names if "__pycache__" in name}
@@ -236,6 +240,7 @@ def test_every_picture_of_the_sample_is_in_its_notice(shipped):
 
 def test_no_file_that_is_shipped_says_that_it_is_of_somebody_else(shipped):
     pictures = {f"demo/data/hokkaido2018/{name}.tif" for name in ("pre", "post", "dem")}
+    pictures |= {f"demo/data/simulated/{name}.tif" for name in ("pre", "post")}
     # These name where data come from: the sample, images that are fetched, the networks.
     networks = {f"models/onnx/{path.name}" for path in (shipped / "models/onnx").glob("*.onnx")}
     naming = {"ui/sample_project.py", "core/acquisition/overpass_image.py"}

@@ -16,7 +16,12 @@ from ..core.raster.role_names import role_of
 from .review.image_dates import AFTER_WORDS, BEFORE_WORDS, date_of, guess_pair
 
 if TYPE_CHECKING:
-    from qgis.core import QgsMapLayer, QgsProject
+    from qgis.core import (
+        QgsCoordinateReferenceSystem,
+        QgsMapLayer,
+        QgsProject,
+        QgsRectangle,
+    )
 
 RASTER, POLYGONS, POINTS = "raster", "polygons", "points"
 
@@ -57,6 +62,10 @@ class ProjectLayer:
         ISO 8601, from its temporal properties; "" where they are not set.
     selected : bool
         In the layer panel.
+    bounds : tuple of float or None
+        West, south, east, north in degrees; None where they are not known.
+    visible : bool
+        On the map, as far as the layer panel says.
     """
 
     id: str
@@ -66,6 +75,15 @@ class ProjectLayer:
     bands: tuple[str, ...] = ()
     date: str = ""
     selected: bool = False
+    bounds: tuple[float, float, float, float] | None = None
+    visible: bool = True
+
+    def meets(self, bounds: tuple[float, float, float, float] | None) -> bool:
+        """Return whether its ground overlaps other ground; true where one is not known."""
+        if self.bounds is None or bounds is None:
+            return True
+        west, south, east, north = self.bounds
+        return west < bounds[2] and bounds[0] < east and south < bounds[3] and bounds[1] < north
 
     @property
     def words(self) -> set[str]:
@@ -87,22 +105,32 @@ class ProjectLayer:
         return " ".join([*sorted(words), day.isoformat() if day else ""])
 
 
-def guess_parameters(layers: Sequence[ProjectLayer]) -> dict[str, str]:
+def guess_parameters(
+    layers: Sequence[ProjectLayer], view: tuple[float, float, float, float] | None = None
+) -> dict[str, str]:
     """Return the ids of the layers for parameters of ``scarmapper:mapscars``.
 
-    Two selected images are the pair; else words such as "pre" and "post" decide, else dates. A
-    parameter that nothing points to is left out, and so are both images if only one is found.
+    Two selected images are the pair; else words such as "pre" and "post" decide, else dates. All
+    layers are of one place: that of a selected image, or else of the first on the map. A parameter
+    that nothing points to is left out, and so are both images if only one is found.
 
     Parameters
     ----------
     layers : sequence of ProjectLayer
         In the order of the layer panel.
+    view : tuple of float, optional
+        What the map shows: west, south, east, north in degrees.
     """
     found: dict[str, str] = {}
     images = [layer for layer in layers if _is_image(layer)]
     selected = [layer for layer in images if layer.selected]
     if len(selected) == 2:
         images = selected
+    if images:
+        shown = [image for image in images if image.visible and image.meets(view)]
+        place = next(iter([*selected, *shown, *images])).bounds
+        images = [image for image in images if image.meets(place)]
+        layers = [layer for layer in layers if layer.meets(place)]
     before, after = guess_pair([image.hint for image in images])
     if before is not None and after is not None:
         pre, post = images[before], images[after]
@@ -177,7 +205,9 @@ def _words(text: str) -> set[str]:
     return (whole | {word.rstrip("0123456789") for word in whole}) - {""}
 
 
-def describe(layer: QgsMapLayer, selected: bool = False) -> ProjectLayer | None:
+def describe(
+    layer: QgsMapLayer, selected: bool = False, visible: bool = True
+) -> ProjectLayer | None:
     """Return the description of a layer; None where the algorithms could not use it."""
     from qgis.core import QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
 
@@ -191,7 +221,17 @@ def describe(layer: QgsMapLayer, selected: bool = False) -> ProjectLayer | None:
         day = ""
         if times.isActive() and times.fixedTemporalRange().begin().isValid():
             day = times.fixedTemporalRange().begin().date().toString("yyyy-MM-dd")
-        return ProjectLayer(layer.id(), layer.name(), RASTER, path, tuple(names), day, selected)
+        return ProjectLayer(
+            layer.id(),
+            layer.name(),
+            RASTER,
+            path,
+            tuple(names),
+            day,
+            selected,
+            bounds_in_degrees(layer.extent(), layer.crs()),
+            visible,
+        )
     if isinstance(layer, QgsVectorLayer):
         kinds = {
             QgsWkbTypes.GeometryType.PolygonGeometry: POLYGONS,
@@ -201,6 +241,29 @@ def describe(layer: QgsMapLayer, selected: bool = False) -> ProjectLayer | None:
         fields = tuple(field.name() for field in layer.fields())
         return kind and ProjectLayer(layer.id(), layer.name(), kind, path, fields, "", selected)
     return None
+
+
+def bounds_in_degrees(
+    extent: QgsRectangle, crs: QgsCoordinateReferenceSystem
+) -> tuple[float, float, float, float] | None:
+    """Return an extent as west, south, east, north in degrees; None where it cannot be known."""
+    from qgis.core import (
+        QgsCoordinateReferenceSystem,
+        QgsCoordinateTransform,
+        QgsCsException,
+        QgsProject,
+    )
+
+    if not crs.isValid() or extent.isEmpty() or not extent.isFinite():
+        return None
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    try:
+        box = QgsCoordinateTransform(crs, degrees, QgsProject.instance()).transformBoundingBox(
+            extent
+        )
+    except QgsCsException:
+        return None
+    return (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
 
 
 def project_layers(project: QgsProject, selected: Sequence[str] = ()) -> list[ProjectLayer]:
@@ -213,6 +276,9 @@ def project_layers(project: QgsProject, selected: Sequence[str] = ()) -> list[Pr
         Ids of the layers selected in the panel.
     """
     nodes = project.layerTreeRoot().findLayers()
-    layers = [node.layer() for node in nodes if node.layer() is not None]
-    described = [describe(layer, layer.id() in selected) for layer in layers]
+    described = [
+        describe(node.layer(), node.layerId() in selected, node.isVisible())
+        for node in nodes
+        if node.layer() is not None
+    ]
     return [layer for layer in described if layer is not None]

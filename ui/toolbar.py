@@ -27,8 +27,9 @@ from ..core.packages.folder import PackageFolder
 from ..core.packages.requirements import Requirement, absent
 from .help import page_url
 from .lost_reviews import LostReview, forget, layer_to_restore, lost_reviews
-from .project_layers import guess_parameters, project_layers
 from .run_group import FinishedRun, announcer
+from .start.guided_start import GuidedStart
+from .start.map_dialog import open_map_dialog
 from .translation import error_text
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Toolbar(QObject):
         self._dock: ScarReviewDock | None = None
         self._event: NewEventDock | None = None
         self._packages: DependenciesDialog | None = None
+        self._start: GuidedStart | None = None
         self._dialogs: list[QDialog] = []
         self._messages: list[QWidget] = []
 
@@ -90,12 +92,26 @@ class Toolbar(QObject):
             self.map_scars,
         )
         self._add(
+            "two-images",
+            self.tr("Map from two images…"),
+            self.tr("Stack, align and map two Sentinel-2 products or images, in the background"),
+            lambda: self._start.map_pair(),
+            in_toolbar=False,
+        )
+        self._add(
             "review-scars",
             self.tr("Review scars"),
             self.tr("Confirm or reject scars one by one, comparing the dates"),
             self.review_scars,
         )
         self._toolbar.addSeparator()
+        self._add(
+            "getting-started",
+            self.tr("Getting started"),
+            self.tr("Show the first page of Scar Mapper"),
+            lambda: self._start.show_page(self._missing()),
+            in_toolbar=False,
+        )
         self._add(
             "sample",
             self.tr("Open sample project"),
@@ -112,14 +128,34 @@ class Toolbar(QObject):
         self._warn_of_missing_packages()
         self._offer_lost_reviews()
         announcer.finished.connect(self._tell_of_run)
+        self._start = GuidedStart(
+            self._iface,
+            {
+                "sample": self.open_sample,
+                "event": self.new_event,
+                "packages": self.show_packages,
+                "help": self.show_help,
+            },
+            self._show_message,
+            self._zoom_to,
+            self,
+        )
+        self._start.show_once(self._missing())
 
-    def _add(self, icon: str, text: str, tip: str, run: Callable[[], None]) -> None:
+    def _missing(self) -> list[str]:
+        """Return the names of the packages that are not installed."""
+        return [requirement.name for requirement in absent(self._needed)]
+
+    def _add(
+        self, icon: str, text: str, tip: str, run: Callable[[], None], in_toolbar: bool = True
+    ) -> None:
         action = QAction(QIcon(str(ICONS / f"{icon}.svg")), text, self._iface.mainWindow())
         action.setObjectName("ScarMapper" + icon.title().replace("-", ""))
         action.setToolTip(f"<b>{text}</b><br>{tip}")
         action.setStatusTip(tip)
         action.triggered.connect(lambda *_: run())
-        self._toolbar.addAction(action)
+        if in_toolbar:
+            self._toolbar.addAction(action)
         self._iface.addPluginToRasterMenu(MENU, action)
         self._actions.append(action)
 
@@ -127,6 +163,9 @@ class Toolbar(QObject):
         """Remove the toolbar, its menu, its windows and its messages from QGIS."""
         with suppress(TypeError):
             announcer.finished.disconnect(self._tell_of_run)
+        if self._start is not None:
+            self._start.remove()
+            self._start = None
         for dialog in self._dialogs:
             _close(dialog)
         self._dialogs.clear()
@@ -175,8 +214,6 @@ class Toolbar(QObject):
 
     def map_scars(self) -> None:
         """Open *Map scars between two images*, filled in from the project."""
-        import processing
-
         algorithm = QgsApplication.processingRegistry().algorithmById(MAP_SCARS)
         if algorithm is None:
             self._show_message(
@@ -190,18 +227,8 @@ class Toolbar(QObject):
         if not algorithm.canExecute()[0]:
             self.show_packages()
             return
-        selected = [layer.id() for layer in self._iface.layerTreeView().selectedLayersRecursive()]
-        guessed = guess_parameters(project_layers(QgsProject.instance(), selected))
-        dialog = processing.createAlgorithmDialog(MAP_SCARS, guessed)
         self._dialogs = [opened for opened in self._dialogs if _is_alive(opened)]
-        self._dialogs.append(dialog)
-        dialog.show()
-        if guessed:
-            dialog.messageBar().pushMessage(
-                self.tr("Filled in from the project by the layers' names and dates: please check."),
-                Qgis.MessageLevel.Info,
-                8,
-            )
+        self._dialogs.append(open_map_dialog(self._iface, algorithm))
 
     def review_scars(self, layer: QgsVectorLayer | None = None) -> ScarReviewDock:
         """Show the dock *Scar review* on a layer, the active one, or the first one of scars."""
@@ -218,7 +245,7 @@ class Toolbar(QObject):
         """Open the sample as a new project, after asking what to do with an unsaved one."""
         from .sample_project import PROJECT_CRS, copy_sample, fill_project
 
-        folder = Path(QgsApplication.qgisSettingsDirPath()) / "scarmapper" / "hokkaido2018"
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "scarmapper"
         try:
             copy_sample(folder)
             if not self._iface.newProject(True):
@@ -264,12 +291,11 @@ class Toolbar(QObject):
     # Messages
 
     def _warn_of_missing_packages(self) -> None:
-        missing = absent(self._needed)
+        missing = self._missing()
         if missing:
-            names = ", ".join(requirement.name for requirement in missing)
             self._show_message(
                 Qgis.MessageLevel.Warning,
-                self.tr("Python packages are missing: {names}.").format(names=names),
+                self.tr("Python packages are missing: {names}.").format(names=", ".join(missing)),
                 self.tr("Python packages…"),
                 self.show_packages,
             )

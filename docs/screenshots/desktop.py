@@ -45,7 +45,8 @@ WINDOW = (1440, 900)
 TOOLBARS = ("mFileToolBar", "mMapNavToolBar", "ScarMapperToolBar")
 TOOLBAR = plugins["scarmapper"].toolbar
 EVENT_FOLDER = "/data/events/sicily"  # as the pictures show it; nothing is written there
-DETAIL = 1600  # metres, the width of the ground that the maps show
+DETAIL = 2200  # units of Web Mercator, 1.6 km of ground there: the width that the maps show
+SECOND_SAMPLE = "simulated"  # its folder
 
 
 def wait(seconds: float = 0.3) -> None:
@@ -89,9 +90,16 @@ def tidy_window(*docks: str) -> None:
 
 
 def layer_of(name: str):
-    """Return the layer of the project that shows a file of this name, without its suffix."""
-    layers = QgsProject.instance().mapLayers().values()
-    return next(layer for layer in layers if Path(layer.source().split("|")[0]).stem == name)
+    """Return the layer of the project that shows a file of this name, not of the second sample."""
+    files = [(Path(layer.source().split("|")[0]), layer) for layer in layers()]
+    return next(
+        layer for file, layer in files if file.stem == name and file.parent.name != SECOND_SAMPLE
+    )
+
+
+def layers() -> list:
+    """Return all layers of the project."""
+    return list(QgsProject.instance().mapLayers().values())
 
 
 class OpenedUrls(QObject):
@@ -125,7 +133,7 @@ def densest(layer) -> QgsRectangle:
     ]
 
     def held(centre):
-        near = (p for p in places if abs(p[0].x() - centre.x()) + abs(p[0].y() - centre.y()) < 1500)
+        near = (p for p in places if abs(p[0].x() - centre.x()) + abs(p[0].y() - centre.y()) < 2000)
         return sum(area for _, area in near)
 
     centre = max((place for place, _ in places), key=held)

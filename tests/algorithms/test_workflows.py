@@ -1,5 +1,6 @@
 """The graphical models as algorithms of the provider. Covers algorithms/first_choice.py too."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,14 +65,17 @@ def test_they_are_there_however_the_provider_is_loaded(qgis, registry):
         registry.removeProvider(provider)
 
 
-def test_dialogs_begin_with_the_images_not_with_the_mask(qgis, registry, simulated):
+def test_dialogs_begin_with_the_images_not_with_the_mask(qgis, registry, simulated, tmp_path):
     """The topmost rasters are results of an earlier run, as in a project at work."""
     from qgis.core import QgsProject, QgsRasterLayer
 
-    names = {"mask": "truth", "Before": "pre", "After": "post", "dem": "dem"}
+    names = ("mask", "Before", "After", "dem")
+    files = [
+        shutil.copy(simulated / f"{name}.tif", tmp_path) for name in ("truth", "pre", "post", "dem")
+    ]
     project = QgsProject.instance()
     project.clear()
-    layers = {n: QgsRasterLayer(str(simulated / f"{f}.tif"), n) for n, f in names.items()}
+    layers = {name: QgsRasterLayer(path, name) for name, path in zip(names, files)}
     for layer in reversed(layers.values()):
         project.addMapLayer(layer)
     wanted = [layers[name].id() for name in ("Before", "After", "dem")]

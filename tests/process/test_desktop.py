@@ -13,7 +13,8 @@ SCRIPT = """
 import gc, json, sys, time, traceback
 from pathlib import Path
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QEvent, QObject, QTimer
+from qgis.PyQt.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar
 import qgis.utils
 from qgis.utils import iface, loadPlugin, plugins, reloadPlugin, startPlugin, unloadPlugin
@@ -64,6 +65,32 @@ def use():
     results["docks"] = [d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()]
     QgsProject.instance().clear()
 
+def drop(*files):
+    # Returns the layers that QGIS has then, and the images that the dialog shows.
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(file) for file in files])
+    place, no = QPoint(300, 300), Qt.KeyboardModifier.NoModifier
+    given = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, no
+    QApplication.sendEvent(window, QDragEnterEvent(place, *given))
+    QApplication.sendEvent(window, QDropEvent(QPointF(place), *given))
+    for _ in range(40):  # QGIS loads a moment later
+        settle()
+    dialog = plugins["scarmapper"].toolbar._start.dialog
+    images = []
+    if dialog is not None and dialog.isVisible():
+        images = [Path(row.path).name for row in (dialog.form.before, dialog.form.after)]
+        dialog.close()
+    names = sorted(layer.name() for layer in QgsProject.instance().mapLayers().values())
+    return [names, images]
+
+def start():
+    page = plugins["scarmapper"].toolbar._start.page
+    results["first page"] = page is not None and page.isVisible()
+    page.close()
+    results["lone image"] = drop(IMAGES[0])
+    QgsProject.instance().clear()
+    results["pair"] = drop(*reversed(IMAGES))
+
 def filled(dialog):
     if hasattr(dialog, "createProcessingParameters"):
         return dialog.createProcessingParameters()
@@ -74,6 +101,7 @@ def main():
         results["menu"] = [a.text() for m in iface.rasterMenu().actions()
                            if m.text() == "Scar Mapper" for a in m.menu().actions()]
         # Once before counting: QGIS makes things of its own on first use.
+        start()
         use()
         unloadPlugin("scarmapper")
         results["without"] = [census()]
@@ -101,7 +129,7 @@ QTimer.singleShot(500, main)
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory, root, display):
+def results(tmp_path_factory, root, hokkaido, display):
     """What a script found out inside QGIS."""
     program = shutil.which("qgis.bin") or shutil.which("qgis")
     if program is None:
@@ -116,7 +144,8 @@ def results(tmp_path_factory, root, display):
         "[app]\naskToSaveMemoryLayers=false\n[qgis]\ncheckVersion=false\n"
     )
     result, script = folder / "result.json", folder / "script.py"
-    script.write_text(f"RESULT = {str(result)!r}\n{SCRIPT}")
+    images = [shutil.copy(hokkaido / f"{name}.tif", folder) for name in ("pre", "post")]
+    script.write_text(f"RESULT = {str(result)!r}\nIMAGES = {images!r}\n{SCRIPT}")
     environment = {
         **os.environ,
         "QGIS_CUSTOM_CONFIG_PATH": str(folder),
@@ -139,16 +168,25 @@ def results(tmp_path_factory, root, display):
 
 def test_the_menu_is_there(results):
     expected = [
-        "New event", "Map scars…", "Review scars", "Open sample project", "Python packages…",
-        "Help",
+        "New event", "Map scars…", "Map from two images…", "Review scars", "Getting started",
+        "Open sample project", "Python packages…", "Help",
     ]  # fmt: skip
     assert results["menu"] == expected
     assert "ScarMapperToolBar" in results["with"][0]["toolbars"]
     assert "scarmapper" in results["with"][0]["providers"]
 
 
+def test_a_new_profile_begins_with_the_first_page(results):
+    assert results["first page"] is True
+
+
+def test_two_images_are_taken_and_one_is_loaded_as_ever(results):
+    assert results["lone image"] == [["pre"], []]
+    assert results["pair"] == [[], ["pre.tif", "post.tif"]]
+
+
 def test_the_sample_opens_and_mapping_starts_with_it(results):
-    assert results["crs"] == "EPSG:32654"
+    assert results["crs"] == "EPSG:3857"
     assert results["dirty"] is False
     assert results["filled"] == {"PRE": "pre.tif", "POST": "post.tif", "DEM": "dem.tif"}
 

@@ -1,5 +1,7 @@
 """Which layers of a project the dialog of mapscars starts with."""
 
+from dataclasses import replace
+
 import pytest
 import rasterio
 from rasterio.transform import Affine
@@ -45,6 +47,33 @@ def polygons(name, fields=("id",), kind=POLYGONS, **others):
 def test_pairs_are_found_by_words_and_dates(pre, post):
     for layers in ([image(pre), image(post)], [image(post), image(pre)]):
         assert guess_parameters(layers) == {"PRE": pre, "POST": post}
+
+
+EAST, WEST = (14.0, 37.5, 14.2, 37.7), (13.0, 37.5, 13.2, 37.7)
+
+
+def test_all_layers_are_of_one_place():
+    """Two pairs in a project: that which is selected, else shown, else the first."""
+    layers = [
+        image("pre e", bounds=EAST),
+        image("post e", bounds=EAST),
+        single("dem of the west"),
+        image("pre w", bounds=WEST),
+        image("post w", bounds=WEST),
+    ]
+    layers[2] = replace(layers[2], bounds=WEST)
+    east = {"PRE": "pre e", "POST": "post e"}
+    west = {"PRE": "pre w", "POST": "post w", "DEM": "dem of the west"}
+    assert guess_parameters(layers) == east
+    assert guess_parameters(layers, WEST) == west
+    assert guess_parameters(layers, (100.0, 0.0, 101.0, 1.0)) == east
+    hidden = [replace(layer, visible=layer.bounds == WEST) for layer in layers]
+    assert guess_parameters(hidden) == west
+    chosen = [replace(layer, selected=layer.name == "post w") for layer in layers]
+    assert guess_parameters(chosen, EAST) == west
+    # Where nobody knows the ground, it may be the same.
+    unknown = [replace(layer, bounds=None) for layer in layers[:2]]
+    assert guess_parameters([*unknown, layers[2]]) == {**east, "DEM": "dem of the west"}
 
 
 def test_the_file_name_decides_where_the_layer_name_does_not():

@@ -1,12 +1,16 @@
-"""The sample opens as a styled project, and its files stay as they are."""
+"""The samples open as a styled project, and their files stay as they are."""
 
 import hashlib
 
 import numpy as np
 import pytest
+import rasterio
 
 from scarmapper.core.errors import ScarMapperError
 from scarmapper.ui.project_layers import guess_parameters, project_layers
+
+# West, south, east, north of both samples in degrees.
+SICILY = (14.08, 37.57, 14.11, 37.60)
 
 
 @pytest.fixture
@@ -26,37 +30,60 @@ def project(qgis):
 
 
 def digests(folder):
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
+    return {
+        path: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
-def test_the_project_is_styled_and_the_sample_untouched(sample, project, tmp_path, hokkaido):
+def test_the_project_is_styled_and_the_sample_untouched(sample, project, tmp_path, root):
     from qgis.core import QgsMapRendererParallelJob, QgsMapSettings
     from qgis.PyQt.QtCore import QSize
 
-    before = digests(hokkaido)
-    folder = tmp_path / "profile" / "hokkaido2018"
-    sample.copy_sample(folder)
+    before = digests(root / "demo" / "data")
+    folder = tmp_path / "profile"
+    copies = sample.copy_sample(folder)
     extent = sample.fill_project(project, folder)
-    assert digests(hokkaido) == before
-    names = [node.name() for node in project.layerTreeRoot().findLayers()]
-    assert names == [
-        "After the earthquake (post)",
-        "Before the earthquake (pre)",
-        "Elevation (DEM)",
-    ]
-    assert project.crs().authid() == "EPSG:32654"
+    assert digests(root / "demo" / "data") == before
+    groups = {
+        group.name(): [(node.name(), node.isVisible()) for node in group.findLayers()]
+        for group in project.layerTreeRoot().findGroups()
+    }
+    assert groups == {
+        "Hokkaido 2018 · red, green, blue": [
+            ("After the earthquake (post)", True),
+            ("Before the earthquake (pre)", True),
+            ("Elevation (DEM)", False),
+        ],
+        "Sicily 2018 · six bands, simulated scars": [
+            ("Simulated scars (truth, mask)", False),
+            ("After, simulated (post)", True),
+            ("Before (pre)", True),
+            ("Scene classification (SCL, post)", False),
+            ("Simulated elevation (DEM)", False),
+        ],
+    }
+    assert {layer.source() for layer in project.mapLayers().values()} == set(map(str, copies))
+    assert project.crs().authid() == "EPSG:3857"
     assert not project.isDirty()
     assert "Hokkaido" in project.title()
-    # 800 columns of about 7 m, 520 rows of about 10 m.
-    assert 5_000 < extent.width() < 12_000
-    assert 4_000 < extent.height() < 8_000
+    # 800 columns of about 7 m, 520 rows of about 10 m, 1.36 times as long in this projection.
+    assert 7_000 < extent.width() < 16_000
+    assert 5_500 < extent.height() < 11_000
+    places = {mark.name(): mark.extent() for mark in project.bookmarkManager().bookmarks()}
+    assert list(sorted(places)) == sorted(groups)
+    assert any(extent == place for place in places.values())
     for layer in project.mapLayers().values():
         (rights,) = layer.metadata().rights()
-        assert ("JAXA" if layer.bandCount() == 1 else "Copernicus") in rights
+        if "hokkaido" in layer.source():
+            assert ("JAXA" if layer.bandCount() == 1 else "Copernicus") in rights
+        elif not layer.source().endswith("pre.tif"):
+            assert "simulated" in rights.lower()
         settings = QgsMapSettings()
         settings.setLayers([layer])
-        settings.setDestinationCrs(project.crs())
-        settings.setExtent(extent)
+        settings.setDestinationCrs(layer.crs())
+        settings.setExtent(layer.extent())
         settings.setOutputSize(QSize(120, 90))
         job = QgsMapRendererParallelJob(settings)
         job.start()
@@ -71,26 +98,43 @@ def test_the_project_is_styled_and_the_sample_untouched(sample, project, tmp_pat
     del layer
 
 
-def test_mapscars_finds_its_layers_in_it(sample, project, tmp_path):
+def test_mapscars_finds_the_layers_of_one_place_in_it(sample, project, tmp_path):
     sample.copy_sample(tmp_path)
     sample.fill_project(project, tmp_path)
-    guessed = guess_parameters(project_layers(project))
-    files = {key: project.mapLayer(name).source() for key, name in guessed.items()}
-    assert files == {
-        "PRE": str(tmp_path / "pre.tif"),
-        "POST": str(tmp_path / "post.tif"),
-        "DEM": str(tmp_path / "dem.tif"),
+
+    def files(view=None):
+        guessed = guess_parameters(project_layers(project), view)
+        return {key: project.mapLayer(name).source() for key, name in guessed.items()}
+
+    hokkaido = {key: str(tmp_path / "hokkaido2018" / f"{key.lower()}.tif") for key in
+                ("PRE", "POST", "DEM")}  # fmt: skip
+    assert files() == hokkaido
+    sicily = {
+        key: str(tmp_path / "simulated" / f"{key.lower()}.tif")
+        for key in ("PRE", "POST", "DEM", "SCL_POST")
     }
+    assert files(SICILY) == sicily
+    # Whoever hides the one works with the other.
+    group = project.layerTreeRoot().findGroup("Hokkaido 2018 · red, green, blue")
+    group.setItemVisibilityChecked(False)
+    assert files() == sicily
+
+
+def test_the_sample_with_six_bands_has_what_ndvi_and_evidence_need(simulated):
+    for date in ("pre", "post"):
+        with rasterio.open(simulated / f"{date}.tif") as image:
+            assert {"B04", "B08", "B11"} <= set(image.descriptions)
 
 
 def test_copies_are_made_once_and_repaired(sample, tmp_path, hokkaido):
-    pre, post, _ = sample.copy_sample(tmp_path)
+    pre, post, *_ = sample.copy_sample(tmp_path)
     pre.write_bytes(b"broken")
     kept = post.stat().st_mtime_ns
     sample.copy_sample(tmp_path)
     assert pre.read_bytes() == (hokkaido / "pre.tif").read_bytes()
     assert post.stat().st_mtime_ns == kept
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["dem.tif", "post.tif", "pre.tif"]
+    names = sorted(path.name for path in (tmp_path / "hokkaido2018").iterdir())
+    assert names == ["dem.tif", "post.tif", "pre.tif"]
 
 
 def test_faults_are_errors(sample, project, tmp_path):
@@ -99,6 +143,7 @@ def test_faults_are_errors(sample, project, tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ScarMapperError, match="make that folder writable"):
         sample.copy_sample(tmp_path / "file")
-    (tmp_path / "pre.tif").write_bytes(b"no image")
+    (tmp_path / "hokkaido2018").mkdir()
+    (tmp_path / "hokkaido2018" / "pre.tif").write_bytes(b"no image")
     with pytest.raises(ScarMapperError, match="cannot be read"):
         sample.fill_project(project, tmp_path)

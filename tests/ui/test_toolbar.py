@@ -45,6 +45,7 @@ class Interface:
         self.menu = self.window.menuBar().addMenu("Raster")
         self.keeps_project = False
         self.selected = []
+        self.handlers, self.loaded, self.active = [], [], None
         self.window.show()
 
     def mainWindow(self):  # noqa: N802
@@ -80,6 +81,18 @@ class Interface:
     def addDockWidget(self, area, dock):  # noqa: N802
         self.window.addDockWidget(area, dock)
         dock.show()
+
+    def registerCustomDropHandler(self, handler):  # noqa: N802
+        self.handlers.append(handler)
+
+    def unregisterCustomDropHandler(self, handler):  # noqa: N802
+        self.handlers.remove(handler)
+
+    def addRasterLayer(self, path, name):  # noqa: N802
+        self.loaded.append((path, name))
+
+    def setActiveLayer(self, layer):  # noqa: N802
+        self.active = layer
 
     def removeDockWidget(self, dock):  # noqa: N802
         self.window.removeDockWidget(dock)
@@ -133,9 +146,12 @@ def spin(qgis):
 def iface(qgis, spin, monkeypatch):
     """A window like that of QGIS, which Processing's dialogs take for theirs."""
     import qgis.utils
-    from qgis.core import QgsProject
+    from qgis.core import QgsProject, QgsSettings
 
     QgsProject.instance().clear()
+    # The first page has a test of its own.
+    QgsSettings().remove("scarmapper")
+    QgsSettings().setValue("scarmapper/first_page_shown", True)
     made = Interface()
     monkeypatch.setattr(qgis.utils, "iface", made)
     for module in list(sys.modules.values()):
@@ -216,7 +232,11 @@ def test_actions_are_in_menu_and_toolbar_with_icons(plugin, iface):
         "New event", "Map scars…", "Review scars", "Open sample project", "Python packages…",
         "Help",
     ]  # fmt: skip
-    assert texts(iface) == expected
+    more = {"Map from two images…": 2, "Getting started": 4}
+    in_menu = list(expected)
+    for text, place in more.items():
+        in_menu.insert(place, text)
+    assert texts(iface) == in_menu
     (bar,) = iface.window.findChildren(QToolBar)
     assert bar.objectName() == "ScarMapperToolBar"
     actions = [action for action in bar.actions() if not action.isSeparator()]
@@ -243,6 +263,9 @@ def test_unloading_leaves_nothing_behind(load, iface, spin):
         plugin.toolbar.map_scars()
         plugin.toolbar.review_scars()
         plugin.toolbar.new_event()
+        plugin.toolbar._start.show_page()
+        plugin.toolbar._start.map_pair()
+        assert iface.handlers
         spin()
         assert census(iface.window)["objects"] > before["objects"]
         plugin.unload()
@@ -250,6 +273,7 @@ def test_unloading_leaves_nothing_behind(load, iface, spin):
         spin()
         assert census(iface.window) == before
         assert not iface.menu.actions()
+        assert not iface.handlers
         assert iface.canvas.mapTool() is iface.pan
 
 
@@ -301,7 +325,7 @@ def test_the_plugin_starts_without_the_packages(tmp_path):
 def test_mapping_starts_with_the_layers_of_the_project(plugin, iface):
     plugin.toolbar.open_sample()
     assert "sample is open" in message(iface)
-    assert iface.canvas.mapSettings().destinationCrs().authid() == "EPSG:32654"
+    assert iface.canvas.mapSettings().destinationCrs().authid() == "EPSG:3857"
     button(iface).click()
     (dialog,) = plugin.toolbar._dialogs
     assert dialog.isVisible()
