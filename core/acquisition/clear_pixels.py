@@ -1,4 +1,4 @@
-"""The pixels of an image that show the ground, on the grid of another image, block by block."""
+"""The pixels of an image that show the ground, read no farther than they are asked for."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..geo.array_types import BoolArray, FloatArray
-from ..geo.grid import Grid, Window
+from ..geo.array_types import AnyArray, BoolArray, ByteArray, FloatArray
+from ..geo.grid import Window
 from ..imagery.reasons import VALID
 from ..imagery.validity import ValidityTest
-from ..raster.resample import ResampledSource, on_grid
 from ..raster.source import Source
 
 _NAN = np.float32(np.nan)
@@ -38,142 +37,126 @@ class ClearPixels(Source):
         positions = [image.bands.index(band) for band in bands]
         self._positions = None if positions == list(range(len(image.bands))) else positions
         self._image, self._classes, self._test = image, classes, test
-
-    def _read(self, window: Window) -> FloatArray:
-        return self.read_with_clear(window)[0]
-
-    def read_with_clear(self, window: Window) -> tuple[FloatArray, BoolArray]:
-        """Return the pixels of a window within the grid, and where they show the ground."""
-        halo = self._test.halo
-        wide = window.grown(halo)
-        pixels = self._image.read(wide)
-        classes = None if self._classes is None else self._classes.read(wide)
-        reasons = self._test.final_reasons(self._test.provisional_reasons(pixels, classes))
-        inside = slice(halo, halo + window.height), slice(halo, halo + window.width)
-        pixels, hidden = pixels[(slice(None), *inside)], reasons[inside] != VALID
-        if self._positions is not None:
-            pixels = pixels[self._positions]
-        np.copyto(pixels, _NAN, where=hidden)
-        return pixels, ~hidden
-
-
-class _ReadOnce(Source):
-    """What is needed of an image for one block: read with the first window, then kept.
-
-    Later windows lie within the first.
-    """
-
-    def __init__(self, clear: ClearPixels):
-        self.grid, self.bands, self.block = clear.grid, clear.bands, clear.block
-        self._clear = clear
-        self._held: tuple[Window, FloatArray, BoolArray] | None = None
-
-    def _read(self, window: Window) -> FloatArray:
-        place, pixels, _ = self.held(window)
-        return pixels[(slice(None), *window.within(place).slices)]
+        self._first = image.select([0])
 
     @property
-    def seen(self) -> _Seen:
-        """One band, of the same pixels."""
-        return _Seen(self)  # not kept: the two would keep each other, and the pixels, in memory
+    def exact_dtype(self) -> str:
+        """As of `Source`."""
+        return self._image.exact_dtype
 
-    def held(self, window: Window) -> tuple[Window, FloatArray, BoolArray]:
-        """Return the window that was read, its pixels, and where they show the ground."""
-        if self._held is None:
-            self._held = (window, *self._clear.read_with_clear(window))
-        return self._held
-
-
-class _Seen(Source):
-    """One band: 1 where an image shows the ground, NaN elsewhere."""
-
-    bands = ("seen",)
-
-    def __init__(self, once: _ReadOnce):
-        self.grid, self.block = once.grid, once.block
-        self._once = once
+    @property
+    def seen(self) -> SeenGround:
+        """One band, of where the image shows the ground."""
+        return SeenGround(self)
 
     def _read(self, window: Window) -> FloatArray:
-        place, _, clear = self._once.held(window)
-        inside = clear[window.within(place).slices]
-        return np.where(inside, np.float32(1), _NAN)[np.newaxis]
+        pixels, clear = self.view(window, whole=True).pixels(window)
+        out = pixels.astype(np.float32)
+        if not clear.all():
+            out[:, clear == 0] = _NAN
+        return out
+
+    def view(self, window: Window, whole: bool = False) -> ClearView:
+        """Return what the image shows in a window, which may reach beyond the grid.
+
+        By scene classes, the bands are read only where they are asked for; but all of them where
+        the first has no value somewhere, which is where the image ends, or where ``whole``.
+        """
+        halo = self._test.halo
+        wide = window.grown(halo)
+        inside = slice(halo, halo + window.height), slice(halo, halo + window.width)
+        if self._classes is None:
+            pixels, invalid = self._image.read_exact(wide)
+            provisional = self._test.provisional_reasons(_as_float(pixels, invalid))
+            clear = self._test.final_reasons(provisional)[inside] == VALID
+            return ClearView(self, window, clear, pixels[(slice(None), *inside)])
+        classes, unknown = self._classes.read_exact(wide)
+        held, lacking = None, None
+        whole = whole or not self._image.bands_apart
+        if not whole:
+            lacking = self._first.read_exact(wide)[1]
+        if whole or self._has_gaps(lacking, wide):
+            held, lacking = self._image.read_exact(wide)
+            held = held[(slice(None), *inside)]
+        provisional = self._test.reasons_by_classes(classes[0], unknown, lacking)
+        clear = self._test.final_reasons(provisional)[inside] == VALID
+        return ClearView(self, window, clear, held)
+
+    def _has_gaps(self, lacking: BoolArray | None, window: Window) -> bool:
+        """Return whether values are lacking within the grid, and not only beyond it."""
+        if lacking is None:
+            return False
+        shared = window.intersection(self.grid.window)
+        return shared is not None and bool(lacking[shared.within(window).slices].any())
+
+    def read_bands(self, window: Window) -> tuple[AnyArray, BoolArray | None]:
+        """Return all bands of the image, as `Source.read_exact` does."""
+        return self._image.read_exact(window)
+
+    def wanted(self, pixels: AnyArray) -> AnyArray:
+        """Return those of the bands of the image that are wanted."""
+        return pixels if self._positions is None else pixels[self._positions]
 
 
-class Layer(Source):
-    """An image in a composite: its clear pixels aligned to the composite's grid.
-
-    Parameters
-    ----------
-    clear : ClearPixels
-    grid : Grid
-        Of the composite.
-    matrix : array of float, shape (3, 3), optional
-        Alignment, as of `core.raster.resample.ResampledSource`.
+class ClearView:
+    """A window of an image.
 
     Attributes
     ----------
-    gain, offset : array of float32, shape (bands, 1, 1), or None
-        What brings the pixels to the radiometry of the composite.
-
-    Raises
-    ------
-    NoOverlapError
-        The image lies beside the grid.
+    clear : array of uint8, shape (height, width)
+        1 where the image shows the ground, as far as is known: a pixel of which another band than
+        the first has no value is found as such when it is read.
     """
 
-    def __init__(self, clear: ClearPixels, grid: Grid, matrix: FloatArray | None = None):
-        self.grid, self.bands = grid, clear.bands
-        self.clear = clear
-        self.gain: FloatArray | None = None
-        self.offset: FloatArray | None = None
-        placed = on_grid(clear, grid) if matrix is None else ResampledSource(clear, grid, matrix)
-        self.block, self.halo = placed.block, clear.halo
-        self._placed = placed if isinstance(placed, ResampledSource) else None
-        self._seen: ResampledSource | None = None
-        if self._placed is not None and self._placed.shifts_cells:
-            once = _ReadOnce(clear)
-            self._seen = ResampledSource(once.seen, grid, matrix, "linear")
+    def __init__(self, image: ClearPixels, window: Window, clear: BoolArray, held: AnyArray | None):
+        self._image, self._window, self._held = image, window, held
+        self.clear: ByteArray = clear.view(np.uint8)
 
-    def _read(self, window: Window) -> FloatArray:
-        return self.part(window).pixels(window)
+    def clear_in(self, part: Window) -> ByteArray:
+        """Return `clear` in a part of the window."""
+        return self.clear[part.within(self._window).slices]
 
-    def part(self, window: Window) -> LayerPart:
-        """Return what the layer is in a window within the grid, read once."""
-        once = _ReadOnce(self.clear)
-        if self._placed is None:
-            once.read(window)
-            return LayerPart(self, once, once.held(window)[2])
-        placed = self._placed.of(once)
-        if self._seen is None:
-            return LayerPart(self, placed, np.isfinite(placed.read(window)[0]))
-        return LayerPart(self, placed, np.isfinite(self._seen.of(once.seen).read(window)[0]))
-
-
-class LayerPart:
-    """A layer in a window.
-
-    Attributes
-    ----------
-    clear : array of bool, shape (height, width)
-        Where it shows the ground.
-    """
-
-    def __init__(self, layer: Layer, placed: Source, clear: BoolArray):
-        self._layer, self._placed = layer, placed
-        self.clear = clear
-
-    def pixels(self, window: Window) -> FloatArray:
-        """Return the pixels of the window, or of a part of it.
+    def pixels(self, part: Window) -> tuple[AnyArray, ByteArray]:
+        """Return the bands that are wanted in a part of the window, and where it is clear.
 
         Returns
         -------
-        array of float32, shape (bands, height, width)
-            NaN where the layer does not show the ground; not to be written to.
+        pixels : array of `Source.exact_dtype`, shape (bands, height, width)
+            Of no meaning where not clear; shared.
+        clear : array of uint8, shape (height, width)
         """
-        pixels = self._placed.read(window)
-        gain, offset = self._layer.gain, self._layer.offset
-        if gain is None or offset is None:
-            return pixels
-        pixels = pixels * gain
-        pixels += offset
-        return pixels
+        clear = self.clear_in(part)
+        if self._held is not None:
+            place = part.within(self._window).slices
+            return self._image.wanted(self._held[(slice(None), *place)]), clear
+        pixels, lacking = self._image.read_bands(part)
+        if lacking is not None:
+            clear = clear & (~lacking).view(np.uint8)
+        return self._image.wanted(pixels), clear
+
+
+class SeenGround(Source):
+    """One band: 1 where an image shows the ground, NaN elsewhere.
+
+    Parameters
+    ----------
+    image : ClearPixels
+    """
+
+    bands = ("seen",)
+
+    def __init__(self, image: ClearPixels):
+        self.grid, self.block, self.halo = image.grid, image.block, image.halo
+        self._image = image
+
+    def _read(self, window: Window) -> FloatArray:
+        clear = self._image.view(window).clear
+        return np.where(clear, np.float32(1), _NAN)[np.newaxis]
+
+
+def _as_float(pixels: AnyArray, invalid: BoolArray | None) -> FloatArray:
+    """Return pixels as float32, NaN where invalid."""
+    out: FloatArray = pixels.astype(np.float32, copy=False)
+    if invalid is not None and out is not pixels:
+        out[:, invalid] = _NAN
+    return out

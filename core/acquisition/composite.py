@@ -26,8 +26,9 @@ from ..raster.resample import on_grid
 from ..raster.sampling import sample_pixels
 from ..raster.source import FunctionSource, Source
 from ..runtime.freed_memory import release_freed_memory
-from .clear_pixels import ClearPixels, Layer
-from .composite_pixels import DATE_BANDS, CompositePixels
+from .clear_pixels import ClearPixels
+from .composite_layer import Layer
+from .composite_pixels import DATE_BANDS, CompositeBlock, CompositePixels
 
 METHODS = ("best", "median")
 # Bytes of the cache of blocks while a composite is made: two rows of blocks, a third as wide as
@@ -69,7 +70,7 @@ class Composite:
 
     Attributes
     ----------
-    pixels : Source
+    pixels : CompositePixels
         The bands of the images, and `DATE_BANDS`: days as of `core.raster.date_band`, of the image
         that the pixel is of or, of a median, the middle of those of its images; and how many
         images show the pixel. NaN where none does.
@@ -82,7 +83,7 @@ class Composite:
         Keeps the cache of blocks large: what was decoded for samples is found there again.
     """
 
-    pixels: Source
+    pixels: CompositePixels
     days: tuple[date, ...]
     reference: DatedImage
     read: tuple[Source, ...]
@@ -100,8 +101,8 @@ class Composite:
         count = len(self.pixels.bands)
         return self.pixels.select(range(count - len(DATE_BANDS), count))
 
-    def blocks(self, progress: Progress | None = None) -> Iterator[tuple[Window, FloatArray]]:
-        """Yield windows that tile the grid, each with its pixels of all bands.
+    def blocks(self, progress: Progress | None = None) -> Iterator[tuple[Window, CompositeBlock]]:
+        """Yield windows that tile the grid, each with its pixels.
 
         Notes
         -----
@@ -111,7 +112,7 @@ class Composite:
         todo = [
             window for stripe in stripes(self.pixels.grid, self.read, _CACHE) for window in stripe
         ]
-        yield from map_windows(self.pixels.read, todo, progress)
+        yield from map_windows(self.pixels.block_of, todo, progress)
 
 
 def compose(
@@ -159,7 +160,7 @@ def compose(
         )
     room = BLOCK_CACHE.new_owner(_CACHE - CAPACITY)
     chosen = [_clear_pixels(image, bands, progress) for image in images]
-    shares = [_clear_share(layer) for layer in chosen]
+    shares = [_clear_share(image) for image in chosen]
     for image, share in zip(images, shares):
         progress.info(f"{image.title} ({image.day}): {100 * share:.0f} % clear.")
     order = sorted(range(len(images)), key=lambda i: (-shares[i], images[i].day))
@@ -205,11 +206,11 @@ def _clear_pixels(image: DatedImage, bands: Sequence[str], progress: Progress) -
     return ClearPixels(image.source, classes, test, bands)
 
 
-def _clear_share(layer: Source) -> float:
+def _clear_share(image: ClearPixels) -> float:
     """Return the share of an image that shows the ground, by a sample."""
     try:
         found = sample_pixels(
-            FunctionSource([layer], lambda p: np.isfinite(p).all(axis=0)[None], ("clear",)),
+            FunctionSource([image.seen], lambda seen: np.isfinite(seen), ("clear",)),
             _SAMPLE,
             read_at_most=_READ_AT_MOST,
         )
@@ -235,7 +236,7 @@ def _placed(
             reference.source.select([one]),
             on_grid(image.source.select([other]), grid),
             max_shift=max_shift,
-            mask=_seen(on_grid(clear, grid, "nearest")),
+            mask=on_grid(clear.seen, grid, "nearest"),
             mask_if_uncertain=True,
             progress=progress,
         )
@@ -244,10 +245,6 @@ def _placed(
         return Layer(clear, grid)
     progress.info(f"{image.title}: {found.summary()}")
     return Layer(clear, grid, None if found.is_identity else found.matrix)
-
-
-def _seen(layer: Source) -> Source:
-    return FunctionSource([layer], lambda p: np.isfinite(p).all(axis=0)[None] * 1.0, ("seen",))
 
 
 def _harmonise(layer: Layer, reference: Layer, title: str, progress: Progress) -> None:
@@ -278,7 +275,7 @@ def _harmonise(layer: Layer, reference: Layer, title: str, progress: Progress) -
     gain, offset = _line_through(sample[:, :count], sample[:, count:])
     told = ", ".join(f"{band} {g:.2f}" for band, g in zip(layer.bands, gain))
     progress.info(f"{title}: gains {told}.")
-    layer.gain, layer.offset = (part.astype(np.float32)[:, None, None] for part in (gain, offset))
+    layer.gain, layer.offset = (part.astype(np.float32) for part in (gain, offset))
 
 
 def _line_through(values: FloatArray, wanted: FloatArray) -> tuple[FloatArray, FloatArray]:

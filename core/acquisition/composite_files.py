@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from ..geo.array_types import FloatArray
+from ..geo.array_types import AnyArray
 from ..geo.grid import Window
 from ..progress import Progress
 from ..raster.writer import BLOCK_ROWS, Outputs
 from ..runtime.freed_memory import release_freed_memory
 from .composite import Composite
-from .composite_pixels import DATE_BANDS
+from .composite_pixels import DATE_BANDS, CompositeBlock
 
 # Windows after which freed memory is returned to the system.
-_RELEASE = 3
+_RELEASE = 12
 
 
 def write_composite(
@@ -55,17 +55,35 @@ def write_composite(
     shown = 0
     # Parts of blocks of the files, by their first column, until there is the rest below them:
     # written alone, they would be compressed twice.
-    begun: dict[int, list[tuple[Window, FloatArray]]] = {}
-    for number, (window, pixels) in enumerate(made.blocks(progress)):
-        shown += int(np.count_nonzero(np.isfinite(pixels[-1])))
+    begun: dict[int, list[tuple[Window, tuple[AnyArray, AnyArray]]]] = {}
+    for number, (window, block) in enumerate(made.blocks(progress)):
+        shown += int(np.count_nonzero(block.count))
         parts = begun.setdefault(window.col, [])
-        parts.append((window, pixels))
+        parts.append((window, (_image_of(block, dtype, nodata), _dates_of(block))))
         end = window.row + window.height
         if end % BLOCK_ROWS == 0 or end == grid.height:
             whole = window.united(parts[0][0])
-            for place, writer in zip((slice(len(bands)), slice(len(bands), None)), writers):
+            for place, writer in enumerate(writers):
                 writer.write(whole, np.concatenate([part[place] for _, part in parts], axis=1))
             del begun[window.col]
         if number % _RELEASE == 0:
             release_freed_memory()
     return shown / (grid.width * grid.height)
+
+
+def _image_of(block: CompositeBlock, dtype: str, nodata: float | None) -> AnyArray:
+    """Return the bands as they are written: nodata, or NaN, where no image shows the ground."""
+    pixels, nothing = block.pixels, block.count == 0
+    if pixels.dtype != dtype or nodata is None:
+        return block.as_float()[: -len(DATE_BANDS)]
+    lowest = np.iinfo(pixels.dtype).min if pixels.dtype.kind in "iu" else None
+    if nodata == lowest:  # a valid pixel must not turn into nodata
+        np.maximum(pixels, pixels.dtype.type(lowest + 1), out=pixels)
+    if nothing.any():
+        pixels[:, nothing] = nodata
+    return pixels
+
+
+def _dates_of(block: CompositeBlock) -> AnyArray:
+    """Return the date and the number of observations, both 0 where there is nothing."""
+    return np.stack([block.days, block.count.astype(np.uint16)])

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
-from ..geo.array_types import BoolArray, FloatArray
+from ..geo.array_types import AnyArray, ByteArray, FloatArray
 from ..geo.grid import Window
 from ..raster.source import Source
-from .clear_pixels import Layer
+from .composite_layer import Layer, copy_where
 
 DATE_BANDS = ("date", "observations")
-# Side of the parts of a block that are resampled or not, which are whole cells of
-# `core.raster.resample`; and pixels of a strip that is sorted in the processor's cache.
-_PART, _SORTED = 128, 1 << 13
+
+
+@dataclass(frozen=True)
+class CompositeBlock:
+    """The pixels of a window of a composite.
+
+    Attributes
+    ----------
+    pixels : array of `CompositePixels.exact_dtype`, shape (bands, height, width)
+        Of no meaning where no image shows the ground.
+    days : array of uint16, shape (height, width)
+        Of `DATE_BANDS`; 0 where no image shows the ground.
+    count : array of uint8, shape (height, width)
+        Number of images that show the ground.
+    """
+
+    pixels: AnyArray
+    days: AnyArray
+    count: ByteArray
+
+    def as_float(self) -> FloatArray:
+        """Return all bands, `DATE_BANDS` too, NaN where no image shows the ground."""
+        out = np.concatenate([self.pixels, self.days[None], self.count[None]], dtype=np.float32)
+        out[:, self.count == 0] = np.nan
+        return out
 
 
 class CompositePixels(Source):
-    """Layers on one grid as one image, with `DATE_BANDS`; each block of each layer is read once.
+    """Layers on one grid as one image, with `DATE_BANDS`.
 
     Parameters
     ----------
@@ -27,96 +51,110 @@ class CompositePixels(Source):
     days : sequence of float
         The date of each.
     method : {"best", "median"}
+
+    Notes
+    -----
+    The bands of an image are read only where they are wanted: of the clearest first, next to none
+    of the last.
     """
 
     def __init__(self, layers: Sequence[Layer], days: Sequence[float], method: str):
         first = layers[0]
         self.grid, self.block = first.grid, first.block
         self.bands = (*first.bands, *DATE_BANDS)
+        kinds = {layer.exact_dtype for layer in layers}
+        self._kind = kinds.pop() if len(kinds) == 1 else "float32"
         self._layers, self._method = tuple(layers), method
-        self._days = np.asarray(days, np.float32)
+        self._days = np.asarray(days, np.uint16)
+
+    @property
+    def exact_dtype(self) -> str:
+        """The type of the pixels of all layers; float32 where they have none in common.
+
+        Resampled, and brought to another radiometry, they are rounded to it.
+        """
+        return self._kind
 
     def _read(self, window: Window) -> FloatArray:
-        out = np.empty((len(self.bands), window.height, window.width), np.float32)
-        count = self._best(window, out) if self._method == "best" else self._median(window, out)
-        out[-1] = count
-        np.copyto(out, np.float32(np.nan), where=count == 0)
-        return out
+        return self.block_of(window).as_float()
 
-    def _best(self, window: Window, out: FloatArray) -> FloatArray:
-        """Write each pixel of the first layer that shows it, and its date; return their number."""
-        count = np.zeros((window.height, window.width), np.float32)
+    def block_of(self, window: Window) -> CompositeBlock:
+        """Return the pixels of a window within the grid."""
+        return self._best(window) if self._method == "best" else self._median(window)
+
+    def _best(self, window: Window) -> CompositeBlock:
+        """Return each pixel of the first layer that shows it, and its date."""
+        shape = window.height, window.width
+        out = np.zeros((len(self.bands) - len(DATE_BANDS), *shape), self._kind)
+        days, count = np.zeros(shape, np.uint16), np.zeros(shape, np.uint8)
         for layer, day in zip(self._layers, self._days):
-            part = layer.part(window)
+            part = layer.part(window, whole=layer is self._layers[0])
             wanted = part.clear & (count == 0)
-            # Where all is filled, the others are only counted, not resampled.
-            for place in _parts_with(wanted, window):
-                inside = place.within(window).slices
-                np.copyto(out[(slice(-2), *inside)], part.pixels(place), where=wanted[inside])
-            np.copyto(out[-2], day, where=wanted)
+            if cv2.countNonZero(wanted):
+                # Where all is filled, the others are only counted.
+                copy_where(np.full(shape, day), days, part.write(out, wanted))
             count += part.clear
-        return count
+        return CompositeBlock(out, days, count)
 
-    def _median(self, window: Window, out: FloatArray) -> FloatArray:
-        """Write the median of each pixel, band by band, and the middle date, likewise."""
-        shape = (len(self._layers), len(self.bands) - 1, window.height, window.width)
-        values = np.empty(shape, np.float32)
-        count = np.zeros(shape[2:], np.float32)
-        for layer, day, stored in zip(self._layers, self._days, values):
-            part = layer.part(window)
-            stored[:-1] = part.pixels(window)
-            stored[-1] = day
-            np.copyto(stored, np.float32(np.inf), where=~part.clear)
+    def _median(self, window: Window) -> CompositeBlock:
+        """Return the median of each pixel, band by band, and the middle date, likewise."""
+        shape = window.height, window.width
+        values = np.full(
+            (len(self._layers), len(self.bands) - len(DATE_BANDS), *shape),
+            _above_all(self._kind),
+            self._kind,
+        )
+        order = np.argsort(np.argsort(self._days, kind="stable"))
+        ranks = np.full((len(self._layers), *shape), 255, np.uint8)
+        count = np.zeros(shape, np.uint8)
+        for layer, rank, stored, ranked in zip(self._layers, order, values, ranks):
+            part = layer.part(window, whole=True)
+            part.write(stored, part.clear)
+            copy_where(np.full(shape, rank, np.uint8), ranked, part.clear)
             count += part.clear
-        rows = max(1, _SORTED // window.width)
-        for start in range(0, window.height, rows):
-            strip = slice(start, start + rows)
-            _write_medians(values[:, :, strip], count[strip], out[:-1, strip])
-        return count
+        out = np.zeros(values.shape[1:], values.dtype)
+        for number in range(values.shape[1]):
+            _write_medians(values[:, number], count, out[number])
+        middle = np.zeros(shape, np.uint8)
+        _write_medians(ranks, count, middle, lower=True)
+        days = np.sort(self._days)[middle]
+        days[count == 0] = 0
+        return CompositeBlock(out, days, count)
 
 
-def _write_medians(values: FloatArray, count: FloatArray, out: FloatArray) -> None:
-    """Write the medians of the finite values; the last band, the date, takes the lower middle.
+def _above_all(dtype: str) -> float:
+    """Return a number that no other of the type is above."""
+    return np.iinfo(dtype).max if np.dtype(dtype).kind in "iu" else np.inf
+
+
+def _write_medians(
+    values: AnyArray, count: ByteArray, out: AnyArray, *, lower: bool = False
+) -> None:
+    """Write the medians of the values that there are.
 
     Parameters
     ----------
-    values : array of float32, shape (layers, bands, height, width)
-        Infinite where a layer shows nothing; sorted in place up to the middle.
-    count : array of float32, shape (height, width)
-        The number of finite values.
-    out : array of float32, shape (bands, height, width)
+    values : array, shape (layers, height, width)
+        `_above_all` where a layer shows nothing; sorted in place up to the middle.
+    count : array of uint8, shape (height, width)
+        The number of layers that show something.
+    out : array of the same type, shape (height, width)
+    lower : bool
+        Of an even number take the lower of the middle two, not their mean.
     """
     layers = len(values)
     smaller = np.empty_like(values[0])
     for place in range(layers // 2 + 1):
         # The smallest of those that are left moves to the place.
         for upper in range(layers - 1, place, -1):
-            np.minimum(values[upper - 1], values[upper], out=smaller)
-            np.maximum(values[upper - 1], values[upper], out=values[upper])
+            cv2.min(values[upper - 1], values[upper], dst=smaller)
+            cv2.max(values[upper - 1], values[upper], dst=values[upper])
             values[upper - 1] = smaller
     for number in range(1, layers + 1):
-        where = count == number
+        where = (count == number).view(np.uint8)
         if not where.any():
             continue
-        low, high = values[(number - 1) // 2], values[number // 2]
-        # Of an even number of dates, the mean of the middle two is taken, but not of their dates.
-        middle = low if number % 2 else (low + high) / 2
-        np.copyto(out[:-1], middle[:-1], where=where)
-        np.copyto(out[-1], low[-1], where=where)
-
-
-def _parts_with(wanted: BoolArray, window: Window) -> Iterator[Window]:
-    """Yield the parts of a window, whole cells of the grid, in which pixels are wanted."""
-    if wanted.all():
-        yield window
-        return
-    bottom, right = window.row + window.height, window.col + window.width
-    for top in range(window.row // _PART * _PART, bottom, _PART):
-        row, end = max(top, window.row), min(top + _PART, bottom)
-        columns = np.flatnonzero(wanted[row - window.row : end - window.row].any(axis=0))
-        columns = np.unique((columns + window.col) // _PART)
-        # Cells beside one another are one part.
-        for run in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1):
-            if len(run):
-                col = max(int(run[0]) * _PART, window.col)
-                yield Window(row, col, end - row, min(int(run[-1] + 1) * _PART, right) - col)
+        middle = values[(number - 1) // 2]
+        if number % 2 == 0 and not lower:
+            middle = cv2.addWeighted(middle, 0.5, values[number // 2], 0.5, 0)
+        copy_where(middle, out, where)

@@ -58,7 +58,7 @@ class Window(NamedTuple):
 
     def within(self, other: Window) -> Window:
         """Return this window counted from the first pixel of another."""
-        return self._replace(row=self.row - other.row, col=self.col - other.col)
+        return Window(self.row - other.row, self.col - other.col, self.height, self.width)
 
     def intersection(self, other: Window) -> Window | None:
         """Return the pixels in both windows, or None where there are none."""

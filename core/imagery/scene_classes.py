@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from .reasons import CLOUD, NODATA, SHADOW, SNOW, VALID, WATER
@@ -29,7 +30,7 @@ def reasons_of_scene_classes(classes: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    classes : array of float32, shape (height, width)
+    classes : array of float32 or uint8, shape (height, width)
         0 to 11; NaN is nodata, as 0 is.
 
     Returns
@@ -37,6 +38,8 @@ def reasons_of_scene_classes(classes: np.ndarray) -> np.ndarray:
     array of uint8, shape (height, width)
         Index into `core.imagery.reasons.REASONS`.
     """
+    if classes.dtype == np.uint8:
+        return cv2.LUT(classes, _TABLE)
     whole = np.fmax(classes, np.float32(0))  # 0 for NaN too
     np.minimum(whole, np.float32(255), out=whole)
     return _TABLE[whole.astype(np.uint8)]

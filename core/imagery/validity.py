@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import threading
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
 
 from ..errors import ScarMapperError
-from ..geo.array_types import ByteArray, FloatArray
+from ..geo.array_types import AnyArray, BoolArray, ByteArray, FloatArray
 from ..labels import THE_IMAGE
 from ..progress import Progress
 from ..raster.bands import band_roles
@@ -31,6 +32,8 @@ MAX_REACH = 200
 
 # The length of a step along a row or column in OpenCV's chamfer distances with a mask of 3 × 3.
 _CHAMFER_STEP = 0.955
+# Pixels up to which it is quicker to draw a disk around each pixel than to compute distances.
+_DILATED = 7
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,21 @@ class ValidityTest:
                 reasons[rows][np.isnan(pixels[:, rows].sum(axis=0))] = NODATA
         return reasons
 
+    def reasons_by_classes(self, classes: AnyArray, *invalid: BoolArray | None) -> ByteArray:
+        """Return the same as `provisional_reasons`, by scene classes and what is nodata alone.
+
+        Parameters
+        ----------
+        classes : array of float32 or uint8, shape (height, width)
+        *invalid : array of bool, shape (height, width), or None
+            Where the classes, or the image, have no value.
+        """
+        reasons = reasons_of_scene_classes(classes)
+        for nodata in invalid:
+            if nodata is not None:
+                reasons[nodata] = NODATA
+        return reasons
+
     def final_reasons(self, provisional: ByteArray) -> ByteArray:
         """Return why pixels do not show the ground, once those around them are known.
 
@@ -325,18 +343,40 @@ def _drop_unwanted(reasons: ByteArray, rules: ValidityRules) -> None:
         (WATER, rules.water),
     ):
         if not wanted:
-            reasons[reasons == reason] = VALID
+            _replace(reasons, reasons == reason, VALID)
 
 
 def _grow_clouds(reasons: ByteArray, distance: int) -> None:
     """Grow shadows, then clouds, over whatever is not nodata, in place."""
     for reason in (SHADOW, CLOUD):
-        if not (reasons == reason).any():
+        found = reasons == reason
+        if not found.any():
             continue
         # A lone bright pixel is a roof or a rock: only squares of 2 × 2 pixels are grown.
         square = np.ones((2, 2), np.uint8)
-        core = cv2.erode((reasons == reason).astype(np.uint8), square, anchor=(0, 0))
+        core: AnyArray = cv2.erode(found.view(np.uint8), square, anchor=(0, 0))
         core = cv2.dilate(core, square, anchor=(1, 1))
         if core.any():
-            near = cv2.distanceTransform(1 - core, cv2.DIST_L2, 5) <= distance
-            reasons[near & (reasons != NODATA)] = reason
+            _replace(reasons, _near(core, distance) & (reasons != NODATA), reason)
+
+
+def _near(core: AnyArray, distance: int) -> BoolArray:
+    """Return the pixels within a distance, by OpenCV's chamfer metric, of those that are 1."""
+    if distance > _DILATED:
+        return cv2.distanceTransform(1 - core, cv2.DIST_L2, 5) <= distance
+    # The same pixels in a fraction of the time: the disk of that metric around each.
+    return cv2.dilate(core, _disk(distance)).view(bool)
+
+
+@cache
+def _disk(distance: int) -> ByteArray:
+    """Return the pixels within a distance of the one in the middle."""
+    middle = np.ones((2 * distance + 1,) * 2, np.uint8)
+    middle[distance, distance] = 0
+    return (cv2.distanceTransform(middle, cv2.DIST_L2, 5) <= distance).view(np.uint8)
+
+
+def _replace(reasons: ByteArray, where: BoolArray, reason: int) -> None:
+    """Write a reason where a mask is true, in place."""
+    if where.any():
+        cv2.copyTo(np.full_like(reasons, reason), where.view(np.uint8), reasons)

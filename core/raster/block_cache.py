@@ -52,7 +52,8 @@ class BlockCache:
         self.capacity = capacity
         self.decoded = 0
         self._lock = threading.Lock()
-        self._blocks: OrderedDict[tuple, Future] = OrderedDict()
+        # The pixels, or what becomes them while a thread decodes the block.
+        self._blocks: OrderedDict[tuple, AnyArray | Future[AnyArray]] = OrderedDict()
         self._numbers = count()
         # Numbers of deleted owners, whose blocks are still to be dropped.
         self._deleted: deque[int] = deque()
@@ -109,18 +110,20 @@ class BlockCache:
         list of array, shape (height, width)
             One per band, of the file's type; shared, not to be written to.
         """
-        futures, missing = [], []
+        found: list[AnyArray | Future[AnyArray]] = []
+        missing: list[tuple[tuple, Future[AnyArray]]] = []
         with self._lock:
-            self._drop_deleted()
+            if self._deleted:
+                self._drop_deleted()
             for band in bands:
                 key = (owner.number, block, band)
-                future = self._blocks.get(key)
-                if future is None:
-                    future = self._blocks[key] = Future()
-                    missing.append((key, future))
+                held = self._blocks.get(key)
+                if held is None:
+                    held = self._blocks[key] = Future()
+                    missing.append((key, held))
                 else:
                     self._blocks.move_to_end(key)
-                futures.append(future)
+                found.append(held)
         if missing:
             try:
                 pixels = decode([key[2] for key, _ in missing])
@@ -133,16 +136,17 @@ class BlockCache:
                 raise
             for (_, future), band_pixels in zip(missing, pixels):
                 future.set_result(band_pixels)
-            self._added(pixels.nbytes, len(missing))
-        return [future.result() for future in futures]
+            self._added({key: band for (key, _), band in zip(missing, pixels)})
+        return [held.result() if isinstance(held, Future) else held for held in found]
 
     def is_being_decoded(
         self, owner: CacheOwner, block: tuple[int, int], bands: Sequence[int]
     ) -> bool:
         """Return whether another thread is decoding a block: better read another one first."""
         with self._lock:
-            futures = (self._blocks.get((owner.number, block, band)) for band in bands)
-            return any(future is not None and not future.done() for future in futures)
+            return any(
+                isinstance(self._blocks.get((owner.number, block, band)), Future) for band in bands
+            )
 
     def buffer(self, shape: tuple[int, ...], dtype: str) -> AnyArray:
         """Return an array of undefined content to decode a block into.
@@ -164,17 +168,26 @@ class BlockCache:
         weakref.finalize(flat, self._spare.append, memory).atexit = False
         return flat.reshape(shape)
 
-    def _added(self, nbytes: int, blocks: int) -> None:
-        """Count new blocks, and drop the least recently used ones that are too many."""
+    def _added(self, pixels: dict[tuple, AnyArray]) -> None:
+        """Take up decoded blocks, and drop the least recently used ones that are too many."""
         with self._lock:
-            self.decoded += blocks
-            self._bytes += nbytes
+            for key, band in pixels.items():
+                if key in self._blocks:  # else its owner was deleted meanwhile
+                    self._blocks[key] = band
+                    self._bytes += band.nbytes
+            self.decoded += len(pixels)
             capacity = self.capacity + sum(self._reserves.values())
-            for key in list(self._blocks):
-                if self._bytes <= capacity:
-                    break
-                if self._blocks[key].done():
-                    self._bytes -= self._blocks.pop(key).result().nbytes
+            # Of the oldest, those that are being decoded, which are few, stay.
+            kept = []
+            while self._bytes > capacity and self._blocks:
+                key, held = self._blocks.popitem(last=False)
+                if isinstance(held, Future):
+                    kept.append((key, held))
+                else:
+                    self._bytes -= held.nbytes
+            for key, future in reversed(kept):
+                self._blocks[key] = future
+                self._blocks.move_to_end(key, last=False)
 
     def _drop_deleted(self) -> None:
         """Drop the blocks of deleted owners; called with the lock held."""
@@ -186,9 +199,9 @@ class BlockCache:
         if not deleted:
             return
         for key in [key for key in self._blocks if key[0] in deleted]:
-            future = self._blocks.pop(key)
-            if future.done():
-                self._bytes -= future.result().nbytes
+            held = self._blocks.pop(key)
+            if not isinstance(held, Future):
+                self._bytes -= held.nbytes
 
 
 BLOCK_CACHE = BlockCache()

@@ -40,6 +40,8 @@ from .source import Source
 
 # Held while nodata that a file does not declare are looked for.
 _ONE_LOOK = threading.Lock()
+# Types whose pixels are read as they are by those who want whole numbers.
+_EXACT = ("uint8", "uint16", "int16")
 # The number that stands for a file's mask among the numbers of its bands.
 _MASK = 0
 
@@ -138,6 +140,8 @@ class FileSource(Source):
         self.block = reading_block(dataset)
         self.cached_block = cached_block(dataset)
         self.dtype = dataset.dtypes[0]
+        self._of_one_type = len(set(dataset.dtypes)) == 1
+        self.bands_apart = dataset.interleaving != rasterio.enums.Interleaving.pixel
         self.tags: dict[str, str] = {**self._files.opening.tags, **dataset.tags()}
         day = "" if DATE_TAG in self.tags else day_of_names(self.bands)
         if day:
@@ -290,10 +294,11 @@ class FileSource(Source):
                 why=error,
             ) from error
 
-    def _stored(self, window: Window, indexes: Sequence[int]) -> AnyArray:
+    def _stored(self, window: Window, indexes: Sequence[int], exact: bool = False) -> AnyArray:
         """Return the same as `_decode`, put together from blocks in the cache.
 
-        Values that float32 holds exactly are returned as float32, which saves a copy.
+        Values that float32 holds exactly are returned as float32, which saves a copy, unless
+        those of the file's own type are wanted.
         """
         if self.cached_block is None:
             return self._decode(window, indexes)
@@ -306,12 +311,7 @@ class FileSource(Source):
         out: AnyArray = np.empty((0, 0, 0), np.float32)
         waiting = [(row, col) for row in rows for col in cols]
         while waiting:
-            free = (
-                block
-                for block in waiting
-                if not BLOCK_CACHE.is_being_decoded(self._owner, block, indexes)
-            )
-            row, col = block = next(free, waiting[0])
+            row, col = block = waiting[0] if len(waiting) == 1 else self._free(waiting, indexes)
             waiting.remove(block)
             top, left = row * height, col * width
             bottom = min(top + height, self.grid.height)
@@ -321,7 +321,8 @@ class FileSource(Source):
             if not out.size:
                 shape = (len(indexes), window.height, window.width)
                 kind = np.result_type(*pixels)
-                out = np.empty(shape, np.float32 if np.can_cast(kind, np.float32) else kind)
+                as_float = not exact and np.can_cast(kind, np.float32)
+                out = np.empty(shape, np.float32 if as_float else kind)
             part = place.intersection(window)
             if part is not None:
                 inside, target = part.within(place).slices, part.within(window).slices
@@ -329,22 +330,19 @@ class FileSource(Source):
                     band[target] = values[inside]
         return out
 
+    def _free(self, blocks: Sequence[tuple[int, int]], indexes: Sequence[int]) -> tuple[int, int]:
+        """Return the first block that no other thread is decoding."""
+        free = (
+            block
+            for block in blocks
+            if not BLOCK_CACHE.is_being_decoded(self._owner, block, indexes)
+        )
+        return next(free, blocks[0])
+
     def _read(self, window: Window) -> FloatArray:
         stored = self._stored(window, self._indexes)
         # Found before the pixels are scaled, which may happen in place.
-        in_band = [
-            None if nodata is None or np.isnan(nodata) else values == nodata
-            for values, nodata in zip(stored, self._nodatavals)
-        ]
-        in_all = []
-        if self._zero_is_nodata and stored[0].min() <= 0:
-            empty = stored[0] == 0
-            for values in stored[1:]:
-                empty &= values == 0
-            in_all.append(empty)
-        if self._has_mask or self._alpha is not None:
-            in_all.append(~self._shown(window))
-        marked = self._undeclared_in(stored, window)
+        in_band, in_all, marked = self._invalid(stored, window)
         out = stored.astype(np.float32, copy=False)
         if self._scaled:
             out *= self._scale[:, None, None]
@@ -364,6 +362,42 @@ class FileSource(Source):
             if infinite.any():
                 out[infinite] = np.nan
         return out
+
+    def _invalid(
+        self, stored: AnyArray, window: Window
+    ) -> tuple[list[BoolArray | None], list[BoolArray], BoolArray | None]:
+        """Return what is invalid: of each band, of all bands alike, and of them all as a stack."""
+        in_band = [_equal(band, nodata) for band, nodata in zip(stored, self._nodatavals)]
+        in_all = []
+        if self._zero_is_nodata and stored[0].min() <= 0:
+            empty = stored[0] == 0
+            for values in stored[1:]:
+                empty &= values == 0
+            in_all.append(empty)
+        if self._has_mask or self._alpha is not None:
+            in_all.append(~self._shown(window))
+        return in_band, in_all, self._undeclared_in(stored, window)
+
+    @property
+    def exact_dtype(self) -> str:
+        """As of `Source`."""
+        whole = self.dtype in _EXACT and not self._scaled and not any(self._also_nodata)
+        return self.dtype if whole and self._of_one_type else "float32"
+
+    def _read_exact(self, window: Window) -> tuple[AnyArray, BoolArray | None]:
+        if self.exact_dtype == "float32":
+            return super()._read_exact(window)
+        stored = self._stored(window, self._indexes, exact=True)
+        in_band, in_all, marked = self._invalid(stored, window)
+        found = [part for part in (*in_band, *in_all) if part is not None and part.any()]
+        if marked is not None and marked.any():
+            found.append(marked.any(axis=0))
+        if not found:
+            return stored, None
+        invalid = found[0]
+        for part in found[1:]:
+            invalid |= part
+        return stored, invalid
 
     @property
     def output_nodata(self) -> float | None:
@@ -477,3 +511,19 @@ def _decoded(dataset: rasterio.DatasetReader, window: Window, indexes: Sequence[
     for band, index in zip(out, indexes):
         dataset.read(index, window=place, out=band)
     return out
+
+
+def _equal(band: AnyArray, value: float | None) -> BoolArray | None:
+    """Return where a band has a value; None where it cannot."""
+    if value is None or np.isnan(value):
+        return None
+    if band.dtype.kind in "iu":
+        limits = np.iinfo(band.dtype)
+        if value != int(value) or not limits.min <= value <= limits.max:
+            return None
+        value = band.dtype.type(int(value))
+        if (value == limits.min and band.min() > value) or (
+            value == limits.max and band.max() < value
+        ):
+            return None
+    return band == value

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from ..errors import NoOverlapError
-from ..geo.array_types import AnyArray, FloatArray
+from ..geo.array_types import AnyArray, BoolArray, FloatArray, IntArray
 from ..geo.extents import extent_text
 from ..geo.grid import Grid, PixelMapping, Window
 from .shifting import (
@@ -35,6 +37,37 @@ _INTERPOLATIONS = {
 _MARGIN = 5
 # A coordinate far outside of every image, where OpenCV returns the border value.
 _OUTSIDE = -1e4
+
+
+class Cell(NamedTuple):
+    """A part of a grid that is shifted as a whole.
+
+    Attributes
+    ----------
+    place : Window
+        Of the grid.
+    needed : Window
+        The pixels of the source that its pixels are made of.
+    right, below : float
+        How far, 0 to 1, the pixels lie after those that `core.raster.shifting.BEFORE` precede.
+    """
+
+    place: Window
+    needed: Window
+    right: float
+    below: float
+
+    def cut(self, part: Window) -> Cell:
+        """Return a part of the cell, a window of the grid within it."""
+        down, across = part.row - self.place.row, part.col - self.place.col
+        row, col, _, _ = self.needed
+        needed = Window(row + down, col + across, part.height + REACH, part.width + REACH)
+        return Cell(part, needed, self.right, self.below)
+
+
+def united(windows: Iterable[Window]) -> Window:
+    """Return the smallest window that holds all of some windows, one at least."""
+    return reduce(Window.united, windows)
 
 
 class ResampledSource(Source):
@@ -70,13 +103,15 @@ class ResampledSource(Source):
             raise ValueError(f"no resampling method {method!r}")
         self.grid, self.bands, self.facts = grid, source.bands, source.facts
         self.block = source.block if source.grid.crs == grid.crs else Source.block
-        self.dtype = source.dtype
+        self.dtype, self.bands_apart = source.dtype, source.bands_apart
         self._source, self._method = source, method
         self._mapping = PixelMapping(grid, source.grid, matrix)
         self._oversample = 1 if method == "nearest" else self._pixels_per_pixel()
         interpolated = self._oversample == 1 and method != "nearest"
         # Side of the cells that are shifted as a whole, 0 where there are none.
         self._cell = cell_side(self._mapping, grid) if interpolated else 0
+        # Rows lie along rows and columns along columns: a pixel's place is that of its lines.
+        self._in_lines = method == "nearest" and matrix is None and _parallel(grid, source.grid)
         # Blocks of bounded memory, however many source pixels a pixel of the grid covers.
         height, width = self.block
         self.block = max(64, height // self._oversample), max(64, width // self._oversample)
@@ -115,47 +150,82 @@ class ResampledSource(Source):
         )
         return max(1, round(step)) if np.isfinite(step) else 1
 
+    @property
+    def exact_dtype(self) -> str:
+        """As of `Source`."""
+        return self._source.exact_dtype if self._in_lines else "float32"
+
     def _read(self, window: Window) -> FloatArray:
+        if self._in_lines:
+            needed, rows, cols = self._lines(window)
+            return self._source.read(needed)[:, rows[:, None], cols]
         return self._by_cells(window) if self._cell else self._by_pixels(window)
 
-    def _by_cells(self, window: Window) -> FloatArray:
-        """Resample cell by cell, each shifted as its middle is.
+    def _read_exact(self, window: Window) -> tuple[AnyArray, BoolArray | None]:
+        if not self._in_lines:
+            return super()._read_exact(window)
+        needed, rows, cols = self._lines(window)
+        pixels, invalid = self._source.read_exact(needed)
+        places = rows[:, None], cols
+        return pixels[(slice(None), *places)], None if invalid is None else invalid[places]
 
-        The cells lie at the same places of the grid for every window.
+    def _lines(self, window: Window) -> tuple[Window, IntArray, IntArray]:
+        """Return the window of the source that is needed, and in it the row and column of each."""
+        across = window.col + np.arange(window.width, dtype=np.float64)
+        down = window.row + np.arange(window.height, dtype=np.float64)
+        cols, _ = self._mapping.at(across, np.full_like(across, window.row))
+        _, rows = self._mapping.at(np.full_like(down, window.col), down)
+        # To the nearest, halves up, as `_by_pixels` has it.
+        row, col = (np.floor(_rounded(places) + 0.5).astype(int) for places in (rows, cols))
+        top, left = int(row.min()), int(col.min())
+        needed = Window(top, left, int(row.max()) + 1 - top, int(col.max()) + 1 - left)
+        return needed, row - top, col - left
+
+    def _by_cells(self, window: Window) -> FloatArray:
+        """Resample cell by cell, each shifted as its middle is."""
+        shape = (len(self.bands), window.height, window.width)
+        cells = list(self.cells(window))
+        needed = united(cell.needed for cell in cells)
+        if needed.intersection(self._source.grid.window) is None:
+            return np.full(shape, np.nan, np.float32)
+        out = np.empty(shape, np.float32)
+        pixels = self._source.read(needed)
+        gaps = np.isnan(pixels.min())
+        weights = lanczos if self._method == "lanczos" else linear
+        for place, reach, right, below in cells:
+            target = (slice(None), *place.within(window).slices)
+            cell = pixels[(slice(None), *reach.within(needed).slices)]
+            if gaps and np.isnan(cell.min()):
+                out[target] = shifted_with_gaps(cell, right, below, self._method)
+            else:
+                out[target] = shifted(cell, weights(right), weights(below))
+        return out
+
+    def cells(self, window: Window) -> Iterator[Cell]:
+        """Yield the cells of a window, cut to it, each of which is shifted as its middle is.
+
+        The cells lie at the same places of the grid for every window; there are some only where
+        `shifts_cells`.
         """
         side = self._cell
         middle = (side - 1) / 2
-        # Cells that the window cuts are resampled as far as they lie in it.
         rows = cells_over(window.row, window.height, side)
         cols = cells_over(window.col, window.width, side)
         mapped = self._mapping.at(
             *(first + middle for first in np.meshgrid(cols.first, rows.first))
         )
         (col, right), (row, below) = (whole_and_part(place - middle) for place in mapped)
-        # Where the pixels that each cell needs begin and end.
-        begin = row + rows.skipped[:, None] - BEFORE, col + cols.skipped - BEFORE
-        end = begin[0] + rows.length[:, None] + REACH, begin[1] + cols.length + REACH
-        top, left = (int(places.min()) for places in begin)
-        needed = Window(top, left, int(end[0].max()) - top, int(end[1].max()) - left)
-        if needed.intersection(self._source.grid.window) is None:
-            return np.full((len(self.bands), window.height, window.width), np.nan, np.float32)
-        out = np.empty((len(self.bands), window.height, window.width), np.float32)
-        pixels = self._source.read(needed)
-        gaps = np.isnan(pixels.min())
-        weights = lanczos if self._method == "lanczos" else linear
-        along_rows, along_cols = weights(right), weights(below)
-        for i, j in np.ndindex(row.shape):
-            y, x = (
-                slice(first[i, j] - start, last[i, j] - start)
-                for first, last, start in zip(begin, end, needed)
-            )
-            cell = pixels[:, y, x]
-            place = (slice(None), rows.within(i), cols.within(j))
-            if gaps and np.isnan(cell.min()):
-                out[place] = shifted_with_gaps(cell, right[i, j], below[i, j], self._method)
-            else:
-                out[place] = shifted(cell, along_rows[i, j], along_cols[i, j])
-        return out
+        # As lists: single numbers of an array are slow to take.
+        tops, lefts = (row - BEFORE).tolist(), (col - BEFORE).tolist()
+        rights, belows = right.tolist(), below.tolist()
+        across = list(zip(cols.first.tolist(), cols.skipped.tolist(), cols.length.tolist()))
+        for i, down in enumerate(zip(*(part.tolist() for part in rows))):
+            first, skipped, height = down
+            for j, (start, cut, width) in enumerate(across):
+                place = Window(first + skipped, start + cut, height, width)
+                top, left = tops[i][j] + skipped, lefts[i][j] + cut
+                needed = Window(top, left, height + REACH, width + REACH)
+                yield Cell(place, needed, rights[i][j], belows[i][j])
 
     def _by_pixels(self, window: Window) -> FloatArray:
         """Resample each pixel at its own place."""
@@ -186,6 +256,12 @@ class ResampledSource(Source):
             fine = _interpolate(pixels[band], map_x, map_y, _INTERPOLATIONS[self._method])
             out[band] = fine if self._oversample == 1 else _average(fine, self._oversample)
         return out
+
+
+def _parallel(grid: Grid, other: Grid) -> bool:
+    """Return whether rows and columns of two grids run in the same directions."""
+    turns = (grid.transform.b, grid.transform.d, other.transform.b, other.transform.d)
+    return grid.crs == other.crs and not any(turns)
 
 
 def _rounded(places: FloatArray) -> FloatArray:

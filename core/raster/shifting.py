@@ -127,7 +127,23 @@ def shifted_with_gaps(
     filled = np.where(valid, pixels, np.float32(0))
     if (valid == valid[:1]).all():
         valid = valid[:1]  # the same gaps in all bands, which is usual, are weighed once
-    valid = valid.astype(np.float32)
+    return shifted_valid(filled, valid.astype(np.float32), right, below, method)
+
+
+def shifted_valid(
+    filled: FloatArray, valid: FloatArray, right: float, below: float, method: str = "lanczos"
+) -> FloatArray:
+    """Return the same as `shifted_with_gaps` of pixels whose gaps are known.
+
+    Parameters
+    ----------
+    filled : array of float32, shape (bands, height + 7, width + 7)
+        0 where invalid.
+    valid : array of float32, shape (bands or 1, height + 7, width + 7)
+        1 where valid, 0 elsewhere.
+    right, below, method
+        As of `shifted_with_gaps`.
+    """
     if method == "linear":
         return _linear_of_valid(filled, valid, right, below)
     out = shifted(filled, lanczos(right), lanczos(below))
@@ -147,9 +163,14 @@ def _linear_of_valid(
 ) -> FloatArray:
     """Return the linear mean of the valid neighbours, NaN where these have too little weight."""
     nearest = linear(right), linear(below)
-    weight = shifted(valid, *nearest)
+    weight = weight_of_valid(valid, right, below)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(weight >= 0.5, shifted(filled, *nearest) / weight, np.float32(np.nan))
+
+
+def weight_of_valid(valid: FloatArray, right: float, below: float) -> FloatArray:
+    """Return the weight of the valid among the neighbours of each place, 0 to 1."""
+    return shifted(valid, linear(right), linear(below))
 
 
 def _affected(gap: BoolArray) -> slice:

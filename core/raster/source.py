@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from ..geo.array_types import AnyArray, FloatArray
+from ..geo.array_types import AnyArray, BoolArray, FloatArray
 from ..geo.grid import Grid, Window
 from .band_facts import ImageFacts
 
@@ -33,6 +33,8 @@ class Source:
         Pixels around a window that are read with it.
     in_memory : bool
         Whether all pixels are in memory, so that reading them costs next to nothing.
+    bands_apart : bool
+        Whether one band can be read for a fraction of what all of them cost.
     facts : ImageFacts or None
         What is known of the bands besides their names; None where that is nothing.
     """
@@ -44,6 +46,7 @@ class Source:
     dtype: str = "float32"
     halo: int = 0
     in_memory: bool = False
+    bands_apart: bool = False
     facts: ImageFacts | None = None
 
     def read(self, window: Window) -> FloatArray:
@@ -77,6 +80,50 @@ class Source:
     def _read(self, window: Window) -> FloatArray:
         """Return the pixels of a window that lies within the grid."""
         raise NotImplementedError
+
+    @property
+    def exact_dtype(self) -> str:
+        """NumPy name of the type of the pixels that `read_exact` returns.
+
+        That of a file whose whole numbers are the values, else float32.
+        """
+        return "float32"
+
+    def read_exact(self, window: Window) -> tuple[AnyArray, BoolArray | None]:
+        """Return the pixels of a window as whole numbers, where they are such, and the invalid.
+
+        Parameters
+        ----------
+        window : Window
+            May reach beyond the grid.
+
+        Returns
+        -------
+        pixels : array of `exact_dtype`, shape (bands, height, width)
+            Of no meaning where invalid.
+        invalid : array of bool, shape (height, width), or None
+            Where `read` returns NaN in one of the bands; None where it does nowhere.
+        """
+        inside = window.intersection(self.grid.window)
+        if inside == window:
+            return self._read_exact(window)
+        pixels: AnyArray = np.zeros(
+            (len(self.bands), window.height, window.width), self.exact_dtype
+        )
+        invalid = np.ones((window.height, window.width), bool)
+        if inside is not None:
+            place = inside.within(window).slices
+            pixels[(slice(None), *place)], lacking = self._read_exact(inside)
+            invalid[place] = False if lacking is None else lacking
+        return pixels, invalid
+
+    def _read_exact(self, window: Window) -> tuple[AnyArray, BoolArray | None]:
+        """Return the same of a window that lies within the grid."""
+        pixels = self._read(window)
+        # A minimum, and a sum, is NaN where one of its parts is.
+        if not np.isnan(pixels.min(initial=np.inf)):
+            return pixels, None
+        return pixels, np.isnan(pixels.sum(axis=0))
 
     def select(self, positions: Sequence[int], names: Sequence[str] | None = None) -> Source:
         """Return some of the bands as a raster of their own.

@@ -1,5 +1,6 @@
 """Validity: scene classes, spectral tests on known spectra, growth, slopes."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -20,6 +21,7 @@ from scarmapper.core.imagery.validity import (
     CountedReasons,
     ValidityRules,
     ValidityTest,
+    _near,
     validity,
 )
 from scarmapper.core.progress import Progress, RecordingProgress
@@ -199,3 +201,11 @@ def test_no_pixel_beyond_the_halo_matters(rows, cols, grow):
         row, col = 300 + step * rows, 300 + step * cols
         part = provisional[row - halo : row + halo + 1, col - halo : col + halo + 1]
         assert test.final_reasons(part)[halo, halo] == found[row, col]
+
+
+@pytest.mark.parametrize("distance", range(1, 10))
+def test_disks_are_what_lies_within_a_distance(distance):
+    core = (np.random.default_rng(distance).random((90, 110)) > 0.997).astype(np.uint8)
+    core[30:40, :7] = 1
+    expected = cv2.distanceTransform(1 - core, cv2.DIST_L2, 5) <= distance
+    np.testing.assert_array_equal(_near(core, distance), expected)

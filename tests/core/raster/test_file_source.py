@@ -187,3 +187,35 @@ def test_bands_of_several_types_are_read_as_one_that_holds_them(write, tmp_path)
     source = FileSource(str(path), look_for_nodata=False)
     np.testing.assert_array_equal(source.read_all(), expected)
     np.testing.assert_array_equal(source.select([1]).read_all(), expected[1:])
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "uint16", "int16"])
+@pytest.mark.parametrize("nodata", [None, 0, 7, 200, -9999])
+@pytest.mark.parametrize("zeros", [False, True])
+def test_whole_numbers_are_the_same_as_floats(write, tmp_path, dtype, nodata, zeros):
+    array = np.random.default_rng(1).integers(0, 220, (2, 40, 50)).astype(dtype)
+    array[:, 5:9, 3:20], array[1, 20:25, 30:] = 0, 7
+    if nodata is not None and not np.iinfo(dtype).min <= nodata <= np.iinfo(dtype).max:
+        nodata = None
+    source = FileSource(write(tmp_path / "a.tif", array, nodata=nodata), zero_is_nodata=zeros)
+    assert source.exact_dtype == dtype
+    for window in (source.grid.window, Window(3, 2, 30, 11), Window(-4, 35, 20, 30)):
+        pixels, invalid = source.read_exact(window)
+        expected = source.read(window)
+        lacking = np.isnan(expected).any(axis=0)
+        assert pixels.dtype == dtype
+        np.testing.assert_array_equal(
+            np.zeros_like(lacking) if invalid is None else invalid, lacking
+        )
+        np.testing.assert_array_equal(pixels[:, ~lacking], expected[:, ~lacking])
+
+
+def test_what_is_scaled_has_no_whole_numbers(write, tmp_path):
+    path = write(tmp_path / "a.tif", np.array([[[1000, 0]]], np.uint16), nodata=0)
+    with rasterio.open(path, "r+") as dataset:
+        dataset.scales = [0.0001]
+    source = FileSource(path)
+    assert source.exact_dtype == "float32"
+    pixels, invalid = source.read_exact(source.grid.window)
+    np.testing.assert_allclose(pixels[0, 0, 0], 0.1, rtol=1e-6)
+    np.testing.assert_array_equal(invalid, [[False, True]])

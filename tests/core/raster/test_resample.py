@@ -115,3 +115,21 @@ def test_only_the_selected_bands_are_resampled():
     assert selected == [[1]]
     assert chosen.bands == ("x",)
     np.testing.assert_array_equal(chosen.read_all()[0], resampled.read_all()[1])
+
+
+@pytest.mark.parametrize(("size", "x"), [(20.0, 0), (20.0, 10), (10.0, 3), (60.0, -25), (7.0, 4)])
+def test_the_nearest_pixels_of_parallel_grids_are_those_of_each_place(size, x):
+    coarse = grid(40, 30, size, 500_000.0 + x)
+    fine = grid(100, 90)
+    classes = np.random.default_rng(2).integers(0, 12, (1, 30, 40)).astype(np.float32)
+    classes[0, 4:7, 9] = np.nan
+    resampled = ResampledSource(ArraySource(classes, coarse, ("SCL",)), fine, method="nearest")
+    for window in (fine.window, Window(11, 7, 30, 55)):
+        by_places = resampled._by_pixels(window)
+        np.testing.assert_array_equal(resampled.read(window), by_places)
+        pixels, invalid = resampled.read_exact(window)
+        lacking = np.isnan(by_places[0])
+        np.testing.assert_array_equal(
+            np.zeros_like(lacking) if invalid is None else invalid, lacking
+        )
+        np.testing.assert_array_equal(pixels[0][~lacking], by_places[0][~lacking])
