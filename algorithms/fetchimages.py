@@ -117,6 +117,7 @@ class FetchImages(AcquisitionAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.acquisition.image_fetch import FetchOptions, check_values, fetch_images
+        from ..core.acquisition.pair_ranking import told
         from ..core.acquisition.search_file import read_search
         from ..core.raster.cloud_optimised import write_cloud_optimised
         from ..core.runtime.temporary_folders import TemporaryFolder
@@ -136,7 +137,7 @@ class FetchImages(AcquisitionAlgorithm):
             )
         run.progress.info(f"{pre.name} and {post.name}, {search.catalogue.title}.")
         if (pre, post) == (pair.pre, pair.post):
-            run.progress.info(f"{'; '.join(pair.reasons)}.")
+            run.progress.info(f"{told(pair.reasons)}.")
         options = FetchOptions(
             run.text("BANDS"),
             run.number("RESOLUTION"),

@@ -101,6 +101,7 @@ class FindImages(AcquisitionAlgorithm):
         from ..core.acquisition.candidate_tables import candidate_table, pair_table
         from ..core.acquisition.event_time import parse_event
         from ..core.acquisition.image_search import Question, find_images
+        from ..core.acquisition.pair_ranking import told
         from ..core.acquisition.search_file import write_search
         from ..core.acquisition.thumbnails import thumbnails
 
@@ -126,7 +127,7 @@ class FindImages(AcquisitionAlgorithm):
             files.tidy()
         for rank, pair in enumerate(found.pairs[:3], 1):
             names = f"{pair.pre.image.name} and {pair.post.image.name}"
-            run.progress.info(f"{rank}. {names}: {'; '.join(pair.reasons)}.")
+            run.progress.info(f"{rank}. {names}: {told(pair.reasons)}.")
         run.write_vector("CANDIDATES", candidate_table(found, pictures))
         run.write_vector("PAIRS", pair_table(found))
         path = run.output("SEARCH")

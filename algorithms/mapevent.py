@@ -173,6 +173,7 @@ class MapEvent(AcquisitionAlgorithm):
         from ..core.acquisition.event_folder import open_event, question_of, take_search
         from ..core.acquisition.event_images import check_search, pair_to_map
         from ..core.acquisition.event_time import parse_event
+        from ..core.acquisition.pair_ranking import told
         from ..core.acquisition.search_file import read_search
         from ..core.runtime.run_lock import RunLock
 
@@ -202,7 +203,7 @@ class MapEvent(AcquisitionAlgorithm):
                     else f"There is no image after {last['post']} yet; the last map stays as it is."
                 )
                 return self._results(record)
-            run.progress.info(f"{pair.pre.name} and {pair.post.name}: {'; '.join(pair.reasons)}.")
+            run.progress.info(f"{pair.pre.name} and {pair.post.name}: {told(pair.reasons)}.")
             files = self._images(record, search, pair.pre, pair.post, run)
             self._map(record, pair.pre, pair.post, files)
         return self._results(record)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from ..core.errors import ScarMapperError
+
+if TYPE_CHECKING:
+    from ..core.acquisition.pair_ranking import Reason
 
 FOLDER = Path(__file__).parent.parent / "i18n"
 SOURCE_LANGUAGE = "en"
@@ -61,6 +66,11 @@ def remove() -> None:
 def error_text(error: ScarMapperError) -> str:
     """Return the sentence of an error in the language that is set."""
     return error.text(_translated_template)
+
+
+def reason_texts(reasons: Sequence[Reason]) -> list[str]:
+    """Return the reasons of the rank of a pair of images in the language that is set."""
+    return [reason.text(_translated_template) for reason in reasons]
 
 
 def _translated_template(template: str) -> str:

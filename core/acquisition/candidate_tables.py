@@ -13,7 +13,7 @@ from ..geo.vector_table import INTEGER, REAL, TEXT, Field, VectorTable
 from .area import LONGITUDE_LATITUDE
 from .image_search import Findings
 from .offset_rule import expected_offset
-from .pair_ranking import Candidate
+from .pair_ranking import Candidate, told
 
 # Pairs that are listed at most.
 MOST_PAIRS = 100
@@ -97,7 +97,7 @@ def pair_table(findings: Findings) -> VectorTable:
             "days_before": round(pair.days_before, 2),
             "days_after": round(pair.days_after, 2),
             "same_orbit": int(pair.same_orbit),
-            "reasons": "; ".join(pair.reasons),
+            "reasons": told(pair.reasons),
         }
         for rank, pair in enumerate(findings.pairs[:MOST_PAIRS], 1)
     ]

@@ -8,9 +8,10 @@ against that: how much hidden ground a specialist would accept to be spared it.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from ..errors import Term
 from .clear_share import Clearness
 from .event_time import Event
 from .overpass import Overpass
@@ -34,6 +35,65 @@ _MATURE, _OFFSET = (2, 8), (4, 0)
 _YEAR = 365.2425
 # Share of the area jointly clear below which a composite of several dates shows more.
 ENOUGH_CLEAR = 0.9
+
+
+# What speaks for and against a pair, by kind, in the syntax of `str.format`.
+REASONS: Mapping[str, Term] = {
+    "clear": Term("{clear:.0f} % of the area clear in both images"),
+    "clear guessed": Term(
+        "{clear:.0f} % of the area, guessed from the cloud of whole tiles, clear in both images"
+    ),
+    "same season": Term("same season ({days:.0f} days apart in the year)"),
+    "near season": Term("nearly the same season ({days:.0f} days apart in the year)"),
+    "other season": Term("another season ({days:.0f} days apart in the year)"),
+    "unknown orbit": Term("the orbit of one of them is not known"),
+    "same orbit": Term("same orbit (R{orbit:03d})"),
+    "other orbit": Term("different orbits (R{orbit:03d}, R{other:03d}): other view"),
+    "sun lower": Term("sun {degrees:.0f}° lower after"),
+    "sun higher": Term("sun {degrees:.0f}° higher after"),
+    "low sun": Term("low sun ({degrees:.0f}°): long shadows"),
+    "snow before": Term("snow on {percent:.0f} % before the event"),
+    "snow after": Term("snow on {percent:.0f} % after the event"),
+    "days before": Term("{days:.0f} days before the event"),
+    "days after": Term("{days:.0f} days after the event"),
+    "early processing": Term("early processing ({major:02d}.{minor:02d})"),
+    "other processing": Term("processed before and after baseline 04.00 (offset)"),
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that speaks for or against a pair.
+
+    Attributes
+    ----------
+    kind : str
+        Key of `REASONS`.
+    values : mapping of str to int or float
+        What its text names.
+    """
+
+    kind: str
+    values: Mapping[str, float] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, translate: Callable[[str], str] | None = None) -> str:
+        """Return the reason in words.
+
+        Parameters
+        ----------
+        translate : callable, optional
+            Returns a text of `REASONS` in another language; by default it is in English.
+        """
+        template = str(REASONS[self.kind])
+        return (template if translate is None else translate(template)).format(**self.values)
+
+
+def told(reasons: Sequence[Reason], translate: Callable[[str], str] | None = None) -> str:
+    """Return reasons as a list in words; parameters as of `Reason.text`."""
+    return "; ".join(reason.text(translate) for reason in reasons)
 
 
 @dataclass(frozen=True)
@@ -66,7 +126,7 @@ class Pair:
         Between the images and the event.
     points : float
         100 for a pair without any fault; may be below 0.
-    reasons : tuple of str
+    reasons : tuple of Reason
         What speaks for and against it: clear ground, season, orbit, sun, snow, days, processing.
     """
 
@@ -77,7 +137,7 @@ class Pair:
     days_before: float
     days_after: float
     points: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
     @property
     def same_orbit(self) -> bool:
@@ -115,18 +175,16 @@ def judged(pre: Candidate, post: Candidate, event: Event, latitude: float) -> Pa
     both = pre.clearness.seen & post.clearness.seen
     clear = float(both.mean())
     known = pre.clearness.by_classes and post.clearness.by_classes
-    where = "of the area" if known else "of the area, guessed from the cloud of whole tiles,"
-    found: list[tuple[float, str]] = [
-        (100 * (1 - clear), f"{100 * clear:.0f} % {where} clear in both images")
-    ]
+    kind = "clear" if known else "clear guessed"
+    found = [(100 * (1 - clear), Reason(kind, {"clear": 100 * clear}))]
     apart = days_of_year_apart(pre.image, post.image)
     found.append(_season(apart, latitude))
     found.append(_orbit(pre.image, post.image))
     found += _sun(pre.image.sun, post.image.sun)
     found += _snow(pre.clearness, post.clearness)
     days_before, days_after = -event.days_to(pre.image.time), event.days_to(post.image.time)
-    found.append((_PER_DAY_BEFORE * days_before, f"{days_before:.0f} days before the event"))
-    found.append((_PER_DAY_AFTER * days_after, f"{days_after:.0f} days after the event"))
+    found.append((_PER_DAY_BEFORE * days_before, Reason("days before", {"days": days_before})))
+    found.append((_PER_DAY_AFTER * days_after, Reason("days after", {"days": days_after})))
     found += _processing(pre.image, post.image)
     lost = sum(points for points, _ in found)
     return Pair(
@@ -137,7 +195,7 @@ def judged(pre: Candidate, post: Candidate, event: Event, latitude: float) -> Pa
         days_before,
         days_after,
         100 - lost,
-        tuple(text for _, text in found),
+        tuple(reason for _, reason in found),
     )
 
 
@@ -148,54 +206,51 @@ def days_of_year_apart(one: Overpass, other: Overpass) -> float:
     return min(days, _YEAR - days)
 
 
-def _season(apart: float, latitude: float) -> tuple[float, str]:
+def _season(apart: float, latitude: float) -> tuple[float, Reason]:
     weight = 0.4 + 0.6 * min(1.0, abs(latitude) / (2 * _TROPICS))
     points = min(_MOST_BY_SEASON, _PER_DAY_OF_YEAR * max(0.0, apart - _SAME_SEASON)) * weight
-    if apart <= 20:
-        return points, f"same season ({apart:.0f} days apart in the year)"
-    kind = "nearly the same season" if apart <= 45 else "another season"
-    return points, f"{kind} ({apart:.0f} days apart in the year)"
+    kind = "same season" if apart <= 20 else "near season" if apart <= 45 else "other season"
+    return points, Reason(kind, {"days": apart})
 
 
-def _orbit(pre: Overpass, post: Overpass) -> tuple[float, str]:
+def _orbit(pre: Overpass, post: Overpass) -> tuple[float, Reason]:
     if not pre.orbit or not post.orbit:
-        return _UNKNOWN_ORBIT, "the orbit of one of them is not known"
+        return _UNKNOWN_ORBIT, Reason("unknown orbit")
     if pre.orbit == post.orbit:
-        return 0.0, f"same orbit (R{pre.orbit:03d})"
-    return _OTHER_ORBIT, f"different orbits (R{pre.orbit:03d}, R{post.orbit:03d}): other view"
+        return 0.0, Reason("same orbit", {"orbit": pre.orbit})
+    return _OTHER_ORBIT, Reason("other orbit", {"orbit": pre.orbit, "other": post.orbit})
 
 
-def _sun(pre: float, post: float) -> list[tuple[float, str]]:
+def _sun(pre: float, post: float) -> list[tuple[float, Reason]]:
     found = []
     if not math.isnan(pre) and not math.isnan(post):
         apart = abs(pre - post)
         if apart > _SAME_SUN:
-            points = _PER_DEGREE * (apart - _SAME_SUN)
-            found.append((points, f"sun {apart:.0f}° {'lower' if post < pre else 'higher'} after"))
+            kind = "sun lower" if post < pre else "sun higher"
+            found.append((_PER_DEGREE * (apart - _SAME_SUN), Reason(kind, {"degrees": apart})))
     lowest = min((value for value in (pre, post) if not math.isnan(value)), default=90.0)
     if lowest < _LOW_SUN:
-        found.append(
-            (_PER_LOW_DEGREE * (_LOW_SUN - lowest), f"low sun ({lowest:.0f}°): long shadows")
-        )
+        points = _PER_LOW_DEGREE * (_LOW_SUN - lowest)
+        found.append((points, Reason("low sun", {"degrees": lowest})))
     return found
 
 
-def _snow(pre: Clearness, post: Clearness) -> list[tuple[float, str]]:
+def _snow(pre: Clearness, post: Clearness) -> list[tuple[float, Reason]]:
     found = []
-    for when, share in (("before", pre.snow), ("after", post.snow)):
+    for kind, share in (("snow before", pre.snow), ("snow after", post.snow)):
         if share >= 0.005:
-            found.append(
-                (_PER_PERCENT_SNOW * 100 * share, f"snow on {100 * share:.0f} % {when} the event")
-            )
+            percent = 100 * share
+            found.append((_PER_PERCENT_SNOW * percent, Reason(kind, {"percent": percent})))
     return found
 
 
-def _processing(pre: Overpass, post: Overpass) -> list[tuple[float, str]]:
+def _processing(pre: Overpass, post: Overpass) -> list[tuple[float, Reason]]:
     known = [baseline for one in (pre, post) for baseline in one.baselines if baseline]
     found = []
     if any(baseline < _MATURE for baseline in known):
-        oldest = min(known)
-        found.append((_OLD_BASELINE, f"early processing ({oldest[0]:02d}.{oldest[1]:02d})"))
+        major, minor = min(known)[:2]
+        early = Reason("early processing", {"major": major, "minor": minor})
+        found.append((_OLD_BASELINE, early))
     if len({baseline >= _OFFSET for baseline in known}) > 1:
-        found.append((_OTHER_BASELINE, "processed before and after baseline 04.00 (offset)"))
+        found.append((_OTHER_BASELINE, Reason("other processing")))
     return found

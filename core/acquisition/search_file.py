@@ -22,7 +22,7 @@ from .catalogues import Catalogue, catalogue_of
 from .event_time import Event
 from .image_search import Findings
 from .overpass import Overpass
-from .pair_ranking import Candidate
+from .pair_ranking import REASONS, Candidate, Reason
 from .scene_item import scene_item
 
 FORMAT = "scarmapper image search 1"
@@ -37,7 +37,7 @@ class ListedPair:
     pre: Overpass
     post: Overpass
     clear: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def write_search(path: str, findings: Findings) -> None:
                 "post": number[pair.post.image.name] - len(findings.before),
                 "clear": round(pair.clear, 4),
                 "points": round(pair.points, 2),
-                "reasons": list(pair.reasons),
+                "reasons": [{"kind": each.kind, **each.values} for each in pair.reasons],
             }
             for pair in findings.pairs
         ],
@@ -166,7 +166,7 @@ def read_search(path: str | Path) -> SearchFile:
                 sides[0][_place(entry["pre"], sides[0])],
                 sides[1][_place(entry["post"], sides[1])],
                 float(entry["clear"]),
-                tuple(str(text) for text in entry["reasons"]),
+                tuple(_reason(each) for each in entry["reasons"]),
             )
             for entry in document["pairs"]
         )
@@ -197,6 +197,17 @@ def _image(entry: Mapping[str, Any]) -> Overpass:
     if not known or len(known) < len(items):
         raise ValueError("items")
     return Overpass(tuple(known))
+
+
+def _reason(entry: Mapping[str, Any]) -> Reason:
+    kind = entry["kind"]
+    found = Reason(kind, {name: value for name, value in entry.items() if name != "kind"})
+    if not all(isinstance(value, (int, float)) for value in found.values.values()):
+        raise ValueError("reasons")
+    if kind not in REASONS:
+        raise ValueError(kind)
+    found.text()  # a KeyError where a value is lacking
+    return found
 
 
 def _place(value: object, images: Sequence[Overpass]) -> int:

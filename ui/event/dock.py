@@ -27,7 +27,7 @@ from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from ...core.acquisition.catalogues import CATALOGUES
 from ...core.acquisition.event_time import nautical_time
 from ...core.errors import ScarMapperError
-from ..translation import error_text
+from ..translation import error_text, reason_texts
 from .area_choice import AreaChoice
 from .background_run import BackgroundRun
 from .connection_check import ConnectionCheck
@@ -173,7 +173,7 @@ class NewEventDock(QgsDockWidget):
         if found is not None:
             rank, pair = found
             reasons = self.tr("Rank {rank}: {reasons}.").format(
-                rank=rank, reasons="; ".join(pair.reasons)
+                rank=rank, reasons="; ".join(reason_texts(pair.reasons))
             )
         self._panel.show_pair(pre, post, reasons)
         if shown:

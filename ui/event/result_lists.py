@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..translation import reason_texts
 from .pictures import icon_of, size_of
 from .search_results import FoundImage, SearchResults
 
@@ -48,7 +49,7 @@ class PairList(QListWidget):
             )
             item = QListWidgetItem(icon_of(pictures), text)
             item.setData(_NAME, names)
-            item.setToolTip("\n".join(pair.reasons))
+            item.setToolTip("\n".join(reason_texts(pair.reasons)))
             self.addItem(item)
         self.blockSignals(False)
         if self.count():

@@ -90,7 +90,7 @@ def test_without_a_login_clear_shares_are_guessed_and_it_is_said(question, clien
     assert not any(one.clearness.by_classes for one in (*found.before, *found.after))
     assert not any("/odata/" in request.path for request in server.requests)
     assert any("is guessed from the cloud cover of the whole tile" in w for w in progress.warnings)
-    assert "guessed" in found.pairs[0].reasons[0]
+    assert "guessed" in str(found.pairs[0].reasons[0])
 
 
 def test_a_catalogue_without_scene_classifications(question, client, files, server):

@@ -6,7 +6,13 @@ import pytest
 from scripted_events import EVENTS, image
 
 from scarmapper.core.acquisition.event_time import parse_event
-from scarmapper.core.acquisition.pair_ranking import days_of_year_apart, judged, ranked
+from scarmapper.core.acquisition.pair_ranking import (
+    REASONS,
+    days_of_year_apart,
+    judged,
+    ranked,
+    told,
+)
 
 
 @pytest.mark.parametrize("case", EVENTS, ids=lambda case: case.name)
@@ -16,7 +22,7 @@ def test_the_pair_that_a_specialist_would_choose_comes_first(case, seed):
     assert min(len(before), len(after)) > 30
     best = ranked(before, after, case.event, case.latitude)[0]
     found = tuple(f"{one.image.time:%Y-%m-%d}" for one in (best.pre, best.post))
-    assert found == case.chosen, best.reasons
+    assert found == case.chosen, told(best.reasons)
 
 
 def test_there_are_ten_events_and_each_has_its_reason():
@@ -44,7 +50,7 @@ def test_reasons_say_what_counts_in_words():
     pre = image("2017-09-10", orbit=54, sun=48, baseline=(2, 5))
     post = image("2018-09-20", cloud=0.25, sun=20, snow=0.1)
     pair = judged(pre, post, event, 42.7)
-    assert pair.reasons == (
+    assert tuple(map(str, pair.reasons)) == (
         "65 % of the area clear in both images",
         "same season (10 days apart in the year)",
         "different orbits (R054, R097): other view",
@@ -68,4 +74,26 @@ def test_what_is_unknown_is_no_advantage():
     )
     assert known.points > unknown.points
     assert math.isfinite(unknown.points)
-    assert "the orbit of one of them is not known" in unknown.reasons
+    assert "the orbit of one of them is not known" in told(unknown.reasons)
+
+
+def test_reasons_are_told_in_another_language():
+    event = parse_event("2018-09-05T18:08Z")
+    pair = judged(image("2017-09-10"), image("2018-09-20"), event, 42.7)
+    spanish = {
+        "same orbit (R{orbit:03d})": "misma órbita (R{orbit:03d})",
+        "{days:.0f} days after the event": "{days:.0f} días después del evento",
+    }
+    text = told(pair.reasons, lambda template: spanish.get(template, template))
+    assert "misma órbita (R097)" in text
+    assert "15 días después del evento" in text
+    assert "same season (10 days apart in the year)" in text
+
+
+def test_every_kind_of_reason_has_a_text_with_its_values():
+    given = {
+        "clear": 1.0, "days": 1.0, "orbit": 1, "other": 2, "degrees": 1.0, "percent": 1.0,
+        "major": 2, "minor": 5,
+    }  # fmt: skip
+    for template in REASONS.values():
+        assert "{" not in template.format(**given)

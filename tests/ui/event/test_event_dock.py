@@ -126,6 +126,39 @@ def test_pairs_are_ranked_with_their_reasons_and_pictures(found, server):
     assert not [r.path for r in server.requests if "/B" in r.path]
 
 
+def test_reasons_are_told_in_the_language_that_is_set(found, tmp_path):
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+    from scarmapper.core.acquisition.pair_ranking import REASONS
+    from scarmapper.i18n.catalogue import qm_bytes
+    from scarmapper.i18n.messages import ERRORS, Message, find_messages
+
+    every = [Message(ERRORS, str(text)) for text in REASONS.values()]
+    assert set(every) <= set(find_messages())
+    path = tmp_path / "es.qm"
+    spanish = {
+        "same orbit": "misma órbita (R{orbit:03d})",
+        "days before": "{days:.0f} días antes del evento",
+    }
+    path.write_bytes(
+        qm_bytes("es", {Message(ERRORS, str(REASONS[k])): (text,) for k, text in spanish.items()})
+    )
+    translator = QTranslator()
+    assert translator.load(str(path))
+    QCoreApplication.installTranslator(translator)
+    try:
+        found.panel.pairs.show_results(found.results)
+        pair = found.results.pairs[0]
+        found.choose(pair.pre.name, pair.post.name)
+        told = found.panel._reasons.text()
+        tip = found.panel.pairs.item(0).toolTip()
+    finally:
+        QCoreApplication.removeTranslator(translator)
+    for text in ("misma órbita (R079)", "12 días antes del evento"):
+        assert text in told
+        assert text in tip.splitlines()
+
+
 def test_other_images_can_be_chosen(found):
     panel = found.panel
     assert panel.images.names(True) == [
