@@ -74,6 +74,15 @@ def test_every_bundled_model_is_what_its_card_says():
         assert model.card.name == bundled.name
 
 
+def test_every_card_states_the_licences_of_what_its_model_was_trained_on():
+    page = (Path(__file__).parents[3] / "docs" / "unet.md").read_text(encoding="utf-8")
+    for bundled in bundled_models():
+        training = OnnxModel(bundled.path).card.training
+        assert "MIT" in training["licence"]
+        assert "Copernicus" in training["licence"]
+        assert training["doi"] in page
+
+
 @each_model
 def test_the_card_names_data_and_scores(model):
     card = OnnxModel(model.path).card
