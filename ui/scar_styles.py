@@ -18,6 +18,7 @@ from qgis.core import (
     QgsPropertyCollection,
     QgsRendererCategory,
     QgsRendererRange,
+    QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -197,12 +198,13 @@ class ScarStyles:
         """Keep the styles that a layer has fields for in its GeoPackage.
 
         It opens with the first, which is the one by status where the layer has one. A layer with
-        none of the fields, as the inventories of others have them, is kept as it looks.
+        none of the fields, as the inventories of others have them, is kept in one colour.
         """
         titles, possible = self.titles(), self.possible(layer)
         if not possible:
+            one_colour = _symbol(_Class(None, "", _STATUS_COLOURS["candidate"], 0.08))
+            layer.setRenderer(QgsSingleSymbolRenderer(one_colour))
             layer.saveStyleToDatabase(layer.name(), "", True, "")
-            return
         for name in reversed(possible):
             self.apply(layer, name)
             layer.saveStyleToDatabase(titles[name], "", name == possible[0], "")

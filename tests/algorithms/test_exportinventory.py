@@ -185,6 +185,21 @@ def test_fields_of_others(export, scars, tmp_path):
     assert set(rows[0]) == set(key)
 
 
+@pytest.mark.parametrize(("fields", "coloured"), [(0, "status"), (1, "Confidence"), (2, "")])
+def test_a_geopackage_opens_coloured_in_the_fields_of_others_too(export, scars, fields, coloured):
+    from qgis.core import QgsVectorLayer
+
+    _, folder = export(scars, FIELDS=fields, WHICH=2)
+    layer = QgsVectorLayer(str(folder / "iburi-2018.gpkg"), "made", "ogr")
+    assert layer.featureCount() == 3
+    renderer = layer.renderer()
+    if coloured:
+        assert coloured in renderer.classAttribute()
+    else:
+        assert renderer.type() == "singleSymbol"
+        assert renderer.symbol().symbolLayer(0).strokeColor().name() == "#d7191c"
+
+
 def test_no_scars_is_a_package_that_says_so(export, tmp_path, qgis):
     empty = write_features(tmp_path / "none.gpkg", [], fields=FIELDS)
     results, folder = export(empty, TITLE="Nothing")
