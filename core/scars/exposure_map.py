@@ -232,11 +232,7 @@ def map_exposure(
             field=class_field,
         )
     kept, rejected = _not_rejected(scars, progress)
-    frame = (
-        metric_frame(scars.geometries, scars.crs, Term("layer of scars"))
-        if scars.geometries
-        else _none()
-    )
+    frame = _frame(scars, features)
     scar_shapes = _polygons(kept, frame, Term("layer of scars"), progress.part(0, 0.1))
     shapes = shapes_in(
         features.geometries,
@@ -353,6 +349,10 @@ def _empty() -> AnyArray:
     return np.empty(0, object)
 
 
-def _none() -> CRS:
-    """Return a frame for a layer without features."""
+def _frame(scars: UserLayer, features: UserLayer) -> CRS:
+    """Return a frame for the scars; without any, for the features."""
+    if scars.geometries:
+        return metric_frame(scars.geometries, scars.crs, Term("layer of scars"))
+    if any(geometry is not None for geometry in features.geometries):
+        return metric_frame(features.geometries, features.crs, Term("layer of features"))
     return CRS.from_string("+proj=laea +lat_0=0 +lon_0=0 +datum=WGS84 +units=m +no_defs")

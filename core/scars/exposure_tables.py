@@ -79,7 +79,9 @@ def feature_table(found: ExposureMap, layer: str) -> VectorTable:
     }
     if found.unseen is not None:
         own["unseen_m"], own["unseen_m2"] = found.unseen
-    return _table(layer, found.features, which, _FEATURE_FIELDS, own, found.frame)
+    return _table(
+        layer, found.features, which, _FEATURE_FIELDS, own, found.frame, "MultiLineString"
+    )
 
 
 def scar_table(found: ExposureMap, layer: str) -> VectorTable:
@@ -117,7 +119,7 @@ def scar_table(found: ExposureMap, layer: str) -> VectorTable:
             own["river_names"] = _joined(contact.pairs.scar, touched, count)
     # What has no usable polygon was not laid over anything.
     which = np.flatnonzero(~shapely.is_empty(found.scar_shapes))
-    return _table(layer, found.scars, which, _SCAR_FIELDS, own, found.frame)
+    return _table(layer, found.scars, which, _SCAR_FIELDS, own, found.frame, "MultiPolygon")
 
 
 def _scar_ids(found: ExposureMap) -> AnyArray:
@@ -153,10 +155,19 @@ def _table(
     own_fields: Sequence[Field],
     own: Mapping[str, AnyArray],
     frame: CRS,
+    without: str,
 ) -> VectorTable:
-    """Return features of a layer with their attributes and some of our own."""
+    """Return features of a layer with their attributes and some of our own.
+
+    `without` is the kind of geometry where the layer has none.
+    """
     fields, columns = _attributes(given, which, [field.name for field in own_fields])
-    geometries, kind = _multiple([given.geometries[place] for place in which.tolist()])
+    chosen = [given.geometries[place] for place in which.tolist()]
+    geometries, kind = _multiple(chosen)
+    if not chosen:
+        # A layer without features is of the kind that features would have.
+        some = [geometry for geometry in given.geometries if geometry is not None]
+        kind = _multiple(some)[1] if some else without
     return VectorTable(
         layer,
         kind,

@@ -173,6 +173,22 @@ def test_bad_input_is_told(expose, fails, scars, tmp_path):
     assert not (tmp_path / "bad").exists() or not [*(tmp_path / "bad").iterdir()]
 
 
+def test_layers_without_scars_and_of_features_that_are_free_are_of_their_kind(
+    expose, scars, tmp_path
+):
+    from qgis.core import QgsVectorLayer
+
+    nothing = write_features(tmp_path / "nothing.gpkg", [], kind="Polygon")
+    road = write_features(tmp_path / "road.gpkg", [line((0, 0), (10, 0))], kind="LineString")
+    found = expose(nothing, road)
+    assert found["HIT_COUNT"] == 0
+    kinds = [
+        QgsVectorLayer(found[key], "made", "ogr").geometryType()
+        for key in ("EXPOSED_FEATURES", "EXPOSED_SCARS")
+    ]
+    assert kinds == [1, 2]  # lines, polygons
+
+
 def test_layers_without_features_give_layers_without_features(expose, scars, tmp_path):
     empty = write_features(tmp_path / "empty.gpkg", [], kind="LineString")
     found = expose(scars, empty)
