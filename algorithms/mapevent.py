@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,13 @@ from qgis.core import (
 
 from ..core.errors import Cancelled, ScarMapperError
 from .acquisition_options import AcquisitionAlgorithm, area_of, catalogue_of
+from .mapping_options import add_exclude, add_split
 from .run import Run
 
 if TYPE_CHECKING:
     from ..core.acquisition.event_folder import EventFolder
     from ..core.acquisition.overpass import Overpass
-    from ..core.acquisition.search_file import SearchFile
+    from ..core.acquisition.search_file import ListedPair, SearchFile
 
 _STEPS = 5
 _NETWORK = ("AUTH", "CACHE", "ALLOW_HTTP")
@@ -121,6 +123,8 @@ class MapEvent(AcquisitionAlgorithm):
             default=True,
             help=self.tr("Of a side of which the best image shows less than 90 % of the area."),
         )
+        add_exclude(self)
+        add_split(self)
         self.add_text(
             "STORES",
             self.tr("Other stores of the Copernicus DEM"),
@@ -155,6 +159,7 @@ class MapEvent(AcquisitionAlgorithm):
         )
         self.add_network()
         self.addOutput(QgsProcessingOutputVectorLayer("SCARS", self.tr("Scars")))
+        self.addOutput(QgsProcessingOutputVectorLayer("UNSEEN", self.tr("Unseen ground")))
         self.addOutput(QgsProcessingOutputFile("REPORT", self.tr("Report")))
         self.add_number_output("COUNT", self.tr("Number of scars"))
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
@@ -170,8 +175,8 @@ class MapEvent(AcquisitionAlgorithm):
         return super().processAlgorithm(parameters, context, feedback)
 
     def compute(self, run: Run) -> dict[str, Any]:
-        from ..core.acquisition.event_folder import open_event, question_of, take_search
-        from ..core.acquisition.event_images import check_search, pair_to_map
+        from ..core.acquisition import event_folder
+        from ..core.acquisition.event_images import check_search, map_that_stays, pair_to_map
         from ..core.acquisition.event_time import parse_event
         from ..core.acquisition.pair_ranking import told
         from ..core.acquisition.search_file import read_search
@@ -182,31 +187,36 @@ class MapEvent(AcquisitionAlgorithm):
         if not run.text("FOLDER"):
             raise ScarMapperError("Choose a folder for the event.")
         folder = Path(run.text("FOLDER")).absolute()
-        question = question_of(event, area, catalogue)
+        question = event_folder.question_of(event, area, catalogue)
         given = read_search(run.text("SEARCH")) if run.text("SEARCH") else None
         if given is not None:
             check_search(given, event, area, catalogue)
-        record = open_event(folder, question)
+        excluded = run.optional_map_layer("EXCLUDE")
+        options = event_folder.options_of(
+            run.switch("SPLIT"), excluded.geometries if excluded else ()
+        )
+        record = event_folder.open_event(folder, question)
         with RunLock(folder / ".in-use", folder):
             if given is None:
                 self._search(record)
             else:
-                take_search(record, Path(run.text("SEARCH")))
+                event_folder.take_search(record, Path(run.text("SEARCH")))
             search = read_search(folder / "search.json")
-            pair = pair_to_map(search, record.maps, run.text("PRE_IMAGE"), run.text("POST_IMAGE"))
+            chosen = run.text("PRE_IMAGE"), run.text("POST_IMAGE")
+            pair = pair_to_map(search, record.maps, *chosen, options)
             if pair is None:
-                last = record.maps[-1]
+                made = map_that_stays(search, record.maps, *chosen, options)
                 record.forget("search")
                 run.progress.info(
-                    "These images are mapped already; the last map stays as it is."
-                    if run.text("PRE_IMAGE") or run.text("POST_IMAGE")
-                    else f"There is no image after {last['post']} yet; the last map stays as it is."
+                    "These images are mapped already; that map stays as it is."
+                    if any(chosen)
+                    else f"There is no image after {made['post']} yet; the last map stays as it is."
                 )
-                return self._results(record)
+                return self._results(record, made)
             run.progress.info(f"{pair.pre.name} and {pair.post.name}: {told(pair.reasons)}.")
             files = self._images(record, search, pair.pre, pair.post, run)
-            self._map(record, pair.pre, pair.post, files)
-        return self._results(record)
+            self._map(record, pair, files, options)
+        return self._results(record, record.maps[-1])
 
     # Steps
 
@@ -353,13 +363,21 @@ class MapEvent(AcquisitionAlgorithm):
         record.note("dem", {"IMAGE": image}, ["dem.tif"])
 
     def _map(
-        self, record: EventFolder, pre: Overpass, post: Overpass, files: dict[str, str]
+        self,
+        record: EventFolder,
+        pair: ListedPair,
+        files: dict[str, str],
+        options: dict[str, str],
     ) -> None:
         """Map; a map that is there already, reviewed perhaps, stays as it is."""
-        folder = record.path
+        from ..core.acquisition.event_images import is_of
+
+        folder, pre, post = record.path, pair.pre, pair.post
         name = f"map {pre.name} {post.name}"
         made = record.plan_map(name, f"{post.time:%Y-%m-%d}")
-        inventory = {"INVENTORY": str(folder / record.maps[-1]["scars"])} if record.maps else {}
+        # A map of the same images tells nothing of which scars are new.
+        earlier = [one for one in record.maps if not is_of(one, pair)]
+        inventory = {"INVENTORY": str(folder / earlier[-1]["scars"])} if earlier else {}
         found = self._step(
             4,
             "mapscars",
@@ -367,6 +385,7 @@ class MapEvent(AcquisitionAlgorithm):
                 **{key: str(folder / file) for key, file in files.items()},
                 **{key: str(folder / file) for key, file in made.items()},
                 **inventory,
+                **self._passed("EXCLUDE", "SPLIT"),
             },
         )
         record.maps.append(
@@ -380,26 +399,33 @@ class MapEvent(AcquisitionAlgorithm):
                 "report": made["REPORT"],
                 "count": found["COUNT"],
                 "area": found["TOTAL_AREA"],
+                **({"options": options} if options else {}),
             }
         )
         record.steps.pop(name)
         # The next run looks for newer images.
         record.forget("search")
 
-    def _results(self, record: EventFolder) -> dict[str, Any]:
-        last = record.maps[-1]
-        scars = str(record.path / last["scars"])
+    def _results(self, record: EventFolder, made: Mapping[str, Any]) -> dict[str, Any]:
+        # Maps of earlier versions have no layer of unseen ground.
+        names = {"SCARS": made["scars"], "UNSEEN": made.get("files", {}).get("UNSEEN")}
+        layers = {
+            key: str(record.path / name) if name and (record.path / name).is_file() else None
+            for key, name in names.items()
+        }
         context = self._context
-        if context is not None and context.project() is not None and Path(scars).is_file():
-            details = QgsProcessingContext.LayerDetails(
-                Path(scars).stem, context.project(), "SCARS"
-            )
-            context.addLayerToLoadOnCompletion(scars, details)
+        if context is not None and context.project() is not None:
+            for key, path in layers.items():
+                if path is not None:
+                    title = Path(path).stem
+                    details = QgsProcessingContext.LayerDetails(title, context.project(), key)
+                    context.addLayerToLoadOnCompletion(path, details)
         return {
-            "SCARS": scars,
-            "REPORT": str(record.path / last["report"]),
-            "COUNT": last["count"],
-            "TOTAL_AREA": last["area"],
+            "SCARS": str(record.path / made["scars"]),
+            "UNSEEN": layers["UNSEEN"],
+            "REPORT": str(record.path / made["report"]),
+            "COUNT": made["count"],
+            "TOTAL_AREA": made["area"],
         }
 
 

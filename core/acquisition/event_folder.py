@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ class EventFolder:
     steps : dict of str to dict
         By name: the parameters with which a step was done, and the names of its files.
     maps : list of dict
-        One for each map, in the order in which they were made: images, and names of files.
+        One for each map, in the order in which they were made: images, names of files, and the
+        options as of `options_of`.
     """
 
     path: Path
@@ -123,6 +124,24 @@ def question_of(event: Event, area: Area, catalogue: Catalogue) -> dict[str, str
     }
 
 
+def options_of(split: bool, excluded: Sequence[bytes | None]) -> dict[str, str]:
+    """Return how an event is mapped, as far as that is not the default, as texts to compare.
+
+    Parameters
+    ----------
+    split : bool
+        Whether scars that grew together are split.
+    excluded : sequence of bytes or None
+        Well-known binary of the ground to exclude, of which a checksum is kept: the layer may
+        change.
+    """
+    options = {"SPLIT": "True"} if split else {}
+    if excluded:
+        content = b"".join(one or b"" for one in excluded)
+        options["EXCLUDE"] = hashlib.sha256(content).hexdigest()
+    return options
+
+
 def take_search(record: EventFolder, path: Path) -> None:
     """Copy the file of a search into the folder, unless it is there already.
 
@@ -182,7 +201,7 @@ def open_event(path: Path, question: Mapping[str, str]) -> EventFolder:
             # Folders of earlier versions do not name the images.
             names = [one["scars"], one["report"]]
             names += [*one.get("images", {}).values(), *one.get("files", {}).values()]
-            if not _are_names(names):
+            if not _are_names(names) or not isinstance(one.get("options", {}), dict):
                 raise ValueError("maps")
         found = EventFolder(path, dict(known), dict(steps), list(maps))
     except OSError as error:

@@ -43,34 +43,77 @@ def _degrees(area: Area) -> str:
 
 
 def pair_to_map(
-    search: SearchFile, maps: Sequence[Mapping[str, Any]], pre: str = "", post: str = ""
+    search: SearchFile,
+    maps: Sequence[Mapping[str, Any]],
+    pre: str = "",
+    post: str = "",
+    options: Mapping[str, str] | None = None,
 ) -> ListedPair | None:
     """Return the pair to map next; None where no image is newer than those that were mapped.
+
+    Images that were mapped with other options are mapped again.
 
     Parameters
     ----------
     search : SearchFile
     maps : sequence of mapping
-        Those that were made: the names of the images as ``pre`` and ``post``, and the time of
-        the image after the event as ``post_time``.
+        Those that were made: the names of the images as ``pre`` and ``post``, the time of the
+        image after the event as ``post_time``, and the ``options``.
     pre, post : str
         Names of the images that the user chose, or parts of them; empty for the best. None is
         returned where they were mapped.
+    options : mapping of str to str, optional
+        How they are to be mapped, as far as that is not the default.
 
     Raises
     ------
     ScarMapperError
         There are no images of these names, or they are of another side of the event.
     """
+    wanted = dict(options or {})
     if pre or post:
         chosen = _chosen_pair(search, pre, post)
-        names = {"pre": chosen.pre.name, "post": chosen.post.name}
-        mapped = any(names == {key: one.get(key) for key in names} for one in maps)
+        mapped = any(is_of(one, chosen) and one.get("options", {}) == wanted for one in maps)
         return None if mapped else chosen
     if not maps:
         return search.pairs[0] if search.pairs else None
-    newest = max(datetime.fromisoformat(str(one["post_time"])) for one in maps)
-    return next((pair for pair in search.pairs if pair.post.time > newest), None)
+    newest = max(maps, key=_post_time)
+    newer = next((one for one in search.pairs if one.post.time > _post_time(newest)), None)
+    same = next((pair for pair in search.pairs if is_of(newest, pair)), None)
+    if newer is not None or same is None:
+        return newer
+    mapped = any(is_of(one, same) and one.get("options", {}) == wanted for one in maps)
+    return None if mapped else same
+
+
+def map_that_stays(
+    search: SearchFile,
+    maps: Sequence[Mapping[str, Any]],
+    pre: str = "",
+    post: str = "",
+    options: Mapping[str, str] | None = None,
+) -> Mapping[str, Any]:
+    """Return the map that is what was asked for, where `pair_to_map` has none to make.
+
+    Parameters
+    ----------
+    search, maps, pre, post, options
+        As of `pair_to_map`; there is a map at least.
+    """
+    chosen = _chosen_pair(search, pre, post) if pre or post else None
+    for one in reversed(maps):
+        if one.get("options", {}) == dict(options or {}) and (chosen is None or is_of(one, chosen)):
+            return one
+    return maps[-1]
+
+
+def _post_time(made: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(str(made["post_time"]))
+
+
+def is_of(made: Mapping[str, Any], pair: ListedPair) -> bool:
+    """Return whether a map is one of the images of a pair."""
+    return (made.get("pre"), made.get("post")) == (pair.pre.name, pair.post.name)
 
 
 def _chosen_pair(search: SearchFile, pre: str, post: str) -> ListedPair:

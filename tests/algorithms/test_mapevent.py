@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 import rasterio
+import rasterio.warp
 
+from scarmapper.core.provenance.carried_record import read_record
 from scarmapper.tests.servers.image_archive import Scene
 from scarmapper.tests.servers.image_server import ImageServer
 
@@ -216,3 +218,32 @@ def test_cancelling_ends_within_two_seconds(qgis, given, server):
     _, succeeded = algorithm.run(given(), QgsProcessingContext(), feedback)
     assert not succeeded
     assert time.monotonic() - start < 0.7 + 2
+
+
+def test_ground_is_excluded_scars_are_split_and_unseen_ground_is_told(run, given, tmp_path):
+    """With other options the same images are mapped again, beside the map that is there."""
+    first = run("mapevent", **given(DEM=False))
+    content = Path(first["SCARS"]).read_bytes()
+    assert Path(first["UNSEEN"]).name == "unseen_2019-01-08.gpkg"
+    assert "excluded" not in {row["reason"] for row in columns(first["UNSEEN"])}
+    fields = tmp_path / "fields.geojson"
+    with rasterio.open(tmp_path / "event" / "image_2019-01-08_S2A_R079.tif") as image:
+        left, bottom, right, top = rasterio.warp.transform_bounds(
+            image.crs, "EPSG:4326", *image.bounds
+        )
+    middle = (bottom + top) / 2
+    ring = [[left, middle], [right, middle], [right, top], [left, top], [left, middle]]
+    fields.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    options = {"DEM": False, "EXCLUDE": str(fields), "SPLIT": True}
+    second = run("mapevent", **given(**options))
+    assert second["SCARS"].endswith("scars_2019-01-08_2.gpkg")
+    assert Path(first["SCARS"]).read_bytes() == content
+    assert 0 < second["COUNT"] < first["COUNT"]
+    unseen = columns(second["UNSEEN"])
+    assert "excluded" in {row["reason"] for row in unseen}
+    # The same images tell nothing of what is new.
+    assert not any(row["inventory"] for row in columns(second["SCARS"]))
+    assert run("mapevent", **given(**options)) == second
+    assert run("mapevent", **given(DEM=False)) == first
+    record = read_record(second["SCARS"])
+    assert record.parameters["SPLIT"] is True

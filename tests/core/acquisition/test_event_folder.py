@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from scripted_events import image
 
-from scarmapper.core.acquisition.event_folder import open_event
-from scarmapper.core.acquisition.event_images import images_of_side, pair_to_map
+from scarmapper.core.acquisition.event_folder import open_event, options_of
+from scarmapper.core.acquisition.event_images import images_of_side, map_that_stays, pair_to_map
 from scarmapper.core.acquisition.event_time import parse_event
 from scarmapper.core.acquisition.search_file import ListedPair, SearchFile
 from scarmapper.core.errors import ScarMapperError, UnreadableFileError
@@ -99,6 +99,30 @@ def test_the_best_pair_first_and_then_newer_images(search):
     assert pair_to_map(search, [*maps, {"post_time": last.isoformat()}]) is None
     later = (last + timedelta(days=1)).isoformat()
     assert pair_to_map(search, [{"post_time": later}]) is None
+
+
+def test_images_are_mapped_again_where_options_changed(search):
+    first = search.pairs[0]
+    made = {"pre": first.pre.name, "post": first.post.name,
+            "post_time": search.after[-1].time.isoformat()}  # fmt: skip
+    options = options_of(True, [b"a", None])
+    assert set(options) == {"SPLIT", "EXCLUDE"}
+    assert options_of(False, []) == {}
+    assert options_of(True, [b"b"]) != options
+    assert pair_to_map(search, [made], options={}) is None
+    assert pair_to_map(search, [made], options=options) == first
+    again = {**made, "options": options}
+    assert pair_to_map(search, [made, again], options=options) is None
+    # Asked for in turns, each map stays.
+    assert pair_to_map(search, [made, again]) is None
+    assert map_that_stays(search, [made, again]) == made
+    assert map_that_stays(search, [made, again], options=options) == again
+    chosen = first.pre.name, first.post.name
+    assert pair_to_map(search, [made], *chosen) is None
+    assert pair_to_map(search, [made], *chosen, options) == first
+    assert pair_to_map(search, [made, again], *chosen, options) is None
+    other = {**made, "pre": "2018-12-24"}
+    assert map_that_stays(search, [made, other], *chosen) == made
 
 
 def test_gaps_are_filled_from_images_of_about_the_same_time(search):
