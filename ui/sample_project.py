@@ -175,6 +175,8 @@ def _add_group(
         if is_image:
             transform = QgsCoordinateTransform(layer.crs(), crs, project)
             extent.combineExtentWith(transform.transformBoundingBox(layer.extent()))
+    # The first stays open: it is what the map shows.
+    group.setExpanded(len(project.layerTreeRoot().findGroups()) == 1)
     bookmark = QgsBookmark()
     bookmark.setName(name)
     bookmark.setExtent(QgsReferencedRectangle(extent, crs))

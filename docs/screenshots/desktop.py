@@ -45,6 +45,7 @@ WINDOW = (1440, 900)
 TOOLBARS = ("mFileToolBar", "mMapNavToolBar", "ScarMapperToolBar")
 TOOLBAR = plugins["scarmapper"].toolbar
 EVENT_FOLDER = "/data/events/sicily"  # as the pictures show it; nothing is written there
+DATA_FOLDER = "/data/hokkaido"  # likewise
 DETAIL = 2200  # units of Web Mercator, 1.6 km of ground there: the width that the maps show
 SECOND_SAMPLE = "simulated"  # its folder
 
@@ -185,6 +186,25 @@ def mapscars_dialog() -> None:
     dialog.close()
 
 
+def start() -> None:
+    """Take the pictures of the first page, and of the dialog for two images that are dropped."""
+    guided = TOOLBAR._start
+    guided.show_page()
+    guided.page.adjustSize()
+    guided.page.resize(560, guided.page.height())
+    wait()
+    save(guided.page, "first-page")
+    guided.page.close()
+    guided.map_pair([layer_of(name).source() for name in ("pre", "post")])
+    form = guided.dialog.form
+    for row, name in ((form.before, "pre"), (form.after, "post")):
+        row.set_path(f"{DATA_FOLDER}/{name}.tif")
+    form.folder.setFilePath(f"{DATA_FOLDER}/maps")
+    wait()
+    save(guided.dialog, "two-images")
+    guided.dialog.close()
+
+
 def map_scars() -> None:
     """Map the scars of the sample, with the results in the project."""
     processing.runAndLoadResults(
@@ -313,6 +333,8 @@ def main() -> None:
         settle()
         if "toolbox" in NAMES:
             toolbox()
+        if "start" in NAMES:
+            start()
         if "mapscars" in NAMES:
             mapscars_dialog()
         if {"result", "review", "report"} & set(NAMES):

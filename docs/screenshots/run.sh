@@ -14,6 +14,9 @@ cat >"$QGIS_CUSTOM_CONFIG_PATH/profiles/default/QGIS/QGIS3.ini" <<INI
 scarmapper=true
 processing=true
 
+[scarmapper]
+first_page_shown=true
+
 [app]
 askToSaveMemoryLayers=false
 
@@ -34,7 +37,7 @@ export DISPLAY=${DISPLAY:-:0}
 unset QT_QPA_PLATFORM
 export LIBGL_ALWAYS_SOFTWARE=1
 export SCREENSHOT_SUFFIX=${LOCALE:+-$LOCALE}
-export SCREENSHOT_WORK=$work SCREENSHOT_NAMES="${*:-toolbox mapscars result review event report}"
+export SCREENSHOT_WORK=$work SCREENSHOT_NAMES="${*:-toolbox start mapscars result review event report}"
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null; [ -n "${KEEP:-}" ] || rm -rf "$work"' EXIT
 

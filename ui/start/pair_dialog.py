@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingAlgorithm,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ...core.errors import ScarMapperError
 from ...core.imagery.given_image import IMAGE, GivenImage, given_image
-from ..project_layers import guess_parameters, project_layers
+from ..project_layers import bounds_in_degrees, guess_parameters, project_layers
 from ..translation import error_text
 from .dropped_files import just_loads, set_just_loads
 from .last_settings import keep_folder, keep_settings, last_folder, last_settings
@@ -87,8 +92,7 @@ class PairDialog(QDialog):
             self._form.show_settings(last_settings(self._algorithm))
             self._form.folder.setFilePath(str(last_folder()))
             self._form.just_load.setChecked(just_loads())
-            dem = guess_parameters(project_layers(QgsProject.instance())).get("DEM", "")
-            self._form.elevations.setLayer(QgsProject.instance().mapLayer(dem))
+            self._form.elevations.setLayer(None)
             before, after = paths if len(paths) == 2 else ("", "")
             self._form.before.set_path(before)
             self._form.after.set_path(after)
@@ -173,6 +177,7 @@ class PairDialog(QDialog):
                 pair = ordered(*found)
                 self._show_pair(pair)
                 self._remark(pair, shared)
+                self._propose_elevations(pair)
         if reasons:
             self._form.show_note(reasons[0])
         self._show_buttons()
@@ -209,6 +214,17 @@ class PairDialog(QDialog):
                 )
             )
         self._form.show_note("\n".join(remarks))
+
+    def _propose_elevations(self, pair: Pair) -> None:
+        """Choose a DEM of the project that shows the ground of the images; none without one."""
+        grid = pair.pre.grid
+        ground = bounds_in_degrees(
+            QgsRectangle(*grid.bounds), QgsCoordinateReferenceSystem.fromWkt(grid.crs.to_wkt())
+        )
+        project = QgsProject.instance()
+        layers = [layer for layer in project_layers(project) if layer.meets(ground)]
+        name = guess_parameters(layers).get("DEM", "")
+        self._form.elevations.setLayer(project.mapLayer(name))
 
     def _show_buttons(self) -> None:
         form, pair, busy = self._form, self._pair, self.is_busy

@@ -244,6 +244,18 @@ def test_a_product_and_an_image_without_asking_twice(start, drop, wait, safe, si
     assert not (folder / "post.tif").exists()
 
 
+def test_the_elevations_are_those_of_the_place(start, plugin, image):
+    """The project may hold the elevations of another event; these would be of no use."""
+    from qgis.core import QgsProject
+
+    plugin.toolbar.open_sample()
+    form = start.map_pair([image("pre.tif"), image("post.tif")]) or start.dialog.form
+    assert Path(form.elevations.currentLayer().source()).parts[-2:] == ("simulated", "dem.tif")
+    start.map_pair([image("pre_far.tif", left=619_170), image("post_far.tif", left=619_170)])
+    assert form.elevations.currentLayer() is None
+    assert QgsProject.instance().mapLayers()
+
+
 def test_cancel_leaves_nothing(start, drop, wait, safe, tmp_path):
     assert drop(safe("2018-12-29"), safe("2019-01-08", "post"))
     form = fill(start, tmp_path / "results")
