@@ -45,6 +45,13 @@ def reviewer_name() -> str:
     return name or QgsApplication.userFullName() or QgsApplication.userLoginName()
 
 
+def has_own_name() -> bool:
+    """Return whether the reviewer has written a name, or the computer knows the user's full one."""
+    own = QgsSettings().value(REVIEWER_SETTING, "") or ""
+    full = QgsApplication.userFullName()
+    return bool(own) or full.strip() not in ("", QgsApplication.userLoginName(), "root")
+
+
 def set_reviewer_name(name: str) -> None:
     """Keep the reviewer's name; an empty one stands for the computer's user."""
     QgsSettings().setValue(REVIEWER_SETTING, name.strip())
@@ -154,7 +161,7 @@ class Decisions:
                 )
         layer.endEditCommand()
 
-    def decide(self, fid: int, status: str | None = None, confidence: int | None = None) -> None:
+    def decide(self, fid: int, status: str | None = None, confidence: int | None = None) -> Any:
         """Write a decision on a scar, with the reviewer and the time, as one edit command.
 
         Parameters
@@ -163,6 +170,11 @@ class Decisions:
         status : str, optional
         confidence : int, optional
             Of `CONFIDENCES`.
+
+        Returns
+        -------
+        object
+            What the scar is called: its id, or without one the number of its feature.
 
         Raises
         ------
@@ -191,12 +203,12 @@ class Decisions:
                 layer=self._layer.name(),
                 names=", ".join(lacking),
             )
-        command = command.format(
-            status=status, confidence=confidence, number=self._number_of(fid, columns)
-        )
+        number = self._number_of(fid, columns)
+        command = command.format(status=status, confidence=confidence, number=number)
         before, after = self._write(fid, values, command)
         stack = self._layer.undoStack()
         self._history.append(_Written(fid, before, after, command, stack.index()))
+        return number
 
     def remark(self, fid: int, name: str, value: str | None) -> None:
         """Write the type or the note of a scar, as one edit command.

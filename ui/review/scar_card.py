@@ -94,7 +94,10 @@ class ScarCard(QFrame):
         self._title.setText(
             self.tr("Scar {number}").format(number=feature.id() if name is None else name)
         )
-        self._show_status(str(index.value(feature, "status") or CANDIDATE).strip().casefold())
+        self._show_status(
+            str(index.value(feature, "status") or CANDIDATE).strip().casefold(),
+            bool(index.value(feature, "reviewer")),
+        )
         show = {
             "area": readable.area(index.area(feature)),
             "ndvi_drop": readable.index(number(index.value(feature, "ndvi_drop"))),
@@ -110,8 +113,10 @@ class ScarCard(QFrame):
         for key, text in show.items():
             self._values[key].setText(text)
 
-    def _show_status(self, status: str) -> None:
+    def _show_status(self, status: str, seen: bool) -> None:
         words = ScarWords().status()
+        if seen:  # a confidence, a type or a note is no decision
+            words[CANDIDATE] = self.tr("seen, not decided")
         colour = COLOURS.get(status, "#888888")
         text = _LIGHT_TEXT if status in (CONFIRMED, REJECTED, EDITED) else _DARK_TEXT
         self._status.setText(words.get(status, status))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QLocale, QRectF, Qt
+from qgis.PyQt.QtCore import QLocale, QRectF, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.review.decision import CANDIDATE, CONFIRMED, EDITED, REJECTED, UNSURE
 from ...core.review.work_counts import EDGES, WorkCounts
 from . import readable
+from .review_list import ReviewList
 from .scar_view import COLOURS
 
 _HEIGHT = 54
@@ -16,10 +17,20 @@ _DONE, _LEFT = QColor("#2f6f9f"), QColor("#c9ced3")
 
 
 class WorkPanel(QWidget):
-    """Shows the counts of a review, with a histogram of areas."""
+    """Shows the counts of a review, with a histogram of areas.
 
-    def __init__(self, parent: QWidget | None = None):
+    Parameters
+    ----------
+    scars : ReviewList
+        Of the scars that are reviewed.
+    """
+
+    def __init__(self, scars: ReviewList, parent: QWidget | None = None):
         super().__init__(parent)
+        self._scars = scars
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(lambda: self.show_counts(self._scars.counts()))
         self._texts = {
             CANDIDATE: self.tr("not reviewed"),
             CONFIRMED: self.tr("confirmed"),
@@ -48,6 +59,11 @@ class WorkPanel(QWidget):
         layout.addWidget(self._share)
         layout.addLayout(self._rows)
         layout.addWidget(self.histogram)
+
+    def count_soon(self) -> None:
+        """Count the work when control returns to QGIS: many scars take some milliseconds."""
+        if not self._counting.isActive():
+            self._counting.start(0)
 
     def text(self, status: str) -> tuple[str, str]:
         """Return what is shown of a status: the number and the area."""

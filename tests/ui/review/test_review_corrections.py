@@ -391,7 +391,7 @@ def test_ids_stay_unique_in_the_edit_buffer_and_where_they_are_texts(
         click(85, 85)
         press("A")
         assert sorted(rows(layer)) == list(range(1, number + 1))
-        opened._decisions.start_editing()
+        opened._reviewed.decisions.start_editing()
         layer.changeGeometry(rows(layer)[number].id(), rows(layer)[2].geometry())
     other = polygons(
         [{"id": "A7", "wkt": box(20, 20, 20, 20), "status": "candidate"},

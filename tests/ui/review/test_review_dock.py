@@ -59,6 +59,43 @@ def test_digits_set_the_confidence_and_stay(opened, scars, press, value):
     assert held == [value]
 
 
+def test_each_decision_is_told_and_can_be_taken_back(opened, scars, press, monkeypatch):
+    from scarmapper.ui.review import decisions
+
+    opened.panel.reviewer.setText("Ada")
+    opened.panel.reviewer.editingFinished.emit()
+    press("C")
+    assert opened.panel.note == "Scar 12: confirmed."
+    press("3")
+    assert opened.panel.note == "Scar 14: 3, likely."
+    assert opened.panel.card.status == "seen, not decided"
+    press("X")
+    assert opened.panel.note == "Scar 14: rejected."
+    press("Z")
+    assert opened.panel.note == "Taken back."
+    press("Z")
+    press("Z")
+    assert opened.panel.card.status == "not reviewed"
+    # The name of a computer's account is nobody's; once, that is said.
+    decisions.set_reviewer_name("")
+    monkeypatch.setattr(decisions.QgsApplication, "userFullName", lambda: "root")
+    opened._deciding._named = False
+    press("U")
+    assert opened.panel.note.startswith("Scar 12: unsure. Reviewer: “root”; write your name")
+    press("U")
+    assert opened.panel.note == "Scar 14: unsure."
+
+
+def test_the_end_of_the_list_is_told_with_the_decision(opened, scars, press):
+    opened.panel.reviewer.setText("Ada")
+    opened.panel.reviewer.editingFinished.emit()
+    for _ in range(4):
+        press("N")
+    press("C")
+    assert opened.panel.note.startswith("Scar ")
+    assert "last scar of the list" in opened.panel.note
+
+
 def test_buttons_do_what_keys_do(opened, scars):
     for name in ("confirm", "reject", "unsure"):
         opened.panel.button(name).click()
