@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import sys
 import threading
 import time
@@ -74,7 +75,7 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request, client_address) -> None:
         """Tell errors other than those of broken connections."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):
             super().handle_error(request, client_address)
 
 
@@ -88,6 +89,8 @@ class ImageServer:
         Latitude and longitude of the corners of the tiles that there are.
     page : int
         Items of a page at most.
+    certificate : str
+        File with a certificate and its key, as PEM: connections are encrypted.
 
     Attributes
     ----------
@@ -101,7 +104,14 @@ class ImageServer:
         Of the elevations, as of `dem_tile`.
     """
 
-    def __init__(self, scenes: Sequence[Scene] = (), dem30=(), dem90=(), page: int = 100):
+    def __init__(
+        self,
+        scenes: Sequence[Scene] = (),
+        dem30=(),
+        dem90=(),
+        page: int = 100,
+        certificate: str = "",
+    ):
         self.scenes = list(scenes)
         self.dem30, self.dem90, self.page = set(dem30), set(dem90), page
         self.requests: list[Request] = []
@@ -119,7 +129,13 @@ class ImageServer:
             archive = server
 
         self._http = _Server(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
+        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self._http.server_address[1]}"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            # Each thread makes the handshake of its connection.
+            encrypted = {"server_side": True, "do_handshake_on_connect": False}
+            self._http.socket = context.wrap_socket(self._http.socket, **encrypted)
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
 
     def __enter__(self) -> ImageServer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -15,27 +14,19 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import (
-    QDateTime,
-    QLocale,
-    Qt,
-    QTemporaryDir,
-    QUrl,
-)
+from qgis.PyQt.QtCore import QLocale, QTemporaryDir, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 
-from ...core.acquisition.catalogues import CATALOGUES
-from ...core.acquisition.event_time import nautical_time
 from ...core.errors import ScarMapperError
 from ..translation import error_text, reason_texts
 from .area_choice import AreaChoice
 from .background_run import BackgroundRun
 from .connection_check import ConnectionCheck
 from .event_layers import add_layers
-from .event_panel import OTHER, EventPanel
+from .event_panel import EventPanel
+from .event_question import EventQuestion
 from .preview import CandidatePreview
 from .search_results import FILES, SearchResults
-from .usual_folder import usual_folder
 
 NAME = "ScarMapperNewEvent"
 _ICON = Path(__file__).parent.parent / "icons" / "map-scars.svg"
@@ -66,6 +57,7 @@ class NewEventDock(QgsDockWidget):
         self._run = BackgroundRun(self)
         self._connection = ConnectionCheck(self)
         self._panel = EventPanel()
+        self._question = EventQuestion(self._panel, self._area, self)
         self._panel.set_map_icon(QIcon(str(_ICON)))
         self.setWidget(self._panel)
         self._actions = {
@@ -123,7 +115,7 @@ class NewEventDock(QgsDockWidget):
 
     def find(self) -> None:
         """Search for images, and rank them."""
-        question = self._question()
+        question = self._question.parameters()
         if question is None or self._run.is_busy:
             return
         self._drop_results()
@@ -139,13 +131,13 @@ class NewEventDock(QgsDockWidget):
 
     def map_event(self) -> None:
         """Fetch the chosen images, or the best, and map them."""
-        question = self._question()
+        question = self._question.parameters()
         if question is None or self._run.is_busy:
             return
         self._preview.hide()
         parameters = {
             **question,
-            "FOLDER": self._folder(),
+            "FOLDER": self._question.folder(),
             "MEGABYTES": self._panel.megabytes.value(),
             "DEM": self._panel.elevations.isChecked(),
             "COMPOSE": self._panel.compose.isChecked(),
@@ -198,9 +190,12 @@ class NewEventDock(QgsDockWidget):
         self._panel.show_note("")
         search = self._results.search
         west, south, east, north = search.area.bounds
-        own = self._panel.catalogue.currentIndex() == OTHER
         self._preview.show(
-            search.image(name), search.catalogue, QgsRectangle(west, south, east, north), False, own
+            search.image(name),
+            search.catalogue,
+            QgsRectangle(west, south, east, north),
+            False,
+            self._question.of_own_catalogue,
         )
 
     def open_report(self) -> None:
@@ -236,54 +231,14 @@ class NewEventDock(QgsDockWidget):
 
     # The question
 
-    def _question(self) -> dict[str, Any] | None:
-        """Return the parameters of a search; None, with a note, where something is missing."""
-        area = self._area.parameters()
-        if not area:
-            self._panel.show_note(self._area.text())
-            return None
-        panel = self._panel
-        question: dict[str, Any] = {
-            **area,
-            "EVENT": self._event_text(),
-            "DAYS_BEFORE": panel.days_before.value(),
-            "DAYS_AFTER": panel.days_after.value(),
-        }
-        if panel.catalogue.currentIndex() == OTHER:
-            if not panel.address.text().strip():
-                panel.show_note(self.tr("Write the address of the catalogue."))
-                return None
-            question["CATALOGUE_URL"] = panel.address.text().strip()
-        else:
-            question["CATALOGUE"] = panel.catalogue.currentIndex()
-        if panel.login:
-            question["AUTH"] = panel.login
-        return question
-
-    def _event_text(self) -> str:
-        if self._panel.day_only.isChecked():
-            return self._panel.time.date().toString(Qt.DateFormat.ISODate)
-        return self._moment().strftime("%Y-%m-%dT%H:%MZ")
-
-    def _moment(self) -> datetime:
-        seconds = self._panel.time.dateTime().toSecsSinceEpoch()
-        return datetime.fromtimestamp(seconds, timezone.utc)
-
     def _question_changed(self) -> None:
         """Forget what was found for another question; show what the present one is."""
         if self._closed:
             return
         self._drop_results()
         self._panel.show_area(self._area.text())
-        centre = self._area.centre()
-        hint = ""
-        if centre is not None and not self._panel.day_only.isChecked():
-            local = nautical_time(self._moment(), centre.x())
-            hint = self.tr("About {time} there ({zone})").format(
-                time=f"{local:%Y-%m-%d %H:%M}", zone=local.tzname()
-            )
-        self._panel.show_hint(hint)
-        self._panel.folder.lineEdit().setPlaceholderText(str(self._usual_folder()))
+        self._panel.show_hint(self._question.hint())
+        self._panel.folder.lineEdit().setPlaceholderText(str(self._question.usual_folder()))
         self._look_up()
 
     def _drop_results(self) -> None:
@@ -298,30 +253,19 @@ class NewEventDock(QgsDockWidget):
         if layer is not None:
             self._area.take_layer(layer)
 
-    def _usual_folder(self) -> Path:
-        return usual_folder(self._event_text(), self._area.centre())
-
-    def _folder(self) -> str:
-        return self._panel.folder.filePath().strip() or str(self._usual_folder())
-
     def _folder_chosen(self, path: str) -> None:
         """Take area and time of an event whose folder is chosen, to go on with it."""
         folder = Path(path.strip()) if path.strip() else None
         if folder is None or not (folder / "event.json").is_file():
             return
         try:
-            from ...core.acquisition.event_folder import open_event
-
-            known = open_event(folder, {}).question
-            west, south, east, north = map(float, known["area"].split())
-            self._take_event(known["event"], known["catalogue"])
+            extent = self._question.take_record(folder)
         except (ScarMapperError, ImportError) as error:
             text = error_text(error) if isinstance(error, ScarMapperError) else str(error)
             self._panel.show_note(text)
             return
-        except (ValueError, KeyError):
+        if extent is None:
             return
-        extent = QgsRectangle(west, south, east, north)
         # Kept where it is the area that is chosen already: a layer has more corners than this.
         if self._results is None or not _alike(self._results.search.area.bounds, extent):
             self._area.take_extent(extent, QgsCoordinateReferenceSystem(_DEGREES))
@@ -329,28 +273,12 @@ class NewEventDock(QgsDockWidget):
             self.tr("This folder is of an event; its area and time were filled in.")
         )
 
-    def _take_event(self, event: str, catalogue: str) -> None:
-        """Show the time and the catalogue of a record."""
-        day_only = not event.endswith("UTC")
-        text = event if day_only else event[: -len(" UTC")]
-        time = QDateTime.fromString(text, "yyyy-MM-dd" if day_only else "yyyy-MM-dd HH:mm")
-        if not time.isValid():
-            raise ValueError(event)
-        self._panel.day_only.setChecked(day_only)
-        self._panel.time.setDateTime(QDateTime(time.date(), time.time(), Qt.TimeSpec.UTC))
-        keys = [one.key for one in CATALOGUES]
-        self._panel.catalogue.setCurrentIndex(keys.index(catalogue) if catalogue in keys else OTHER)
-        if catalogue not in keys:
-            self._panel.address.setText(catalogue)
-
     # The connection
 
     def _look_up(self) -> None:
         """Look whether the catalogue's name is known: offline, nothing else needs to be tried."""
         if self.isVisible():
-            place = self._panel.catalogue.currentIndex()
-            url = self._panel.address.text() if place == OTHER else CATALOGUES[place].url
-            self._connection.look_up(url)
+            self._connection.look_up(self._question.address)
 
     def _tell_offline(self, host: str) -> None:
         self._panel.show_note(
@@ -405,7 +333,7 @@ class NewEventDock(QgsDockWidget):
         """Add the layers of the map to the project."""
         from ...core.acquisition.event_folder import open_event
 
-        folder = Path(self._folder())
+        folder = Path(self._question.folder())
         try:
             made = open_event(folder, {}).maps[-1]
         except ScarMapperError as error:

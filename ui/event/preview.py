@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from urllib.parse import quote
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 from osgeo import gdal
@@ -26,16 +28,23 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.acquisition.catalogues import Catalogue
+from ...core.acquisition.web_address import is_own_machine
 from ...core.errors import ScarMapperError
 from ..network import proxy_and_certificates
 from ..review.date_overlay import HIDDEN, WHOLE, DateOverlay
 from ..review.date_renderer import DateRenderer
 from ..translation import error_text
+from .gdal_network import GdalNetwork
+
+if TYPE_CHECKING:
+    from ...core.acquisition.connection import WebClient
 
 _FOLDER = "/vsimem/scarmapper-preview"
 # Side of the picture by which the colours are stretched, in pixels; the share of its darkest and of
 # its brightest pixels that are cut off; reflectance × 10 000 beyond which clouds would darken all.
 _SAMPLE, _DARKEST, _BRIGHTEST, _SPAN = 256, 2, 98, 3500.0
+# Bytes that are asked for to learn why a file cannot be read; and what GDAL calls a file.
+_PROBE, _ADDRESS = 1024, re.compile(r"/vsicurl[^\s'`\"]*")
 _OPTIONS = "use_head=no&empty_dir=yes&max_retry=2&retry_delay=1"
 
 # QGIS keeps but pointers to tasks: these are alive until their end.
@@ -97,6 +106,9 @@ class _Opening(QgsTask):
         settings = NetworkSettings(self._proxy, self._certificates, self._allow_http)
         with WebClient(settings, self._own_machine) as client:
             tiles = streamed_files(self._image, self._catalogue, client, self._own_machine)
+            self._open_tiles(tiles, client)
+
+    def _open_tiles(self, tiles: Sequence[Sequence[str]], client: WebClient) -> None:
         values: list[float] = []
         for urls in tiles:
             if self.isCanceled():
@@ -107,21 +119,33 @@ class _Opening(QgsTask):
             made = gdal.BuildVRT(name, sources, separate=True)
             # Files that cannot be opened are left out with a warning.
             if made is None or made.RasterCount != len(sources):
-                raise self._unreadable()
+                raise self._unreadable(urls, client)
             made.FlushCache()
             self.files.append(name)
             seen = _values(made, self._area)
             if seen is None:
-                raise self._unreadable()
+                raise self._unreadable(urls, client)
             values += seen
             del made
         self.stretch = _stretch(values)
 
-    def _unreadable(self) -> ScarMapperError:
+    def _unreadable(self, urls: Sequence[str], client: WebClient) -> ScarMapperError:
+        """Return why files cannot be read: what their server says, or else GDAL."""
+        # With the addresses, it would tell their signatures.
+        why = gdal.GetLastErrorMsg().rstrip(". ")
+        for url in urls:
+            try:
+                client.get(url, limit=_PROBE, headers={"Range": f"bytes=0-{_PROBE - 1}"}, tries=1)
+            except ScarMapperError as error:
+                return ScarMapperError(
+                    "The files of {image} cannot be read. {reason}",
+                    image=self._image.name,
+                    reason=error,
+                )
         return ScarMapperError(
             "The files of {image} cannot be read: {why}.",
             image=self._image.name,
-            why=gdal.GetLastErrorMsg().rstrip(". ") or "–",
+            why=_ADDRESS.sub("…", why) or "–",
         )
 
 
@@ -183,6 +207,7 @@ class CandidatePreview(QObject):
         self._task: _Opening | None = None
         self._layers: list[QgsRasterLayer] = []
         self._overlay = DateOverlay(canvas)
+        self._network = GdalNetwork()
         self._renderer = DateRenderer(self)
         self._renderer.drawn.connect(self._drawn)
         canvas.mapCanvasRefreshed.connect(self._render)
@@ -221,6 +246,8 @@ class CandidatePreview(QObject):
         self._name = image.name
         self._overlay.labels = (self.tr("Opening {name} …").format(name=image.name), "")
         self._overlay.show_mode(WHOLE)
+        # Until the image is hidden: what is drawn later is streamed, too.
+        self._network.lend(not is_own_machine(urlsplit(catalogue.url).hostname or ""))
         task = _Opening(image, catalogue, area, allow_http, own_machine, self._opened)
         self._task = task
         _under_way.add(task)
@@ -234,6 +261,7 @@ class CandidatePreview(QObject):
             task.done = _forget
             task.cancel()
         self._renderer.stop()
+        self._network.take_back()
         self._overlay.drop_image()
         self._overlay.labels = ("", "")
         self._overlay.show_mode(HIDDEN)

@@ -106,7 +106,7 @@ def test_the_local_time_is_that_of_the_longitude(asked):
     assert "About 2018-12-31 12:00 there (UTC+09:00" in asked.panel._hint.text()
     asked.panel.day_only.setChecked(True)
     assert not asked.panel._hint.text()
-    assert asked._event_text() == "2018-12-31"
+    assert asked._question.time_text() == "2018-12-31"
 
 
 # Searching and choosing
@@ -203,6 +203,7 @@ def test_a_candidate_that_cannot_be_opened_is_told(found, spin, server):
     found.panel.button("show_pre").click()
     spin(lambda: not found.candidate.is_busy)
     assert "The files of 2018-12-09 S2A R079 cannot be read" in found.panel.note
+    assert "HTTP 404" in found.panel.note
     assert not found.panel.button("show_pre").isChecked()
 
 
@@ -290,7 +291,7 @@ def test_the_folder_of_an_event_brings_its_area_and_time(dock, spin, tmp_path):
     }  # fmt: skip
     open_event(tmp_path / "hokkaido", question)
     dock.panel.folder.setFilePath(str(tmp_path / "hokkaido"))
-    assert dock._event_text() == "2018-09-05T18:08Z"
+    assert dock._question.time_text() == "2018-09-05T18:08Z"
     assert dock.area.parameters()["AREA"] == "141.9,142,42.7,42.8 [EPSG:4326]"
     assert dock.panel.catalogue.currentIndex() == 1
     assert "area and time were filled in" in dock.panel.note
