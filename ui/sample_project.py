@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import ScarMapperError, UnreadableFileError
+from .sample_model import add_handover_model
 from .styles import TRUE_COLOUR, apply_style
 
 SOURCE = Path(__file__).parent.parent / "demo" / "data"
@@ -87,7 +88,7 @@ def _copy(original: Path, copy: Path) -> Path:
 
 
 def fill_project(project: QgsProject, folder: Path) -> QgsRectangle:
-    """Put both samples into an empty project, each a group of styled layers.
+    """Put both samples into an empty project, each a group of styled layers, and a model.
 
     Parameters
     ----------
@@ -115,6 +116,7 @@ def fill_project(project: QgsProject, folder: Path) -> QgsRectangle:
     ]
     project.setCrs(crs)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extents[0], crs))
+    add_handover_model(project, folder / HOKKAIDO, f"{IMAGES_BY}; {DEM_BY}")
     project.setDirty(False)
     return extents[0]
 

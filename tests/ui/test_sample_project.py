@@ -147,3 +147,38 @@ def test_faults_are_errors(sample, project, tmp_path):
     (tmp_path / "hokkaido2018" / "pre.tif").write_bytes(b"no image")
     with pytest.raises(ScarMapperError, match="cannot be read"):
         sample.fill_project(project, tmp_path)
+
+
+def test_the_sample_project_holds_the_model_of_a_handover(sample, tmp_path):
+    """Under “Project models”, with the inputs of the sample, also after saving and opening."""
+    from qgis.core import QgsApplication, QgsProject
+
+    project = QgsProject.instance()
+    project.clear()
+    registry = QgsApplication.processingRegistry()
+    try:
+        sample.copy_sample(tmp_path / "profile")
+        sample.fill_project(project, tmp_path / "profile")
+        (name,) = [one.id() for one in registry.providerById("project").algorithms()]
+        assert project.write(str(tmp_path / "sample.qgz"))
+        project.clear()
+        assert registry.algorithmById(name) is None
+        assert project.read(str(tmp_path / "sample.qgz"))
+        model = registry.createAlgorithmById(name)
+        assert "Hokkaido 2018" in model.displayName()
+        assert model.canExecute() == (True, "")
+        values = {d.name(): d.defaultValue() for d in model.parameterDefinitions()}
+        for key in ("pre", "post", "dem"):
+            assert values[key] == str(tmp_path / "profile" / "hokkaido2018" / f"{key}.tif")
+        assert (values["event_date"], values["trigger"]) == ("2018-09-06", 1)
+        assert "Copernicus" in values["sources"]
+    finally:
+        project.clear()
+
+
+def test_another_project_than_the_open_one_gets_no_model(sample, project, tmp_path):
+    from qgis.core import QgsApplication
+
+    sample.copy_sample(tmp_path)
+    sample.fill_project(project, tmp_path)
+    assert not QgsApplication.processingRegistry().providerById("project").algorithms()
