@@ -3,11 +3,14 @@
 Sources
 -------
 USGS: the compilation “Landslide inventories across the United States”, Mirus et al. 2020,
-doi 10.1007/s10346-020-01424-4, with its scale of confidence. The repository of earthquake-triggered
-ground-failure inventories (Schmitt et al. 2017, doi 10.3133/ds1064) takes any attributes.
+doi 10.1007/s10346-020-01424-4, with its scale of confidence. Of the names, those of the inventory
+and of the confidence are known to be its own, the others are not verified. The repository of
+earthquake-triggered ground-failure inventories (Schmitt et al. 2017, doi 10.3133/ds1064) takes any
+attributes.
 NASA: Cooperative Open Online Landslide Repository, Juang et al. 2019,
-doi 10.1371/journal.pone.0218657, with the fields of the Global Landslide Catalog, Kirschbaum et al.
-2010, doi 10.1007/s11069-009-9401-4.
+doi 10.1371/journal.pone.0218657, with the 31 fields of the export of the Global Landslide Catalog,
+in their order, and its words for what is not known and for triggers; Kirschbaum et al. 2010,
+doi 10.1007/s11069-009-9401-4.
 """
 
 from __future__ import annotations
@@ -29,6 +32,9 @@ FIELD_SETS = (OWN, USGS, COOLR)
 TRIGGERS = ("unknown", "earthquake", "rain", "snowmelt", "volcano", "human")
 """What set the landslides off; positions are stored likewise."""
 
+# What NASA's catalogue calls those that it has another word for; of the work of people it tells
+# mining, construction and others apart.
+_COOLR_TRIGGERS = {"snowmelt": "snowfall_snowmelt", "human": "other"}
 # Columns that a format numbers by itself.
 _KEYS = ("fid", "ogc_fid", "objectid")
 
@@ -175,7 +181,7 @@ def _coolr(scars: ScarInventory, told: Statement) -> _Made:
         "location_description": (TEXT, nothing),
         "location_accuracy": (TEXT, ["exact"] * count),
         "landslide_category": (TEXT, unknown),
-        "landslide_trigger": (TEXT, [told.trigger] * count),
+        "landslide_trigger": (TEXT, [_COOLR_TRIGGERS.get(told.trigger, told.trigger)] * count),
         "landslide_size": (TEXT, unknown),
         "landslide_setting": (TEXT, unknown),
         "fatality_count": (INTEGER, nothing),

@@ -310,3 +310,27 @@ def test_a_field_that_is_called_as_the_outlines_of_a_table(export, tmp_path, qgi
     rows, area = opened(folder / "scars.csv")
     assert [row["wkt_2"] or None for row in rows] == ["a", None, "c"]
     assert area == pytest.approx(results["TOTAL_AREA"], rel=1e-3)
+
+
+# The columns of the export of the Global Landslide Catalog, data.nasa.gov/d/dd9e-wu2v.
+GLC = (
+    "source_name source_link event_id event_date event_time event_title event_description "
+    "location_description location_accuracy landslide_category landslide_trigger landslide_size "
+    "landslide_setting fatality_count injury_count storm_name photo_link notes "
+    "event_import_source event_import_id country_name country_code admin_division_name "
+    "admin_division_population gazeteer_closest_point gazeteer_distance submitted_date "
+    "created_date last_edited_date longitude latitude"
+)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "word"), [(1, "earthquake"), (3, "snowfall_snowmelt"), (5, "other")]
+)
+def test_fields_and_words_of_coolr_are_those_of_its_catalogue(export, scars, trigger, word):
+    _, folder = export(scars, FIELDS=2, FORMATS=[4], TRIGGER=trigger)
+    with (folder / "iburi-2018.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert " ".join(rows[0]) == f"WKT {GLC}"
+    assert {row["landslide_trigger"] for row in rows} == {word}
+    assert {row["location_accuracy"] for row in rows} == {"exact"}
+    assert {row["landslide_size"] for row in rows} == {"unknown"}
