@@ -26,7 +26,9 @@ def with_outlines(table: VectorTable) -> VectorTable:
         the outlines, in capitals or not, gets ``_2`` behind its name.
     """
     outline = Field(_WKT, TEXT, "", "outline, longitude and latitude of WGS 84")
-    texts = shapely.to_wkt(geometries_of(table.geometries), rounding_precision=7)
+    # Within QGIS another GEOS may answer, which knows no more than three dimensions.
+    shapes = geometries_of(table.geometries)
+    texts = shapely.to_wkt(shapes, rounding_precision=7, output_dimension=2)
     names = [field.name for field in table.fields]
     table = table.renamed({n: f"{n}_2" if n.lower() == _WKT.lower() else n for n in names})
     return replace(
