@@ -122,6 +122,7 @@ class FirstPage(QDialog):
         button.setObjectName(name)
         button.setIcon(QIcon(f"{self._icons}/{icon}.svg"))
         button.setIconSize(QSize(32, 32))
+        button.setAutoDefault(False)
         button.clicked.connect(lambda *_: self._ask(name))
         return button
 
@@ -132,6 +133,8 @@ class FirstPage(QDialog):
         place.setEnabled(False)
         place.setWordWrap(True)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Qt's own translations are not everywhere.
+        box.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         user_guide = box.addButton(self.tr("User guide"), QDialogButtonBox.ButtonRole.HelpRole)
         user_guide.setObjectName("help")
         user_guide.clicked.connect(lambda *_: self.asked.emit("help"))

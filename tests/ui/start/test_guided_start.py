@@ -305,6 +305,36 @@ def test_unloading_stops_a_map(load, iface, drop, safe, spin, tmp_path):
     assert list((tmp_path / "results").iterdir()) == []
 
 
+# Dialogs of the toolbox
+
+
+@pytest.mark.parametrize("name", ["aligncluster", "maphandover", "mapscars", "ndvidrop"])
+def test_dialogs_of_the_toolbox_begin_with_the_pair(plugin, iface, spin, simulated, tmp_path, name):
+    """Results of an earlier run lie on top, as in a project at work."""
+    import shutil
+
+    import processing
+    from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+
+    from scarmapper.ui.start.map_dialog import parameters_of
+
+    for file in ("dem", "pre", "post", "truth"):
+        path = shutil.copy(simulated / f"{file}.tif", tmp_path)
+        QgsProject.instance().addMapLayer(QgsRasterLayer(path, file.replace("truth", "mask")))
+    dialog = processing.createAlgorithmDialog(f"scarmapper:{name}")
+    dialog.show()
+    spin()
+    found = {key.lower(): value for key, value in parameters_of(dialog).items()}
+    layers = [
+        value if isinstance(value, QgsMapLayer) else QgsProject.instance().mapLayer(value)
+        for value in (found["pre"], found["post"])
+    ]
+    assert [layer.name() for layer in layers] == ["pre", "post"]
+    del layers, found
+    dialog.close()
+    dialog.deleteLater()
+
+
 # The first page
 
 
