@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import (
     QUrl,
     pyqtSlot,
 )
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtGui import QCursor, QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialogButtonBox,
@@ -189,6 +189,7 @@ def mapscars_dialog() -> None:
 def start() -> None:
     """Take the pictures of the first page, and of the dialog for two images that are dropped."""
     guided = TOOLBAR._start
+    QCursor.setPos(WINDOW[0] + 100, WINDOW[1] + 50)  # or what lies below it is highlighted
     guided.show_page()
     guided.page.adjustSize()
     guided.page.resize(560, guided.page.height())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -179,20 +178,22 @@ def new_folder(place: Path, pair: Pair) -> Path:
         It cannot be made.
     """
     name = f"{_name(pair.pre)}_{_name(pair.post)}"
+    folder, number = place / name, 1
     try:
         place.mkdir(parents=True, exist_ok=True)
-        for number in count(1):
-            folder = place / (name if number == 1 else f"{name}-{number}")
-            with suppress(FileExistsError):
+        while True:
+            try:
                 folder.mkdir()
                 return folder
+            except FileExistsError:
+                number += 1
+                folder = place / f"{name}-{number}"
     except OSError as error:
         raise ScarMapperError(
             "Nothing can be written to {folder} ({why}); choose another folder for the results.",
             folder=place,
             why=error.strerror,
         ) from error
-    raise AssertionError("there are numbers for ever")
 
 
 def _name(image: GivenImage) -> str:

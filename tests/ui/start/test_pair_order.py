@@ -8,6 +8,7 @@ from scarmapper.core.errors import ScarMapperError
 from scarmapper.core.imagery.given_image import IMAGE, NAMED, SENSED, WRITTEN, GivenImage
 from scarmapper.core.imagery.given_image import given_image as look
 from scarmapper.ui.start.pair_order import check_pair, ordered
+from scarmapper.ui.start.pair_run import new_folder
 
 
 def of(name, day="", day_from=SENSED):
@@ -60,3 +61,12 @@ def test_pairs_between_which_nothing_can_be_mapped_are_refused(image, safe):
     assert "show no common ground" in refusal(first, image("far.tif", left=900_000))
     text = refusal(safe("2018-12-29"), safe("2019-01-08", tile="33SWB", east=100_000))
     assert "different tiles, 33SVB and 33SWB" in text
+
+
+def test_each_map_gets_a_folder_of_its_own(tmp_path):
+    pair = ordered(of("a", "2018-08-30"), of("b"))
+    names = [new_folder(tmp_path / "maps", pair).name for _ in range(3)]
+    assert names == ["2018-08-30_b", "2018-08-30_b-2", "2018-08-30_b-3"]
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ScarMapperError, match="choose another folder"):
+        new_folder(tmp_path / "file" / "maps", pair)
