@@ -174,12 +174,13 @@ class ExportInventory(ScarMapperAlgorithm):
 
     def compute(self, run: Run) -> dict[str, Any]:
         from ..core.handover.account import account_of
-        from ..core.handover.field_sets import FIELD_SETS, TRIGGERS, Statement, attributes_of
+        from ..core.handover.field_sets import FIELD_SETS, OWN, TRIGGERS, Statement, attributes_of
         from ..core.handover.scar_inventory import CHOICES, inventory_of
         from ..core.handover.sections import readme_of
         from ..core.handover.unseen_ground import unseen_of
         from ..core.provenance.geopackage_metadata import add_metadata
         from ..core.reports.handover_pages import iso19115, metadata_page
+        from ..core.scars.slope_ends import slope_ends
         from .handover_files import FORMATS, HandoverFolder
 
         formats = [FORMATS[number] for number in run.choices("FORMATS")]
@@ -217,13 +218,22 @@ class ExportInventory(ScarMapperAlgorithm):
             run.progress.warn("There is no scar to hand over; the package says so.")
         _tell_event(scars.begin, scars.end, event_date, run)
         attributes = attributes_of(scars, FIELD_SETS[run.integer("FIELDS")], statement)
+        own = attributes if run.integer("FIELDS") == 0 else attributes_of(scars, OWN, statement)
         table = scars.table(attributes.fields, attributes.columns)
         degrees = scars.table(attributes.fields, attributes.columns, in_degrees=True)
         path = run.output("FOLDER")
         folder = Path(run.outputs.folder(path))
         name = _file_name(statement.title)
         package = HandoverFolder(folder, name)
-        package.write(formats, table, degrees, unseen.table, run.progress.part(0.2, 0.9))
+        ends = slope_ends(scars.table(own.fields, own.columns))
+        package.write(
+            formats,
+            table,
+            degrees,
+            unseen.table,
+            ends if ends.geometries else None,
+            run.progress.part(0.2, 0.9),
+        )
         package.copy(run.files("FILES"))
         document = iso19115(account)
         package.add_text("metadata.xml", document, "metadata of ISO 19115 for programs (ISO 19139)")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..core.errors import ScarMapperError, UnreadableFileError
 from ..core.progress import Progress
 from ..core.runtime.table_cells import cell
-from ..ui.styles import SCARS, UNSEEN, style_file, style_path
+from ..ui.styles import ENDS, SCARS, UNSEEN, style_file, style_path
 from .style_file import scar_style_of
 from .vector_output import write_table
 
@@ -31,7 +31,8 @@ _LONGEST_TEXT = 254
 # Seconds between two checks whether the user wants to stop.
 _POLL = 0.1
 _MEANINGS = {
-    "gpkg": "GeoPackage: scars, and unseen ground where it is known, with styles and metadata",
+    "gpkg": "GeoPackage: scars, their crowns and toes and unseen ground where these are known, "
+    "with styles and metadata",
     "geojson": "GeoJSON (RFC 7946), longitude and latitude of WGS 84",
     "kml": "KML for Google Earth and others",
     "csv": "table with outlines as well-known text, longitude and latitude of WGS 84",
@@ -78,6 +79,7 @@ class HandoverFolder:
         scars: VectorTable,
         degrees: VectorTable,
         unseen: VectorTable | None,
+        ends: VectorTable | None,
         progress: Progress,
     ) -> None:
         """Write the layers in some formats, several at a time.
@@ -89,6 +91,8 @@ class HandoverFolder:
         scars, degrees : VectorTable
             The scars in the CRS of their layer, and in longitude and latitude.
         unseen : VectorTable or None
+        ends : VectorTable or None
+            Crowns and toes, for formats that hold several layers.
         progress : Progress
         """
         from ..core.handover.map_labels import with_labels
@@ -103,7 +107,7 @@ class HandoverFolder:
             )
         quiet = _Quiet(progress)
         writers = {
-            "gpkg": lambda: self._geopackage(scars, unseen, quiet),
+            "gpkg": lambda: self._geopackage(scars, unseen, ends, quiet),
             "geojson": lambda: self._geojson(degrees, unseen, quiet),
             "shp": lambda: self._shapefile(scars, unseen, quiet),
             "kml": lambda: self._table("kml", with_labels(degrees), quiet),
@@ -121,12 +125,18 @@ class HandoverFolder:
                 self.files += task.result()
 
     def _geopackage(
-        self, scars: VectorTable, unseen: VectorTable | None, progress: Progress
+        self,
+        scars: VectorTable,
+        unseen: VectorTable | None,
+        ends: VectorTable | None,
+        progress: Progress,
     ) -> Files:
         path = str(self._folder / f"{self._name}.gpkg")
         write_table(path, scars, style_path(SCARS), progress)
         if unseen is not None:
             write_table(path, unseen, style_path(UNSEEN), progress, beside=True)
+        if ends is not None:
+            write_table(path, ends, style_path(ENDS), progress, beside=True)
         return [(f"{self._name}.gpkg", _MEANINGS["gpkg"])]
 
     def _geojson(

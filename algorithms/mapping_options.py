@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessing
 
 if TYPE_CHECKING:
+    from ..core.geo.vector_table import VectorTable
     from ..core.mapping.scar_map import MapOptions
     from .base import ScarMapperAlgorithm
     from .run import Run
@@ -234,6 +235,37 @@ def add_unseen(algorithm: ScarMapperAlgorithm) -> None:
         optional=True,
         by_default=True,
     )
+
+
+def add_ends(algorithm: ScarMapperAlgorithm) -> None:
+    """Declare the layer of the upper and lower ends of scars; see `write_ends`."""
+    algorithm.add_vector_output(
+        "ENDS",
+        algorithm.tr("Crowns and toes"),
+        help=algorithm.tr(
+            "Points at the upper and the lower end of the slope line of each scar, with their "
+            "elevations. Only with a DEM: without one it is not known where a slope falls."
+        ),
+        kind=QgsProcessing.SourceType.TypeVectorPoint,
+        style="ends",
+        optional=True,
+    )
+
+
+def write_ends(run: Run, scars: VectorTable) -> str | None:
+    """Write the layer that `add_ends` declares, if the user wants it; return its path."""
+    path = run.optional_output("ENDS")
+    if path is None:
+        return None
+    from ..core.scars.slope_ends import slope_ends
+
+    ends = slope_ends(scars)
+    if scars.geometries and not ends.geometries:
+        run.progress.warn(
+            "No scar has a crown and a toe: they need a DEM that covers the scars, and slopes."
+        )
+    run.write_vector("ENDS", ends)
+    return path
 
 
 def add_lookalike_limit(algorithm: ScarMapperAlgorithm) -> None:

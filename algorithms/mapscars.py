@@ -15,10 +15,12 @@ from .base import ScarMapperAlgorithm
 from .mapping_options import (
     add_core,
     add_dates_of_pixels,
+    add_ends,
     add_exclude,
     add_mapping_options,
     add_unseen,
     mapping_options,
+    write_ends,
 )
 from .reviewed_option import add_reviewed
 from .run import Run
@@ -86,6 +88,7 @@ class MapScars(ScarMapperAlgorithm):
             by_default=True,
         )
         add_unseen(self)
+        add_ends(self)
         self.add_file_output(
             "REPORT",
             self.tr("Report"),
@@ -152,7 +155,9 @@ class MapScars(ScarMapperAlgorithm):
         if mask:
             mask_writer = run.outputs.raster(mask, grid, ("scar",), "uint8", UNKNOWN)
             mask_writer.write(grid.window, found.mask)
-        run.write_vector("SCARS", found.scars.table())
+        table = found.scars.table()
+        run.write_vector("SCARS", table)
+        ends = write_ends(run, table)
         unseen = run.optional_output("UNSEEN")
         if unseen:
             from ..core.mapping.unseen_ground import unseen_ground
@@ -172,6 +177,7 @@ class MapScars(ScarMapperAlgorithm):
             "SCARS": scars,
             **rasters,
             "UNSEEN": unseen,
+            "ENDS": ends,
             "REPORT": report,
             "COUNT": count,
             "TOTAL_AREA": area,

@@ -10,7 +10,14 @@ from qgis.core import QgsProcessing, QgsVectorLayer
 from ..core.errors import ScarMapperError
 from ..core.progress import counted
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_exclude, add_mapping_options, add_unseen, mapping_options
+from .mapping_options import (
+    add_ends,
+    add_exclude,
+    add_mapping_options,
+    add_unseen,
+    mapping_options,
+    write_ends,
+)
 from .reviewed_option import add_reviewed
 from .run import Run
 
@@ -141,6 +148,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             style="scars",
         )
         add_unseen(self)
+        add_ends(self)
         self.add_file_output(
             "MANIFEST",
             self.tr("Manifest"),
@@ -187,6 +195,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
             write_manifest(run.outputs.temporary(manifest), found.rows)
             table = found.joined.table()
             run.write_vector("SCARS", table, run.progress.part(0.97, 1))
+            ends = write_ends(run, table)
             if found.unseen is not None:
                 run.write_vector("UNSEEN", found.unseen.table())
         count, area = found.joined.scars.count, found.joined.scars.total_area
@@ -202,6 +211,7 @@ class MapScarsTiles(ScarMapperAlgorithm):
         return {
             "SCARS": str(scars),
             "UNSEEN": run.optional_output("UNSEEN"),
+            "ENDS": ends,
             "MANIFEST": manifest,
             "COUNT": count,
             "TOTAL_AREA": area,

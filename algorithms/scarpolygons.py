@@ -9,7 +9,7 @@ from qgis.core import QgsProcessing
 
 from ..core.errors import ScarMapperError
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_split
+from .mapping_options import add_ends, add_split, write_ends
 from .reviewed_option import add_reviewed
 from .run import Run
 
@@ -106,6 +106,7 @@ class ScarPolygons(ScarMapperAlgorithm):
             kind=QgsProcessing.SourceType.TypeVectorPolygon,
             style="scars",
         )
+        add_ends(self)
         self.add_number_output("COUNT", self.tr("Number of scars"))
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
 
@@ -158,10 +159,17 @@ class ScarPolygons(ScarMapperAlgorithm):
             },
             progress=run.progress.part(0.5, 0.9),
         )
-        run.write_vector("OUTPUT", scars.table(), run.progress.part(0.9, 1))
+        table = scars.table()
+        run.write_vector("OUTPUT", table, run.progress.part(0.9, 1))
+        ends = write_ends(run, table)
         run.progress.info(
             self.tr("{count} scars, {area:.2f} ha.").format(
                 count=scars.count, area=scars.total_area / 1e4
             )
         )
-        return {"OUTPUT": path, "COUNT": scars.count, "TOTAL_AREA": scars.total_area}
+        return {
+            "OUTPUT": path,
+            "ENDS": ends,
+            "COUNT": scars.count,
+            "TOTAL_AREA": scars.total_area,
+        }

@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessing
 from ..core.errors import NoOverlapError
 from ..core.progress import counted
 from .base import ScarMapperAlgorithm
-from .mapping_options import add_core, add_lookalike_limit, add_split
+from .mapping_options import add_core, add_ends, add_lookalike_limit, add_split, write_ends
 from .reviewed_option import add_reviewed
 from .run import Run
 
@@ -183,6 +183,7 @@ class ScarsFromProbability(ScarMapperAlgorithm):
             style="mask",
             optional=True,
         )
+        add_ends(self)
         self.add_number_output("COUNT", self.tr("Number of scars"))
         self.add_number_output("TOTAL_AREA", self.tr("Total area of the scars (square metres)"))
         self.add_number_output("USED_THRESHOLD", self.tr("Threshold that was used"))
@@ -255,11 +256,14 @@ class ScarsFromProbability(ScarMapperAlgorithm):
         if mask_path and mask is not None:
             writer = run.outputs.raster(mask_path, grid, ("scar",), "uint8", UNKNOWN)
             writer.write(grid.window, mask)
-        run.write_vector("SCARS", scars.table(), run.progress.part(0.95, 1))
+        table = scars.table()
+        run.write_vector("SCARS", table, run.progress.part(0.95, 1))
+        ends = write_ends(run, table)
         run.progress.info(f"{counted(scars.count, 'scar')}, {scars.total_area / 1e4:.1f} ha.")
         return {
             "SCARS": scars_path,
             **run.styled(MASK=mask_path),
+            "ENDS": ends,
             "COUNT": scars.count,
             "TOTAL_AREA": scars.total_area,
             "USED_THRESHOLD": threshold,

@@ -116,3 +116,13 @@ def test_well_known_binary_has_two_dimensions(path):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "to_wkb":
             assert "output_dimension" in {word.arg for word in node.keywords}, node.lineno
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda p: p.relative_to(p.parents[1]).as_posix())
+def test_well_known_geometries_state_their_dimension(path):
+    """Within QGIS's processes another GEOS may answer, which refuses shapely's default of four."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            if node.func.attr in ("to_wkb", "to_wkt") and getattr(owner, "id", "") == "shapely":
+                assert "output_dimension" in {keyword.arg for keyword in node.keywords}

@@ -20,6 +20,7 @@ TRUE_COLOUR = "truecolour"
 # Of scars, whose form and table, and words in the legend, depend on the language.
 SCARS = "scars"
 UNSEEN = "unseen"
+ENDS = "ends"
 # What a style file consists of; what both kinds of layers have in it, the same in all.
 _INNER = re.compile(rb"<qgis\b[^>]*>\n?(.*)</qgis>", re.DOTALL)
 _BLENDING = re.compile(rb"[ \t]*<blendMode>0</blendMode>\r?\n?")

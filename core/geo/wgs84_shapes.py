@@ -39,11 +39,11 @@ def on_wgs84(shapes: AnyArray, crs: CRS) -> AnyArray:
         is no polygon, where its coordinates do not fit the CRS, or where none of its area is left.
     """
     out = np.array(shapes, object)
-    if crs == WGS84 and _is_cut(out):
-        return out
     points, owner = shapely.get_coordinates(out, return_index=True)
     if not len(points):
         return out
+    if crs == WGS84 and _is_cut(out):
+        return out if np.array_equal(points, np.round(points, _DIGITS)) else _rounded(out)
     places = points if crs == WGS84 else transformed(crs, WGS84, points, owner)
     lost = np.unique(owner[~np.isfinite(places).all(axis=1)])
     out[lost] = None
@@ -55,15 +55,22 @@ def on_wgs84(shapes: AnyArray, crs: CRS) -> AnyArray:
     origin = origin - 360 * np.round(origin / 360)
     # A polygon is whole where no point is half around the Earth from its first.
     places[:, 0] -= 360 * np.round((places[:, 0] - origin[owner]) / 360)
-    out = shapely.set_coordinates(out, np.round(places, _DIGITS))
-    there = np.flatnonzero(~shapely.is_missing(out))
-    bounds = shapely.bounds(out[there])
-    crossing = there[(bounds[:, 0] < -180) | (bounds[:, 2] > 180)]
-    # Coordinates in degrees have other roundings, by which thin parts may cross themselves.
-    invalid = there[~shapely.is_valid(out[there])]
-    out[invalid] = repaired(out[invalid])
+    out = _rounded(shapely.set_coordinates(out, places))
+    bounds = shapely.bounds(out)
+    crossing = np.flatnonzero((bounds[:, 0] < -180) | (bounds[:, 2] > 180))
     for place in crossing:
         out[place] = _cut(out[place])
+    out[crossing] = _rounded(out[crossing])
+    return as_multipolygons(out)
+
+
+def _rounded(shapes: AnyArray) -> AnyArray:
+    """Return shapes with coordinates as formats of text have them; valid, None where nothing is."""
+    out = np.array(shapes, object)
+    out = shapely.set_coordinates(out, np.round(shapely.get_coordinates(out), _DIGITS))
+    # Coordinates in degrees have other roundings, by which thin parts may cross themselves.
+    invalid = np.flatnonzero(~shapely.is_missing(out) & ~shapely.is_valid(out))
+    out[invalid] = repaired(out[invalid])
     return as_multipolygons(out)
 
 

@@ -334,3 +334,32 @@ def test_fields_and_words_of_coolr_are_those_of_its_catalogue(export, scars, tri
     assert {row["landslide_trigger"] for row in rows} == {word}
     assert {row["location_accuracy"] for row in rows} == {"exact"}
     assert {row["landslide_size"] for row in rows} == {"unknown"}
+
+
+@pytest.mark.parametrize("choice", [0, 1])
+def test_crowns_and_toes_are_points_of_the_geopackage(export, tmp_path, qgis, choice):
+    from qgis.core import QgsVectorLayer
+
+    columns = ("crown_lon", "crown_lat", "crown_z", "toe_lon", "toe_lat", "toe_z")
+    fields = (("id", "integer"), *((name, "double") for name in columns))
+    rows = [(5, 14.16, 41.5, 300.0, 14.161, 41.501, 210.0), (6, *[None] * 6), (7, *[None] * 6)]
+    path = write_features(tmp_path / "ends.gpkg", SHAPES, fields=fields, rows=rows)
+    _, folder = export(path, FORMATS=[0], FIELDS=choice)
+    layer = QgsVectorLayer(f"{folder / 'scars.gpkg'}|layername=ends", "ends", "ogr")
+    assert layer.crs().authid() == "EPSG:4326"
+    found = [
+        (f["scar"], f["kind"], f["z"], f.geometry().asPoint().x()) for f in layer.getFeatures()
+    ]
+    assert found == [(5, "crown", 300, 14.16), (5, "toe", 210, 14.161)]
+    labels = [item.label() for item in layer.renderer().legendSymbolItems()]
+    assert labels == ["crown (upper end)", "toe (lower end)"]
+    del layer
+
+
+def test_scars_without_ends_have_no_layer_of_them(export, scars):
+    from osgeo import ogr
+
+    _, folder = export(scars, FORMATS=[0])
+    source = ogr.Open(str(folder / "iburi-2018.gpkg"))
+    names = [source.GetLayer(number).GetName() for number in range(source.GetLayerCount())]
+    assert "ends" not in names

@@ -271,3 +271,36 @@ def test_bad_input_leaves_existing_files_alone(fails, simulated, tmp_path):
     assert "gpkg" in message
     assert output.read_bytes() == b"mine"
     assert {p.name for p in tmp_path.iterdir()} == {"scars.gpkg", "elsewhere.tif", "percent.tif"}
+
+
+def test_crowns_and_toes_are_a_layer_of_points(run, simulated, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    found = run(
+        "scarpolygons", INPUT=str(simulated / "truth.tif"), DEM=str(simulated / "dem.tif"),
+        OUTPUT=str(tmp_path / "scars.gpkg"), ENDS=str(tmp_path / "ends.gpkg"),
+    )  # fmt: skip
+    layer = QgsVectorLayer(found["ENDS"], "ends", "ogr")
+    scars = QgsVectorLayer(found["OUTPUT"], "scars", "ogr")
+    lines = [f["id"] for f in scars.getFeatures() if f["length_from"] == "slope"]
+    ends = [(f["scar"], f["kind"], f["z"]) for f in layer.getFeatures()]
+    assert [end[0] for end in ends] == [number for number in lines for _ in range(2)]
+    assert {kind for _, kind, _ in ends} == {"crown", "toe"}
+    heights = {number: [z for n, _, z in ends if n == number] for number in lines}
+    assert len(lines) > 5
+    assert all(crown >= toe for crown, toe in heights.values())
+    assert layer.renderer().type() == "categorizedSymbol"
+    del layer, scars
+
+
+def test_without_a_dem_there_are_no_crowns_and_toes(run, simulated, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    found = run(
+        "scarpolygons", INPUT=str(simulated / "truth.tif"), OUTPUT=str(tmp_path / "scars.gpkg"),
+        ENDS=str(tmp_path / "ends.gpkg"),
+    )  # fmt: skip
+    layer = QgsVectorLayer(found["ENDS"], "ends", "ogr")
+    assert layer.isValid()
+    assert layer.featureCount() == 0
+    del layer
