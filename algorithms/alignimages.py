@@ -121,7 +121,7 @@ class AlignImages(ScarMapperAlgorithm):
             mask=None if mask is None else on_grid(mask.select([0]), grid, "nearest"),
             progress=run.progress.part(0, 0.5),
         )
-        run.progress.info(found.summary())
+        run.progress.info(found.summary(grid))
         for note in found.notes:
             run.progress.info(note)
         if found.is_identity:

@@ -11,10 +11,12 @@ from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterVectorDestination,
+    QgsProperty,
 )
 
 from ..core.errors import ScarMapperError
@@ -117,6 +119,8 @@ class Run(RunInputs):
             (QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination),
         ):
             path = algorithm.parameterAsFileOutput(self._parameters, key, self._context)
+        elif _is_left_empty(self._parameters.get(key)):
+            return None
         else:
             path = algorithm.parameterAsOutputLayer(self._parameters, key, self._context)
         if not path:
@@ -311,6 +315,17 @@ class Run(RunInputs):
                     f"{kept} decisions of {Path(path).name} are kept in {table_beside(path).name}."
                 )
         return carried(path, table, self.progress) if reviewed == CARRY else table
+
+
+def _is_left_empty(value: Any) -> bool:
+    """Return whether a destination is one without a name, as the batch dialog gives them.
+
+    QGIS would ask for a layer of that, and say later that it was not generated.
+    """
+    if not isinstance(value, QgsProcessingOutputLayerDefinition):
+        return False
+    static = value.sink.propertyType() == QgsProperty.Type.StaticProperty
+    return static and not value.sink.staticValue()
 
 
 def _is_geotiff(path: str) -> bool:

@@ -243,7 +243,7 @@ def _placed(
     except AlignmentError as error:
         progress.warn(f"{image.title} is not aligned: {error}")
         return Layer(clear, grid)
-    progress.info(f"{image.title}: {found.summary()}")
+    progress.info(f"{image.title}: {found.summary(grid)}")
     return Layer(clear, grid, None if found.is_identity else found.matrix)
 
 

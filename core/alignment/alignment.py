@@ -11,6 +11,7 @@ import numpy as np
 
 from ..errors import ScarMapperError
 from ..geo.array_types import FloatArray
+from ..geo.geodesy import displacements
 from ..geo.grid import Grid, apply
 from ..progress import Progress
 from ..raster.source import Source
@@ -86,15 +87,29 @@ class Alignment:
         """Whether the image is to be left where it is."""
         return bool(np.array_equal(self.matrix, np.eye(3)))
 
-    def summary(self) -> str:
-        """Return the displacement and the accuracy in one sentence."""
+    def shift_metres(self, grid: Grid) -> tuple[float, float]:
+        """Return how far the content moves east and north, in metres on the ground.
+
+        Parameters
+        ----------
+        grid : Grid
+            Of the reference, in any CRS.
+        """
+        x, y = apply(grid.transform, np.array([grid.width / 2]), np.array([grid.height / 2]))
+        steps = np.array([self.shift_x]), np.array([self.shift_y])
+        east, north = displacements(grid.crs, x, y, *steps)
+        return float(east[0]), float(north[0])
+
+    def summary(self, grid: Grid) -> str:
+        """Return the displacement and the accuracy in one sentence; the grid is the reference's."""
         points = [point for point in self.tiepoints if point.used]
         places = np.array([(point.col, point.row) for point in points]).reshape(-1, 2)
         moved = np.linalg.norm(transform_points(self.matrix, places) - places, axis=1)
         typical = f"{np.median(moved):.2f} pixels, " if len(moved) else ""
+        east, north = self.shift_metres(grid)
         return (
             f"Alignment ({self.motion}): the image's content moves by {typical}"
-            f"{self.shift_x:.3g} east and {self.shift_y:.3g} north in map units; {len(points)} of "
+            f"{east:.1f} m east and {north:.1f} m north; {len(points)} of "
             f"{len(self.tiepoints)} tie points agree, {self.rmse_before:.2f} pixels apart before "
             f"and {self.rmse_after:.2f} after."
         )

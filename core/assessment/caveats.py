@@ -17,12 +17,21 @@ _FEW = 30
 _SPECK = 2
 # A landslide overlaps another where they share more than this part of the smaller.
 _SHARED = 0.01
+# Layers barely overlap whose rectangles share less than this part of the smaller.
+_LEAST_SHARED = 0.1
 
 
 def caveats(result: Assessment) -> list[str]:
     """Return what makes the figures doubtful, one sentence each."""
     out = []
-    if result.aoi is None:
+    if result.aoi is None and isinstance(result, PolygonAssessment) and _barely_overlap(result):
+        out.append(
+            "These layers barely overlap: less than a tenth of the ground that the smaller one "
+            "reaches over is that of the other. What lies beyond is counted as false or missed; "
+            "check that both are of the same place and time, or give the common ground as the "
+            "area of interest."
+        )
+    elif result.aoi is None:
         out.append(
             "No area of interest was given: the whole of what the two layers reach over was "
             "assessed, and scars mapped where nobody looked for the reference count as false. "
@@ -114,6 +123,16 @@ def _of_landslides(result: PolygonAssessment) -> list[str]:
             "landslide are rough."
         )
     return out
+
+
+def _barely_overlap(result: PolygonAssessment) -> bool:
+    """Return whether the landslides of both sides lie apart, by the rectangles around them."""
+    sides = (result.mapped, result.reference)
+    if any(isinstance(side, PointSide) or not len(side.landslides) for side in sides):
+        return False
+    boxes = [shapely.box(*shapely.total_bounds(side.landslides.polygons)) for side in sides]
+    shared = float(shapely.area(shapely.intersection(*boxes)))
+    return shared < _LEAST_SHARED * min(float(shapely.area(box)) for box in boxes)
 
 
 def _overlapping(landslides: Inventory) -> int:

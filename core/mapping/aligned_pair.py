@@ -207,7 +207,7 @@ def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment 
     except AlignmentError as error:
         progress.warn(f"The images are compared as they are, not aligned: {error}")
         return None
-    progress.info(found.summary())
+    progress.info(found.summary(before.grid))
     for note in found.notes:
         progress.info(note)
     return found

@@ -11,8 +11,7 @@ import numpy as np
 from ..alignment.alignment import Alignment
 from ..assessment.results import Assessment
 from ..assessment.size_frequency import Sizes
-from ..geo.geodesy import displacements
-from ..geo.grid import Grid, apply
+from ..geo.grid import Grid
 from ..mapping.aligned_pair import Images
 from ..mapping.change_signal import LEAST_ROOM, STRONG, ChangeSignal
 from ..mapping.diagnosis import Diagnosis, acquisition_dates, days_apart_in_year
@@ -121,9 +120,7 @@ def _place(found: ScarMap) -> dict[str, Any]:
 
 def _shift(alignment: Alignment, grid: Grid) -> str:
     """Return how far the post image was moved, in metres."""
-    x, y = apply(grid.transform, np.array([grid.width / 2]), np.array([grid.height / 2]))
-    steps = np.array([alignment.shift_x]), np.array([alignment.shift_y])
-    east, north = (float(part[0]) for part in displacements(grid.crs, x, y, *steps))
+    east, north = alignment.shift_metres(grid)
     return f"{number(east, 1)} / {number(north, 1)} m"
 
 

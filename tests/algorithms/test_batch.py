@@ -93,3 +93,37 @@ def test_a_result_opened_later_is_styled_by_its_own_file(run, qgis, tiles, tmp_p
     labels = [c.label for c in mask.renderer().classes()]
     assert any("scar" in label.lower() for label in labels)
     del scars, mask
+
+
+def test_empty_optional_outputs_ask_for_no_layer(qgis, tiles, tmp_path):
+    """Else the batch dialog says in red that layers were not generated, though all is there."""
+    from processing.core.Processing import Processing
+    from processing.gui.Postprocessing import handleAlgorithmResults
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProcessingOutputLayerDefinition,
+        QgsProject,
+    )
+
+    project = QgsProject.instance()
+    project.clear()
+    algorithm = QgsApplication.processingRegistry().algorithmById("scarmapper:mapscars")
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(project)
+    pre, post = tiles[0]
+    # A cell of the table that is left empty comes as an empty destination.
+    empty = ["MASK", "PROBABILITY", "UNSEEN", "REPORT"]
+    outputs = {key: QgsProcessingOutputLayerDefinition("", project) for key in empty[:3]}
+    scars = QgsProcessingOutputLayerDefinition(str(tmp_path / "scars.gpkg"), project)
+    results = Processing.runAlgorithm(
+        algorithm,
+        {"PRE": pre, "POST": post, "METHOD": 1, "SCARS": scars, "REPORT": "", **outputs},
+        None, feedback, context,
+    )  # fmt: skip
+    assert not set(empty) & set(results)
+    assert list(context.layersToLoadOnCompletion()) == [str(tmp_path / "scars.gpkg")]
+    assert handleAlgorithmResults(algorithm, context, feedback, False)
+    assert [layer.name() for layer in project.mapLayers().values()] == ["Scars"]
+    project.clear()

@@ -396,7 +396,21 @@ def test_an_alignment_goes_through_json_unchanged():
     back = Alignment.from_dict(values)
     assert np.array_equal(back.matrix, found.matrix)
     assert back.as_dict() == found.as_dict()
-    assert f"{found.rmse_after:.2f} after" in found.summary()
+    assert f"{found.rmse_after:.2f} after" in found.summary(grid_of(SHAPE))
+
+
+def test_the_shift_is_told_in_metres_whatever_the_crs():
+    """A degree of longitude at 60° north has 55.8 km."""
+    truth = motion_matrix(SHAPE, 2.0, 1.0)
+    grid = Grid(CRS.from_epsg(4326), Affine(2e-4, 0, 10, 0, -2e-4, 60.02), *SHAPE[::-1])
+    reference, image, _ = pair(SHAPE, truth, seed=41)
+    found = align(source_of(reference, grid), source_of(image, grid), motion="translation")
+    east, north = found.shift_metres(grid)
+    assert east == pytest.approx(-2 * 2e-4 * 55_800, rel=0.05)
+    assert north == pytest.approx(2e-4 * 111_400, rel=0.05)
+    text = found.summary(grid)
+    assert f"{east:.1f} m east and {north:.1f} m north" in text
+    assert "map units" not in text
 
 
 def test_the_residuals_are_those_of_the_tie_points():

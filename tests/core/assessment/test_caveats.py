@@ -25,6 +25,23 @@ def test_a_missing_area_of_interest_is_a_caveat():
     assert result.pixels.total == 100 * 100
 
 
+def test_layers_that_barely_overlap_are_called_so():
+    """Not the area of interest is to blame, nor is 1 landslide 1 landslides."""
+    mapped = layer(box(0, 0, 10, 10), box(90, 90, 10, 10))
+    reference = layer(box(98, 98, 10, 10), box(190, 190, 10, 10))
+    result = assess(mapped, reference)
+    assert any(text.startswith("These layers barely overlap") for text in result.warnings)
+    assert not any(text.startswith("No area of interest") for text in result.warnings)
+    result = assess(mapped, reference, aoi=layer(box(0, 0, 200, 200)))
+    assert not any("barely" in text for text in result.warnings)
+    near = assess(mapped, layer(box(30, 30, 10, 10), box(85, 85, 10, 10)))
+    assert not any("barely" in text for text in near.warnings)
+    alone = assess(layer(box(0, 0, 10, 10)), layer(box(5, 5, 10, 10)))
+    text = " ".join(alone.warnings)
+    assert "1 landslide of the reference judged" in text
+    assert "1 landslides" not in text
+
+
 def test_masks_of_specks_are_doubtful(tmp_path):
     one, other = random_masks(8)
     reference = raster(tmp_path / "b.tif", other)
