@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qgis.core import (
     NULL,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsLayoutItemMap,
     QgsMapLayer,
@@ -193,11 +194,19 @@ def _below(
 
 def _filled(layer: QgsVectorLayer) -> set[str]:
     """Return the names of the fields in which a scar at least has a value, in small letters."""
-    return {
-        field.name().lower()
-        for place, field in enumerate(layer.fields())
-        if any(one not in (None, "", NULL) for one in layer.uniqueValues(place, 3))
-    }
+    # `uniqueValues` fails of lists and maps, as they cannot be parts of a set.
+    waiting = {field.name().lower(): place for place, field in enumerate(layer.fields())}
+    filled: set[str] = set()
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    for feature in layer.getFeatures(request):
+        values = feature.attributes()
+        found = {name for name, n in waiting.items() if values[n] not in (None, "", NULL)}
+        filled |= found
+        for name in found:
+            del waiting[name]
+        if not waiting:
+            break
+    return filled
 
 
 def _outline(layer: QgsVectorLayer) -> None:

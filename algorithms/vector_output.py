@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Container
 from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,6 +43,8 @@ _USUAL = (".gpkg", ".geojson", ".fgb", ".shp")
 _LONGEST_IN_SHAPEFILE = 254
 # Formats that are opened by programs which take some texts for formulas.
 _SPREADSHEETS = ("CSV", "XLSX", "ODS")
+# Databases, and what they call their own columns: of geometries, of ids.
+_DATABASES = {"GPKG": ("geom", "fid"), "SQLite": ("geometry", "ogc_fid")}
 
 
 def driver_of(path: str) -> str:
@@ -155,8 +158,9 @@ def write_table(
         options.layerOptions = ["RFC7946=YES"]
         degrees = QgsCoordinateReferenceSystem("EPSG:4326")
         options.ct = QgsCoordinateTransform(crs, degrees, transforms)
-    spreadsheet = driver in _SPREADSHEETS
-    fields = _fields(table, driver == "ESRI Shapefile")
+    options.layerOptions += _names_of_own_columns(table, driver)
+    spreadsheet, shapefile = driver in _SPREADSHEETS, driver == "ESRI Shapefile"
+    fields = _fields(table, shapefile)
     writer = QgsVectorFileWriter.create(
         path, fields, QgsWkbTypes.parseType(table.geometry_type), crs, transforms, options
     )
@@ -171,6 +175,8 @@ def write_table(
         columns = [table.values(field, begin, end) for field in table.fields]
         if spreadsheet:
             columns = [_plain(column) for column in columns]
+        if shapefile:
+            columns = [_cut(column) for column in columns]
         features = []
         for row, wkb in zip(zip(*columns) if columns else [()] * len(shapes), shapes):
             feature = QgsFeature(fields)
@@ -209,6 +215,43 @@ def _write_geojson(path: str, table: VectorTable, progress: Progress | None) -> 
             name=Path(path).name,
             reason=error.strerror or error,
         ) from error
+
+
+def _names_of_own_columns(table: VectorTable, driver: str) -> list[str]:
+    """Return options that name the columns of a database's own apart from those of a table.
+
+    Numbers that can be the ids of the features stay these.
+    """
+    if driver not in _DATABASES:
+        return []
+    fields = {field.name.lower(): field for field in table.fields}
+    geometry, identity = _DATABASES[driver]
+    options = []
+    same = fields.get(identity)
+    if same is not None:
+        values = table.values(same)
+        ids = same.kind == "integer" and None not in values and len(set(values)) == len(values)
+        if not ids or min(values, default=0) < 0:
+            options.append(f"FID={_not_among(fields, identity)}")
+    if geometry in fields:
+        options.append(f"GEOMETRY_NAME={_not_among(fields, geometry)}")
+    return options
+
+
+def _not_among(taken: Container[str], name: str) -> str:
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _cut(column: list[Any]) -> list[Any]:
+    """Return values of a column, texts as long as a shapefile has room for."""
+    return [
+        value.encode()[:_LONGEST_IN_SHAPEFILE].decode(errors="ignore")
+        if isinstance(value, str) and len(value) > _LONGEST_IN_SHAPEFILE // 4
+        else value
+        for value in column
+    ]
 
 
 def _plain(column: list[Any]) -> list[Any]:

@@ -124,3 +124,26 @@ def test_on_both_sides_of_the_antimeridian_the_map_is_not_of_the_whole_earth(run
     main = max(maps, key=lambda item: item.rect().width())
     assert main.extent().width() < 10_000
     del main, maps, sheet, project
+
+
+def test_lists_and_maps_among_the_attributes_do_not_matter(run, tmp_path, qgis):
+    from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsVectorLayer
+    from qgis.PyQt.QtCore import QVariant
+
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633", "scars", "memory")
+    layer.dataProvider().addAttributes(
+        [
+            QgsField("id", QVariant.Int),
+            QgsField("tags", QVariant.StringList, subType=QVariant.String),
+            QgsField("numbers", QVariant.List, subType=QVariant.Double),
+        ]
+    )
+    layer.updateFields()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromWkt(SHAPES[0].wkt))
+    feature.setAttributes([1, ["a", "b"], [1.0, 2.0]])
+    assert layer.dataProvider().addFeature(feature)
+    found = run(
+        "mapsheet", SCARS=layer, SHEET=str(tmp_path / "s.pdf"), ATLAS=str(tmp_path / "a.pdf")
+    )
+    assert found["ATLAS_PAGES"] == 1

@@ -108,3 +108,41 @@ def test_writing_can_be_cancelled(qgis, tmp_path):
 
     with pytest.raises(Cancelled):
         write_table(str(tmp_path / "points.gpkg"), points(4500), progress=Second())
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "sqlite"])
+@pytest.mark.parametrize("kind", [REAL, INTEGER, TEXT])
+def test_columns_called_as_a_database_calls_its_own_stay(qgis, tmp_path, suffix, kind):
+    """A layer of a shapefile that was a GeoPackage has a column “fid” of any numbers."""
+    from qgis.core import QgsVectorLayer
+
+    from scarmapper.algorithms.vector_output import write_table
+
+    # QGIS itself leaves “ogc_fid” out of SQLite.
+    names = ("fid", "geom", "Geometry", *(("ogc_fid",) if suffix == "gpkg" else ()))
+    values = np.array(["7", "7", "8"], object) if kind == TEXT else np.array([7.0, 7.0, 8.0])
+    table = points(3)
+    table = VectorTable(
+        "t", table.geometry_type, table.crs, tuple(Field(n, kind, "", "") for n in names),
+        table.geometries, dict.fromkeys(names, values),
+    )  # fmt: skip
+    path = tmp_path / f"t.{suffix}"
+    write_table(str(path), table)
+    layer = QgsVectorLayer(str(path), "read", "ogr")
+    assert layer.featureCount() == 3
+    assert all(feature.hasGeometry() for feature in layer.getFeatures())
+    columns = {field.name().lower(): field.name() for field in layer.fields()}
+    for name in names:
+        found = sorted(float(feature[columns[name.lower()]]) for feature in layer.getFeatures())
+        assert found == [7, 7, 8], name
+
+
+def test_texts_are_cut_to_what_a_shapefile_has_room_for(qgis, tmp_path):
+    from scarmapper.algorithms.vector_output import write_table
+
+    table = points(2)
+    long = "ö" * 200 + "x" * 200
+    table.columns["note"] = np.array([long, "short"], object)
+    write_table(str(tmp_path / "t.shp"), table)
+    rows, _, _ = read(tmp_path / "t.shp")
+    assert {row[2] for row in rows} == {"ö" * 127, "short"}
