@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +18,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsRasterLayer,
@@ -42,6 +40,7 @@ from .layer_settings import settings_of
 from .parameters import ParameterDeclarations
 from .run import Run
 from .side_files import no_side_files
+from .unfit_values import unfit_value
 
 ROOT = Path(__file__).parent.parent
 ICON = ROOT / "ui" / "icons" / "scarmapper.svg"
@@ -49,12 +48,6 @@ _EMPTY_RASTER = (
     '<VRTDataset rasterXSize="1" rasterYSize="1"><GeoTransform>0,1,0,0,0,-1</GeoTransform>'
     '<VRTRasterBand dataType="Byte" band="1"/></VRTDataset>'
 )
-
-# Letters of a value that a message shows.
-_LONGEST_SHOWN = 200
-# Limits of numbers beyond which QGIS means none.
-_UNBOUNDED = 1e300
-_LAYERS = (QgsProcessingParameterMapLayer, QgsProcessingParameterFeatureSource)
 # By module to import: the package that brings it, where it has another name.
 _PACKAGE_OF_MODULE = {module: package for package, module in MODULES.items()}
 
@@ -198,42 +191,8 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         with no_side_files():
             fits, message = super().checkParameterValues(checked, context)
             if not fits:
-                message = self._unfit(checked, context) or message
+                message = unfit_value(self, checked, context) or message
         return fits, message
-
-    def _unfit(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-        """Return what is wrong with the first value that QGIS does not take; empty if it says."""
-        for definition in self.parameterDefinitions():
-            key = definition.name()
-            value = parameters.get(key, definition.defaultValue())
-            if definition.checkValueIsAcceptable(value, context):
-                continue
-            label = definition.description()
-            if value in (None, ""):
-                return self.tr("“{label}” ({key}) is missing: choose a value.").format(
-                    label=label, key=key
-                )
-            shown = value.source() if isinstance(value, QgsMapLayer) else str(value)
-            shown = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
-            if isinstance(definition, QgsProcessingParameterNumber):
-                low, high = definition.minimum(), definition.maximum()
-                if abs(high) > _UNBOUNDED:
-                    return self.tr(
-                        "“{label}” ({key}) cannot be {value}: give a number, of {low:g} at least."
-                    ).format(label=label, key=key, value=shown, low=max(low, -_UNBOUNDED))
-                return self.tr(
-                    "“{label}” ({key}) cannot be {value}: give a number from {low:g} to {high:g}."
-                ).format(label=label, key=key, value=shown, low=low, high=high)
-            if isinstance(definition, _LAYERS) and not isinstance(value, QgsMapLayer):
-                if not os.path.exists(shown.split("|")[0]):
-                    return self.tr("“{label}” ({key}): there is no file or layer {value}.").format(
-                        label=label, key=key, value=shown
-                    )
-                return self.tr(
-                    "“{label}” ({key}): QGIS cannot open {value} as a layer. A table of text has "
-                    "to be in UTF-8, with a line of headings and two columns at least."
-                ).format(label=label, key=key, value=shown)
-        return ""
 
     def prepareAlgorithm(  # noqa: N802 - QGIS interface
         self,

@@ -50,9 +50,10 @@ class ReproduceRun(ScarMapperAlgorithm):
             "OUTPUT",
             self.tr("Output to check"),
             help=self.tr(
-                "A layer, raster, report or table that Scar Mapper made, or the file "
-                "“scarmapper-run.json” in a folder."
+                "A layer, raster, report or table that Scar Mapper made, or a folder, or the "
+                "file “scarmapper-run.json” in it."
             ),
+            file_filter=self.tr("Outputs, folders (*)"),
         )
         self.add_folder(
             "INPUTS",

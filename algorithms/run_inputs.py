@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from .vector_input import Features
 
 
+# Parameters that take scene classes; CLASSES is a list.
+_CLASSES = ("SCL", "SCL_PRE", "SCL_POST", "CLASSES")
+
+
 class RunInputs(RunValues):
     """Opens images, rasters and vector layers; tells of each what was assumed.
 
@@ -123,6 +127,7 @@ class RunInputs(RunValues):
         say: bool = True,
     ) -> FileSource:
         """Open a raster; say what of it is taken for nodata though it is not declared."""
+        from ..core.imagery.heights_and_classes import refuse_no_heights, refuse_no_scene_classes
         from ..core.raster.file_source import FileSource
 
         path = self._algorithm.raster_paths.get(key)
@@ -140,6 +145,10 @@ class RunInputs(RunValues):
             self.progress.info(source.nodata_note)
         for note in source.notes:
             self.progress.info(note)
+        if heights:
+            refuse_no_heights(source, Path(path).name)
+        elif key.partition(" ")[0] in _CLASSES:
+            refuse_no_scene_classes(source, Path(path).name)
         return source
 
     def pair(self) -> Images:

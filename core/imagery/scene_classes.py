@@ -23,6 +23,8 @@ _REASON_OF_CLASS = {
 _TABLE = np.full(256, VALID, np.uint8)
 for _value, _reason in _REASON_OF_CLASS.items():
     _TABLE[_value] = _reason
+# Of files that declare no nodata.
+_TABLE[255] = NODATA
 
 
 def reasons_of_scene_classes(classes: np.ndarray) -> np.ndarray:
@@ -31,7 +33,7 @@ def reasons_of_scene_classes(classes: np.ndarray) -> np.ndarray:
     Parameters
     ----------
     classes : array of float32 or uint8, shape (height, width)
-        0 to 11; NaN is nodata, as 0 is.
+        0 to 11; NaN and 255 are nodata, as 0 is.
 
     Returns
     -------

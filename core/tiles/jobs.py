@@ -39,6 +39,7 @@ from ..geo.gdal import CRS, Affine
 from ..geo.grid import Grid, Window
 from ..geo.runs import Runs
 from ..geo.vector_table import TEXT
+from ..imagery.heights_and_classes import refuse_no_heights, refuse_no_scene_classes
 from ..imagery.reasons import VALID
 from ..imagery.validity import ValidityRules
 from ..mapping.aligned_pair import Images
@@ -103,14 +104,19 @@ def images_of(tile: Tile, progress: Progress | None = None) -> Images:
     Raises
     ------
     ScarMapperError
-        One is missing or cannot be read.
+        One is missing or cannot be read; or as of `core.imagery.heights_and_classes`.
     """
     if tile.problem:
         raise ScarMapperError("{problem}", problem=tile.problem)
 
     def opened(image: str, **options: Any) -> FileSource:
         options = {**options, **source_options(tile, image), "progress": progress}
-        return _opened(getattr(tile, image), **options)
+        source = _opened(getattr(tile, image), **options)
+        if image == "dem":
+            refuse_no_heights(source, Path(source.path).name)
+        elif image in ("scl_pre", "scl_post"):
+            refuse_no_scene_classes(source, Path(source.path).name)
+        return source
 
     return Images(
         *told_apart(opened("pre", zero_is_nodata=True), opened("post", zero_is_nodata=True)),

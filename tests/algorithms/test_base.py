@@ -1,5 +1,7 @@
 """How every algorithm fails: one sentence, nothing written. Covers algorithms/base.py."""
 
+import re
+
 import pytest
 
 from scarmapper.core.errors import Cancelled, ScarMapperError, UnreadableFileError
@@ -173,3 +175,18 @@ def test_a_layer_of_collections_has_the_crs_of_its_file(run, simulated, tmp_path
     }  # fmt: skip
     found = run("assessscars", PREDICTED=str(path), REFERENCE=str(path), **outputs)
     assert found["IOU"] == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({"METHOD": 99}, r"“Method” \(METHOD\) cannot be 99: give one of 0 Evidence .*; 1 NDVI"),
+        ({"MODEL_FILE": "a.gpkg"}, r"\(MODEL_FILE\) cannot be a.gpkg: choose .* ends in .onnx"),
+        ({"SEED": -1}, r"\(SEED\) cannot be -1: give a number, of 0 at least"),
+    ],
+)
+def test_values_that_qgis_does_not_take_are_told_with_those_that_it_does(
+    fails, simulated, value, words
+):
+    pair = {"PRE": str(simulated / "pre.tif"), "POST": str(simulated / "post.tif")}
+    assert re.search(words, fails("mapscars", **pair, **value))

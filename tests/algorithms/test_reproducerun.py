@@ -111,7 +111,7 @@ def test_a_package_comes_out_the_same(run, drop, tmp_path):
     run("scarpolygons", INPUT=str(drop), OUTPUT=str(scars))
     folder = tmp_path / "package"
     run("exportinventory", SCARS=str(scars), FOLDER=str(folder))
-    found = run("reproducerun", OUTPUT=str(folder / "scarmapper-run.json"))
+    found = run("reproducerun", OUTPUT=str(folder))
     assert (found["SAME"], found["DIFFERENT"]) == (1, 0)
     assert found["COMPARED"] > 7
     readme = folder / "README.txt"

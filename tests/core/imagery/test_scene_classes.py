@@ -17,8 +17,8 @@ def test_every_scene_class_has_its_reason():
 
 
 def test_no_class_is_nodata_and_an_unknown_one_is_valid():
-    found = reasons_of_scene_classes(np.array([[np.nan, 12, 300, -1]], np.float32))
-    assert [REASONS[code] for code in found[0]] == ["nodata", "valid", "valid", "nodata"]
+    found = reasons_of_scene_classes(np.array([[np.nan, 12, 254, -1, 255]], np.float32))
+    assert [REASONS[code] for code in found[0]] == ["nodata", "valid", "valid", "nodata", "nodata"]
 
 
 def test_the_flag_of_dark_ground_shares_no_bit_with_a_reason():
