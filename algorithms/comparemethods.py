@@ -203,4 +203,6 @@ def _tell_agreement(found: MethodAgreement, progress: Progress) -> None:
     """Say how alike each two methods are."""
     for row, name in enumerate(found.names):
         for col in range(row + 1, len(found.names)):
-            progress.info(f"{name} and {found.names[col]}: IoU {found.iou[row, col]:.3f}")
+            iou = found.iou[row, col]
+            alike = f"IoU {iou:.3f}" if iou >= 0 else "neither maps a scar"
+            progress.info(f"{name} and {found.names[col]}: {alike}")

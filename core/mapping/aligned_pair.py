@@ -189,7 +189,9 @@ def _by_role(image: Source, overrides: str, title: str) -> Source:
     """Return the bands of an image that mapping needs, named by their roles."""
     found = band_roles(image, overrides, title, (*_ROLES, _OTHER_SWIR))
     wanted = _ROLES if _ROLES[-1] in found else (*_ROLES[:-1], _OTHER_SWIR)
-    return role_source(image, [role for role in wanted if role in found], overrides, title)
+    there = [role for role in wanted if role in found]
+    # Without any, the error is about the bands of the file.
+    return role_source(image, there or ["red"], overrides, title)
 
 
 def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:

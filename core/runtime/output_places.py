@@ -17,6 +17,8 @@ _NO_FILE = re.compile(r"/vsi[a-z0-9_]+/|[A-Za-z][A-Za-z0-9_+.-]+:|<", re.IGNOREC
 # Names that Windows takes for devices, whatever their suffix.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# What a shell takes for a home folder, and nothing else does.
+_HOME = re.compile(r"~[^/\\]*[/\\]")
 
 
 def check_name(path: str) -> None:
@@ -30,12 +32,19 @@ def check_name(path: str) -> None:
     Raises
     ------
     ScarMapperError
-        GDAL takes it for an address or for a part of a file, or it holds control characters.
+        GDAL takes it for an address or for a part of a file, it begins with “~”, which would
+        become a folder of that name, or it holds control characters.
     """
     if _CONTROL.search(path):
         raise ScarMapperError(
             "The name of the output {name} holds characters that cannot be seen; choose another.",
             name=repr(path),
+        )
+    if _HOME.match(path):
+        raise ScarMapperError(
+            "The output {name} begins with “~”, which the command line replaces by your home "
+            "folder only at the beginning of a word: write the path in full.",
+            name=path,
         )
     if _NO_FILE.match(path) or "|" in Path(path).name:
         raise ScarMapperError(

@@ -27,8 +27,9 @@ RASTERS = (".tif", ".tiff", ".vrt", ".jp2", ".img")
 
 # Numbers of rows, which some formats bring along as a column.
 _IGNORED = ("fid", "ogc_fid")
-# The shortest name first: NAME_scl_pre is the scl_pre of NAME, not the pre of NAME_scl.
-_OF_FILE = re.compile(r"(?:(.+?)[_.-])?(scl_pre|scl_post|pre|post|dem)", re.IGNORECASE)
+# No name first, then the shortest: scl_pre is the scl_pre of the folder, not the pre of “scl”, and
+# NAME_scl_pre that of NAME, not the pre of NAME_scl.
+_OF_FILE = re.compile(r"(?:(.+?)[_.-])??(scl_pre|scl_post|pre|post|dem)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -59,3 +59,10 @@ def test_images_that_cannot_be_aligned_are_compared_as_they_are_with_a_warning(i
 def test_images_of_different_places_are_refused(images, hokkaido):
     with pytest.raises(ScarMapperError, match="overlap"):
         aligned_pair(Images(images.pre, FileSource(hokkaido / "post.tif")))
+
+
+def test_a_file_without_any_band_that_can_be_used_is_refused_with_its_bands(simulated):
+    dem = FileSource(str(simulated / "dem.tif"))
+    other = FileSource(str(simulated / "truth.tif"))
+    with pytest.raises(ScarMapperError, match=r"no band for red .* It has 1 band: 1 DEM"):
+        aligned_pair(Images(dem, other))

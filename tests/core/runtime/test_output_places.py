@@ -34,10 +34,17 @@ def test_characters_that_cannot_be_seen(name):
         check_name(name)
 
 
+@pytest.mark.parametrize("name", ["~/a.tif", "~user/a.tif", "~\\a.tif"])
+def test_the_home_folder_of_a_command_line_is_none_here(name):
+    with pytest.raises(ScarMapperError, match="write the path in full"):
+        check_name(name)
+
+
 @pytest.mark.parametrize(
     "name",
     [
         "a.tif",
+        "~a.tif",
         "/maps/a b.tif",
         "C:\\maps\\a.tif",
         "c:/a.tif",

@@ -123,6 +123,14 @@ def test_a_folder_holds_a_folder_for_each_pair(tmp_path):
     assert [tile.name for tile in read_tiles(str(tmp_path / "one" / "pre.tif"))] == ["one"]
 
 
+@pytest.mark.parametrize("inside", ["", "one/"])
+def test_scene_classes_without_a_name_are_those_of_the_pair_of_the_folder(tmp_path, inside):
+    names = ("pre", "post", "dem", "scl_pre", "scl_post")
+    touch(tmp_path, *(f"{inside}{name}.tif" for name in names))
+    (tile,) = read_tiles(str(tmp_path))
+    assert tile.paths == {name: str(tmp_path / inside / f"{name}.tif") for name in names}
+
+
 def test_one_image_in_two_formats_is_refused(tmp_path):
     touch(tmp_path, "a_pre.tif", "a_pre.jp2", "a_post.tif")
     with pytest.raises(ScarMapperError, match="keep one"):
