@@ -257,7 +257,7 @@ def test_bad_input_leaves_existing_files_alone(fails, simulated, tmp_path):
     output = tmp_path / "scars.gpkg"
     output.write_bytes(b"mine")
     truth = str(simulated / "truth.tif")
-    elsewhere = write_mask(tmp_path / "elsewhere.tif", blobs(), 4326)
+    elsewhere = write_mask(tmp_path / "elsewhere.tif", 100 * blobs(), 4326)
     message = fails("scarpolygons", INPUT=truth, MIN_SLOPE=10, OUTPUT=str(output))
     assert "needs a DEM" in message
     message = fails("scarpolygons", INPUT=truth, DEM=elsewhere, OUTPUT=str(output))
