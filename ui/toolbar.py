@@ -68,6 +68,8 @@ class Toolbar(QObject):
         self._packages: DependenciesDialog | None = None
         self._start: GuidedStart | None = None
         self._dialogs: list[QDialog] = []
+        # What was asked for and waits for packages.
+        self._waiting: Callable[[], None] | None = None
         self._messages: list[QWidget] = []
 
     @staticmethod
@@ -226,6 +228,7 @@ class Toolbar(QObject):
             return
         if not algorithm.canExecute()[0]:
             self.show_packages()
+            self._waiting = self.map_scars
             return
         self._dialogs = [opened for opened in self._dialogs if _is_alive(opened)]
         self._dialogs.append(open_map_dialog(self._iface, algorithm))
@@ -273,6 +276,7 @@ class Toolbar(QObject):
 
     def show_packages(self) -> None:
         """Show the dialog *Python packages*."""
+        self._waiting = None
         if self._packages is None:
             from .packages.dialog import DependenciesDialog
 
@@ -358,6 +362,10 @@ class Toolbar(QObject):
         provider = QgsApplication.processingRegistry().providerById("scarmapper")
         if provider is not None:
             provider.refreshAlgorithms()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._packages.hide()
+            waiting()
 
     def _show_message(
         self,

@@ -342,11 +342,19 @@ def test_mapping_starts_with_the_layers_of_the_project(plugin, iface):
     assert [file(key) for key in ("PRE", "POST", "DEM")] == ["pre.tif", "post.tif", "dem.tif"]
 
 
-def test_mapping_without_packages_leads_to_them(plugin, iface, monkeypatch):
-    monkeypatch.setattr(sys.modules["scarmapper.algorithms.base"], "find_spec", lambda name: None)
-    plugin.toolbar.map_scars()
+def test_mapping_without_packages_leads_to_them_and_on(plugin, iface, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(sys.modules["scarmapper.algorithms.base"], "find_spec", lambda name: None)
+        plugin.toolbar.map_scars()
     assert plugin.toolbar._packages.isVisible()
     assert not plugin.toolbar._dialogs
+    # Once they are installed, the dialog that was asked for opens; only then, and once.
+    plugin.toolbar._packages.installed.emit()
+    assert len(plugin.toolbar._dialogs) == 1
+    assert not plugin.toolbar._packages.isVisible()
+    plugin.toolbar.show_packages()
+    plugin.toolbar._packages.installed.emit()
+    assert len(plugin.toolbar._dialogs) == 1
 
 
 def test_mapping_without_the_provider_shows_a_message(plugin, iface, monkeypatch):
