@@ -24,6 +24,8 @@ METRES = {"B8A": 20, "B11": 20, "SCL": 20}
 LEFT, TOP, SIDE = 417_000, 4_163_000, 1098
 EPSG = 32633
 BLOCK = 256
+# Pixels that are cut off all around the dates.
+_EDGE = 3
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,11 @@ def _pixels(after: bool) -> np.ndarray:
     """Return the bands of a date, mirrored over the tile, as float32."""
     with rasterio.open(DATA / ("post.tif" if after else "pre.tif")) as dataset:
         pixels = dataset.read().astype(np.float32)
+    # The second date shows nothing along its edges, which mirrored would be lines in the ground.
+    pixels = pixels[:, _EDGE:-_EDGE, _EDGE:-_EDGE]
     height, width = pixels.shape[1:]
-    rows = (TOP - 4_161_300) // 10
-    cols = (419_170 - LEFT) // 10
+    rows = (TOP - 4_161_300) // 10 + _EDGE
+    cols = (419_170 - LEFT) // 10 + _EDGE
     beyond = ((0, 0), (rows, SIDE - rows - height), (cols, SIDE - cols - width))
     return np.pad(pixels, beyond, mode="symmetric")
 

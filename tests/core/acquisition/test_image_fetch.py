@@ -18,8 +18,10 @@ from scarmapper.core.acquisition.image_fetch import FetchOptions, check_values, 
 from scarmapper.core.acquisition.image_grid import image_grid
 from scarmapper.core.acquisition.overpass import Overpass, overpasses
 from scarmapper.core.acquisition.scene_item import scene_item
+from scarmapper.core.acquisition.tiff_layout import tiff_layout
 from scarmapper.core.errors import Cancelled, MissingBandError, ScarMapperError
 from scarmapper.core.geo.gdal import CRS
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.progress import Progress, RecordingProgress
 from scarmapper.tests.servers.image_archive import Scene, band
 from scarmapper.tests.servers.image_server import NAME, SECRET, ImageServer
@@ -129,6 +131,23 @@ def test_no_byte_twice_few_that_are_not_needed_and_four_connections(fetch, serve
         seen.setdefault(path, np.zeros(size, int))[begin:end] += 1
     assert len(seen) == 12
     assert max(counts.max() for counts in seen.values()) == 1
+    assert server.most_open <= 4
+
+
+def test_ten_kilometres_cost_little_more_than_the_tiles_that_they_touch(fetch, server):
+    where = area_of_extent((417_500, 4_152_500, 427_500, 4_162_500), UTM)
+    server.delay = 0.01
+    (image,) = fetch(OLD, where=where)
+    grid, needed = image.source.grid, 0
+    assert grid.width * grid.height >= 1000 * 1000
+    for name in ("B02", "B03", "B04", "B08", "B11", "SCL"):
+        content = band(OLD, name)
+        with rasterio.MemoryFile(content) as memory, memory.open() as dataset:
+            tile = Grid(dataset.crs, dataset.transform, dataset.width, dataset.height)
+        layout = tiff_layout(lambda begin, size: content[begin : begin + size], len(content), name)  # noqa: B023
+        ranges = layout.levels[0].ranges(tile.window_of(grid.bounds))
+        needed += sum(end - begin for begin, end in ranges)
+    assert needed < server.sent() <= 1.3 * needed
     assert server.most_open <= 4
 
 
@@ -339,6 +358,7 @@ from scarmapper.core.acquisition.image_fetch import FetchOptions, fetch_images
 from scarmapper.core.acquisition.overpass import Overpass
 from scarmapper.core.acquisition.scene_item import scene_item
 from scarmapper.core.geo.gdal import CRS
+from scarmapper.core.geo.grid import Grid
 from scarmapper.core.raster.cloud_optimised import write_cloud_optimised
 from scarmapper.core.raster.writer import Outputs
 from scarmapper.tests.servers.image_archive import Scene
