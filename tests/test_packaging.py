@@ -122,6 +122,12 @@ def test_versions_agree(metadata, project):
     assert metadata["version"] == project["version"]
 
 
+def test_the_readme_names_the_zip_that_is_made(metadata):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w./-]+\.zip\b", text))
+    assert named == {f"dist/scarmapper-{metadata['version']}.zip"}
+
+
 def test_wheel_lists_every_package_of_the_engine():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     listed = set(json.loads(re.search(r"^packages = (\[.*?\])", text, re.M | re.S).group(1)))

@@ -59,6 +59,22 @@ def test_digits_set_the_confidence_and_stay(opened, scars, press, value):
     assert held == [value]
 
 
+def test_the_card_has_the_decimal_sign_of_the_country(opened, press):
+    from qgis.PyQt.QtCore import QLocale
+
+    before = QLocale()
+    shown = {}
+    try:
+        for name in ("en_US", "es_ES"):
+            QLocale.setDefault(QLocale(name))
+            press("N")
+            press("P")
+            shown[name] = opened.panel.card.text("area")
+    finally:
+        QLocale.setDefault(before)
+    assert shown == {"en_US": "5.00 ha", "es_ES": "5,00 ha"}
+
+
 def test_each_decision_is_told_and_can_be_taken_back(opened, scars, press, monkeypatch):
     from scarmapper.ui.review import decisions
 
