@@ -13,11 +13,12 @@ from ..geo.array_types import AnyArray, BoolArray, FloatArray, IntArray
 from ..geo.geodesy import areas_and_perimeters
 from ..geo.inventory import inventory_of
 from ..progress import Progress
+from ..runtime.pieces import in_pieces
 from .cells import Cells
 from .frame import Frame, outlines_on
 
 # Pairs of scar and cell that are cut at once.
-_AT_ONCE = 20_000
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -135,12 +136,12 @@ def area_shares(
     whole = shapely.area(scars.parts)
     area = whole[box]
     cut = np.flatnonzero(~alone[box])
-    for begin in range(0, len(cut), _AT_ONCE):
-        progress.check()
-        some = cut[begin : begin + _AT_ONCE]
+
+    def shared(some: IntArray) -> FloatArray:
         shapes = shapely.intersection(scars.parts[box[some]], cells.polygons(cell[some]))
-        area[some] = shapely.area(shapes)
-        progress.show(min(1, (begin + _AT_ONCE) / len(cut)))
+        return np.asarray(shapely.area(shapes), np.float64)
+
+    area[cut] = in_pieces(shared, [cut], _AT_ONCE, progress)
     scar = scars.owner[box]
     total = np.bincount(scar, area, minlength=len(scars))
     lost = np.flatnonzero(total <= 0)

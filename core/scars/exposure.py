@@ -14,9 +14,10 @@ from ..geo.gdal import CRS
 from ..geo.geodesy import lengths
 from ..progress import Progress
 from ..runtime.background import awaited
+from ..runtime.pieces import in_pieces
 
 # Intersections computed in one go, between two checks for cancelling.
-_AT_ONCE = 20_000
+_AT_ONCE = 2000
 # Segments of a quarter of a circle: a distance is short by 0.1 % at most.
 _QUARTER = 16
 _LINE, _POLYGON, _MULTI_LINE, _MULTI_POLYGON, _COLLECTION = 1, 3, 5, 6, 7
@@ -95,8 +96,8 @@ def widened(scars: AnyArray, distance: float, progress: Progress) -> AnyArray:
     """
     if distance <= 0 or not len(scars):
         return scars
-    work = partial(shapely.buffer, scars, distance, quad_segs=_QUARTER)
-    return np.asarray(awaited(work, progress), object)
+    work = partial(shapely.buffer, distance=distance, quad_segs=_QUARTER)
+    return np.asarray(in_pieces(work, [scars], _AT_ONCE, progress.part(0, 0)), object)
 
 
 def exposure_of(
@@ -193,17 +194,14 @@ def by_feature(
 
 def _extent(zones: AnyArray, features: AnyArray, frame: CRS, progress: Progress) -> Extent:
     """Return how much of each feature lies in the polygon of the same position."""
-    metres, square_metres = np.zeros(len(zones)), np.zeros(len(zones))
-    for begin in range(0, len(zones), _AT_ONCE):
-        progress.check()
-        some = slice(begin, begin + _AT_ONCE)
-        own = features[some]
-        shared = np.asarray(awaited(partial(shapely.intersection, zones[some], own), progress))
-        metres[some] = _lengths(shared, own, frame)
+
+    def measured(some: AnyArray, own: AnyArray) -> FloatArray:
+        shared = shapely.intersection(some, own)
         # The frame is equal-area.
-        square_metres[some] = shapely.area(shared)
-        progress.show(min(1, (begin + _AT_ONCE) / len(zones)))
-    return Extent(metres, square_metres)
+        return np.stack([_lengths(shared, own, frame), shapely.area(shared)], axis=1)
+
+    found = in_pieces(measured, [zones, features], _AT_ONCE, progress)
+    return Extent(found[:, 0], found[:, 1])
 
 
 def _lengths(shared: AnyArray, features: AnyArray, frame: CRS) -> FloatArray:

@@ -15,6 +15,7 @@ from ..geo.gdal import CRS
 from ..geo.geojson_shapes import polygons_of
 from ..geo.metric_shapes import metric_frame, shapes_in
 from ..progress import Progress, RecordingProgress
+from ..runtime.freed_memory import release_freed_memory
 from .exposure import (
     Exposure,
     Extent,
@@ -243,6 +244,8 @@ def map_exposure(
     )
     _check_place(scar_shapes, shapes, features.name, progress)
     exposure = exposure_of(scar_shapes, shapes, frame, distance, progress.part(0.35, 0.7))
+    # Threads have made the ground around scars; what they freed is of no use to others.
+    release_freed_memory()
     river_shapes, contact = _empty(), None
     if rivers is not None:
         water = water_of(rivers.columns, len(rivers.geometries), rivers.name, progress)
@@ -253,6 +256,7 @@ def map_exposure(
         contact = river_contact(
             scar_shapes, river_shapes, frame, river_distance, progress.part(0.75, 0.85)
         )
+        release_freed_memory()
     unseen_shapes, unseen_extent, touched = _empty(), None, np.zeros(len(shapes), bool)
     if unseen is None:
         progress.warn(
