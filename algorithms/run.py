@@ -213,6 +213,9 @@ class Run(RunInputs):
             Of a vector output: a layer of scars gets a style of its own.
         """
         name = self._algorithm.output_styles[key]
+        if not name:
+            style_when_loaded(path, None, self._context, self._when_loaded(key))
+            return
         final = Path(path).with_suffix(".qml")
         if final not in self._style_files and is_of_others(final):
             self.progress.info(f"{final.name} is a style of your own; it stays.")
@@ -293,7 +296,8 @@ class Run(RunInputs):
                 "A shapefile cuts the names of the attributes to ten characters; a GeoPackage "
                 "keeps them."
             )
-        style = style_path(self._algorithm.output_styles[key]) if is_in_file(path) else None
+        name = self._algorithm.output_styles[key]
+        style = style_path(name) if name and is_in_file(path) else None
         write_table(self.outputs.temporary(path), table, style, progress)
         self.style(key, path, table)
 

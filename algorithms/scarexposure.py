@@ -162,7 +162,8 @@ class ScarExposure(ScarMapperAlgorithm):
             progress=run.progress.part(0.1, 0.8),
         )
         table = feature_table(found, "exposed_features")
-        self.output_styles["EXPOSED_FEATURES"] = _STYLES.get(table.geometry_type, "exposedlines")
+        # No style fits a layer of points, lines and polygons together.
+        self.output_styles["EXPOSED_FEATURES"] = _STYLES.get(table.geometry_type, "")
         run.write_vector("EXPOSED_FEATURES", table, run.progress.part(0.8, 0.86))
         scars = scar_table(found, "exposed_scars")
         run.write_vector("EXPOSED_SCARS", scars, run.progress.part(0.86, 0.92))

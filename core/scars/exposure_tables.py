@@ -163,6 +163,10 @@ def _table(
     """
     fields, columns = _attributes(given, which, [field.name for field in own_fields])
     chosen = [given.geometries[place] for place in which.tolist()]
+    if without == "MultiPolygon" and chosen:
+        # Of collections, the polygons are the scars.
+        shapes = [_polygons_of(one) for one in shapely.from_wkb(chosen)]
+        chosen = [shapely.to_wkb(shape, output_dimension=2) for shape in shapes]
     geometries, kind = _multiple(chosen)
     if not chosen:
         # A layer without features is of the kind that features would have.
@@ -206,6 +210,15 @@ def _kind(column: AnyArray) -> str:
     if known and all(isinstance(value, (int, float)) for value in known):
         return REAL
     return TEXT
+
+
+def _polygons_of(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return a shape, of a collection its polygons."""
+    if shapely.get_type_id(shape) != 7:
+        return shape
+    parts = [_polygons_of(part) for part in shapely.get_parts(shape)]
+    polygons = [one for part in parts for one in shapely.get_parts(part)]
+    return shapely.multipolygons([one for one in polygons if shapely.get_type_id(one) == 3])
 
 
 def _multiple(geometries: Sequence[bytes | None]) -> tuple[list[bytes], str]:

@@ -189,6 +189,22 @@ def test_layers_without_scars_and_of_features_that_are_free_are_of_their_kind(
     assert kinds == [1, 2]  # lines, polygons
 
 
+def test_collections_are_taken_as_scars_and_as_features(expose, tmp_path, qgis):
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    parts = [box(0, 0, 10, 10), line((0, 0), (20, 0)), shapely.Point(X, Y)]
+    mixed = QgsVectorLayer("GeometryCollection?crs=EPSG:32633&field=id:integer", "mixed", "memory")
+    feature = QgsFeature(mixed.fields())
+    feature.setGeometry(QgsGeometry.fromWkt(shapely.GeometryCollection(parts).wkt))
+    assert mixed.dataProvider().addFeature(feature)
+    found = expose(mixed, mixed)
+    assert found["HIT_COUNT"] == 1
+    layer, (row,) = rows_of(found["EXPOSED_SCARS"])
+    assert layer.geometryType() == 2  # polygons
+    assert row["outcome"] == "hit"
+    assert len(rows_of(found["EXPOSED_FEATURES"])[1]) == 1
+
+
 def test_layers_without_features_give_layers_without_features(expose, scars, tmp_path):
     empty = write_features(tmp_path / "empty.gpkg", [], kind="LineString")
     found = expose(scars, empty)
