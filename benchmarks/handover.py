@@ -137,7 +137,7 @@ def run(conditions: Conditions) -> Section:
             f"{made['rivers_count']:,} rivers and {made['patches_count']:,} patches of unseen "
             "ground, through Processing: from files to files with their styles and the record of "
             "the run, without the start of QGIS. Density: cells of 1 km, a kernel of 1 km. "
-            "Splitting is measured in the engine, on scars of which a third are two that touch "
+            "Splitting is measured in the engine, on scars of which four in nine are two touching "
             f"(known answers: `docs/shapes.md`); their lengths take {split.median('measuring'):.2g}"
             " s more.",
             f"Exposure finds {found['HIT_COUNT']:,} pieces of road hit, {found['NEAR_COUNT']:,} "
