@@ -14,9 +14,9 @@ from ..geo.grid import Window
 from .block_cache import CAPACITY
 from .source import Source
 
-# Of the overlap of two tiles this share, on the outer side of each, is not used: there a network
-# has least context. In between the tiles are blended.
-_DISCARDED = 0.4
+# Tiles are blended in this share of their overlap, in its middle, and in so many pixels at most. On
+# the outer side of each, where a network has least context, nothing is used.
+_BLENDED, _MOST_BLENDED = 0.2, 16
 # Pixels of a strip: with all bands, few enough for the processor's cache.
 _STRIP = 1 << 15
 
@@ -162,8 +162,9 @@ def cached_columns(down: Axis, across: Axis, sources: Sequence[Source]) -> int:
 
 def _ramp(length: int) -> FloatArray:
     """Return the rise from 0 to 1 of a Hann window; with its mirror image it sums to 1."""
-    place = (np.arange(length) + 0.5) / max(length, 1)
-    inner = np.clip((place - _DISCARDED) / (1 - 2 * _DISCARDED), 0, 1)
+    blended = max(min(_BLENDED * length, _MOST_BLENDED), 1)
+    place = np.arange(length) + 0.5 - length / 2
+    inner = np.clip(place / blended + 0.5, 0, 1)
     return (np.sin(np.pi / 2 * inner) ** 2).astype(np.float32)
 
 

@@ -13,6 +13,8 @@ DEFAULT = "unet-rgb"
 """Name of the model that needs the fewest bands; the first of the list where it is there."""
 CHANGE = "unet-change"
 """Name of the model that sees both dates."""
+_NEWER = ("unet-rgb-fast-int8",)
+"""Models that came after `CHANGE`."""
 
 
 class BundledModel(NamedTuple):
@@ -24,7 +26,7 @@ class BundledModel(NamedTuple):
 
 
 def bundled_models(folder: Path = FOLDER) -> list[BundledModel]:
-    """Return the models of a folder: `DEFAULT` first, the others by name, of two dates last.
+    """Return the models of a folder: `DEFAULT` first, others by name, of two dates, newer ones.
 
     Positions in this list are stored in models and scripts, so that new ones come at its end.
 
@@ -46,7 +48,12 @@ def bundled_models(folder: Path = FOLDER) -> list[BundledModel]:
     ]
     return sorted(
         models,
-        key=lambda model: (model.name.startswith(CHANGE), model.name != DEFAULT, model.name),
+        key=lambda model: (
+            model.name in _NEWER,
+            model.name.startswith(CHANGE),
+            model.name != DEFAULT,
+            model.name,
+        ),
     )
 
 

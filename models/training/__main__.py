@@ -14,7 +14,7 @@ import numpy as np
 
 from ...core.errors import ScarMapperError
 from ...core.unet.onnx_model import OnnxModel
-from . import predict_command
+from . import distil_command, predict_command
 from .clear_air import without_air
 from .config import Config, make_config, read_config
 from .curves import spent
@@ -327,7 +327,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
     commands = parser.add_subparsers(
-        required=True, metavar="train|evaluate|predict|export|crossvalidate"
+        required=True, metavar="train|distil|evaluate|predict|export|crossvalidate"
     )
 
     command = commands.add_parser("train", help="train, or continue a run that was stopped")
@@ -373,6 +373,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_device(command, "of a run, ")
 
     predict_command.add(commands)
+    distil_command.add(commands, _add_data, _add_device, _data)
 
     command = commands.add_parser("export", help="write the model of a run and its card")
     command.set_defaults(action=_export)

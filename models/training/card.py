@@ -23,7 +23,7 @@ from ...core.unet.model_card import (
 )
 from .bands import DIVISOR, ROLES
 from .calibration import Calibration
-from .config import Config
+from .config import Config, View
 from .evaluation import Evaluation
 from .neighbours import neighbours, touching
 from .normalise import Normalisation
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 # which the discarded part is as wide as the receptive field of these networks: results with other
 # tiles differ by less than 0.001.
 _TILE, _OVERLAP = 896, 288
+# Pixels of an overlap in which tiles are blended, see `core.raster.tiling`.
+_BLENDED = 16
 # Pixels from which the medians and deviations of the bands are taken.
 _SAMPLE = 2_000_000
 
@@ -189,16 +191,34 @@ def fingerprints_of(patches: Patches, split: Split) -> dict[str, dict[str, list[
 
 def _sizes(config: Config, multiple: int) -> tuple[int, int]:
     """Return tile and overlap, in pixels."""
-    members = (member for member in config.of_members() if member.counts)
+    members = [member for member in config.of_members() if member.counts]
     if config.fold > 1 and not config.members:
         from .network import folded_sizes  # needs PyTorch, which a card does without
 
         return folded_sizes(len(config.filters))
-    # At a coarser resolution, the receptive field covers more of the image.
-    coarsest = min(1, *(view.resolution for each in members for view in each.view_list))
-    overlap = -(-math.ceil(_OVERLAP / coarsest) // multiple) * multiple
+    if config.teacher and all(each.view_list == [View()] for each in members):
+        # Integers make a step wherever any pixel in sight differs: all of them have to be alike.
+        overlap = 2 * max(reach(member) for member in members) + _BLENDED
+    else:
+        # At a coarser resolution, the receptive field covers more of the image.
+        coarsest = min(1, *(view.resolution for each in members for view in each.view_list))
+        overlap = math.ceil(_OVERLAP / coarsest)
+    overlap = -(-overlap // multiple) * multiple
     tile = -(-max(_TILE, 2 * overlap) // multiple) * multiple
     return tile, overlap
+
+
+def reach(config: Config) -> int:
+    """Return how many pixels away, at most, a pixel changes what a U-Net finds in another.
+
+    Two convolutions of 3 × 3 pixels a block, on the way down and up again, and the squares that are
+    halved to one pixel.
+    """
+    levels = len(config.filters)
+    depth = config.depth or [1] * levels
+    down = sum(2 * blocks * 2**level for level, blocks in enumerate(depth))
+    up = sum(2 * 2**level for level in range(levels - 1))
+    return down + up + 2 ** (levels - 1) - 1
 
 
 def _bands(

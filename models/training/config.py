@@ -13,7 +13,7 @@ from .bands import ASPECT, BAND_SETS, BANDS, TERRAIN
 # What the networks of one model have in common.
 _SHARED = {
     *("name", "bands", "scene", "fold", "split", "block", "validation", "test", "gap"),
-    *("members", "device", "context", "country"),
+    *("members", "device", "context", "country", "teacher"),
 }
 # Ids that are scored together where the split is not one of ids.
 _SCORED_TOGETHER = 50
@@ -111,6 +111,8 @@ class Config:
     members : list of dict
         For a model of several networks, whose logits are averaged: what differs from these
         settings in each of them. The bands and the split can't differ.
+    drawn : int
+        So many patches, drawn at random, make an epoch; 0: all of them.
     extra : int
         How often each patch from elsewhere (``--extra``) comes in an epoch; 0: never.
     runs : int
@@ -123,6 +125,15 @@ class Config:
         (a warm restart, Loshchilov 2017, arXiv 1608.03983).
     counts : bool
         Of a member: it is part of the model. If not, it only is where the next one starts.
+    teacher : str
+        Name and version of the model that a network is distilled from, as its card has them; see
+        :mod:`distil`. The next two settings are for such networks alone.
+    taught : float
+        Share of the teacher's probability in what is learnt of labelled pixels; the rest is the
+        label.
+    air_off : float
+        Share of the patches of a batch from which air is taken off, half of the dark level of each
+        band at least, as atmospheric correction does.
     """
 
     name: str = "unet"
@@ -162,11 +173,15 @@ class Config:
     views: list[dict] = field(default_factory=list)
     context: float = 0.0
     members: list[dict] = field(default_factory=list)
+    drawn: int = 0
     extra: int = 1
     runs: int = 1
     kept: float = 0.0
     continues: bool = False
     counts: bool = True
+    teacher: str = ""
+    taught: float = 0.0
+    air_off: float = 0.0
 
     @property
     def band_names(self) -> tuple[str, ...]:
@@ -259,6 +274,10 @@ def make_config(values: dict, origin: str) -> Config:
         raise ScarMapperError(
             "{file} shifts a share of {share}; 0 to 1 can be.", file=origin, share=config.shifted
         )
+    if not _is_whole(config.drawn):
+        raise ScarMapperError(
+            "{file} draws {count} patches for an epoch; 0: all.", file=origin, count=config.drawn
+        )
     if config.extra < 0:
         raise ScarMapperError(
             "{file} has extra patches come {count} times; 0: never.",
@@ -271,6 +290,7 @@ def make_config(values: dict, origin: str) -> Config:
             file=origin,
             context=config.context,
         )
+    _check_teacher(config, origin)
     resolutions = [*config.resolutions, *(view.get("resolution", 1) for view in config.views)]
     named = all(set(view) <= set(View._fields) for view in config.views)
     if not named or not all(0 < resolution <= 4 for resolution in resolutions):
@@ -299,6 +319,24 @@ def make_config(values: dict, origin: str) -> Config:
             settings=", ".join(shared),
         )
     return config
+
+
+def _check_teacher(config: Config, origin: str) -> None:
+    """Refuse shares that can't be, and such without a teacher."""
+    shares = config.taught, config.air_off
+    if not all(0 <= share <= 1 for share in shares):
+        raise ScarMapperError(
+            "{file} is taught a share of {taught} and takes air off a share of {air_off}; 0 to 1 "
+            "can be.",
+            file=origin,
+            taught=config.taught,
+            air_off=config.air_off,
+        )
+    if any(shares) and not config.teacher:
+        raise ScarMapperError(
+            "{file} has “taught” or “air_off” and no “teacher” whose model is distilled.",
+            file=origin,
+        )
 
 
 def _check_bands(bands: Any, origin: str) -> None:

@@ -5,33 +5,34 @@ from __future__ import annotations
 import copy
 import json
 import math
-import sys
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from tqdm import tqdm  # type: ignore[import-untyped]
 
 from ...core.errors import ScarMapperError, UnreadableFileError
 from ...core.runtime.atomic_files import atomic_file
 from ...core.runtime.resource_use import ResourceUse, can_measure_energy
 from .augmentation import augmented
-from .config import Config, View, make_config
+from .config import Config, make_config
 from .curves import CO2, ENERGY, draw, write_csv
 from .devices import autocast, chosen, layout, moved, ready_for, seed
 from .loss import bce_dice_loss
 from .mosaic import Mosaic
 from .neighbours import neighbours
-from .network import make_network, multiple_of
+from .network import make_network
 from .normalise import Normalisation
+from .patch_checks import refuse_constant, refuse_sides
 from .patches import Patches
 from .prediction import validate
 from .prefetch import prefetched
+from .progress_bar import with_bar
 from .scores import ProbabilityHistogram
 from .soup import mean_weights
 from .split import Split
@@ -44,6 +45,9 @@ CONFIG = "config.json"
 _WITHOUT_EFFECT = {"device", "threads", "counts", "views", "context", "extra"}
 # Steps after which the probabilities are fetched from a graphics card, which is idle meanwhile.
 _FETCHED = 32
+
+
+MakeTrainer = Callable[[Config, Path, Optional[Start]], "Trainer"]
 
 
 def save(state: dict, path: Path) -> None:
@@ -75,8 +79,17 @@ def member_folders(config: Config, folder: Path) -> list[Path]:
     return [folder / f"member-{number}" for number in range(1, len(config.members) + 1)]
 
 
-def train(config: Config, patches: Patches, split: Split, folder: str | Path) -> None:
-    """Train each network of a model, continuing where an earlier call was stopped."""
+def train(
+    config: Config,
+    patches: Patches,
+    split: Split,
+    folder: str | Path,
+    make_trainer: MakeTrainer | None = None,
+) -> None:
+    """Train each network of a model, continuing where an earlier call was stopped.
+
+    Arguments as for :func:`train_network`.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if config.members:
@@ -93,7 +106,7 @@ def train(config: Config, patches: Patches, split: Split, folder: str | Path) ->
                 )
             state = load(before / BEST)
             start = Start(state["averaged"], own.band_names, state.get("extra", 0))
-        train_network(own, patches, split, part, start)
+        train_network(own, patches, split, part, start, make_trainer)
         before = part
 
 
@@ -103,6 +116,7 @@ def train_network(
     split: Split,
     folder: str | Path,
     start: Start | None = None,
+    make_trainer: MakeTrainer | None = None,
 ) -> None:
     """Train one network, or several of which the mean is taken.
 
@@ -115,11 +129,15 @@ def train_network(
     config, patches, split, folder, start
         As for :class:`Trainer`. Of several runs, each has a folder ``run-N`` of its own in it; its
         last weights count, so that none is chosen on the validation patches.
+    make_trainer : callable, optional
+        Returns the trainer of a configuration in a folder, which starts from given weights or
+        from its own; a :class:`Trainer` without it.
     """
-    if config.runs == 1 and not config.kept:
-        Trainer(config, patches, split, folder, start).run()
-        return
     folder = Path(folder)
+    make = make_trainer or (lambda own, part, given: Trainer(own, patches, split, part, given))
+    if config.runs == 1 and not config.kept:
+        make(config, folder, start).run()
+        return
     folder.mkdir(parents=True, exist_ok=True)
     write_config(config, folder)
     states = []
@@ -127,7 +145,7 @@ def train_network(
         print(f"run {number + 1} of {config.runs}", flush=True)
         once = replace(config, runs=1, kept=0.0, seed=config.seed + number)
         part = folder / f"run-{number + 1}"
-        trainer = Trainer(once, patches, split, part, start)
+        trainer = make(once, part, start)
         trainer.run()
         states.append(load(part / CHECKPOINT))
     weights = mean_weights([state["averaged"] for state in states])
@@ -174,8 +192,8 @@ class Trainer:
     ):
         self.config, self.patches, self.split = config, patches, split
         self.normalisation = Normalisation.of_config(config)
-        _refuse_constant(patches, split)
-        _refuse_sides(patches, config)
+        refuse_constant(patches, split)
+        refuse_sides(patches, config)
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.device = chosen(config.device)
@@ -193,7 +211,7 @@ class Trainer:
         self._mosaic = None
         if config.shifted and config.augment:
             self._mosaic = Mosaic(patches, neighbours(patches), split.train)
-        self.steps = -(-len(self._train) // config.batch)
+        self.steps = -(-(config.drawn or len(self._train)) // config.batch)
         self.optimizer = torch.optim.AdamW(
             self.network.parameters(), config.learning_rate, weight_decay=config.weight_decay
         )
@@ -206,6 +224,8 @@ class Trainer:
             pct_start=max(config.warm_up, 1.5 / total),
         )
         self.rows: list[dict] = []
+        # What an epoch has to surpass on the validation patches to be kept as the best.
+        self._least_f1 = -1.0
         if (self.folder / CHECKPOINT).is_file():
             self._resume()
         else:
@@ -234,7 +254,7 @@ class Trainer:
         self.network.train()
         on_card = self.device.type != "cpu"
         with closing(self._batches(epoch, on_card)) as batches:
-            for x, y in _bar(batches, self.steps, f"epoch {epoch + 1}/{self.config.epochs}"):
+            for x, y in with_bar(batches, self.steps, f"epoch {epoch + 1}/{self.config.epochs}"):
                 loss, probability = self._step(moved(x, self.device), moved(y, self.device))
                 losses.append(loss)
                 waiting.append((probability, y))
@@ -259,6 +279,7 @@ class Trainer:
 
     def _store(self, row: dict) -> None:
         best = max((before["validation_f1"] for before in self.rows), default=-1.0)
+        best = max(best, self._least_f1)
         self.rows.append(row)
         if row["validation_f1"] > best:
             save(self._weights(), self.folder / BEST)
@@ -278,12 +299,15 @@ class Trainer:
         # stopped half way is repeated as it was.
         random = np.random.default_rng([self.config.seed, epoch])
         order = random.permutation(self._train)
+        if self.config.drawn:
+            # Anew where there are fewer.
+            order = np.resize(order, self.config.drawn)
 
         def batch(index: np.ndarray) -> tuple[Tensor, Tensor]:
             images, masks = self._cut(index, random)
             x, y = augmented(
                 torch.from_numpy(self.normalisation(images)),
-                torch.from_numpy(masks).float()[:, None],
+                self._labels(index, masks),
                 self.normalisation,
                 self.config,
                 random,
@@ -304,6 +328,10 @@ class Trainer:
         )
         images, masks = zip(*cut)
         return np.stack(images), np.stack(masks)
+
+    def _labels(self, index: np.ndarray, masks: np.ndarray) -> Tensor:
+        """Return what the patches at ``index`` are trained to, N×channels×H×W: their masks."""
+        return torch.from_numpy(masks).float()[:, None]
 
     def _step(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         """Train on a batch; return its loss and probabilities, still on the device."""
@@ -355,6 +383,7 @@ class Trainer:
             "random": torch.get_rng_state(),
             "train_ids": self.patches.ids[self._train].tolist(),
             "rows": self.rows,
+            "least_f1": self._least_f1,
         }
 
     def _resume(self) -> None:
@@ -380,46 +409,17 @@ class Trainer:
         self.schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["random"])
         self.rows = state["rows"]
+        self._least_f1 = state.get("least_f1", -1.0)
         print(f"resumed after epoch {len(self.rows)} of {self.config.epochs}", flush=True)
-
-
-def _refuse_constant(patches: Patches, split: Split) -> None:
-    """Refuse constant bands, such as those that an image lacked when chips were made."""
-    train = patches.images[split.train]
-    flat = [
-        band for band, values in zip(patches.bands, train.swapaxes(0, 1)) if np.ptp(values) == 0
-    ]
-    if flat:
-        raise ScarMapperError(
-            "The training patches have one and the same value everywhere in {bands}: train with a "
-            "set of bands that does without.",
-            bands=", ".join(flat),
-        )
-
-
-def _refuse_sides(patches: Patches, config: Config) -> None:
-    """Refuse patches that can't be halved as often as the network does it, at each resolution."""
-    views = [*config.view_list, *(View(resolution) for resolution in config.resolutions)]
-    multiple = multiple_of(len(config.filters), views, config.context > 0, config.fold)
-    height, width = patches.masks.shape[1:]
-    if height % multiple or width % multiple:
-        raise ScarMapperError(
-            "Patches of {height}×{width} pixels do not fit: with these filters, resolutions and "
-            "views, their sides must be multiples of {multiple}.",
-            height=height,
-            width=width,
-            multiple=multiple,
-        )
-
-
-def _bar(batches: Iterable, count: int, text: str) -> tqdm:
-    """Return batches with a progress bar on a terminal."""
-    # A log file gets the line after each epoch only.
-    return tqdm(batches, text, count, leave=False, disable=not sys.stderr.isatty())
 
 
 def _count(histogram: ProbabilityHistogram, waiting: list[tuple[Tensor, Tensor]]) -> None:
     """Add probabilities and truth to a histogram, and empty the list of them."""
     for probability, truth in waiting:
-        histogram.add(probability.cpu().numpy(), truth.numpy())
+        values, labels = probability.cpu().numpy(), truth.numpy()
+        if labels.shape[1] > 1:
+            # Only where a second channel says that there is a label.
+            known = labels[:, 1:] > 0
+            values, labels = values[known], labels[:, :1][known]
+        histogram.add(values, labels)
     waiting.clear()

@@ -103,3 +103,16 @@ def test_windows_beyond_the_grid_are_mirrored(height, width):
     wanted = np.pad(wanted, ((0, 0), (7, 13)), "reflect" if width > 1 else "edge")
     np.testing.assert_array_equal(found[0], wanted)
     np.testing.assert_array_equal(mirrored(part=8), found)
+
+
+@pytest.mark.parametrize(("overlap", "blended"), [(40, 8), (80, 16), (352, 16)])
+def test_of_a_wide_overlap_only_the_middle_is_blended(overlap, blended):
+    """So that as much as can be of what a network sees least of is left out."""
+    axis = Axis.cut(2000, 896, overlap, 8)
+    rise = axis.weights(1)[: axis.overlap]
+    fall = axis.weights(0)[-axis.overlap :]
+    np.testing.assert_allclose(rise + fall, 1, atol=1e-6)
+    unused = (axis.overlap - blended) // 2
+    assert not rise[:unused].any()
+    assert (rise[-unused:] == 1).all()
+    assert 0 < rise[unused] < 0.5 < rise[-unused - 1] < 1
