@@ -26,9 +26,10 @@ from .side_files import no_side_files
 from .vector_input import read_features
 
 _RASTERS, _LAYERS = (".tif", ".tiff"), (".gpkg", ".geojson", ".shp", ".fgb", ".kml")
-_TEXTS = (".html", ".htm", ".xml", ".txt", ".csv", ".tsv", ".qml")
-# Drawings and archives, whose bytes differ from run to run; parts of what is compared as a whole.
-_NOT = (".pdf", ".qgz", ".png", ".zip")
+_TEXTS = (".html", ".htm", ".xml", ".txt", ".csv", ".tsv")
+# Drawings, archives, and styles, whose attributes QGIS writes in another order each time: their
+# bytes differ from run to run. Then parts of what is compared as a whole.
+_NOT = (".pdf", ".qgz", ".png", ".zip", ".qml")
 _PARTS = (".dbf", ".shx", ".prj", ".cpg")
 _OWN = (IN_FOLDER, "SHA256SUMS")
 
