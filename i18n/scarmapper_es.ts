@@ -291,6 +291,59 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>There is no scar to decide on.</source>
+        <translation>No hay ninguna cicatriz sobre la que decidir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>That was the last scar of the list.</source>
+        <translation>Era la última cicatriz de la lista.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Scar {number}: {decision}.</source>
+        <translation>Cicatriz {number}: {decision}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Reviewer: “{name}”; write your name below.</source>
+        <translation>Revisor: «{name}»; escriba su nombre abajo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>“{layer}” lacks the fields {names}, to which decisions are written. Add them?</source>
+        <translation>A «{layer}» le faltan los campos {names}, en los que se escriben las decisiones. ¿Añadirlos?</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Nothing was written: the layer lacks the fields for it.</source>
+        <translation>No se escribió nada: a la capa le faltan los campos para ello.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>There is no decision of this session to take back.</source>
+        <translation>No hay ninguna decisión de esta sesión que retirar.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Taken back.</source>
+        <translation>Retirada.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Taken back, of a scar that is not in this list.</source>
+        <translation>Retirada, de una cicatriz que no está en esta lista.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>“{layer}” could not be saved: {reason}</source>
+        <translation>«{layer}» no se pudo guardar: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <location filename="../ui/review/decisions.py"/>
@@ -784,6 +837,91 @@
         <location filename="../core/acquisition/overpass_image.py"/>
         <source>{scene} has other bands than the other tiles of the image; name the bands that all have.</source>
         <translation>{scene} tiene otras bandas que las demás teselas de la imagen; nombre las bandas que todas tienen.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{clear:.0f} % of the area clear in both images</source>
+        <translation>{clear:.0f} % del área despejado en ambas imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{clear:.0f} % of the area, guessed from the cloud of whole tiles, clear in both images</source>
+        <translation>{clear:.0f} % del área despejado en ambas imágenes, estimado por la nubosidad de las teselas enteras</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>same season ({days:.0f} days apart in the year)</source>
+        <translation>misma estación ({days:.0f} días de diferencia en el año)</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>nearly the same season ({days:.0f} days apart in the year)</source>
+        <translation>casi la misma estación ({days:.0f} días de diferencia en el año)</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>another season ({days:.0f} days apart in the year)</source>
+        <translation>otra estación ({days:.0f} días de diferencia en el año)</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>the orbit of one of them is not known</source>
+        <translation>no se conoce la órbita de una de ellas</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>same orbit (R{orbit:03d})</source>
+        <translation>misma órbita (R{orbit:03d})</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>different orbits (R{orbit:03d}, R{other:03d}): other view</source>
+        <translation>órbitas distintas (R{orbit:03d}, R{other:03d}): otra vista</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>sun {degrees:.0f}° lower after</source>
+        <translation>sol {degrees:.0f}° más bajo después</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>sun {degrees:.0f}° higher after</source>
+        <translation>sol {degrees:.0f}° más alto después</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>low sun ({degrees:.0f}°): long shadows</source>
+        <translation>sol bajo ({degrees:.0f}°): sombras largas</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>snow on {percent:.0f} % before the event</source>
+        <translation>nieve en el {percent:.0f} % antes del evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>snow on {percent:.0f} % after the event</source>
+        <translation>nieve en el {percent:.0f} % después del evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{days:.0f} days before the event</source>
+        <translation>{days:.0f} días antes del evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{days:.0f} days after the event</source>
+        <translation>{days:.0f} días después del evento</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>early processing ({major:02d}.{minor:02d})</source>
+        <translation>procesamiento antiguo ({major:02d}.{minor:02d})</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>processed before and after baseline 04.00 (offset)</source>
+        <translation>procesadas antes y después de la línea base 04.00 (desplazamiento)</translation>
     </message>
     <message>
         <location filename="../core/acquisition/remote_raster.py"/>
@@ -1472,6 +1610,51 @@
         <translation>{file} es una vista o un resultado calculado por un navegador, no las bandas de una imagen. En su descarga elija “Analytical”, TIFF (32-bit float) y las bandas sin procesar B02, B03, B04, B08 y B11.</translation>
     </message>
     <message>
+        <location filename="../core/imagery/given_image.py"/>
+        <source>Choose two images: one from before and one from after the event.</source>
+        <translation>Elija dos imágenes: una de antes y otra de después del evento.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/given_image.py"/>
+        <source>{file} has no coordinate reference system; assign it (Raster › Projections › Assign Projection).</source>
+        <translation>{file} no tiene sistema de referencia de coordenadas; asígnelo (Ráster › Proyecciones › Asignar proyección).</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, is an image: its first band is {band} ({role}). Choose a raster whose first band holds elevations in metres.</source>
+        <translation>{file}, dado como MDE, es una imagen: su primera banda es {band} ({role}). Elija un ráster cuya primera banda contenga elevaciones en metros.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, has {count} bands, as a picture has; choose a raster of one band that holds elevations in metres, or call its first band “elevation”.</source>
+        <translation>{file}, dado como MDE, tiene {count} bandas, como una fotografía; elija un ráster de una banda que contenga elevaciones en metros, o llame «elevation» a su primera banda.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, holds no values but {values}: it is a mask. Choose a raster of elevations in metres.</source>
+        <translation>{file}, dado como MDE, no contiene más valores que {values}: es una máscara. Elija un ráster de elevaciones en metros.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, holds values from {low:.3g} to {high:.3g} alone, as a probability or an index does. Choose a raster of elevations in metres.</source>
+        <translation>{file}, dado como MDE, solo contiene valores de {low:.3g} a {high:.3g}, como una probabilidad o un índice. Elija un ráster de elevaciones en metros.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM: {share:.0f} % of its elevations are below −500 m or above 9000 m (from {low:.4g} to {high:.4g}), which no ground is. Give metres; feet are 0.3048 m, and nodata has to be declared.</source>
+        <translation>{file}, dado como MDE: el {share:.0f} % de sus elevaciones está por debajo de −500 m o por encima de 9000 m (de {low:.4g} a {high:.4g}), lo que ningún terreno alcanza. Dé metros; un pie son 0,3048 m, y los valores sin datos deben declararse.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as scene classification, holds other values than the classes 0 to 11, such as {values}. Choose the SCL of a Sentinel-2 L2A product; of the masks of others (QA_PIXEL, Fmask, MAJA), “Stack the bands of a product” makes such classes.</source>
+        <translation>{file}, dado como clasificación de la escena, contiene otros valores que las clases 0 a 11, como {values}. Elija la SCL de un producto Sentinel-2 L2A; de las máscaras de otros (QA_PIXEL, Fmask, MAJA), «Apilar las bandas de un producto» hace tales clases.</translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as scene classification, holds no values but {values}, as a mask does: as classes, 0 is no data and 1 is saturated, and no ground would be left. Give cloud the value 9 and clear ground the value 4, or leave it out.</source>
+        <translation>{file}, dado como clasificación de la escena, no contiene más valores que {values}, como una máscara: como clases, 0 es sin datos y 1 es saturado, y no quedaría terreno. Dé a las nubes el valor 9 y al terreno despejado el valor 4, o no lo dé.</translation>
+    </message>
+    <message>
         <location filename="../core/imagery/landsat.py"/>
         <source>{scene} is a product of Level 1, whose scale and sun elevation are in its metadata file (…_MTL.txt): put that beside the bands, or use the product of Level 2 (surface reflectance, L2SP).</source>
         <translation>{scene} es un producto de nivel 1, cuya escala y elevación del sol están en su archivo de metadatos (…_MTL.txt): póngalo junto a las bandas o use el producto de nivel 2 (reflectancia de superficie, L2SP).</translation>
@@ -1634,7 +1817,7 @@
     </message>
     <message>
         <location filename="../core/imagery/product_stack.py"/>
-        <location filename="../algorithms/run.py"/>
+        <location filename="../algorithms/run_values.py"/>
         <source>The extent is empty; draw or choose one that has an area.</source>
         <translation>La extensión está vacía; dibuje o elija una que tenga área.</translation>
     </message>
@@ -2126,31 +2309,6 @@
     </message>
     <message>
         <location filename="../core/raster/band_identity.py"/>
-        <source>The sensor “{sensor}” of “Band roles” is not known; write, for example, Sentinel-2, Landsat 5, Landsat 8, HLS L30 or PlanetScope, or assign the bands one by one.</source>
-        <translation>El sensor «{sensor}» de «Función de las bandas» no se conoce; escriba, por ejemplo, Sentinel-2, Landsat 5, Landsat 8, HLS L30 o PlanetScope, o asigne las bandas una a una.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” is not understood; write, for example, “red=3, nir=4” with roles from: {roles}.</source>
-        <translation>No se entiende la asignación de banda «{assignment}»; escriba, por ejemplo, «red=3, nir=4» con funciones de: {roles}.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” names a thermal or cirrus band, which shows no reflectance of the ground; choose another.</source>
-        <translation>La asignación de banda «{assignment}» indica una banda térmica o de cirros, que no muestra la reflectancia del terreno; elija otra.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}. Where the images before and after differ, write the roles of each, for example “pre: red=3, nir=4; post: red=1, nir=2”.</source>
-        <translation>La asignación de banda «{assignment}» no indica ninguna banda de {image}{file}, que tiene {bands}. Si las imágenes anterior y posterior difieren, escriba las funciones de cada una, por ejemplo «pre: red=3, nir=4; post: red=1, nir=2».</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}.</source>
-        <translation>La asignación de banda «{assignment}» no indica ninguna banda de {image}{file}, que tiene {bands}.</translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
         <source>1 band: {names}</source>
         <translation>1 banda: {names}</translation>
     </message>
@@ -2163,6 +2321,31 @@
         <location filename="../core/raster/band_names.py"/>
         <source>{file} names its bands in letters that are no UTF-8; save it anew with plain names (Raster › Conversion › Translate, then the layer's properties).</source>
         <translation>{file} nombra sus bandas con letras que no son UTF-8; guárdelo de nuevo con nombres sencillos (Ráster › Conversión › Traducir, y después las propiedades de la capa).</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The sensor “{sensor}” of “Band roles” is not known; write, for example, Sentinel-2, Landsat 5, Landsat 8, HLS L30 or PlanetScope, or assign the bands one by one.</source>
+        <translation>El sensor «{sensor}» de «Función de las bandas» no se conoce; escriba, por ejemplo, Sentinel-2, Landsat 5, Landsat 8, HLS L30 o PlanetScope, o asigne las bandas una a una.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” is not understood; write, for example, “red=3, nir=4” with roles from: {roles}.</source>
+        <translation>No se entiende la asignación de banda «{assignment}»; escriba, por ejemplo, «red=3, nir=4» con funciones de: {roles}.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” names a thermal or cirrus band, which shows no reflectance of the ground; choose another.</source>
+        <translation>La asignación de banda «{assignment}» indica una banda térmica o de cirros, que no muestra la reflectancia del terreno; elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}. Where the images before and after differ, write the roles of each, for example “pre: red=3, nir=4; post: red=1, nir=2”.</source>
+        <translation>La asignación de banda «{assignment}» no indica ninguna banda de {image}{file}, que tiene {bands}. Si las imágenes anterior y posterior difieren, escriba las funciones de cada una, por ejemplo «pre: red=3, nir=4; post: red=1, nir=2».</translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}.</source>
+        <translation>La asignación de banda «{assignment}» no indica ninguna banda de {image}{file}, que tiene {bands}.</translation>
     </message>
     <message>
         <location filename="../core/raster/bands.py"/>
@@ -2504,6 +2687,11 @@
         <location filename="../core/runtime/output_places.py"/>
         <source>The name of the output {name} holds characters that cannot be seen; choose another.</source>
         <translation>El nombre de la salida {name} contiene caracteres invisibles; elija otro.</translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The output {name} begins with “~”, which the command line replaces by your home folder only at the beginning of a word: write the path in full.</source>
+        <translation>La salida {name} comienza por «~», que la línea de órdenes solo sustituye por su carpeta personal al principio de una palabra: escriba la ruta completa.</translation>
     </message>
     <message>
         <location filename="../core/runtime/output_places.py"/>
@@ -3585,7 +3773,7 @@
     </message>
     <message>
         <location filename="../algorithms/refitmodel.py"/>
-        <location filename="../algorithms/run.py"/>
+        <location filename="../algorithms/run_inputs.py"/>
         <location filename="../algorithms/scardensity.py"/>
         <location filename="../algorithms/scarexposure.py"/>
         <source>The parameter {key} is missing: choose a layer.</source>
@@ -3600,26 +3788,6 @@
         <location filename="../algorithms/reproducerun.py"/>
         <source>{file} carries no record of a run: Scar Mapper did not make it, an earlier version did, or another program has written it anew.</source>
         <translation>{file} no lleva registro de ninguna ejecución: no lo hizo Scar Mapper, lo hizo una versión anterior, u otro programa lo ha escrito de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} is missing: choose a raster.</source>
-        <translation>Falta el parámetro {key}: elija un ráster.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} cannot be {value}; give a number in its range, or leave it out.</source>
-        <translation>El parámetro {key} no puede ser {value}; dé un número dentro de su intervalo, o déjelo vacío.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} holds a character that no text can have; type it anew.</source>
-        <translation>El parámetro {key} contiene un carácter que ningún texto puede tener; escríbalo de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} cannot be {value}; give a day as in 2018-09-06.</source>
-        <translation>El parámetro {key} no puede ser {value}; dé un día como 2018-09-06.</translation>
     </message>
     <message>
         <location filename="../algorithms/run.py"/>
@@ -3687,6 +3855,26 @@
         <translation>El registro no nombra ninguna salida que se pueda hacer.</translation>
     </message>
     <message>
+        <location filename="../algorithms/run_inputs.py"/>
+        <source>The parameter {key} is missing: choose a raster.</source>
+        <translation>Falta el parámetro {key}: elija un ráster.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_values.py"/>
+        <source>The parameter {key} cannot be {value}; give a number in its range, or leave it out.</source>
+        <translation>El parámetro {key} no puede ser {value}; dé un número dentro de su intervalo, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_values.py"/>
+        <source>The parameter {key} holds a character that no text can have; type it anew.</source>
+        <translation>El parámetro {key} contiene un carácter que ningún texto puede tener; escríbalo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_values.py"/>
+        <source>The parameter {key} cannot be {value}; give a day as in 2018-09-06.</source>
+        <translation>El parámetro {key} no puede ser {value}; dé un día como 2018-09-06.</translation>
+    </message>
+    <message>
         <location filename="../algorithms/scardensity.py"/>
         <source>A kernel has no cells: leave “Cells” empty, or choose squares or hexagons.</source>
         <translation>Un núcleo no tiene celdas: deje «Celdas» vacío o elija cuadrados o hexágonos.</translation>
@@ -3741,6 +3929,11 @@
         <location filename="../algorithms/vector_output.py"/>
         <source>The style of {name} could not be written: {reason}</source>
         <translation>El estilo de {name} no se pudo escribir: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/preview.py"/>
+        <source>The files of {image} cannot be read. {reason}</source>
+        <translation>No se pueden leer los archivos de {image}. {reason}</translation>
     </message>
     <message>
         <location filename="../ui/event/preview.py"/>
@@ -4012,6 +4205,31 @@
         <source>{file} cannot be read; delete it, then open the sample again.</source>
         <translation>{file} no se puede leer; bórrelo y abra el ejemplo de nuevo.</translation>
     </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>{file} was given twice; choose one image from before and one from after the event.</source>
+        <translation>{file} se dio dos veces; elija una imagen de antes y otra de después del evento.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>Both images are of {day}; choose one from before and one from after the event.</source>
+        <translation>Ambas imágenes son del {day}; elija una de antes y otra de después del evento.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>The images are of different tiles, {first} and {second}, with no common ground; choose two of one tile.</source>
+        <translation>Las imágenes son de teselas distintas, {first} y {second}, sin terreno común; elija dos de una misma tesela.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>{first} and {second} show no common ground; choose two images of the same place.</source>
+        <translation>{first} y {second} no muestran terreno común; elija dos imágenes del mismo lugar.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>Nothing can be written to {folder} ({why}); choose another folder for the results.</source>
+        <translation>No se puede escribir en {folder} ({why}); elija otra carpeta para los resultados.</translation>
+    </message>
 </context>
 <context>
     <name>EventPanel</name>
@@ -4174,6 +4392,19 @@
         <location filename="../ui/event/event_panel.py"/>
         <source>Open report</source>
         <translation>Abrir el informe</translation>
+    </message>
+</context>
+<context>
+    <name>EventQuestion</name>
+    <message>
+        <location filename="../ui/event/event_question.py"/>
+        <source>Write the address of the catalogue.</source>
+        <translation>Escriba la dirección del catálogo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_question.py"/>
+        <source>About {time} there ({zone})</source>
+        <translation>Allí, hacia las {time} ({zone})</translation>
     </message>
 </context>
 <context>
@@ -4579,6 +4810,11 @@
         <location filename="../core/handover/field_sets.py"/>
         <source>status, method, images</source>
         <translation>estado, método, imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/handover/outline_column.py"/>
+        <source>outline, longitude and latitude of WGS 84</source>
+        <translation>contorno, longitud y latitud de WGS 84</translation>
     </message>
     <message>
         <location filename="../core/mapping/unseen_ground.py"/>
@@ -4993,9 +5229,120 @@
         <translation>el resto de la cicatriz, donde la distinguen</translation>
     </message>
     <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>number of the scar, its id</source>
+        <translation>número de la cicatriz, su id</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>crown: upper end of the slope line; toe: its lower end</source>
+        <translation>corona: extremo superior de la línea de pendiente; pie: su extremo inferior</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>elevation of the end</source>
+        <translation>elevación del extremo</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>length of the scar along the slope line</source>
+        <translation>longitud de la cicatriz a lo largo de la línea de pendiente</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>fall from crown to toe</source>
+        <translation>desnivel de la corona al pie</translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>reach angle, from crown to toe</source>
+        <translation>ángulo de alcance, de la corona al pie</translation>
+    </message>
+    <message>
         <location filename="../core/tiles/scars.py"/>
         <source>names of the tiles that show the scar</source>
         <translation>nombres de las teselas que muestran la cicatriz</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Scar Mapper: how to begin</source>
+        <translation>Scar Mapper: cómo empezar</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Open the sample</source>
+        <translation>Abrir la muestra</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Images of the 2018 Hokkaido earthquake, and a pair with near and short-wave infrared, to try everything on.</source>
+        <translation>Imágenes del terremoto de Hokkaido de 2018, y un par con infrarrojo cercano y de onda corta, para probarlo todo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Map from two images</source>
+        <translation>Cartografiar a partir de dos imágenes</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>You have an image from before and one from after: two Sentinel-2 products or GeoTIFFs. Dropping them on the window of QGIS does the same.</source>
+        <translation>Tiene una imagen de antes y otra de después: dos productos Sentinel-2 o GeoTIFF. Soltarlos en la ventana de QGIS hace lo mismo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>New event</source>
+        <translation>Nuevo evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>You have the place and the time: images are found, fetched and mapped. Needs the Internet.</source>
+        <translation>Tiene el lugar y la hora: las imágenes se buscan, se descargan y se cartografían. Necesita Internet.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Scar Mapper maps the scars of landslides between two satellite images.</source>
+        <translation>Scar Mapper cartografía las cicatrices de deslizamientos entre dos imágenes de satélite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Python packages are missing: {names}.</source>
+        <translation>Faltan paquetes de Python: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Install them first…</source>
+        <translation>Instalarlos primero…</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>This page is in the menu Raster › Scar Mapper › Getting started, too.</source>
+        <translation>Esta página está también en el menú Ráster › Scar Mapper › Primeros pasos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>User guide</source>
+        <translation>Guía del usuario</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedStart</name>
+    <message>
+        <location filename="../ui/start/guided_start.py"/>
+        <source>Processing does not know Scar Mapper's algorithms: switch on the plugin “Processing”.</source>
+        <translation>Procesos no conoce los algoritmos de Scar Mapper: active el complemento «Processing».</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/guided_start.py"/>
+        <source>Scar Mapper maps between two images, and {count} were dropped: drop one from before and one from after the event. Many tiles are mapped by “Map scars in many tiles” in the toolbox.</source>
+        <translation>Scar Mapper cartografía entre dos imágenes, y se soltaron {count}: suelte una de antes y otra de después del evento. Muchas teselas se cartografían con “Cartografiar cicatrices en muchas teselas” de la caja de herramientas.</translation>
     </message>
 </context>
 <context>
@@ -5298,6 +5645,69 @@
     </message>
 </context>
 <context>
+    <name>ImageRow</name>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>GeoTIFF, zip file or folder of a product</source>
+        <translation>GeoTIFF, archivo zip o carpeta de un producto</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Choose an image</source>
+        <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Image or archive…</source>
+        <translation>Imagen o archivo comprimido…</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Folder of a product…</source>
+        <translation>Carpeta de un producto…</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>taken on {day}</source>
+        <translation>tomada el {day}</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>{day} by its name</source>
+        <translation>{day} según su nombre</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>day unknown; the file was written on {day}</source>
+        <translation>día desconocido; el archivo se escribió el {day}</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>day unknown</source>
+        <translation>día desconocido</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>tile {tile}</source>
+        <translation>tesela {tile}</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Images and archives</source>
+        <translation>Imágenes y archivos comprimidos</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Choose the folder of a product</source>
+        <translation>Elegir la carpeta de un producto</translation>
+    </message>
+</context>
+<context>
     <name>InventoryDialog</name>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
@@ -5563,16 +5973,6 @@
     </message>
     <message>
         <location filename="../ui/event/dock.py"/>
-        <source>Write the address of the catalogue.</source>
-        <translation>Escriba la dirección del catálogo.</translation>
-    </message>
-    <message>
-        <location filename="../ui/event/dock.py"/>
-        <source>About {time} there ({zone})</source>
-        <translation>Allí, hacia las {time} ({zone})</translation>
-    </message>
-    <message>
-        <location filename="../ui/event/dock.py"/>
         <source>This folder is of an event; its area and time were filled in.</source>
         <translation>Esta carpeta es de un evento; se han rellenado su área y su hora.</translation>
     </message>
@@ -5593,6 +5993,122 @@
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Map from two images</source>
+        <translation>Cartografiar a partir de dos imágenes</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>A map is under way; drop the images again when it is done.</source>
+        <translation>Hay un mapa en curso; vuelva a soltar las imágenes cuando termine.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Mapping scars …</source>
+        <translation>Cartografiando cicatrices …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Which of the images is from before the event is not known: check the order, swap them, or tick that it is right.</source>
+        <translation>No se sabe cuál de las imágenes es de antes del evento: compruebe el orden, intercámbielas o marque que es correcto.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>One image is {first}, the other {second}: haze that one has and the other has not is a change too. Better are two of one level.</source>
+        <translation>Una imagen es {first} y la otra {second}: la bruma que tiene una y no la otra también es un cambio. Son mejores dos de un mismo nivel.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>They share {percent} % of the smaller one's ground.</source>
+        <translation>Comparten el {percent} % del terreno de la menor.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Stopping …</source>
+        <translation>Deteniendo …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Stopped; nothing was written.</source>
+        <translation>Detenido; no se escribió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>PairForm</name>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Map the scars between these two images?</source>
+        <translation>¿Cartografiar las cicatrices entre estas dos imágenes?</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Swap</source>
+        <translation>Intercambiar</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>This order is right</source>
+        <translation>Este orden es correcto</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Folder of the results</source>
+        <translation>Carpeta de los resultados</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>A folder for this pair is made in it.</source>
+        <translation>En ella se crea una carpeta para este par.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Results go to</source>
+        <translation>Los resultados van a</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Always load two dropped GeoTIFFs, without asking</source>
+        <translation>Cargar siempre dos GeoTIFF soltados, sin preguntar</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Only load as layers</source>
+        <translation>Solo cargar como capas</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Map scars</source>
+        <translation>Cartografiar cicatrices</translation>
+    </message>
+</context>
+<context>
     <name>PairList</name>
     <message>
         <location filename="../ui/event/result_lists.py"/>
@@ -5602,6 +6118,24 @@
         <translation>{rank}.  {clear} % despejado en ambas
 {pre}
 {post}</translation>
+    </message>
+</context>
+<context>
+    <name>PairRun</name>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>Stacking the bands of {image} …</source>
+        <translation>Apilando las bandas de {image} …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>Mapping scars …</source>
+        <translation>Cartografiando cicatrices …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>{why} (The stacked images stay in {folder}.)</source>
+        <translation>{why} (Las imágenes apiladas quedan en {folder}.)</translation>
     </message>
 </context>
 <context>
@@ -5643,6 +6177,64 @@
         <location filename="../ui/review/remark_row.py"/>
         <source>Type</source>
         <translation>Tipo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeys</name>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Confirm</source>
+        <translation>Confirmar</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Reject</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Unsure</source>
+        <translation>Dudosa</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Confidence {value}</source>
+        <translation>Confianza {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Next, or skip</source>
+        <translation>Siguiente, u omitir</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Next in view, not reviewed</source>
+        <translation>Siguiente en la vista, sin revisar</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Take back the last decision</source>
+        <translation>Retirar la última decisión</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Go to the scar, with room around it</source>
+        <translation>Ir a la cicatriz, con espacio alrededor</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Hold: show the other date</source>
+        <translation>Mantener: mostrar la otra fecha</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Swipe between the dates, on and off</source>
+        <translation>Cortina entre las fechas, activar y desactivar</translation>
     </message>
 </context>
 <context>
@@ -6045,14 +6637,24 @@
 <context>
     <name>SampleProject</name>
     <message>
-        <location filename="../ui/sample_project.py"/>
-        <source>Before the earthquake (pre)</source>
-        <translation>Antes del terremoto (pre)</translation>
+        <location filename="../ui/sample_model.py"/>
+        <source>Hokkaido 2018: from two images to a handover package</source>
+        <translation>Hokkaido 2018: de dos imágenes a un paquete de entrega</translation>
     </message>
     <message>
         <location filename="../ui/sample_project.py"/>
-        <source>After the earthquake (post)</source>
-        <translation>Después del terremoto (post)</translation>
+        <source>Samples of Scar Mapper: Hokkaido 2018, and simulated scars</source>
+        <translation>Muestras de Scar Mapper: Hokkaido 2018, y cicatrices simuladas</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Hokkaido 2018 · red, green, blue</source>
+        <translation>Hokkaido 2018 · rojo, verde, azul</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Sicily 2018 · six bands, simulated scars</source>
+        <translation>Sicilia 2018 · seis bandas, cicatrices simuladas</translation>
     </message>
     <message>
         <location filename="../ui/sample_project.py"/>
@@ -6061,8 +6663,38 @@
     </message>
     <message>
         <location filename="../ui/sample_project.py"/>
-        <source>Hokkaido Eastern Iburi earthquake 2018 (sample of Scar Mapper)</source>
-        <translation>Terremoto de Hokkaido Oriental-Iburi de 2018 (muestra de Scar Mapper)</translation>
+        <source>After the earthquake (post)</source>
+        <translation>Después del terremoto (post)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Before the earthquake (pre)</source>
+        <translation>Antes del terremoto (pre)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Simulated scars (truth, mask)</source>
+        <translation>Cicatrices simuladas (verdad, máscara)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Scene classification (SCL, post)</source>
+        <translation>Clasificación de la escena (SCL, post)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Simulated elevation (DEM)</source>
+        <translation>Elevación simulada (DEM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>After, simulated (post)</source>
+        <translation>Después, simulada (post)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Before (pre)</source>
+        <translation>Antes (pre)</translation>
     </message>
 </context>
 <context>
@@ -6162,6 +6794,11 @@
     </message>
     <message>
         <location filename="../ui/review/scar_card.py"/>
+        <source>seen, not decided</source>
+        <translation>vista, sin decidir</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
         <source>{what}, {odds}</source>
         <translation>{what}, {odds}</translation>
     </message>
@@ -6220,138 +6857,8 @@
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
-        <source>The selected scar is not in this list; show all to review it.</source>
-        <translation>La cicatriz seleccionada no está en esta lista; muéstrelas todas para revisarla.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>All scars of this list in the view have been reviewed.</source>
-        <translation>Todas las cicatrices de esta lista en la vista han sido revisadas.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>That was the last scar of the list; here is the first again.</source>
-        <translation>Era la última cicatriz de la lista; aquí está otra vez la primera.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Nothing is left in this list. Show others, or save.</source>
-        <translation>No queda nada en esta lista. Muestre otras, o guarde.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>There is no scar to decide on.</source>
-        <translation>No hay ninguna cicatriz sobre la que decidir.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>That was the last scar of the list.</source>
-        <translation>Era la última cicatriz de la lista.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>“{layer}” lacks the fields {names}, to which decisions are written. Add them?</source>
-        <translation>A «{layer}» le faltan los campos {names}, en los que se escriben las decisiones. ¿Añadirlos?</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Nothing was written: the layer lacks the fields for it.</source>
-        <translation>No se escribió nada: a la capa le faltan los campos para ello.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>There is no decision of this session to take back.</source>
-        <translation>No hay ninguna decisión de esta sesión que retirar.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Taken back.</source>
-        <translation>Retirada.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Taken back, of a scar that is not in this list.</source>
-        <translation>Retirada, de una cicatriz que no está en esta lista.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>“{layer}” could not be saved: {reason}</source>
-        <translation>«{layer}» no se pudo guardar: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>No scar of this layer is confirmed yet.</source>
-        <translation>Aún no hay ninguna cicatriz confirmada en esta capa.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Added to “{layer}” and saved: {count}.</source>
-        <translation>Añadidas a «{layer}» y guardadas: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Added to “{layer}”: {count}. Save that layer to keep them.</source>
-        <translation>Añadidas a «{layer}»: {count}. Guarde esa capa para conservarlas.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
         <source>This scar has no shape.</source>
         <translation>Esta cicatriz no tiene forma.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Confirm</source>
-        <translation>Confirmar</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Reject</source>
-        <translation>Rechazar</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Unsure</source>
-        <translation>Dudosa</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Confidence {value}</source>
-        <translation>Confianza {value}</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Next, or skip</source>
-        <translation>Siguiente, u omitir</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Previous</source>
-        <translation>Anterior</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Next in view, not reviewed</source>
-        <translation>Siguiente en la vista, sin revisar</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Take back the last decision</source>
-        <translation>Retirar la última decisión</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Go to the scar, with room around it</source>
-        <translation>Ir a la cicatriz, con espacio alrededor</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Hold: show the other date</source>
-        <translation>Mantener: mostrar la otra fecha</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Swipe between the dates, on and off</source>
-        <translation>Cortina entre las fechas, activar y desactivar</translation>
     </message>
 </context>
 <context>
@@ -6889,6 +7396,29 @@
     </message>
 </context>
 <context>
+    <name>Sending</name>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>No scar of this layer is confirmed yet.</source>
+        <translation>Aún no hay ninguna cicatriz confirmada en esta capa.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>“{layer}” could not be saved: {reason}</source>
+        <translation>«{layer}» no se pudo guardar: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>Added to “{layer}” and saved: {count}.</source>
+        <translation>Añadidas a «{layer}» y guardadas: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>Added to “{layer}”: {count}. Save that layer to keep them.</source>
+        <translation>Añadidas a «{layer}»: {count}. Guarde esa capa para conservarlas.</translation>
+    </message>
+</context>
+<context>
     <name>Sensitivity</name>
     <message>
         <location filename="../ui/review/sensitivity.py"/>
@@ -6909,6 +7439,21 @@
         <location filename="../ui/review/sensitivity.py"/>
         <source>{added} candidates drawn anew; {stayed} reviewed scars stay.</source>
         <translation>{added} candidatas dibujadas de nuevo; {stayed} cicatrices revisadas permanecen.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>No record tells the options of the run: smallest scar {area} m².</source>
+        <translation>Ningún registro indica las opciones de la ejecución: cicatriz más pequeña de {area} m².</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>Smallest scar {area} m², as in the run.</source>
+        <translation>Cicatriz más pequeña de {area} m², como en la ejecución.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>Not found, and not used: {files}.</source>
+        <translation>No se encontraron y no se usaron: {files}.</translation>
     </message>
 </context>
 <context>
@@ -6976,6 +7521,21 @@
 <context>
     <name>Toolbar</name>
     <message>
+        <location filename="../ui/start/map_dialog.py"/>
+        <source>Filled in from the project by the layers' names and dates: please check.</source>
+        <translation>Rellenado a partir del proyecto según los nombres y fechas de las capas: compruébelo, por favor.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/map_dialog.py"/>
+        <source>Method and limits are those of the last run.</source>
+        <translation>El método y los límites son los de la última ejecución.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/map_dialog.py"/>
+        <source>Defaults</source>
+        <translation>Valores predeterminados</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbar.py"/>
         <source>New event</source>
         <translation>Nuevo evento</translation>
@@ -6997,6 +7557,16 @@
     </message>
     <message>
         <location filename="../ui/toolbar.py"/>
+        <source>Map from two images…</source>
+        <translation>Cartografiar a partir de dos imágenes…</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Stack, align and map two Sentinel-2 products or images, in the background</source>
+        <translation>Apilar, alinear y cartografiar dos productos Sentinel-2 o imágenes, en segundo plano</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
         <source>Review scars</source>
         <translation>Revisar cicatrices</translation>
     </message>
@@ -7004,6 +7574,16 @@
         <location filename="../ui/toolbar.py"/>
         <source>Confirm or reject scars one by one, comparing the dates</source>
         <translation>Confirmar o rechazar las cicatrices una por una, comparando las fechas</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Getting started</source>
+        <translation>Primeros pasos</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Show the first page of Scar Mapper</source>
+        <translation>Mostrar la primera página de Scar Mapper</translation>
     </message>
     <message>
         <location filename="../ui/toolbar.py"/>
@@ -7042,11 +7622,6 @@
     </message>
     <message>
         <location filename="../ui/toolbar.py"/>
-        <source>Filled in from the project by the layers' names and dates: please check.</source>
-        <translation>Rellenado a partir del proyecto según los nombres y fechas de las capas: compruébelo, por favor.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbar.py"/>
         <source>The sample is open. Next, map its scars:</source>
         <translation>La muestra está abierta. A continuación, cartografíe sus cicatrices:</translation>
     </message>
@@ -7079,6 +7654,29 @@
         <location filename="../ui/toolbar.py"/>
         <source>Zoom</source>
         <translation>Acercar</translation>
+    </message>
+</context>
+<context>
+    <name>Walk</name>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>That was the last scar of the list; here is the first again.</source>
+        <translation>Era la última cicatriz de la lista; aquí está otra vez la primera.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>Nothing is left in this list. Show others, or save.</source>
+        <translation>No queda nada en esta lista. Muestre otras, o guarde.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>All scars of this list in the view have been reviewed.</source>
+        <translation>Todas las cicatrices de esta lista en la vista han sido revisadas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>The selected scar is not in this list; show all to review it.</source>
+        <translation>La cicatriz seleccionada no está en esta lista; muéstrelas todas para revisarla.</translation>
     </message>
 </context>
 <context>
@@ -7269,6 +7867,7 @@
     </message>
     <message>
         <location filename="../algorithms/alignimages.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Aligned image</source>
         <translation>Imagen alineada</translation>
     </message>
@@ -7679,6 +8278,7 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Map scars</source>
         <translation>Cartografiar cicatrices</translation>
     </message>
@@ -7842,31 +8442,6 @@
         <location filename="../algorithms/base.py"/>
         <source>Scar Mapper needs Python packages that this QGIS does not have: {names}. Install them from the menu Raster › Scar Mapper › Python packages; without a window, run “python3 -m pip install {names}” with the Python of QGIS.</source>
         <translation>Scar Mapper necesita paquetes de Python que este QGIS no tiene: {names}. Instálelos desde el menú Ráster › Scar Mapper › Paquetes de Python; sin ventana, ejecute «python3 -m pip install {names}» con el Python de QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}) is missing: choose a value.</source>
-        <translation>Falta «{label}» ({key}): elija un valor.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}) cannot be {value}: give a number, of {low:g} at least.</source>
-        <translation>«{label}» ({key}) no puede ser {value}: indique un número de {low:g} como mínimo.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}) cannot be {value}: give a number from {low:g} to {high:g}.</source>
-        <translation>«{label}» ({key}) no puede ser {value}: indique un número de {low:g} a {high:g}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}): there is no file or layer {value}.</source>
-        <translation>«{label}» ({key}): no hay ningún archivo ni capa {value}.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}): QGIS cannot open {value} as a layer. A table of text has to be in UTF-8, with a line of headings and two columns at least.</source>
-        <translation>«{label}» ({key}): QGIS no puede abrir {value} como capa. Una tabla de texto debe estar en UTF-8, con una línea de encabezados y al menos dos columnas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
@@ -8259,6 +8834,7 @@
         <location filename="../algorithms/stacksentinel2.py"/>
         <location filename="../algorithms/unetscars.py"/>
         <location filename="../algorithms/validmask.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Elevation (DEM)</source>
         <translation>Elevación (MDE)</translation>
     </message>
@@ -8372,6 +8948,7 @@
         <location filename="../algorithms/scarexposure.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Scars</source>
         <translation>Cicatrices</translation>
     </message>
@@ -8379,36 +8956,6 @@
         <location filename="../algorithms/exportinventory.py"/>
         <source>Polygons, in any coordinate reference system; best reviewed.</source>
         <translation>Polígonos, en cualquier sistema de referencia de coordenadas; mejor revisados.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>Which scars</source>
-        <translation>Qué cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>Only confirmed ones</source>
-        <translation>Solo las confirmadas</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>All but rejected ones, with their status</source>
-        <translation>Todas menos las rechazadas, con su estado</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>All, with their status</source>
-        <translation>Todas, con su estado</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>By the field “status”; scars without one are candidates.</source>
-        <translation>Según el campo «status»; las cicatrices que no lo tienen son candidatas.</translation>
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
@@ -8452,6 +8999,7 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapevent.py"/>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/mapsheet.py"/>
         <location filename="../algorithms/scardensity.py"/>
@@ -8477,16 +9025,19 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Day of the event</source>
         <translation>Día del evento</translation>
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>As in 2018-09-06, where it is known.</source>
         <translation>Como 2018-09-06, si se conoce.</translation>
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Trigger</source>
         <translation>Desencadenante</translation>
     </message>
@@ -8527,6 +9078,7 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Handed over by</source>
         <translation>Entregado por</translation>
     </message>
@@ -8538,6 +9090,7 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Licence</source>
         <translation>Licencia</translation>
     </message>
@@ -8549,6 +9102,7 @@
     <message>
         <location filename="../algorithms/exportinventory.py"/>
         <location filename="../algorithms/mapsheet.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Credits of the data</source>
         <translation>Créditos de los datos</translation>
     </message>
@@ -8813,6 +9367,7 @@
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Image before the event</source>
         <translation>Imagen anterior al evento</translation>
     </message>
@@ -8823,6 +9378,7 @@
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Image after the event</source>
         <translation>Imagen posterior al evento</translation>
     </message>
@@ -9016,12 +9572,14 @@
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Smallest scar (square metres)</source>
         <translation>Cicatriz más pequeña (metros cuadrados)</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Smaller ones are dropped; a Sentinel-2 pixel has 100.</source>
         <translation>Las menores se descartan; un píxel de Sentinel-2 tiene 100.</translation>
     </message>
@@ -9092,6 +9650,7 @@
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Name of the event</source>
         <translation>Nombre del evento</translation>
     </message>
@@ -9163,6 +9722,16 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <source>Crowns and toes</source>
+        <translation>Coronas y pies</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Points at the upper and the lower end of the slope line of each scar, with their elevations. Only with a DEM: without one it is not known where a slope falls.</source>
+        <translation>Puntos en los extremos superior e inferior de la línea de pendiente de cada cicatriz, con sus elevaciones. Solo con un DEM: sin él no se sabe hacia dónde cae una ladera.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
         <source>Drop burnt, leafless or cloudy ground from odds of</source>
         <translation>Descartar terreno quemado, sin hojas o con nubes desde una razón de</translation>
     </message>
@@ -9192,6 +9761,7 @@
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Polygons with their attributes; a GeoPackage carries its style.</source>
         <translation>Polígonos con sus atributos; un GeoPackage lleva su estilo.</translation>
     </message>
@@ -9611,11 +10181,13 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Reflectance bands named in the file; its grid is that of all results.</source>
         <translation>Bandas de reflectancia con nombre en el archivo; su malla es la de todos los resultados.</translation>
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>May differ in CRS, pixel size and extent. Best of the same season as before.</source>
         <translation>Puede diferir en SRC, tamaño de píxel y extensión. Mejor de la misma estación que la anterior.</translation>
     </message>
@@ -9838,8 +10410,13 @@
     </message>
     <message>
         <location filename="../algorithms/reproducerun.py"/>
-        <source>A layer, raster, report or table that Scar Mapper made, or the file “scarmapper-run.json” in a folder.</source>
-        <translation>Una capa, un ráster, un informe o una tabla que hizo Scar Mapper, o el archivo «scarmapper-run.json» de una carpeta.</translation>
+        <source>A layer, raster, report or table that Scar Mapper made, or a folder, or the file “scarmapper-run.json” in it.</source>
+        <translation>Una capa, un ráster, un informe o una tabla que hizo Scar Mapper, o una carpeta, o el archivo «scarmapper-run.json» en ella.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Outputs, folders (*)</source>
+        <translation>Resultados, carpetas (*)</translation>
     </message>
     <message>
         <location filename="../algorithms/reproducerun.py"/>
@@ -10638,6 +11215,106 @@
         <location filename="../algorithms/validmask.py"/>
         <source>Valid fraction of all pixels</source>
         <translation>Fracción válida de todos los píxeles</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>Which scars</source>
+        <translation>Qué cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>Only confirmed ones</source>
+        <translation>Solo las confirmadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>All but rejected ones, with their status</source>
+        <translation>Todas menos las rechazadas, con su estado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>All, with their status</source>
+        <translation>Todas, con su estado</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>By the field “status”; scars without one are candidates.</source>
+        <translation>Según el campo «status»; las cicatrices que no lo tienen son candidatas.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Align, cluster, polygons (model)</source>
+        <translation>Alinear, agrupar, polígonos (modelo)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>From two images to a handover package (model)</source>
+        <translation>De dos imágenes a un paquete de entrega (modelo)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Aligns the image after the event to the one before, computes NDVI and the bare soil index of both, clusters each date into two classes, and delivers as polygons what was vegetated before and is bare after. A graphical model, to be changed in the model designer.</source>
+        <translation>Alinea la imagen posterior al evento con la anterior, calcula el NDVI y el índice de suelo desnudo de ambas, agrupa cada fecha en dos clases y entrega como polígonos lo que antes tenía vegetación y después está desnudo. Un modelo gráfico, que se puede cambiar en el diseñador de modelos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Maps the scars between two images and makes a folder to hand over: inventory in five formats, unseen ground, metadata, report, map sheet and atlas. The scars are candidates that nobody has reviewed; to hand over reviewed ones, run “Handover package” on the layer after its review. A graphical model, to be changed in the model designer.</source>
+        <translation>Cartografía las cicatrices entre dos imágenes y crea una carpeta para entregar: inventario en cinco formatos, terreno no visto, metadatos, informe, hoja de mapa y atlas. Las cicatrices son candidatas que nadie ha revisado; para entregar las revisadas, ejecute “Paquete de entrega” en la capa después de su revisión. Un modelo gráfico, que se puede cambiar en el diseñador de modelos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Blue, red, near infrared and SWIR bands, named in the file.</source>
+        <translation>Bandas azul, roja, de infrarrojo cercano y SWIR, con nombre en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>The same bands; may lie on another grid.</source>
+        <translation>Las mismas bandas; puede estar en otra cuadrícula.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Metres; optional, for slopes and heights of the scars.</source>
+        <translation>Metros; opcional, para pendientes y alturas de las cicatrices.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>The image after the event on the grid of the one before.</source>
+        <translation>La imagen posterior al evento en la cuadrícula de la anterior.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>The name of package and map sheet.</source>
+        <translation>El nombre del paquete y de la hoja de mapa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>What set off the landslides.</source>
+        <translation>Qué desencadenó los deslizamientos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Under which the package may be used.</source>
+        <translation>Bajo la que se puede usar el paquete.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Person or organisation, for metadata and map sheet.</source>
+        <translation>Persona u organización, para los metadatos y la hoja de mapa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Whose images and elevations these are.</source>
+        <translation>De quién son estas imágenes y elevaciones.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Package</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>A new or an empty folder.</source>
+        <translation>Una carpeta nueva o vacía.</translation>
     </message>
     <message>
         <location filename="../ui/packages/installer.py"/>

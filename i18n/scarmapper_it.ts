@@ -291,6 +291,59 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>There is no scar to decide on.</source>
+        <translation>Non c'è nessuna cicatrice su cui decidere.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>That was the last scar of the list.</source>
+        <translation>Era l'ultima cicatrice dell'elenco.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Scar {number}: {decision}.</source>
+        <translation>Cicatrice {number}: {decision}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Reviewer: “{name}”; write your name below.</source>
+        <translation>Revisore: “{name}”; scrivere il proprio nome qui sotto.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>“{layer}” lacks the fields {names}, to which decisions are written. Add them?</source>
+        <translation>A «{layer}» mancano i campi {names}, in cui si scrivono le decisioni. Aggiungerli?</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Nothing was written: the layer lacks the fields for it.</source>
+        <translation>Non è stato scritto nulla: al layer mancano i campi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>There is no decision of this session to take back.</source>
+        <translation>Non c'è nessuna decisione di questa sessione da annullare.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Taken back.</source>
+        <translation>Annullato.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>Taken back, of a scar that is not in this list.</source>
+        <translation>Annullato, di una cicatrice che non è in questo elenco.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/deciding.py"/>
+        <source>“{layer}” could not be saved: {reason}</source>
+        <translation>«{layer}» non si è potuto salvare: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message>
         <location filename="../ui/review/decisions.py"/>
@@ -783,6 +836,91 @@
     <message>
         <location filename="../core/acquisition/overpass_image.py"/>
         <source>{scene} has other bands than the other tiles of the image; name the bands that all have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{clear:.0f} % of the area clear in both images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{clear:.0f} % of the area, guessed from the cloud of whole tiles, clear in both images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>same season ({days:.0f} days apart in the year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>nearly the same season ({days:.0f} days apart in the year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>another season ({days:.0f} days apart in the year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>the orbit of one of them is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>same orbit (R{orbit:03d})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>different orbits (R{orbit:03d}, R{other:03d}): other view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>sun {degrees:.0f}° lower after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>sun {degrees:.0f}° higher after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>low sun ({degrees:.0f}°): long shadows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>snow on {percent:.0f} % before the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>snow on {percent:.0f} % after the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{days:.0f} days before the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>{days:.0f} days after the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>early processing ({major:02d}.{minor:02d})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/pair_ranking.py"/>
+        <source>processed before and after baseline 04.00 (offset)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1472,6 +1610,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../core/imagery/given_image.py"/>
+        <source>Choose two images: one from before and one from after the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/given_image.py"/>
+        <source>{file} has no coordinate reference system; assign it (Raster › Projections › Assign Projection).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, is an image: its first band is {band} ({role}). Choose a raster whose first band holds elevations in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, has {count} bands, as a picture has; choose a raster of one band that holds elevations in metres, or call its first band “elevation”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, holds no values but {values}: it is a mask. Choose a raster of elevations in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM, holds values from {low:.3g} to {high:.3g} alone, as a probability or an index does. Choose a raster of elevations in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as DEM: {share:.0f} % of its elevations are below −500 m or above 9000 m (from {low:.4g} to {high:.4g}), which no ground is. Give metres; feet are 0.3048 m, and nodata has to be declared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as scene classification, holds other values than the classes 0 to 11, such as {values}. Choose the SCL of a Sentinel-2 L2A product; of the masks of others (QA_PIXEL, Fmask, MAJA), “Stack the bands of a product” makes such classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/imagery/heights_and_classes.py"/>
+        <source>{file}, given as scene classification, holds no values but {values}, as a mask does: as classes, 0 is no data and 1 is saturated, and no ground would be left. Give cloud the value 9 and clear ground the value 4, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../core/imagery/landsat.py"/>
         <source>{scene} is a product of Level 1, whose scale and sun elevation are in its metadata file (…_MTL.txt): put that beside the bands, or use the product of Level 2 (surface reflectance, L2SP).</source>
         <translation type="unfinished"></translation>
@@ -1634,7 +1817,7 @@
     </message>
     <message>
         <location filename="../core/imagery/product_stack.py"/>
-        <location filename="../algorithms/run.py"/>
+        <location filename="../algorithms/run_values.py"/>
         <source>The extent is empty; draw or choose one that has an area.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2126,31 +2309,6 @@
     </message>
     <message>
         <location filename="../core/raster/band_identity.py"/>
-        <source>The sensor “{sensor}” of “Band roles” is not known; write, for example, Sentinel-2, Landsat 5, Landsat 8, HLS L30 or PlanetScope, or assign the bands one by one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” is not understood; write, for example, “red=3, nir=4” with roles from: {roles}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” names a thermal or cirrus band, which shows no reflectance of the ground; choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}. Where the images before and after differ, write the roles of each, for example “pre: red=3, nir=4; post: red=1, nir=2”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
-        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../core/raster/band_identity.py"/>
         <source>1 band: {names}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2162,6 +2320,31 @@
     <message>
         <location filename="../core/raster/band_names.py"/>
         <source>{file} names its bands in letters that are no UTF-8; save it anew with plain names (Raster › Conversion › Translate, then the layer's properties).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The sensor “{sensor}” of “Band roles” is not known; write, for example, Sentinel-2, Landsat 5, Landsat 8, HLS L30 or PlanetScope, or assign the bands one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” is not understood; write, for example, “red=3, nir=4” with roles from: {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” names a thermal or cirrus band, which shows no reflectance of the ground; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}. Where the images before and after differ, write the roles of each, for example “pre: red=3, nir=4; post: red=1, nir=2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/raster/band_rules.py"/>
+        <source>The band assignment “{assignment}” names no band of {image}{file}, which has {bands}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2503,6 +2686,11 @@
     <message>
         <location filename="../core/runtime/output_places.py"/>
         <source>The name of the output {name} holds characters that cannot be seen; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/runtime/output_places.py"/>
+        <source>The output {name} begins with “~”, which the command line replaces by your home folder only at the beginning of a word: write the path in full.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3585,7 +3773,7 @@
     </message>
     <message>
         <location filename="../algorithms/refitmodel.py"/>
-        <location filename="../algorithms/run.py"/>
+        <location filename="../algorithms/run_inputs.py"/>
         <location filename="../algorithms/scardensity.py"/>
         <location filename="../algorithms/scarexposure.py"/>
         <source>The parameter {key} is missing: choose a layer.</source>
@@ -3599,26 +3787,6 @@
     <message>
         <location filename="../algorithms/reproducerun.py"/>
         <source>{file} carries no record of a run: Scar Mapper did not make it, an earlier version did, or another program has written it anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} is missing: choose a raster.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} cannot be {value}; give a number in its range, or leave it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} holds a character that no text can have; type it anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/run.py"/>
-        <source>The parameter {key} cannot be {value}; give a day as in 2018-09-06.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3687,6 +3855,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../algorithms/run_inputs.py"/>
+        <source>The parameter {key} is missing: choose a raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_values.py"/>
+        <source>The parameter {key} cannot be {value}; give a number in its range, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_values.py"/>
+        <source>The parameter {key} holds a character that no text can have; type it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/run_values.py"/>
+        <source>The parameter {key} cannot be {value}; give a day as in 2018-09-06.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../algorithms/scardensity.py"/>
         <source>A kernel has no cells: leave “Cells” empty, or choose squares or hexagons.</source>
         <translation type="unfinished"></translation>
@@ -3740,6 +3928,11 @@
     <message>
         <location filename="../algorithms/vector_output.py"/>
         <source>The style of {name} could not be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/event/preview.py"/>
+        <source>The files of {image} cannot be read. {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4012,6 +4205,31 @@
         <source>{file} cannot be read; delete it, then open the sample again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>{file} was given twice; choose one image from before and one from after the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>Both images are of {day}; choose one from before and one from after the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>The images are of different tiles, {first} and {second}, with no common ground; choose two of one tile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_order.py"/>
+        <source>{first} and {second} show no common ground; choose two images of the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>Nothing can be written to {folder} ({why}); choose another folder for the results.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EventPanel</name>
@@ -4174,6 +4392,19 @@
         <location filename="../ui/event/event_panel.py"/>
         <source>Open report</source>
         <translation>Aprire il rapporto</translation>
+    </message>
+</context>
+<context>
+    <name>EventQuestion</name>
+    <message>
+        <location filename="../ui/event/event_question.py"/>
+        <source>Write the address of the catalogue.</source>
+        <translation>Scrivete l'indirizzo del catalogo.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_question.py"/>
+        <source>About {time} there ({zone})</source>
+        <translation>Circa {time} sul posto ({zone})</translation>
     </message>
 </context>
 <context>
@@ -4578,6 +4809,11 @@
     <message>
         <location filename="../core/handover/field_sets.py"/>
         <source>status, method, images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/handover/outline_column.py"/>
+        <source>outline, longitude and latitude of WGS 84</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4993,9 +5229,120 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>number of the scar, its id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>crown: upper end of the slope line; toe: its lower end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>elevation of the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>length of the scar along the slope line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>fall from crown to toe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/scars/slope_ends.py"/>
+        <source>reach angle, from crown to toe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../core/tiles/scars.py"/>
         <source>names of the tiles that show the scar</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Scar Mapper: how to begin</source>
+        <translation>Scar Mapper: come cominciare</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Open the sample</source>
+        <translation>Aprire l'esempio</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Images of the 2018 Hokkaido earthquake, and a pair with near and short-wave infrared, to try everything on.</source>
+        <translation>Immagini del terremoto di Hokkaido del 2018, e una coppia con infrarosso vicino e a onde corte, per provare tutto.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Map from two images</source>
+        <translation>Cartografare da due immagini</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>You have an image from before and one from after: two Sentinel-2 products or GeoTIFFs. Dropping them on the window of QGIS does the same.</source>
+        <translation>Si hanno un'immagine di prima e una di dopo: due prodotti Sentinel-2 o GeoTIFF. Trascinarle sulla finestra di QGIS fa lo stesso.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>New event</source>
+        <translation>Nuovo evento</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>You have the place and the time: images are found, fetched and mapped. Needs the Internet.</source>
+        <translation>Si conoscono il luogo e l'ora: le immagini vengono trovate, scaricate e cartografate. Serve Internet.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Scar Mapper maps the scars of landslides between two satellite images.</source>
+        <translation>Scar Mapper cartografa le cicatrici delle frane tra due immagini satellitari.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Python packages are missing: {names}.</source>
+        <translation>Mancano pacchetti Python: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Install them first…</source>
+        <translation>Prima installarli…</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>This page is in the menu Raster › Scar Mapper › Getting started, too.</source>
+        <translation>Questa pagina si trova anche nel menu Raster › Scar Mapper › Per cominciare.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>Close</source>
+        <translation>Chiudere</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/first_page.py"/>
+        <source>User guide</source>
+        <translation>Guida per l'utente</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedStart</name>
+    <message>
+        <location filename="../ui/start/guided_start.py"/>
+        <source>Processing does not know Scar Mapper's algorithms: switch on the plugin “Processing”.</source>
+        <translation>Processing non conosce gli algoritmi di Scar Mapper: attivate il plugin «Processing».</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/guided_start.py"/>
+        <source>Scar Mapper maps between two images, and {count} were dropped: drop one from before and one from after the event. Many tiles are mapped by “Map scars in many tiles” in the toolbox.</source>
+        <translation>Scar Mapper cartografa tra due immagini, e ne sono state trascinate {count}: trascinarne una di prima e una di dopo l'evento. Molti riquadri si cartografano con “Cartografare cicatrici in molti riquadri” negli strumenti.</translation>
     </message>
 </context>
 <context>
@@ -5298,6 +5645,69 @@
     </message>
 </context>
 <context>
+    <name>ImageRow</name>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>GeoTIFF, zip file or folder of a product</source>
+        <translation>GeoTIFF, file zip o cartella di un prodotto</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Choose an image</source>
+        <translation>Scegliere un'immagine</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Image or archive…</source>
+        <translation>Immagine o archivio…</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Folder of a product…</source>
+        <translation>Cartella di un prodotto…</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>taken on {day}</source>
+        <translation>ripresa il {day}</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>{day} by its name</source>
+        <translation>{day} secondo il nome</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>day unknown; the file was written on {day}</source>
+        <translation>giorno ignoto; il file è stato scritto il {day}</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>day unknown</source>
+        <translation>giorno ignoto</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>tile {tile}</source>
+        <translation>riquadro {tile}</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Images and archives</source>
+        <translation>Immagini e archivi</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>All files</source>
+        <translation>Tutti i file</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/image_row.py"/>
+        <source>Choose the folder of a product</source>
+        <translation>Scegliere la cartella di un prodotto</translation>
+    </message>
+</context>
+<context>
     <name>InventoryDialog</name>
     <message>
         <location filename="../ui/review/inventory_dialog.py"/>
@@ -5563,16 +5973,6 @@
     </message>
     <message>
         <location filename="../ui/event/dock.py"/>
-        <source>Write the address of the catalogue.</source>
-        <translation>Scrivete l'indirizzo del catalogo.</translation>
-    </message>
-    <message>
-        <location filename="../ui/event/dock.py"/>
-        <source>About {time} there ({zone})</source>
-        <translation>Circa {time} sul posto ({zone})</translation>
-    </message>
-    <message>
-        <location filename="../ui/event/dock.py"/>
         <source>This folder is of an event; its area and time were filled in.</source>
         <translation>Questa cartella è di un evento; area e ora sono state inserite.</translation>
     </message>
@@ -5593,6 +5993,122 @@
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Map from two images</source>
+        <translation>Cartografare da due immagini</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>A map is under way; drop the images again when it is done.</source>
+        <translation>Una cartografia è in corso; trascinare di nuovo le immagini quando è finita.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Mapping scars …</source>
+        <translation>Cartografia delle cicatrici …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Which of the images is from before the event is not known: check the order, swap them, or tick that it is right.</source>
+        <translation>Non si sa quale immagine sia di prima dell'evento: controllare l'ordine, scambiarle, o confermare che è giusto.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>One image is {first}, the other {second}: haze that one has and the other has not is a change too. Better are two of one level.</source>
+        <translation>Un'immagine è {first}, l'altra {second}: anche la foschia che una ha e l'altra no è un cambiamento. Meglio due dello stesso livello.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>They share {percent} % of the smaller one's ground.</source>
+        <translation>Hanno in comune il {percent} % del terreno della più piccola.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Stopping …</source>
+        <translation>Arresto …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_dialog.py"/>
+        <source>Stopped; nothing was written.</source>
+        <translation>Fermato; non è stato scritto nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>PairForm</name>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Map the scars between these two images?</source>
+        <translation>Cartografare le cicatrici tra queste due immagini?</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>After</source>
+        <translation>Dopo</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Swap</source>
+        <translation>Scambiare</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>This order is right</source>
+        <translation>L'ordine è giusto</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Folder of the results</source>
+        <translation>Cartella dei risultati</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>A folder for this pair is made in it.</source>
+        <translation>Al suo interno si crea una cartella per questa coppia.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Results go to</source>
+        <translation>I risultati vanno in</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Always load two dropped GeoTIFFs, without asking</source>
+        <translation>Caricare sempre due GeoTIFF trascinati, senza chiedere</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Only load as layers</source>
+        <translation>Solo caricare come layer</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Close</source>
+        <translation>Chiudere</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_form.py"/>
+        <source>Map scars</source>
+        <translation>Cartografare cicatrici</translation>
+    </message>
+</context>
+<context>
     <name>PairList</name>
     <message>
         <location filename="../ui/event/result_lists.py"/>
@@ -5602,6 +6118,24 @@
         <translation>{rank}.  {clear} % sereno in entrambe
 {pre}
 {post}</translation>
+    </message>
+</context>
+<context>
+    <name>PairRun</name>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>Stacking the bands of {image} …</source>
+        <translation>Impilamento delle bande di {image} …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>Mapping scars …</source>
+        <translation>Cartografia delle cicatrici …</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/pair_run.py"/>
+        <source>{why} (The stacked images stay in {folder}.)</source>
+        <translation>{why} (Le immagini impilate restano in {folder}.)</translation>
     </message>
 </context>
 <context>
@@ -5643,6 +6177,64 @@
         <location filename="../ui/review/remark_row.py"/>
         <source>Type</source>
         <translation>Tipo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeys</name>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Confirm</source>
+        <translation>Conferma</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Reject</source>
+        <translation>Respingi</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Unsure</source>
+        <translation>Incerta</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Confidence {value}</source>
+        <translation>Affidabilità {value}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Next, or skip</source>
+        <translation>Prossima, o salta</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Previous</source>
+        <translation>Precedente</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Next in view, not reviewed</source>
+        <translation>Prossima nella vista, non rivista</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Take back the last decision</source>
+        <translation>Annullare l'ultima decisione</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Go to the scar, with room around it</source>
+        <translation>Andare alla cicatrice, con spazio intorno</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Hold: show the other date</source>
+        <translation>Tenere: mostrare l'altra data</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/review_keys.py"/>
+        <source>Swipe between the dates, on and off</source>
+        <translation>Tendina tra le date, attivare e disattivare</translation>
     </message>
 </context>
 <context>
@@ -6045,14 +6637,24 @@
 <context>
     <name>SampleProject</name>
     <message>
-        <location filename="../ui/sample_project.py"/>
-        <source>Before the earthquake (pre)</source>
-        <translation>Prima del terremoto (pre)</translation>
+        <location filename="../ui/sample_model.py"/>
+        <source>Hokkaido 2018: from two images to a handover package</source>
+        <translation>Hokkaido 2018: da due immagini a un pacchetto di consegna</translation>
     </message>
     <message>
         <location filename="../ui/sample_project.py"/>
-        <source>After the earthquake (post)</source>
-        <translation>Dopo il terremoto (post)</translation>
+        <source>Samples of Scar Mapper: Hokkaido 2018, and simulated scars</source>
+        <translation>Esempi di Scar Mapper: Hokkaido 2018, e cicatrici simulate</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Hokkaido 2018 · red, green, blue</source>
+        <translation>Hokkaido 2018 · rosso, verde, blu</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Sicily 2018 · six bands, simulated scars</source>
+        <translation>Sicilia 2018 · sei bande, cicatrici simulate</translation>
     </message>
     <message>
         <location filename="../ui/sample_project.py"/>
@@ -6061,8 +6663,38 @@
     </message>
     <message>
         <location filename="../ui/sample_project.py"/>
-        <source>Hokkaido Eastern Iburi earthquake 2018 (sample of Scar Mapper)</source>
-        <translation>Terremoto di Hokkaido Eastern Iburi 2018 (esempio di Scar Mapper)</translation>
+        <source>After the earthquake (post)</source>
+        <translation>Dopo il terremoto (post)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Before the earthquake (pre)</source>
+        <translation>Prima del terremoto (pre)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Simulated scars (truth, mask)</source>
+        <translation>Cicatrici simulate (verità, maschera)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Scene classification (SCL, post)</source>
+        <translation>Classificazione della scena (SCL, dopo)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Simulated elevation (DEM)</source>
+        <translation>Quote simulate (DEM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>After, simulated (post)</source>
+        <translation>Dopo, simulata (post)</translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_project.py"/>
+        <source>Before (pre)</source>
+        <translation>Prima (pre)</translation>
     </message>
 </context>
 <context>
@@ -6162,6 +6794,11 @@
     </message>
     <message>
         <location filename="../ui/review/scar_card.py"/>
+        <source>seen, not decided</source>
+        <translation>vista, non decisa</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/scar_card.py"/>
         <source>{what}, {odds}</source>
         <translation>{what}, {odds}</translation>
     </message>
@@ -6220,138 +6857,8 @@
     </message>
     <message>
         <location filename="../ui/review/dock.py"/>
-        <source>The selected scar is not in this list; show all to review it.</source>
-        <translation>La cicatrice selezionata non è in questo elenco; mostratele tutte per rivederla.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>All scars of this list in the view have been reviewed.</source>
-        <translation>Tutte le cicatrici di questo elenco nella vista sono state riviste.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>That was the last scar of the list; here is the first again.</source>
-        <translation>Era l'ultima cicatrice dell'elenco; ecco di nuovo la prima.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Nothing is left in this list. Show others, or save.</source>
-        <translation>In questo elenco non resta nulla. Mostratene altre o salvate.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>There is no scar to decide on.</source>
-        <translation>Non c'è nessuna cicatrice su cui decidere.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>That was the last scar of the list.</source>
-        <translation>Era l'ultima cicatrice dell'elenco.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>“{layer}” lacks the fields {names}, to which decisions are written. Add them?</source>
-        <translation>A «{layer}» mancano i campi {names}, in cui si scrivono le decisioni. Aggiungerli?</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Nothing was written: the layer lacks the fields for it.</source>
-        <translation>Non è stato scritto nulla: al layer mancano i campi.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>There is no decision of this session to take back.</source>
-        <translation>Non c'è nessuna decisione di questa sessione da annullare.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Taken back.</source>
-        <translation>Annullato.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Taken back, of a scar that is not in this list.</source>
-        <translation>Annullato, di una cicatrice che non è in questo elenco.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>“{layer}” could not be saved: {reason}</source>
-        <translation>«{layer}» non si è potuto salvare: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>No scar of this layer is confirmed yet.</source>
-        <translation>Nessuna cicatrice di questo layer è ancora confermata.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Added to “{layer}” and saved: {count}.</source>
-        <translation>Aggiunte a «{layer}» e salvate: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Added to “{layer}”: {count}. Save that layer to keep them.</source>
-        <translation>Aggiunte a «{layer}»: {count}. Salvate quel layer per conservarle.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
         <source>This scar has no shape.</source>
         <translation>Questa cicatrice non ha forma.</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Confirm</source>
-        <translation>Conferma</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Reject</source>
-        <translation>Respingi</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Unsure</source>
-        <translation>Incerta</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Confidence {value}</source>
-        <translation>Affidabilità {value}</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Next, or skip</source>
-        <translation>Prossima, o salta</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Previous</source>
-        <translation>Precedente</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Next in view, not reviewed</source>
-        <translation>Prossima nella vista, non rivista</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Take back the last decision</source>
-        <translation>Annullare l'ultima decisione</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Go to the scar, with room around it</source>
-        <translation>Andare alla cicatrice, con spazio intorno</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Hold: show the other date</source>
-        <translation>Tenere: mostrare l'altra data</translation>
-    </message>
-    <message>
-        <location filename="../ui/review/dock.py"/>
-        <source>Swipe between the dates, on and off</source>
-        <translation>Tendina tra le date, attivare e disattivare</translation>
     </message>
 </context>
 <context>
@@ -6889,6 +7396,29 @@
     </message>
 </context>
 <context>
+    <name>Sending</name>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>No scar of this layer is confirmed yet.</source>
+        <translation>Nessuna cicatrice di questo layer è ancora confermata.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>“{layer}” could not be saved: {reason}</source>
+        <translation>«{layer}» non si è potuto salvare: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>Added to “{layer}” and saved: {count}.</source>
+        <translation>Aggiunte a «{layer}» e salvate: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sending.py"/>
+        <source>Added to “{layer}”: {count}. Save that layer to keep them.</source>
+        <translation>Aggiunte a «{layer}»: {count}. Salvate quel layer per conservarle.</translation>
+    </message>
+</context>
+<context>
     <name>Sensitivity</name>
     <message>
         <location filename="../ui/review/sensitivity.py"/>
@@ -6909,6 +7439,21 @@
         <location filename="../ui/review/sensitivity.py"/>
         <source>{added} candidates drawn anew; {stayed} reviewed scars stay.</source>
         <translation>{added} candidate ridisegnate; {stayed} cicatrici riviste restano.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>No record tells the options of the run: smallest scar {area} m².</source>
+        <translation>Nessuna registrazione riporta le opzioni dell'esecuzione: cicatrice più piccola {area} m².</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>Smallest scar {area} m², as in the run.</source>
+        <translation>Cicatrice più piccola {area} m², come nell'esecuzione.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/sensitivity.py"/>
+        <source>Not found, and not used: {files}.</source>
+        <translation>Non trovati, e non usati: {files}.</translation>
     </message>
 </context>
 <context>
@@ -6976,6 +7521,21 @@
 <context>
     <name>Toolbar</name>
     <message>
+        <location filename="../ui/start/map_dialog.py"/>
+        <source>Filled in from the project by the layers' names and dates: please check.</source>
+        <translation>Compilato dal progetto secondo nomi e date dei layer: controllate.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/map_dialog.py"/>
+        <source>Method and limits are those of the last run.</source>
+        <translation>Metodo e limiti sono quelli dell'ultima esecuzione.</translation>
+    </message>
+    <message>
+        <location filename="../ui/start/map_dialog.py"/>
+        <source>Defaults</source>
+        <translation>Valori predefiniti</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbar.py"/>
         <source>New event</source>
         <translation>Nuovo evento</translation>
@@ -6997,6 +7557,16 @@
     </message>
     <message>
         <location filename="../ui/toolbar.py"/>
+        <source>Map from two images…</source>
+        <translation>Cartografare da due immagini…</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Stack, align and map two Sentinel-2 products or images, in the background</source>
+        <translation>Impilare, allineare e cartografare due prodotti o immagini Sentinel-2, in secondo piano</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
         <source>Review scars</source>
         <translation>Rivedere cicatrici</translation>
     </message>
@@ -7004,6 +7574,16 @@
         <location filename="../ui/toolbar.py"/>
         <source>Confirm or reject scars one by one, comparing the dates</source>
         <translation>Confermare o respingere le cicatrici una per una, confrontando le date</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Getting started</source>
+        <translation>Per cominciare</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbar.py"/>
+        <source>Show the first page of Scar Mapper</source>
+        <translation>Mostrare la prima pagina di Scar Mapper</translation>
     </message>
     <message>
         <location filename="../ui/toolbar.py"/>
@@ -7042,11 +7622,6 @@
     </message>
     <message>
         <location filename="../ui/toolbar.py"/>
-        <source>Filled in from the project by the layers' names and dates: please check.</source>
-        <translation>Compilato dal progetto secondo nomi e date dei layer: controllate.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbar.py"/>
         <source>The sample is open. Next, map its scars:</source>
         <translation>L'esempio è aperto. Ora cartografate le sue cicatrici:</translation>
     </message>
@@ -7079,6 +7654,29 @@
         <location filename="../ui/toolbar.py"/>
         <source>Zoom</source>
         <translation>Zoom</translation>
+    </message>
+</context>
+<context>
+    <name>Walk</name>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>That was the last scar of the list; here is the first again.</source>
+        <translation>Era l'ultima cicatrice dell'elenco; ecco di nuovo la prima.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>Nothing is left in this list. Show others, or save.</source>
+        <translation>In questo elenco non resta nulla. Mostratene altre o salvate.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>All scars of this list in the view have been reviewed.</source>
+        <translation>Tutte le cicatrici di questo elenco nella vista sono state riviste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/review/walk.py"/>
+        <source>The selected scar is not in this list; show all to review it.</source>
+        <translation>La cicatrice selezionata non è in questo elenco; mostratele tutte per rivederla.</translation>
     </message>
 </context>
 <context>
@@ -7269,6 +7867,7 @@
     </message>
     <message>
         <location filename="../algorithms/alignimages.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Aligned image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7679,6 +8278,7 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Map scars</source>
         <translation>Cartografare cicatrici</translation>
     </message>
@@ -7841,31 +8441,6 @@
     <message>
         <location filename="../algorithms/base.py"/>
         <source>Scar Mapper needs Python packages that this QGIS does not have: {names}. Install them from the menu Raster › Scar Mapper › Python packages; without a window, run “python3 -m pip install {names}” with the Python of QGIS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}) is missing: choose a value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}) cannot be {value}: give a number, of {low:g} at least.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}) cannot be {value}: give a number from {low:g} to {high:g}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}): there is no file or layer {value}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>“{label}” ({key}): QGIS cannot open {value} as a layer. A table of text has to be in UTF-8, with a line of headings and two columns at least.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8259,6 +8834,7 @@
         <location filename="../algorithms/stacksentinel2.py"/>
         <location filename="../algorithms/unetscars.py"/>
         <location filename="../algorithms/validmask.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Elevation (DEM)</source>
         <translation>Quota (DEM)</translation>
     </message>
@@ -8372,42 +8948,13 @@
         <location filename="../algorithms/scarexposure.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Scars</source>
         <translation>Cicatrici</translation>
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
         <source>Polygons, in any coordinate reference system; best reviewed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>Which scars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>Only confirmed ones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>All but rejected ones, with their status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>All, with their status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/exportinventory.py"/>
-        <location filename="../algorithms/mapsheet.py"/>
-        <source>By the field “status”; scars without one are candidates.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8452,6 +8999,7 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/mapevent.py"/>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/mapsheet.py"/>
         <location filename="../algorithms/scardensity.py"/>
@@ -8477,16 +9025,19 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Day of the event</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>As in 2018-09-06, where it is known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Trigger</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8527,6 +9078,7 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Handed over by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8538,6 +9090,7 @@
     </message>
     <message>
         <location filename="../algorithms/exportinventory.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Licence</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8549,6 +9102,7 @@
     <message>
         <location filename="../algorithms/exportinventory.py"/>
         <location filename="../algorithms/mapsheet.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Credits of the data</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8813,6 +9367,7 @@
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Image before the event</source>
         <translation>Immagine prima dell'evento</translation>
     </message>
@@ -8823,6 +9378,7 @@
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
         <location filename="../algorithms/unetscars.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Image after the event</source>
         <translation>Immagine dopo l'evento</translation>
     </message>
@@ -9016,12 +9572,14 @@
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Smallest scar (square metres)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Smaller ones are dropped; a Sentinel-2 pixel has 100.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9092,6 +9650,7 @@
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Name of the event</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9163,6 +9722,16 @@
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
+        <source>Crowns and toes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
+        <source>Points at the upper and the lower end of the slope line of each scar, with their elevations. Only with a DEM: without one it is not known where a slope falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapping_options.py"/>
         <source>Drop burnt, leafless or cloudy ground from odds of</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9192,6 +9761,7 @@
         <location filename="../algorithms/mapscars.py"/>
         <location filename="../algorithms/scarpolygons.py"/>
         <location filename="../algorithms/scarsfromprobability.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Polygons with their attributes; a GeoPackage carries its style.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9611,11 +10181,13 @@
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>Reflectance bands named in the file; its grid is that of all results.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/parameters.py"/>
+        <location filename="../algorithms/workflows.py"/>
         <source>May differ in CRS, pixel size and extent. Best of the same season as before.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9838,7 +10410,12 @@
     </message>
     <message>
         <location filename="../algorithms/reproducerun.py"/>
-        <source>A layer, raster, report or table that Scar Mapper made, or the file “scarmapper-run.json” in a folder.</source>
+        <source>A layer, raster, report or table that Scar Mapper made, or a folder, or the file “scarmapper-run.json” in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/reproducerun.py"/>
+        <source>Outputs, folders (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10637,6 +11214,106 @@
     <message>
         <location filename="../algorithms/validmask.py"/>
         <source>Valid fraction of all pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>Which scars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>Only confirmed ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>All but rejected ones, with their status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>All, with their status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/which_scars_option.py"/>
+        <source>By the field “status”; scars without one are candidates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Align, cluster, polygons (model)</source>
+        <translation>Allineare, raggruppare, poligoni (modello)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>From two images to a handover package (model)</source>
+        <translation>Da due immagini a un pacchetto di consegna (modello)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Aligns the image after the event to the one before, computes NDVI and the bare soil index of both, clusters each date into two classes, and delivers as polygons what was vegetated before and is bare after. A graphical model, to be changed in the model designer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Maps the scars between two images and makes a folder to hand over: inventory in five formats, unseen ground, metadata, report, map sheet and atlas. The scars are candidates that nobody has reviewed; to hand over reviewed ones, run “Handover package” on the layer after its review. A graphical model, to be changed in the model designer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Blue, red, near infrared and SWIR bands, named in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>The same bands; may lie on another grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Metres; optional, for slopes and heights of the scars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>The image after the event on the grid of the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>The name of package and map sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>What set off the landslides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Under which the package may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Person or organisation, for metadata and map sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Whose images and elevations these are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Package</source>
+        <translation>Pacchetto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/workflows.py"/>
+        <source>A new or an empty folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
