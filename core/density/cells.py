@@ -9,7 +9,13 @@ import numpy as np
 import shapely
 
 from ..geo.array_types import AnyArray, BoolArray, FloatArray, IntArray
+from ..progress import Progress
+from ..runtime.pieces import in_pieces
+from .coverage import square_areas
 from .frame import Frame
+
+# Pairs of polygon and cell that are cut at once, and polygons that are laid over squares at once.
+_PAIRS, _POLYGONS = 2000, 5000
 
 
 class Cells:
@@ -68,6 +74,40 @@ class Cells:
     def _touched(self, bounds: FloatArray) -> Iterator[tuple[IntArray, IntArray]]:
         raise NotImplementedError
 
+    def areas(
+        self, polygons: AnyArray, progress: Progress
+    ) -> tuple[IntArray, IntArray, FloatArray]:
+        """Return the area of each polygon in each cell that it may touch.
+
+        Parameters
+        ----------
+        polygons : array of shapely.Polygon, shape (n,)
+            Valid, in metres of the frame.
+        progress : Progress
+
+        Returns
+        -------
+        polygon, cell : arrays of int64, shape (pairs,)
+        area : array of float64, shape (pairs,)
+            Square metres in the frame; that of the whole polygon where there is one cell only.
+
+        Raises
+        ------
+        Cancelled
+            The user asked to stop.
+        """
+        box, cell = self.touched(shapely.bounds(polygons))
+        alone = np.bincount(box, minlength=len(polygons)) == 1
+        area = shapely.area(polygons)[box]
+        cut = np.flatnonzero(~alone[box])
+
+        def shared(some: IntArray) -> FloatArray:
+            shapes = shapely.intersection(polygons[box[some]], self.polygons(cell[some]))
+            return np.asarray(shapely.area(shapes), np.float64)
+
+        area[cut] = in_pieces(shared, [cut], _PAIRS, progress)
+        return box, cell, area
+
     def _corners(self) -> tuple[FloatArray, FloatArray]:
         """Return the corners of a cell about its centre."""
         raise NotImplementedError
@@ -118,6 +158,34 @@ class Squares(Cells):
         low_col, low_row, high_col, high_row = np.clip(ends, 0, limits).T
         box, row, col = _rectangles(low_row, high_row, low_col, high_col)
         yield box, self._numbered(row, col)
+
+    def areas(
+        self, polygons: AnyArray, progress: Progress
+    ) -> tuple[IntArray, IntArray, FloatArray]:
+        bounds = (shapely.bounds(polygons) - [self.left, self.top] * 2) / self.size
+        inside = (bounds[:, :2] >= 0).all(axis=1)
+        inside &= (bounds[:, 2:] < [self.columns, self.rows]).all(axis=1)
+        beyond = np.flatnonzero(~inside)
+        some, cell, area = super().areas(polygons[beyond], progress.part(0, 0.2))
+        found = [(beyond[some], cell, area)]
+        within = np.flatnonzero(inside)
+        for begin in range(0, len(within), _POLYGONS):
+            progress.show(0.2 + 0.8 * begin / len(within))
+            number = within[begin : begin + _POLYGONS]
+            found.append(self._areas_inside(polygons[number], bounds[number], number))
+        polygon, cell, area = (np.concatenate(parts) for parts in zip(*found))
+        return polygon, cell, area
+
+    def _areas_inside(
+        self, polygons: AnyArray, bounds: FloatArray, number: IntArray
+    ) -> tuple[IntArray, IntArray, FloatArray]:
+        low_col, low_row, high_col, high_row = np.floor(bounds).astype(np.int64).T
+        box, row, col = _rectangles(low_row, high_row, low_col, high_col)
+        boxes = np.stack([low_col, low_row, high_col - low_col + 1, high_row - low_row + 1], axis=1)
+        origin = np.array([self.left, self.top])
+        placed = shapely.transform(polygons, lambda points: (points - origin) / self.size)
+        area = square_areas(placed, boxes) * self.area
+        return number[box], self._numbered(row, col), area
 
     def _corners(self) -> tuple[FloatArray, FloatArray]:
         half = self.size / 2

@@ -13,12 +13,8 @@ from ..geo.array_types import AnyArray, BoolArray, FloatArray, IntArray
 from ..geo.geodesy import areas_and_perimeters
 from ..geo.inventory import inventory_of
 from ..progress import Progress
-from ..runtime.pieces import in_pieces
 from .cells import Cells
 from .frame import Frame, outlines_on
-
-# Pairs of scar and cell that are cut at once.
-_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -128,21 +124,10 @@ def area_shares(
     share : array of float64, shape (pairs,)
         The shares of each scar sum to 1.
     """
-    progress = progress or Progress()
-    box, cell = cells.touched(shapely.bounds(scars.parts))
+    part, cell, area = cells.areas(scars.parts, progress or Progress())
     kept = usable[cell]
-    box, cell = box[kept], cell[kept]
-    alone = np.bincount(box, minlength=len(scars.parts)) == 1
-    whole = shapely.area(scars.parts)
-    area = whole[box]
-    cut = np.flatnonzero(~alone[box])
-
-    def shared(some: IntArray) -> FloatArray:
-        shapes = shapely.intersection(scars.parts[box[some]], cells.polygons(cell[some]))
-        return np.asarray(shapely.area(shapes), np.float64)
-
-    area[cut] = in_pieces(shared, [cut], _AT_ONCE, progress)
-    scar = scars.owner[box]
+    part, cell, area = part[kept], cell[kept], area[kept]
+    scar = scars.owner[part]
     total = np.bincount(scar, area, minlength=len(scars))
     lost = np.flatnonzero(total <= 0)
     if len(lost):
