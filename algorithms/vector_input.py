@@ -25,6 +25,9 @@ _LARGEST = 2**31 - 1
 _REALS = (QMetaType.Type.Double, QMetaType.Type.Float)
 # What values of attributes are, as a rule.
 _PLAIN = (str, int, float, type(None))
+# How the well-known binary of points, lines and polygons in two dimensions begins, with any number
+# of parts: these hold no curves.
+_FLAT = {b"\x01" + kind.to_bytes(4, "little") for kind in range(1, 7)}
 
 
 Value = Union[str, int, float, None]
@@ -184,6 +187,9 @@ def _plain(value: object) -> Value:
 def _wkb(geometry: QgsGeometry) -> bytes | None:
     if geometry.isNull():
         return None
+    written = bytes(geometry.asWkb())
+    if written[:5] in _FLAT:
+        return written
     # Also those of a part of a collection, whose own type does not say so.
     if geometry.constGet().hasCurvedSegments():
         geometry = QgsGeometry(geometry.constGet().segmentize())

@@ -83,21 +83,40 @@ class Exposure:
     distance: FloatArray
 
 
-def widened(scars: AnyArray, distance: float, progress: Progress) -> AnyArray:
-    """Return the ground within a distance of each scar.
+def reached(
+    scars: AnyArray, features: AnyArray, distance: float, frame: CRS, progress: Progress
+) -> tuple[AnyArray, Pairs]:
+    """Return the ground within a distance of each scar that is near a feature, and these pairs.
 
     Parameters
     ----------
     scars : array of shapely (multi)polygons
         Valid, in metres.
+    features : array of shapely.Geometry or None
     distance : float
-        Metres; 0 returns the scars.
+        Metres; with 0 the ground is the scars.
+    frame : rasterio.crs.CRS
+        Of both.
     progress : Progress
+
+    Returns
+    -------
+    zones : array of shapely (multi)polygons or None, shape (scars,)
+        None where no feature is within the distance.
+    near : Pairs
+        Extents are those in the zones.
     """
+    tree = shapely.STRtree(features)
     if distance <= 0 or not len(scars):
-        return scars
-    work = partial(shapely.buffer, distance=distance, quad_segs=_QUARTER)
-    return np.asarray(in_pieces(work, [scars], _AT_ONCE, progress.part(0, 0)), object)
+        return scars, pairs_of(scars, features, tree, frame, progress)
+    query = partial(tree.query, scars, predicate="dwithin", distance=distance)
+    scar, feature = awaited(query, progress)
+    near = np.unique(scar)
+    zones = np.empty(len(scars), object)
+    if len(near):
+        work = partial(shapely.buffer, distance=distance, quad_segs=_QUARTER)
+        zones[near] = in_pieces(work, [scars[near]], _AT_ONCE, progress.part(0, 0))
+    return zones, Pairs(scar, feature, _extent(zones[scar], features[feature], frame, progress))
 
 
 def exposure_of(
@@ -121,9 +140,7 @@ def exposure_of(
     ------
     Cancelled
     """
-    zones = widened(scars, distance, progress)
-    tree = shapely.STRtree(features)
-    near = pairs_of(zones, features, tree, frame, progress.part(0, 0.4))
+    zones, near = reached(scars, features, distance, frame, progress.part(0, 0.4))
     apart = awaited(partial(shapely.distance, scars[near.scar], features[near.feature]), progress)
     touching = apart == 0
     hit = near
@@ -251,8 +268,7 @@ def river_contact(
     distance : float
         Metres from a scar within which a river is reached.
     """
-    zones = widened(scars, distance, progress)
-    pairs = pairs_of(zones, rivers, shapely.STRtree(rivers), frame, progress.part(0, 0.6))
+    zones, pairs = reached(scars, rivers, distance, frame, progress.part(0, 0.6))
     areal = np.isin(shapely.get_type_id(rivers), (_POLYGON, _MULTI_POLYGON))
     banks = np.empty(len(rivers), object)
     banks[areal] = shapely.boundary(rivers[areal])
