@@ -165,9 +165,9 @@ class Squares(Cells):
         bounds = (shapely.bounds(polygons) - [self.left, self.top] * 2) / self.size
         inside = (bounds[:, :2] >= 0).all(axis=1)
         inside &= (bounds[:, 2:] < [self.columns, self.rows]).all(axis=1)
-        beyond = np.flatnonzero(~inside)
+        beyond: IntArray = np.flatnonzero(~inside)
         some, cell, area = super().areas(polygons[beyond], progress.part(0, 0.2))
-        found = [(beyond[some], cell, area)]
+        found: list[tuple[IntArray, IntArray, FloatArray]] = [(beyond[some], cell, area)]
         within = np.flatnonzero(inside)
         for begin in range(0, len(within), _POLYGONS):
             progress.show(0.2 + 0.8 * begin / len(within))
