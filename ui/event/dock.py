@@ -141,7 +141,11 @@ class NewEventDock(QgsDockWidget):
             "MEGABYTES": self._panel.megabytes.value(),
             "DEM": self._panel.elevations.isChecked(),
             "COMPOSE": self._panel.compose.isChecked(),
+            "SPLIT": self._panel.split.isChecked(),
         }
+        excluded = self._panel.excluded.currentLayer()
+        if excluded is not None:
+            parameters["EXCLUDE"] = excluded.id()
         if self._results is not None:
             parameters.update(
                 SEARCH=str(self._results.file), PRE_IMAGE=self._pair[0], POST_IMAGE=self._pair[1]

@@ -50,7 +50,9 @@ class EventPanel(QScrollArea):
     address : QLineEdit
         Of another catalogue.
     days_before, days_after, megabytes : QSpinBox
-    elevations, compose : QCheckBox
+    elevations, compose, split : QCheckBox
+    excluded : QgsMapLayerComboBox
+        Ground that yields no scars.
     pairs : PairList
     images : ImageList
     folder : QgsFileWidget
@@ -298,9 +300,19 @@ class EventPanel(QScrollArea):
         form.addRow(self.tr("Search"), self.days_before)
         form.addRow("", self.days_after)
         form.addRow(self.tr("Fetch at most"), self.megabytes)
-        for check in (self.elevations, self.compose):
-            check.setChecked(True)
+        self.split = QCheckBox(self.tr("Split scars that grew together"))
+        for check in (self.elevations, self.compose, self.split):
+            check.setChecked(check is not self.split)
             form.addRow(check)
+        self.excluded = QgsMapLayerComboBox()
+        self.excluded.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.excluded.setAllowEmptyLayer(True, self.tr("nothing"))
+        self.excluded.setLayer(None)
+        self.excluded.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.excluded.setToolTip(
+            self.tr("Fields, a river's gravel, towns: they yield no scars and count as unseen.")
+        )
+        form.addRow(self.tr("Exclude"), self.excluded)
         box.setCollapsed(True)
         return box
 

@@ -263,7 +263,22 @@ def test_without_a_search_the_best_pair_is_mapped(asked, monkeypatch, tmp_path):
         "EVENT": "2018-12-31T03:00Z", "FOLDER": str(tmp_path / "event"), "MEGABYTES": 500,
         "DEM": True, "COMPOSE": True,
     }  # fmt: skip
-    assert not {"SEARCH", "PRE_IMAGE", "POST_IMAGE", "AUTH"} & set(given)
+    assert not {"SEARCH", "PRE_IMAGE", "POST_IMAGE", "AUTH", "EXCLUDE"} & set(given)
+    assert given["SPLIT"] is False
+
+
+def test_ground_is_excluded_and_scars_are_split(asked, monkeypatch):
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    started = []
+    monkeypatch.setattr(asked._run, "start", lambda name, given: started.append(given))
+    fields = QgsVectorLayer("Polygon?crs=EPSG:32633", "fields", "memory")
+    QgsProject.instance().addMapLayer(fields)
+    asked.panel.excluded.setLayer(fields)
+    asked.panel.split.setChecked(True)
+    asked.panel.button("map").click()
+    assert started[0]["EXCLUDE"] == fields.id()
+    assert started[0]["SPLIT"] is True
 
 
 def test_a_run_is_stopped_within_two_seconds_and_keeps_what_it_has(asked, spin, server, tmp_path):
