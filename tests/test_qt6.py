@@ -80,7 +80,10 @@ def test_the_plugin_is_imported_and_all_names_of_qt_are_there(check, gone, root)
 
 def test_the_windows_open(check, tmp_path):
     opened = check("windows", tmp_path / "packages")
-    assert opened[:3] == ["DependenciesDialog", "ScarReviewDock", "SwipeHandle"]
+    assert opened[:6] == [
+        "DependenciesDialog", "ScarReviewDock", "SwipeHandle",
+        "FirstPage", "PairDialog", "NewEventDock",
+    ]  # fmt: skip
     assert "Review scars" in opened
 
 

@@ -202,6 +202,80 @@ def _events() -> Iterator[object]:
         yield QMouseEvent(kind, QPointF(3, 3), QPointF(3, 3), left, left, none)
 
 
+def _algorithm() -> object:
+    """Return an algorithm that has every parameter."""
+    from stub import Any
+
+    class Parameter(Any):
+        """A choice, or a number."""
+
+        def description(self) -> str:
+            return "A parameter"
+
+        help = description
+
+        def options(self) -> list[str]:
+            return ["One", "Another"]
+
+        def minimum(self) -> float:
+            return 0.0
+
+        def maximum(self) -> float:
+            return 100.0
+
+        def defaultValue(self) -> float:  # noqa: N802
+            return 1.0
+
+    class Algorithm(Any):
+        """An algorithm."""
+
+        def parameterDefinition(self, key: str) -> Parameter:  # noqa: N802
+            return Parameter()
+
+    return Algorithm()
+
+
+def _review(dock: object) -> None:
+    """Use each key of the review."""
+    from scarmapper.ui.review.review_keys import ReviewKeys
+
+    for command in ReviewKeys(dock).commands():
+        command.run()
+        if command.release is not None:
+            command.release()
+    dock.save()
+    dock.send_to_inventory()
+
+
+def _map_two_images(dialog: object) -> None:
+    """Give the dialog the images of the sample, the later one first, and swap them."""
+    sample = Path(__file__).parents[2] / "demo" / "data" / "simulated"
+    images = [str(sample / f"{name}.tif") for name in ("post", "pre")]
+    dialog.ask(images)
+    assert dialog.pair is not None, dialog.form.note
+    assert dialog.pair.pre.path == images[1]
+    dialog.form.asked.emit("swap")
+    assert dialog.pair.pre.path == images[0]
+
+
+def _ask_for_event(dock: object) -> None:
+    """Read the question, show one of a record, and lend GDAL the network."""
+    from scarmapper.ui.event.event_question import EventQuestion
+    from scarmapper.ui.event.gdal_network import GdalNetwork
+
+    question = EventQuestion(dock.panel, dock.area)
+    for event in ("2018-09-05 18:08 UTC", "2018-09-05"):
+        question._take(event, "https://catalogue.example/v1")
+        assert question.time_text().startswith("2018-09-05"), question.time_text()
+        assert question.address == "https://catalogue.example/v1"
+        assert "18:08" not in event or question.time_text() == "2018-09-05T18:08Z"
+    question.hint()
+    dock.find()
+    network = GdalNetwork()
+    network.lend()
+    network.take_back()
+
+
 def windows(folder: str) -> list[str]:
     """Open the windows of the plugin, use their buttons and lists; return what was opened."""
     sys.path.insert(0, str(Path(__file__).parent))
@@ -215,10 +289,13 @@ def windows(folder: str) -> list[str]:
     sys.excepthook = lambda *error: (traceback.print_exception(*error), os._exit(1))
     from scarmapper.core.packages.folder import PackageFolder
     from scarmapper.core.packages.requirements import requirements
+    from scarmapper.ui.event.dock import NewEventDock
     from scarmapper.ui.packages.dialog import DependenciesDialog
     from scarmapper.ui.review.dock import ScarReviewDock
     from scarmapper.ui.review.swipe_handle import SwipeHandle
-    from scarmapper.ui.toolbar import Toolbar
+    from scarmapper.ui.start.first_page import FirstPage
+    from scarmapper.ui.start.pair_dialog import PairDialog
+    from scarmapper.ui.toolbar import ICONS, Toolbar
 
     class Interface(Any):
         """The window of QGIS."""
@@ -246,16 +323,21 @@ def windows(folder: str) -> list[str]:
     opened = []
     toolbar = Toolbar(interface, packages, requirements())
     toolbar.install()
-    for window in (
-        DependenciesDialog(packages, requirements()),
-        ScarReviewDock(interface),
-        SwipeHandle(interface.canvas),
+    for window, use in (
+        (DependenciesDialog(packages, requirements()), None),
+        (ScarReviewDock(interface), _review),
+        (SwipeHandle(interface.canvas), None),
+        (FirstPage(str(ICONS), ["numpy"]), None),
+        (PairDialog(_algorithm()), _map_two_images),
+        (NewEventDock(interface), _ask_for_event),
     ):
         window.resize(500, 700)
         window.show()
         application.processEvents()
         for event in _events():
             application.sendEvent(window, event)
+        if use is not None:
+            use(window)
         window.grab()
         opened.append(type(window).__name__)
         window.close()
