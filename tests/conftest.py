@@ -98,13 +98,24 @@ def qgis(tmp_path_factory):
 
     provider = ScarMapperProvider()
     QgsApplication.processingRegistry().addProvider(provider)
-    yield application
-    from qgis.core import QgsProject
+    _running.append((application, provider))
+    return application
 
-    QgsProject.instance().clear()
-    gc.collect()
-    QgsApplication.processingRegistry().removeProvider(provider)
-    application.exitQgis()
+
+# The application and the provider, once a test has asked for them.
+_running: list[tuple] = []
+
+
+def pytest_sessionfinish():
+    """End QGIS when no test holds an object of it: until then pytest keeps those of the last."""
+    while _running:
+        from qgis.core import QgsApplication, QgsProject
+
+        application, provider = _running.pop()
+        QgsProject.instance().clear()
+        gc.collect()
+        QgsApplication.processingRegistry().removeProvider(provider)
+        application.exitQgis()
 
 
 @pytest.fixture

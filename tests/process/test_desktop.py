@@ -29,6 +29,12 @@ def settle():
         time.sleep(0.02)
     gc.collect()
 
+def is_kept_by_qgis(widget):
+    # Processing empties its menu of the models of a project when another is opened, but keeps the
+    # submenus, one of each model (QGIS 3.40).
+    models = getattr(plugins["processing"], "projectModelsMenu", None)
+    return models is not None and widget.parent() is models
+
 def census():
     settle()
     return {
@@ -38,7 +44,7 @@ def census():
         "actions": len(window.findChildren(QAction)),
         "toolbars": sorted(bar.objectName() for bar in window.findChildren(QToolBar)),
         "docks": sorted(dock.objectName() for dock in window.findChildren(QDockWidget)),
-        "windows": len(QApplication.topLevelWidgets()),
+        "windows": len([w for w in QApplication.topLevelWidgets() if not is_kept_by_qgis(w)]),
         "raster": [action.text() for action in iface.rasterMenu().actions()],
         "providers": sorted(p.id() for p in QgsApplication.processingRegistry().providers()),
         "messages": len(iface.messageBar().items()),
