@@ -127,6 +127,7 @@ class Recording:
         )
 
     def _inputs(self, folder: str) -> Iterable[Input]:
+        from ..core.provenance.record_paths import relative
         from ..core.provenance.run_record import Input
 
         for path, key in self._keys.items():
@@ -164,18 +165,12 @@ def _placed(value: Any, folder: str) -> Any:
     """Return a value, a path to something that is there as one relative to a folder."""
     if not isinstance(value, str):
         return value
+    from ..core.provenance.record_paths import relative
+
     path, bar, layer = value.partition("|")
     if not os.path.isabs(path) or not os.path.exists(path):
         return value
     return relative(path, folder) + bar + layer
-
-
-def relative(path: str, folder: str) -> str:
-    """Return a path relative to a folder, with ``/``; absolute where there is no such way."""
-    try:
-        return os.path.relpath(path, folder).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return Path(path).as_posix()
 
 
 def _record_in(path: str) -> RunRecord | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from ..errors import UnreadableFileError
 from ..geo.gdal import READ_ERRORS, rasterio
 from ..runtime.atomic_files import write_atomic
 from .geopackage_metadata import add_metadata, read_metadata
+from .record_paths import moved_record
 from .run_record import NAME, RunRecord, read_text
 
 TAG = "SCARMAPPER_RUN"
@@ -31,7 +34,7 @@ _LARGEST = 256 << 20
 
 
 def write_record(path: str | Path, record: RunRecord) -> None:
-    """Write a record into a file that was made, or beside it, or into a folder.
+    """Write a record into a file, or beside it, or into a folder; one that is there is replaced.
 
     Parameters
     ----------
@@ -90,6 +93,44 @@ def read_record(path: str | Path) -> RunRecord | None:
     return read_text(text, path.name)
 
 
+def carry_record(
+    source: str | Path,
+    target: str | Path,
+    *,
+    made: str | Path | None = None,
+    obstacles: Iterable[str] = (),
+) -> bool:
+    """Write the record that a file carries into another that holds its content now.
+
+    Parameters
+    ----------
+    source, target : str or Path
+    made : str or Path, optional
+        Where the target lies until it is complete, if elsewhere.
+    obstacles : iterable of str
+        What another run cannot repeat, as sentences, beside those of the record.
+
+    Returns
+    -------
+    bool
+        Whether there was a record.
+
+    Raises
+    ------
+    UnreadableFileError
+        The record of the source is damaged.
+    OSError
+        It cannot be written.
+    """
+    record = read_record(source)
+    if record is None:
+        return False
+    moved = moved_record(record, source, target)
+    moved = replace(moved, obstacles=(*moved.obstacles, *obstacles))
+    write_record(target if made is None else made, moved)
+    return True
+
+
 def without_record(text: str) -> str:
     """Return the text of a page without its record."""
     return _TEMPLATE.sub("", text)
@@ -142,7 +183,7 @@ def _in_tags(path: Path, text: str) -> bool:
 
 
 def _in_page(path: Path, text: str) -> bool:
-    page = path.read_text(encoding="utf-8")
+    page = without_record(path.read_text(encoding="utf-8"))
     place = page.rfind(_END)
     if place < 0:
         return False
@@ -152,16 +193,26 @@ def _in_page(path: Path, text: str) -> bool:
 
 
 def _in_document(path: Path, text: str) -> bool:
-    """Put the record first into a JSON object, whose text stays as it is."""
+    """Put the record first into a JSON object, whose text else stays as it is."""
     content = path.read_text(encoding="utf-8")
     bare = content.lstrip()
     if not bare.startswith("{"):
         return False
     rest = bare[1:]
-    comma = "" if rest.lstrip().startswith("}") else ","
     # The type of a GeoJSON document stands first, where programs look for it.
     first = re.match(r'\s*"type"\s*:\s*"\w+"\s*,', rest)
     head = first[0] if first else ""
-    body = f'{head}"{NAME}": {text}{comma}\n{rest[len(head) :]}'
+    rest = _after_record(rest[len(head) :])
+    comma = "" if rest.lstrip().startswith("}") else ","
+    body = f'{head}"{NAME}": {text}{comma}\n{rest}'
     write_atomic(path, "{" + body, durable=False)
     return True
+
+
+def _after_record(members: str) -> str:
+    """Return the members of a JSON object without the record, if it is the first of them."""
+    first = re.match(rf'\s*"{NAME}"\s*:\s*', members)
+    if first is None:
+        return members
+    end = json.JSONDecoder().raw_decode(members, first.end())[1]
+    return re.sub(r"\A(\s*,)?\n?", "", members[end:])

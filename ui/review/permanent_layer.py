@@ -17,7 +17,8 @@ from qgis.PyQt.QtCore import QStandardPaths
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...algorithms.vector_output import close_journal
-from ...core.errors import ScarMapperError
+from ...core.errors import ScarMapperError, UnreadableFileError
+from .decision_shapes import file_of
 from .scar_columns import columns_of
 from .scar_index import has_value
 
@@ -62,7 +63,8 @@ def make_permanent(layer: QgsVectorLayer, folder: Path) -> Path:
     Returns
     -------
     Path
-        Of the GeoPackage, whose name nobody had.
+        Of the GeoPackage, whose name nobody had. It carries the record of the run as the file of
+        the layer did.
 
     Raises
     ------
@@ -90,6 +92,7 @@ def make_permanent(layer: QgsVectorLayer, folder: Path) -> Path:
                 why=message,
             )
         _copy_style(layer, part)
+        _carry_record(layer, part, path)
         close_journal(str(part))
         os.replace(part, path)
     except OSError as error:
@@ -106,6 +109,18 @@ def make_permanent(layer: QgsVectorLayer, folder: Path) -> Path:
         f"{path}|layername={_LAYER}", layer.name(), "ogr", QgsDataProvider.ProviderOptions()
     )
     return path
+
+
+def _carry_record(layer: QgsVectorLayer, part: Path, path: Path) -> None:
+    """Let a file carry the record of the run that the file of a layer carries, if it has one."""
+    source, _ = file_of(layer)
+    if source is None:
+        return
+    # A review needs no packages; and a record that is damaged tells nothing, here or there.
+    with suppress(ImportError, UnreadableFileError):
+        from ...core.provenance.carried_record import carry_record
+
+        carry_record(source, path, made=part)
 
 
 def _copy_style(layer: QgsVectorLayer, part: Path) -> None:

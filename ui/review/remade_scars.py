@@ -14,11 +14,16 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import ScarMapperError
+from ...core.errors import ScarMapperError, UnreadableFileError
 from ...core.review.decision import REVIEWED
+from .decision_shapes import file_of
 from .scar_columns import columns_of
 from .scar_index import has_value, number
+
+# Files that carry their record among their content, so that they are written anew with it.
+_REWRITTEN = (".geojson", ".json")
 
 
 class Remade(NamedTuple):
@@ -69,6 +74,42 @@ def replace_candidates(layer: QgsVectorLayer, made: QgsVectorLayer) -> Remade:
     layer.reload()
     layer.triggerRepaint()
     return Remade(len(gone), len(new), len(stay))
+
+
+def keep_record(layer: QgsVectorLayer, made: str, stayed: int) -> str:
+    """Let the file of a layer tell by which run its candidates were made, and what stayed.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Whose candidates were replaced.
+    made : str
+        The file that they were taken from.
+    stayed : int
+        Scars of the layer that are not of this run.
+
+    Returns
+    -------
+    str
+        Why the file tells of an earlier run still, as a sentence; empty if it does not.
+    """
+    from ...core.provenance.carried_record import carry_record
+
+    path, _ = file_of(layer)
+    if path is None:  # a layer of QGIS's memory
+        return ""
+    kept = [f"Scars that had been reviewed or edited, and stayed as they were: {stayed}."]
+    try:
+        carry_record(made, path, obstacles=kept if stayed else [])
+    except (OSError, UnreadableFileError) as error:
+        return QCoreApplication.translate(
+            "Sensitivity",
+            "The record in {file} still tells the options of before, as it could not be "
+            "written: {why}.",
+        ).format(file=path.name, why=error)
+    if path.suffix.lower() in _REWRITTEN:
+        layer.dataProvider().reloadData()
+    return ""
 
 
 def _refused(layer: QgsVectorLayer) -> ScarMapperError:

@@ -26,8 +26,9 @@ from ...core.errors import Cancelled, ScarMapperError
 from ...core.progress import Progress
 from ..run_group import INPUTS, rename_group
 from ..translation import error_text
+from .decision_shapes import file_of
 from .map_rasters import PROBABILITY, raster_of
-from .remade_scars import replace_candidates
+from .remade_scars import keep_record, replace_candidates
 from .scar_preview import ScarPreview
 from .sensitivity_panel import SensitivityPanel
 
@@ -167,7 +168,8 @@ class Sensitivity(QObject):
             return
         self._reading = _Cancellable()
         self.panel.say(self.tr("Reading the probability…"))
-        arguments = self._path, _file_of(self._layer), self._reading
+        scars, _ = file_of(self._layer)
+        arguments = self._path, "" if scars is None else str(scars), self._reading
         Thread(target=self._read_map, args=arguments, daemon=True).start()
 
     def _read_map(self, path: str, scars: str, progress: _Cancellable) -> None:
@@ -283,6 +285,7 @@ class Sensitivity(QObject):
                 self.panel.say(lines[-1] if lines else self.tr("The scars could not be drawn."))
                 return
             found = replace_candidates(layer, QgsVectorLayer(output, "scars", "ogr"))
+            fault = keep_record(layer, output, found.stayed)
         except ScarMapperError as error:
             self.panel.say(error_text(error))
             return
@@ -295,7 +298,7 @@ class Sensitivity(QObject):
         told = self.tr("{added} candidates drawn anew; {stayed} reviewed scars stay.").format(
             added=found.added, stayed=found.stayed
         )
-        self.panel.say(f"{told} {self._options_text(layer)}")
+        self.panel.say(f"{told} {self._options_text(layer)} {fault}".strip())
 
     def _options_text(self, layer: QgsVectorLayer) -> str:
         """Say how large the smallest scar is, whether the run says so, and which files are gone."""
@@ -309,8 +312,3 @@ class Sensitivity(QObject):
         if gone:
             text += " " + self.tr("Not found, and not used: {files}.").format(files=", ".join(gone))
         return text
-
-
-def _file_of(layer: QgsVectorLayer) -> str:
-    """Return the file of a layer; empty where it has none."""
-    return layer.source().partition("|")[0] if layer.providerType() == "ogr" else ""

@@ -344,6 +344,50 @@ def test_a_name_that_is_taken_is_not_taken_again(scars, tmp_path, profile, stays
     assert not [p for p in tmp_path.iterdir() if ".part" in p.name]
 
 
+def test_a_layer_made_permanent_keeps_the_record_of_its_run(mapped, tmp_path, profile):
+    """With paths that lead from the new folder to the same files."""
+    from qgis.core import QgsVectorLayer
+
+    from scarmapper.core.provenance.carried_record import read_record
+    from scarmapper.ui.review.permanent_layer import make_permanent
+
+    before = read_record(mapped / "scars.gpkg")
+    layer = QgsVectorLayer(f"{mapped / 'scars.gpkg'}|layername=scars", "Scars", "ogr")
+    folder = tmp_path / "kept" / "deeper"
+    folder.mkdir(parents=True)
+    path = make_permanent(layer, folder)
+    found = read_record(path)
+    assert (found.run, found.begun, found.output) == (before.run, before.begun, "SCARS")
+    assert found.outputs == {"SCARS": path.name}
+    for key in ("PRE", "POST"):
+        places = [mapped / before.parameters[key], folder / found.parameters[key]]
+        assert places[0].resolve() == places[1].resolve()
+        assert places[1].is_file()
+    assert [(i.key, i.sha256) for i in found.inputs] == [(i.key, i.sha256) for i in before.inputs]
+    assert all((folder / one.path).is_file() for one in found.inputs)
+    assert read_record(mapped / "scars.gpkg") == before
+    assert [p.name for p in folder.iterdir() if p.suffix == ".gpkg"] == [path.name]
+
+
+def test_a_damaged_record_does_not_keep_a_layer_from_being_made_permanent(
+    mapped, tmp_path, profile
+):
+    import shutil
+
+    from qgis.core import QgsVectorLayer
+
+    from scarmapper.core.provenance.carried_record import STANDARD, read_record
+    from scarmapper.core.provenance.geopackage_metadata import add_metadata
+    from scarmapper.ui.review.permanent_layer import make_permanent
+
+    shutil.copy(mapped / "scars.gpkg", tmp_path / "damaged.gpkg")
+    add_metadata(str(tmp_path / "damaged.gpkg"), STANDARD, "application/json", '{"format": 1')
+    layer = QgsVectorLayer(f"{tmp_path / 'damaged.gpkg'}|layername=scars", "Scars", "ogr")
+    path = make_permanent(layer, tmp_path)
+    assert layer.featureCount() > 5
+    assert read_record(path) is None
+
+
 def test_a_layer_stays_as_it_is_where_it_cannot_be_written(scars, tmp_path, profile, stays):
     from scarmapper.ui.review.permanent_layer import make_permanent
 

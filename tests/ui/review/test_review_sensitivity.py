@@ -157,6 +157,108 @@ def test_the_options_are_those_of_the_run(
     assert areas[0] == areas[1]
 
 
+def test_the_file_tells_the_threshold_that_was_chosen(dock, run, spin, mapped, tmp_path):
+    """As a run that can be repeated, and that the slider starts from when the layer is reopened."""
+    import processing
+    from qgis.core import QgsProject
+
+    from scarmapper.core.provenance.carried_record import read_record
+
+    path = tmp_path / "scars.gpkg"
+    before = read_record(path)
+    assert before.algorithm == "scarmapper:mapscars"
+    dock.open_layer(run)
+    redrawn(dock, spin, 20)
+    record = read_record(path)
+    assert record.algorithm == "scarmapper:scarsfromprobability"
+    assert record.run != before.run
+    assert record.parameters["SENSITIVITY"] == 2
+    assert (path.parent / record.parameters["INPUT"]).resolve() == mapped / "probability.tif"
+    assert record.outputs == {"SCARS": "scars.gpkg"}
+    assert record.obstacles == ()
+    assert record.inputs[0].made_by.algorithm == "scarmapper:mapscars"
+    shown = dock.sensitivity._threshold, dock.sensitivity.panel.sensitivity
+    dock.sensitivity.set_layer(run)
+    dock.sensitivity.panel.slider.setValue(1)
+    spin(lambda: covered(dock) > 0)
+    dock.sensitivity._rest.stop()
+    from scarmapper.core.raster.probability import shifted_threshold
+
+    assert dock.sensitivity._threshold == pytest.approx(shifted_threshold(*shown))
+    QgsProject.instance().removeMapLayer(run.id())
+    spin()
+    found = processing.run("scarmapper:reproducerun", {"OUTPUT": str(path)})
+    assert (found["SAME"], found["COMPARED"]) == (1, 1)
+
+
+def test_scars_that_stay_are_told_in_the_record(dock, run, spin, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    from scarmapper.core.provenance.carried_record import read_record
+
+    dock.open_layer(run)
+    dock.confirm()
+    redrawn(dock, spin, 10)
+    (told,) = read_record(tmp_path / "scars.gpkg").obstacles
+    assert told == "Scars that had been reviewed or edited, and stayed as they were: 1."
+    with pytest.raises(QgsProcessingException, match="stayed as they were"):
+        processing.run("scarmapper:reproducerun", {"OUTPUT": str(tmp_path / "scars.gpkg")})
+    # What a person decided is still in the edit buffer, and can be saved.
+    dock.save()
+    assert [status for _, status in states(run)] == ["confirmed"]
+    assert not run.isModified()
+
+
+def test_a_geojson_file_keeps_record_and_edits(dock, run, spin, mapped, tmp_path):
+    """It is written anew with its record, while QGIS has it open."""
+    import json
+
+    from qgis.core import QgsProject, QgsVectorFileWriter, QgsVectorLayer
+
+    from scarmapper.core.provenance.carried_record import carry_record, read_record
+
+    path = tmp_path / "scars.geojson"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GeoJSON"
+    project = QgsProject.instance()
+    QgsVectorFileWriter.writeAsVectorFormatV3(run, str(path), project.transformContext(), options)
+    carry_record(tmp_path / "scars.gpkg", path)
+    project.removeMapLayer(run.id())
+    layer = QgsVectorLayer(str(path), "Scars", "ogr")
+    project.addMapLayer(layer)
+    dock.open_layer(layer)
+    dock.confirm()
+    redrawn(dock, spin, 20)
+    assert read_record(path).parameters["SENSITIVITY"] == 2
+    dock.reject()
+    dock.save()
+    assert not layer.isModified()
+    count = layer.featureCount()
+    record = read_record(path)
+    assert record.parameters["SENSITIVITY"] == 2
+    assert record.obstacles
+    kept = [one["properties"] for one in json.loads(path.read_text())["features"]]
+    assert len(kept) == count
+    assert sorted(one["status"] for one in kept if one["status"] != "candidate") == [
+        "confirmed", "rejected",
+    ]  # fmt: skip
+    layer.rollBack()
+
+
+def test_a_record_that_cannot_be_written_is_told(dock, run, spin, monkeypatch):
+    from scarmapper.core.provenance import carried_record
+
+    def refuse(*_, **__):
+        raise OSError("scars.gpkg: database is locked")
+
+    monkeypatch.setattr(carried_record, "carry_record", refuse)
+    dock.open_layer(run)
+    redrawn(dock, spin, 10)
+    assert "still tells the options of before" in dock.sensitivity.panel.text
+    assert "database is locked" in dock.sensitivity.panel.text
+
+
 def test_without_a_record_the_defaults_are_taken_and_it_is_said(dock, run, spin, mapped, tmp_path):
     import rasterio
     from qgis.core import QgsProject, QgsRasterLayer, QgsVectorFileWriter, QgsVectorLayer
