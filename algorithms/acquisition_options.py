@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -12,8 +13,9 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
+from ..core.acquisition.network import NetworkSettings
 from ..core.errors import ScarMapperError
-from ..ui.network import proxy_and_certificates
+from ..ui.network import network_settings
 from .base import ScarMapperAlgorithm
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class AcquisitionAlgorithm(ScarMapperAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._proxy = self._certificates = ""
+        self._settings = NetworkSettings()
         self._credentials = ("", "")
         self._unreadable = ""
 
@@ -121,7 +123,7 @@ class AcquisitionAlgorithm(ScarMapperAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Read QGIS's settings of the network, and the credentials, in the main thread."""
-        self._proxy, self._certificates = proxy_and_certificates()
+        self._settings = network_settings()
         manager = QgsApplication.authManager()
         if self.parameterDefinition("AUTH") is not None:
             name = self.parameterAsString(parameters, "AUTH", context)
@@ -165,13 +167,8 @@ class AcquisitionAlgorithm(ScarMapperAlgorithm):
             The user has named a server on this computer, which may do without encryption.
         """
         from ..core.acquisition.connection import WebClient
-        from ..core.acquisition.network import NetworkSettings
 
-        settings = NetworkSettings(
-            proxy=self._proxy,
-            certificates=self._certificates,
-            allow_http=run.switch("ALLOW_HTTP"),
-        )
+        settings = replace(self._settings, allow_http=run.switch("ALLOW_HTTP"))
         return WebClient(settings, own_machine)
 
     def fetched_files(self, run: Run) -> FetchedFiles:

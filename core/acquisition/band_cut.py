@@ -8,6 +8,7 @@ from pathlib import Path
 from ..errors import UnreadableFileError
 from ..geo.gdal import CRS, READ_ERRORS, rasterio
 from ..geo.grid import Grid, Window, windows
+from ..progress import Progress
 from ..raster.raster_access import grid_of
 from .remote_raster import RemoteRaster
 from .web_address import shown
@@ -38,13 +39,14 @@ class BandCut:
         """Return the parts of the file that are still to be fetched."""
         return [] if self.window is None else self.raster.missing(0, self.window)
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path, progress: Progress) -> None:
         """Write the pixel values, as they are, once all parts are there.
 
         Raises
         ------
         UnreadableFileError
             They cannot be decoded: what was fetched is deleted, to be fetched anew.
+        Cancelled
         """
         window = self.window
         if window is None:
@@ -68,6 +70,7 @@ class BandCut:
                 }
                 with rasterio.open(path, "w", **profile) as target:
                     for part in windows(grid, _BLOCK):
+                        progress.check()
                         pixels = source.read(
                             1,
                             window=rasterio.windows.Window(

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..alignment.alignment import AlignmentError, align
 from ..alignment.bands import alignment_bands
-from ..errors import MissingBandError, ScarMapperError
+from ..errors import Cancelled, MissingBandError, ScarMapperError
 from ..geo.array_types import FloatArray
 from ..geo.grid import Window
 from ..imagery.validity import ValidityRules, ValidityTest
@@ -159,8 +159,11 @@ def compose(
             "The images have no bands of the same names; stack them all with the same bands first."
         )
     room = BLOCK_CACHE.new_owner(_CACHE - CAPACITY)
-    chosen = [_clear_pixels(image, bands, progress) for image in images]
-    shares = [_clear_share(image) for image in chosen]
+    chosen, shares = [], []
+    for image in images:
+        progress.check()
+        chosen.append(_clear_pixels(image, bands, progress))
+        shares.append(_clear_share(chosen[-1], progress.part(0, 0)))
     for image, share in zip(images, shares):
         progress.info(f"{image.title} ({image.day}): {100 * share:.0f} % clear.")
     order = sorted(range(len(images)), key=lambda i: (-shares[i], images[i].day))
@@ -174,7 +177,7 @@ def compose(
         part = progress.part((done - 1) / (len(images) - 1), done / (len(images) - 1))
         layers.append(_placed(images[number], chosen[number], reference, max_shift, part))
         if harmonise:
-            _harmonise(layers[-1], layers[0], images[number].title, progress)
+            _harmonise(layers[-1], layers[0], images[number].title, part)
         release_freed_memory()
     days = [days_of(images[number].day) for number in order]
     return Composite(
@@ -206,14 +209,17 @@ def _clear_pixels(image: DatedImage, bands: Sequence[str], progress: Progress) -
     return ClearPixels(image.source, classes, test, bands)
 
 
-def _clear_share(image: ClearPixels) -> float:
+def _clear_share(image: ClearPixels, progress: Progress) -> float:
     """Return the share of an image that shows the ground, by a sample."""
     try:
         found = sample_pixels(
             FunctionSource([image.seen], lambda seen: np.isfinite(seen), ("clear",)),
             _SAMPLE,
-            read_at_most=_READ_AT_MOST,
+            progress,
+            _READ_AT_MOST,
         )
+    except Cancelled:
+        raise
     except ScarMapperError:
         return 0.0
     return float(found.mean())
@@ -263,7 +269,9 @@ def _harmonise(layer: Layer, reference: Layer, title: str, progress: Progress) -
         (*layer.bands, *reference.bands),
     )
     try:
-        sample = sample_pixels(both, _SAMPLE, read_at_most=_READ_AT_MOST)
+        sample = sample_pixels(both, _SAMPLE, progress.part(1, 1), _READ_AT_MOST)
+    except Cancelled:
+        raise
     except ScarMapperError:
         sample = np.zeros((0, 2 * count), np.float32)
     if len(sample) < _FEWEST:

@@ -14,13 +14,13 @@ import ssl
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import unquote, urljoin, urlsplit
 
 from ..errors import Cancelled, ScarMapperError
 from ..version import version
 from .http_answers import in_words, is_cut_off, refusal, retry_after, too_large
 from .network import Access, NetworkSettings, OpenAccess, Refused, Response
+from .proxies import http_proxy, proxy_of
 from .web_address import checked, origin, shown
 
 # Connections at a time, to all servers together: what Copernicus allows.
@@ -32,6 +32,10 @@ _PIECE = 1 << 16
 _SECRETS = ("Authorization", "Cookie")
 _TRY_AGAIN = {429, 500, 502, 503, 504}
 _FAULTS = (OSError, http.client.HTTPException)
+
+
+# What tells connections apart: the server, as of `origin`, and the proxy on the way to it.
+_Way = tuple[tuple[str, str, int], str]
 
 
 class WebClient:
@@ -55,7 +59,7 @@ class WebClient:
         self._own_machine = own_machine
         self._slots = threading.BoundedSemaphore(MOST_CONNECTIONS)
         self._lock = threading.Lock()
-        self._idle: dict[tuple[str, str, int], list[http.client.HTTPConnection]] = {}
+        self._idle: dict[_Way, list[http.client.HTTPConnection]] = {}
         self._open: set[http.client.HTTPConnection] = set()
         self._known: set[tuple[str, str, int]] = set()  # servers that have answered
         self._stopped = threading.Event()
@@ -259,13 +263,14 @@ class WebClient:
             "Accept-Encoding": "identity",
             **headers,
         }
+        way = origin(url), proxy_of(url, self.settings)
         while not self._slots.acquire(timeout=0.2):
             self._check()
         try:
             # A connection that was kept may have been closed by the server meanwhile.
             while True:
                 self._check()
-                connection, used = self._connected(parts)
+                connection, used = self._connected(way)
                 keep = False
                 try:
                     try:
@@ -280,7 +285,7 @@ class WebClient:
                     keep = not answer.will_close and answer.isclosed()
                     return response
                 finally:
-                    self._leave(connection, parts, keep)
+                    self._leave(connection, way, keep)
         finally:
             self._slots.release()
 
@@ -322,23 +327,23 @@ class WebClient:
             raise http.client.IncompleteRead(b"", length - seen)
         return Response(answer.status, headers, b"".join(pieces), url)
 
-    def _connected(self, parts: SplitResult) -> tuple[http.client.HTTPConnection, bool]:
+    def _connected(self, way: _Way) -> tuple[http.client.HTTPConnection, bool]:
         """Return a connection to a server, and whether it was used before."""
-        key = origin(parts.geturl())
         with self._lock:
-            idle = self._idle.get(key)
+            idle = self._idle.get(way)
             if idle:
                 connection = idle.pop()
                 self._open.add(connection)
                 return connection, True
-        connection = self._new_connection(*key)
+        connection = self._new_connection(way)
         with self._lock:
             self._open.add(connection)
         return connection, False
 
-    def _new_connection(self, scheme: str, host: str, port: int) -> http.client.HTTPConnection:
+    def _new_connection(self, way: _Way) -> http.client.HTTPConnection:
+        (scheme, host, port), through = way
         timeout = self.settings.timeout
-        proxy = self._proxy_of(scheme, host, port)
+        proxy = http_proxy(through)
         if proxy is None:
             if scheme == "https":
                 return http.client.HTTPSConnection(
@@ -350,40 +355,21 @@ class WebClient:
             name = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
             token = base64.b64encode(name.encode()).decode("ascii")
             headers["Proxy-Authorization"] = f"Basic {token}"
-        through = (proxy.hostname or "", proxy.port or 8080)
+        server = proxy.hostname or "", proxy.port or 8080
         if scheme == "https":
-            tunnel = http.client.HTTPSConnection(*through, timeout=timeout, context=self._context)
+            tunnel = http.client.HTTPSConnection(*server, timeout=timeout, context=self._context)
             tunnel.set_tunnel(host, port, headers)
             return tunnel
-        plain = http.client.HTTPConnection(*through, timeout=timeout)
+        plain = http.client.HTTPConnection(*server, timeout=timeout)
         plain.set_tunnel(host, port, headers)
         return plain
 
-    def _proxy_of(self, scheme: str, host: str, port: int) -> SplitResult | None:
-        address = self.settings.proxy
-        if not address:
-            if proxy_bypass(f"{host}:{port}"):
-                return None
-            address = getproxies().get(scheme, "")
-        if not address or host in ("localhost", "127.0.0.1", "::1"):
-            return None
-        proxy = urlsplit(address if "://" in address else f"http://{address}")
-        if proxy.scheme != "http" or not proxy.hostname:
-            raise ScarMapperError(
-                "The proxy that is set is of the kind “{kind}”; images are fetched through HTTP "
-                "proxies alone.",
-                kind=proxy.scheme,
-            )
-        return proxy
-
-    def _leave(
-        self, connection: http.client.HTTPConnection, parts: SplitResult, keep: bool
-    ) -> None:
+    def _leave(self, connection: http.client.HTTPConnection, way: _Way, keep: bool) -> None:
         """Keep a connection for the next request, or close it."""
         with self._lock:
             self._open.discard(connection)
             if keep and not self._stopped.is_set():
-                self._idle.setdefault(origin(parts.geturl()), []).append(connection)
+                self._idle.setdefault(way, []).append(connection)
                 return
         with suppress(OSError):
             connection.close()

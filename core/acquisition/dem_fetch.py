@@ -138,7 +138,7 @@ class _Tile:
             ]
         return []
 
-    def source(self, path: Path) -> Source | None:
+    def source(self, path: Path, progress: Progress) -> Source | None:
         """Return the elevations; zero where there is no tile, None where it is not needed."""
         if self.cut is None:
             south, west = self.corner
@@ -146,7 +146,7 @@ class _Tile:
             return ArraySource(np.zeros((1, 10, 10)), zeros, ("DEM",))
         if self.cut.window is None:
             return None
-        self.cut.write(path)
+        self.cut.write(path, progress)
         return FileSource(str(path), heights=True).select([0], ("DEM",))
 
 
@@ -202,7 +202,7 @@ def fetch_elevations(
     parts = []
     for number, tile in enumerate(tiles):
         progress.check()
-        found = tile.source(folder / f"tile{number}.tif")
+        found = tile.source(folder / f"tile{number}.tif", progress)
         if found is not None:
             parts.append(found)
     return Elevations(_on(parts, grid), _tags(tiles), *_messages(tiles))

@@ -104,7 +104,7 @@ def fetch_images(
         progress.check()
         place = folder / f"image{number}"
         place.mkdir()
-        image = one.compose(place)
+        image = one.compose(place, progress)
         tiles = ", ".join(item.tile or item.id for item in one.image.items)
         progress.info(f"{one.image.name}: {tiles}.")
         for note in image.notes:

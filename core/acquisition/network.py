@@ -19,6 +19,10 @@ class NetworkSettings:
     ----------
     proxy : str
         Address of a proxy, with name and password; empty for that of the system.
+    excluded : tuple of str
+        Beginnings of addresses that are asked through the system's proxy all the same.
+    direct : tuple of str
+        Beginnings of addresses that are asked through no proxy.
     certificates : str
         Certificates to trust besides those of the system, as PEM.
     allow_http : bool
@@ -30,6 +34,8 @@ class NetworkSettings:
     """
 
     proxy: str = field(default="", repr=False)
+    excluded: tuple[str, ...] = ()
+    direct: tuple[str, ...] = ()
     certificates: str = field(default="", repr=False)
     allow_http: bool = False
     timeout: float = _TIMEOUT

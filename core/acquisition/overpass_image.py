@@ -16,6 +16,7 @@ from ..imagery.product import Product, parse_bands
 from ..imagery.product_files import BandFile
 from ..imagery.product_stack import scl_source, stack, window_in
 from ..imagery.products import find_product
+from ..progress import Progress
 from ..raster.resample import ResampledSource
 from ..raster.source import Source
 from ..raster.views import Cropped
@@ -179,25 +180,28 @@ class OverpassFiles:
         raster = RemoteRaster(item.bands[name].href, self._client, self._access, self._files)
         return band_cut(raster, self._wanted.bounds_in)
 
-    def compose(self, folder: Path) -> FetchedImage:
+    def compose(self, folder: Path, progress: Progress | None = None) -> FetchedImage:
         """Return the image, once everything is there.
 
         Parameters
         ----------
         folder : Path
             For files that are needed as long as the image.
+        progress : Progress, optional
 
         Raises
         ------
         ScarMapperError
             A file is damaged, or nothing tells what its values mean.
+        Cancelled
         """
+        progress = progress or Progress()
         products = []
         for number, item in enumerate(self.image.items):
             if item.id in self._cuts:
                 place = folder / str(number)
                 place.mkdir()
-                products.append((item, self._product_of_cuts(item, place)))
+                products.append((item, self._product_of_cuts(item, place, progress)))
             elif item.id in self._products:
                 products.append((item, find_product(str(self._products[item.id].path))))
         parts, classes, notes, warnings = [], [], [], []
@@ -232,14 +236,14 @@ class OverpassFiles:
             tuple(warnings),
         )
 
-    def _product_of_cuts(self, item: SceneItem, folder: Path) -> Product:
+    def _product_of_cuts(self, item: SceneItem, folder: Path, progress: Progress) -> Product:
         """Return the product that the cut bands of an item are."""
         made: dict[str, tuple[BandFile, ...]] = {}
         for name, cut in self._cuts[item.id].items():
             path = folder / f"{name}.tif"
             if cut.window is None:
                 continue
-            cut.write(path)
+            cut.write(path, progress)
             made[name] = (BandFile(str(path), item.bands[name].metres or None),)
         quality = {"SCL": made.pop("SCL")} if "SCL" in made else {}
         meaning = meaning_of(item, self._catalogue, made)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtNetwork import QHostInfo
 
+from ...core.acquisition.proxies import proxy_of
 from ...core.acquisition.web_address import is_own_machine
-from ..network import proxy_and_certificates
+from ..network import network_settings
 
 
 class ConnectionCheck(QObject):
@@ -26,13 +26,13 @@ class ConnectionCheck(QObject):
     def look_up(self, url: str) -> None:
         """Look the server of an address up, in the place of the one before.
 
-        Nothing is looked up where a proxy is set, which may know names that this computer does not.
+        Nothing is looked up where it is asked through a proxy, which may know names that this
+        computer does not.
         """
         self.stop()
         with suppress(ValueError):
             host = urlsplit(url).hostname or ""
-            through = proxy_and_certificates()[0] or getproxies()
-            if host and not is_own_machine(host) and not through:
+            if host and not is_own_machine(host) and not proxy_of(url, network_settings()):
                 self._host = host
                 self._lookup = QHostInfo.lookupHost(host, self._looked_up)
 

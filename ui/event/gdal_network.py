@@ -6,13 +6,15 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote
 from urllib.request import getproxies
 
 from osgeo import gdal
 from qgis.core import QgsApplication
 
-from ..packages.proxy import proxy_url
+from ...core.acquisition.network import NetworkSettings
+from ...core.acquisition.proxies import proxy_of, proxy_parts
+from ..network import network_settings
 
 # What GDAL takes them by. Which of the names of certificates counts where several are set, as they
 # may be in the environment, varies with its version.
@@ -32,17 +34,15 @@ class GdalNetwork:
         self._before: dict[str, str | None] = {}
         self._bundle: Path | None = None
 
-    def lend(self, through_proxy: bool = True) -> None:
-        """Let GDAL use what QGIS uses; to be called in the main thread.
-
-        Parameters
-        ----------
-        through_proxy : bool
-            False for servers on this computer.
-        """
+    def lend(self) -> None:
+        """Let GDAL use what QGIS uses; to be called in the main thread."""
         self.take_back()
-        if through_proxy:
-            self._lend_proxy()
+        proxy, login = _proxy_and_login(_usual(network_settings()))
+        if proxy:
+            self._set(_PROXY, proxy)
+        if login:
+            self._set(_LOGIN, login)
+            self._set(_SCHEME, "ANY")
         trusted = _trusted()
         if trusted:
             with tempfile.NamedTemporaryFile(
@@ -63,25 +63,45 @@ class GdalNetwork:
                 self._bundle.unlink()
             self._bundle = None
 
-    def _lend_proxy(self) -> None:
-        address = proxy_url() or getproxies().get("https", "")
-        if not address:
-            return
-        parts = urlsplit(address if "://" in address else f"http://{address}")
-        if not parts.hostname:
-            return
-        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-        port = f":{parts.port}" if parts.port else ""
-        self._set(_PROXY, f"{parts.scheme}://{host}{port}")
-        if parts.username:
-            self._set(_LOGIN, f"{unquote(parts.username)}:{unquote(parts.password or '')}")
-            self._set(_SCHEME, "ANY")
-
     def _set(self, name: str, value: str) -> None:
         before = gdal.GetConfigOption(name)
         # What is set in the environment alone is there again when the option is not.
         self._before.setdefault(name, None if before == os.environ.get(name) else before)
         gdal.SetConfigOption(name, value)
+
+
+def streamed(url: str, settings: NetworkSettings, options: str) -> str:
+    """Return what GDAL opens to stream a file, while the proxy is lent to it.
+
+    Parameters
+    ----------
+    url : str
+    settings : NetworkSettings
+        Of QGIS. A file that is asked through another proxy, or none, names that itself.
+    options : str
+        Of ``/vsicurl?``, such as ``use_head=no``.
+    """
+    through = proxy_of(url, settings)
+    if through != _usual(settings):
+        proxy, login = _proxy_and_login(through)
+        options += f"&proxy={quote(proxy, safe='')}&proxyuserpwd={quote(login, safe='')}"
+    return f"/vsicurl?{options}&url={quote(url, safe='')}"
+
+
+def _usual(settings: NetworkSettings) -> str:
+    """Return the proxy that is lent: that of QGIS, or else of the system; empty for none."""
+    return settings.proxy or getproxies().get("https", "")
+
+
+def _proxy_and_login(address: str) -> tuple[str, str]:
+    """Return a proxy without its login, and the login as it is written; empty for none."""
+    parts = proxy_parts(address) if address else None
+    if parts is None or not parts.hostname:
+        return "", ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    port = f":{parts.port}" if parts.port else ""
+    login = f"{unquote(parts.username)}:{unquote(parts.password or '')}" if parts.username else ""
+    return f"{parts.scheme}://{host}{port}", login
 
 
 def _trusted() -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 from osgeo import gdal
@@ -28,13 +27,12 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.acquisition.catalogues import Catalogue
-from ...core.acquisition.web_address import is_own_machine
 from ...core.errors import ScarMapperError
-from ..network import proxy_and_certificates
+from ..network import network_settings
 from ..review.date_overlay import HIDDEN, WHOLE, DateOverlay
 from ..review.date_renderer import DateRenderer
 from ..translation import error_text
-from .gdal_network import GdalNetwork
+from .gdal_network import GdalNetwork, streamed
 
 if TYPE_CHECKING:
     from ...core.acquisition.connection import WebClient
@@ -77,8 +75,8 @@ class _Opening(QgsTask):
         super().__init__("Scar Mapper", QgsTask.Flag.CanCancel)
         self.done = done
         self._image, self._catalogue = image, catalogue
-        self._area, self._allow_http, self._own_machine = area, allow_http, own_machine
-        self._proxy, self._certificates = proxy_and_certificates()
+        self._area, self._own_machine = area, own_machine
+        self._settings = network_settings(allow_http)
         self.files: list[str] = []
         self.stretch: tuple[float, float] | None = None
         self.failure = ""
@@ -100,11 +98,9 @@ class _Opening(QgsTask):
 
     def _open(self) -> None:
         from ...core.acquisition.connection import WebClient
-        from ...core.acquisition.network import NetworkSettings
         from ...core.acquisition.streamed_files import streamed_files
 
-        settings = NetworkSettings(self._proxy, self._certificates, self._allow_http)
-        with WebClient(settings, self._own_machine) as client:
+        with WebClient(self._settings, self._own_machine) as client:
             tiles = streamed_files(self._image, self._catalogue, client, self._own_machine)
             self._open_tiles(tiles, client)
 
@@ -114,7 +110,7 @@ class _Opening(QgsTask):
             if self.isCanceled():
                 return
             name = f"{_FOLDER}/{uuid4().hex}.vrt"
-            sources = [f"/vsicurl?{_OPTIONS}&url={quote(url, safe='')}" for url in urls]
+            sources = [streamed(url, self._settings, _OPTIONS) for url in urls]
             gdal.ErrorReset()
             made = gdal.BuildVRT(name, sources, separate=True)
             # Files that cannot be opened are left out with a warning.
@@ -247,7 +243,7 @@ class CandidatePreview(QObject):
         self._overlay.labels = (self.tr("Opening {name} …").format(name=image.name), "")
         self._overlay.show_mode(WHOLE)
         # Until the image is hidden: what is drawn later is streamed, too.
-        self._network.lend(not is_own_machine(urlsplit(catalogue.url).hostname or ""))
+        self._network.lend()
         task = _Opening(image, catalogue, area, allow_http, own_machine, self._opened)
         self._task = task
         _under_way.add(task)

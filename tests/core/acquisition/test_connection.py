@@ -2,16 +2,21 @@
 
 import errno
 import http.client
+import select
 import socket
 import threading
 import time
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
+from scarmapper.core.acquisition import proxies
 from scarmapper.core.acquisition.connection import WebClient
 from scarmapper.core.acquisition.network import NetworkSettings, Refused
 from scarmapper.core.acquisition.parallel import in_parallel
+from scarmapper.core.acquisition.proxies import proxy_of
 from scarmapper.core.acquisition.web_address import checked, shown
 from scarmapper.core.errors import Cancelled, ScarMapperError
 from scarmapper.core.progress import Progress
@@ -244,14 +249,110 @@ def test_a_failure_ends_the_other_jobs(server, client):
 def test_proxies():
     settings = NetworkSettings(proxy="http://me:hunter2@proxy.local:3128")
     client = WebClient(settings)
-    connection = client._new_connection("https", "example.org", 443)
+    connection = client._new_connection((("https", "example.org", 443), settings.proxy))
     assert (connection.host, connection.port) == ("proxy.local", 3128)
     assert connection._tunnel_host == "example.org"
-    assert client._proxy_of("http", "127.0.0.1", 80) is None
+    assert proxy_of("http://127.0.0.1/v1", settings) == ""
     assert "hunter2" not in repr(settings)
     client = WebClient(replace(settings, proxy="socks5h://proxy.local:1080"))
     with pytest.raises(ScarMapperError, match="socks5h"):
-        client._new_connection("https", "example.org", 443)
+        client.get("https://example.org/", limit=10)
+
+
+@pytest.mark.parametrize(
+    ("url", "through"),
+    [
+        ("https://example.org/v1", "http://qgis:1"),
+        ("https://intranet.org/v1", "http://system:2"),
+        ("HTTPS://Intranet.org/v1", "http://system:2"),
+        ("http://intranet.org/v1", "http://qgis:1"),
+        ("https://maps.org/tiles/1", ""),
+        ("https://maps.org/other", "http://qgis:1"),
+        ("https://both.org/", ""),
+        ("https://[::1]:8000/", ""),
+    ],
+)
+def test_addresses_that_do_without_the_proxy(monkeypatch, url, through):
+    monkeypatch.setattr(proxies, "getproxies", lambda: {"https": "http://system:2"})
+    monkeypatch.setattr(proxies, "proxy_bypass", lambda host: False)
+    settings = NetworkSettings(
+        proxy="http://qgis:1",
+        excluded=(" https://intranet.org ", "https://both.org", "", " "),
+        direct=("https://maps.org/tiles", "https://both.org"),
+    )
+    assert proxy_of(url, settings) == through
+    assert proxy_of(url, replace(settings, proxy="")) in ("", "http://system:2")
+    monkeypatch.setattr(proxies, "proxy_bypass", lambda host: True)
+    assert proxy_of(url, settings) == through.replace("http://system:2", "")
+
+
+class Tunnel(BaseHTTPRequestHandler):
+    """A proxy that has every server on one port of this computer; ``asked`` are their names."""
+
+    asked: ClassVar[list[str]]
+    port: ClassVar[int]
+
+    def log_message(self, *parts):
+        """Say nothing."""
+
+    def do_CONNECT(self):  # noqa: N802
+        """Pass bytes on in both directions."""
+        self.asked.append(self.path)
+        self.send_response(200)
+        self.end_headers()
+        with socket.create_connection(("127.0.0.1", self.port)) as there:
+            ends = {self.connection: there, there: self.connection}
+            while True:
+                for end in select.select(list(ends), [], [])[0]:
+                    piece = end.recv(1 << 16)
+                    if not piece:
+                        return
+                    ends[end].sendall(piece)
+
+
+@pytest.fixture
+def proxy(server):
+    """A proxy on this computer."""
+
+    class Handler(Tunnel):
+        asked: ClassVar = []
+        port = int(server.url.rpartition(":")[2])
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
+        made.daemon_threads = True
+        threading.Thread(target=made.serve_forever, daemon=True).start()
+        yield made
+        made.shutdown()
+
+
+def test_the_list_of_qgis_is_asked_past_the_proxy(server, proxy, monkeypatch):
+    """Servers of the list, and paths, of which a connection that was kept is not taken."""
+    found = socket.getaddrinfo
+
+    def known(host, port, *others, **more):
+        ours = host in ("images.example", "intranet.example")
+        return found("127.0.0.1" if ours else host, port, *others, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", known)
+    for name in ("http_proxy", "https_proxy", "no_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    port = server.url.rpartition(":")[2]
+    settings = NetworkSettings(
+        proxy=f"http://127.0.0.1:{proxy.server_address[1]}",
+        excluded=("http://intranet.example",),
+        direct=(f"http://images.example:{port}/files",),
+        allow_http=True,
+    )
+    with WebClient(settings) as client:
+        for _ in range(2):
+            client.get(f"http://intranet.example:{port}{PATH}", limit=10**6)
+            client.get(f"http://images.example:{port}{PATH}", limit=10**6)
+        assert proxy.RequestHandlerClass.asked == []
+        client.get(f"http://images.example:{port}/earth/v1/collections", limit=10**6)
+        client.get("http://elsewhere.example" + PATH, limit=10**6)
+    assert proxy.RequestHandlerClass.asked == [f"images.example:{port}", "elsewhere.example:80"]
+    assert len(server.requests) == 6
 
 
 def test_certificates_that_are_none():

@@ -122,11 +122,11 @@ def proxied(qgis):
     manager = QgsNetworkAccessManager.instance()
     before = manager.fallbackProxy(), manager.excludeList(), manager.noProxyList()
 
-    def set_proxy(url, name="", secret=""):
+    def set_proxy(url, name="", secret="", excluded=(), direct=()):
         host, port = url.partition("://")[2].split(":")
         kind = QNetworkProxy.ProxyType.HttpProxy
         manager.setFallbackProxyAndExcludes(
-            QNetworkProxy(kind, host, int(port), name, secret), [], []
+            QNetworkProxy(kind, host, int(port), name, secret), list(excluded), list(direct)
         )
         QgsSettings().setValue("proxy/proxyEnabled", True)
 
@@ -169,6 +169,51 @@ def test_the_login_of_a_proxy_is_lent_as_it_is_written(proxied):
     network.take_back()
     assert lent["GDAL_HTTP_PROXY"] == "http://proxy.example:3128"
     assert lent["GDAL_HTTP_PROXYUSERPWD"] == "analyst:a b:c@d"
-    network.lend(through_proxy=False)
-    assert options()["GDAL_HTTP_PROXY"] is None
-    network.take_back()
+
+
+@pytest.fixture
+def no_system_proxy(monkeypatch):
+    """No proxies in the environment, where a computer may have them."""
+    for name in ("http_proxy", "https_proxy", "no_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.mark.parametrize("kind", ["excluded", "direct"])
+def test_addresses_that_qgis_excludes_are_asked_without_its_proxy(proxied, no_system_proxy, kind):
+    """The server of the list is reached past the proxy, the other one through it."""
+    from osgeo import gdal
+
+    from scarmapper.core.acquisition.proxies import proxy_of
+    from scarmapper.ui.event.gdal_network import GdalNetwork, streamed
+    from scarmapper.ui.network import network_settings
+
+    # The short form is an address of this computer that does not look so.
+    inside, outside = "http://127.1:{}/files/", f"http://{kind}.invalid/files/"
+    with (
+        ImageServer([Scene("2018-12-19T09:54:11Z")]) as proxy,
+        ImageServer([Scene("2018-12-19T09:54:11Z")]) as server,
+    ):
+        port = server.url.rpartition(":")[2]
+        inside = inside.format(port)
+        proxied(proxy.url, "analyst", "secret", **{kind: [inside[:-6]]})
+        settings = network_settings()
+        assert proxy_of(inside, settings) == ""
+        assert proxy_of(outside, settings) == proxy.url.replace("//", "//analyst:secret@")
+        path = f"{server.scenes[0].id}/B04.tif"
+        network = GdalNetwork()
+        network.lend()
+        try:
+            for place in (inside, outside):
+                name = streamed(place + path, settings, "empty_dir=yes&use_head=no")
+                assert "secret" not in name
+                opened = gdal.Open(name)
+                assert opened is not None
+                assert opened.ReadRaster(0, 0, 8, 8)
+                del opened
+        finally:
+            network.take_back()
+        assert server.requests
+        assert {request.path for request in server.requests} == {f"/files/{path}"}
+        assert {request.path for request in proxy.requests} == {outside + path}
+        assert not any("Proxy-Authorization" in request.headers for request in server.requests)
