@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..core.errors import ScarMapperError
+from ..core.errors import ScarMapperError, Term
 from .base import ScarMapperAlgorithm
 from .run import Run
 
@@ -142,6 +142,7 @@ class ComposeImages(ScarMapperAlgorithm):
             "SCARMAPPER_DATES": " ".join(day.isoformat() for day in found.days),
         }
         whole = reference.dtype.startswith(("uint", "int"))
+        run.progress.stage(Term("Writing the composite"))
         share = 100 * write_composite(
             found,
             run.outputs,

@@ -7,7 +7,9 @@ import time
 from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.errors import Term
 from ..core.progress import Progress
+from ..ui.translation import stage_text
 
 # Seconds between two estimates of the time to go, and the share of the work that one needs.
 _BETWEEN, _LEAST = 15.0, 0.03
@@ -35,15 +37,19 @@ class FeedbackProgress(Progress):
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
         self._begin = self._told = time.monotonic()
+        self._stage = ""
 
     def show(self, fraction: float) -> None:
         self._feedback.setProgress(100 * fraction)
         now = time.monotonic()
         if now - self._told >= _BETWEEN and _LEAST <= fraction < 1:
             self._told = now
-            self._feedback.setProgressText(
-                time_to_go((now - self._begin) * (1 - fraction) / fraction)
-            )
+            left = time_to_go((now - self._begin) * (1 - fraction) / fraction)
+            self._feedback.setProgressText(f"{self._stage} · {left}" if self._stage else left)
+
+    def stage(self, template: Term, /, **values: object) -> None:
+        self._stage = stage_text(template, values)
+        self._feedback.setProgressText(self._stage)
 
     def info(self, text: str) -> None:
         self._feedback.pushInfo(text)

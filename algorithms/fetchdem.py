@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..core.errors import ScarMapperError
+from ..core.errors import ScarMapperError, Term
 from .acquisition_options import AcquisitionAlgorithm, area_of
 from .run import Run
 
@@ -101,6 +101,7 @@ class FetchDem(AcquisitionAlgorithm):
                 run.progress.info(note)
             for warning in found.warnings:
                 run.progress.warn(warning)
+            run.progress.stage(Term("Writing the elevations"))
             write_cloud_optimised(
                 run.outputs, found.source, path, dtype="float32", nodata=None,
                 progress=run.progress.part(0.8, 1), tags=found.tags,

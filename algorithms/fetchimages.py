@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..core.errors import ScarMapperError
+from ..core.errors import ScarMapperError, Term
 from .acquisition_options import AcquisitionAlgorithm
 from .run import Run
 
@@ -173,6 +173,7 @@ class FetchImages(AcquisitionAlgorithm):
             check_values(images[0], images[1], run.progress)
             for number, (side, image) in enumerate(zip(("PRE", "POST"), images)):
                 part = run.progress.part(0.7 + 0.15 * number, 0.83 + 0.15 * number)
+                run.progress.stage(Term("Writing image {number} of 2"), number=number + 1)
                 tags = dict(image.tags)
                 path = run.output(side)
                 write_cloud_optimised(
@@ -184,7 +185,7 @@ class FetchImages(AcquisitionAlgorithm):
                 if scl and image.classes is not None:
                     write_cloud_optimised(
                         run.outputs, image.classes, scl, dtype="uint8", nodata=0,
-                        overviews="nearest", tags=tags,
+                        overviews="nearest", progress=part.part(1, 1), tags=tags,
                     )  # fmt: skip
                     run.style(f"SCL_{side}", scl)
         finally:

@@ -104,6 +104,7 @@ class FindImages(AcquisitionAlgorithm):
         from ..core.acquisition.pair_ranking import told
         from ..core.acquisition.search_file import write_search
         from ..core.acquisition.thumbnails import thumbnails
+        from ..core.errors import Term
 
         area, event = area_of(run), parse_event(run.text("EVENT"))
         catalogue, own_machine = catalogue_of(run)
@@ -118,6 +119,7 @@ class FindImages(AcquisitionAlgorithm):
         login = self.credentials
         with self.client(run, own_machine) as client, self.fetched_files(run) as files:
             found = find_images(question, client, files, login, run.progress.part(0, 0.9))
+            run.progress.stage(Term("Fetching the small pictures"))
             every = [one.image for one in (*found.before, *found.after)]
             pictures = (
                 thumbnails(every, catalogue, client, files, login, run.progress)

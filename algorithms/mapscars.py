@@ -10,6 +10,7 @@ from typing import Any
 
 from qgis.core import QgsProcessing
 
+from ..core.errors import Term
 from ..core.progress import counted
 from .base import ScarMapperAlgorithm
 from .mapping_options import (
@@ -168,6 +169,7 @@ class MapScars(ScarMapperAlgorithm):
         if report:
             from ..core.reports.map_report import map_report
 
+            run.progress.stage(Term("Writing the report"))
             path = run.outputs.temporary(report)
             map_report(found, options, path, assessment, run.progress.part(0.95, 1))
         alignment = found.alignment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 # Letters of an argument that a sentence shows; GDAL quotes whole files and definitions of a CRS.
@@ -12,11 +12,24 @@ _LONGEST = 400
 class Term(str):
     """A part of a sentence, such as “the post image”, that is translated with the sentence.
 
-    Only as an argument of a `ScarMapperError`; anywhere else it is a text in English. Like a
-    template, it has to stand in the source as one string.
+    Only as an argument of a `ScarMapperError`, or as a stage of `core.progress`; anywhere else it
+    is a text in English. Like a template, it has to stand in the source as one string.
     """
 
     __slots__ = ()
+
+    def text(
+        self, values: Mapping[str, object], translate: Callable[[str], str] | None = None
+    ) -> str:
+        """Return the text with the values that it names.
+
+        Parameters
+        ----------
+        values : mapping of str to object
+        translate : callable, optional
+            Returns the text in another language; by default it is in English.
+        """
+        return (str(self) if translate is None else translate(str(self))).format(**values)
 
 
 class ScarMapperError(Exception):

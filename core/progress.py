@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .errors import Cancelled
+from .errors import Cancelled, Term
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -33,6 +33,19 @@ class Progress:
 
     def warn(self, text: str) -> None:
         """Show the user something that makes the result doubtful."""
+
+    def stage(self, template: Term, /, **values: object) -> None:
+        """Show the user what is done now, such as “Aligning the images”.
+
+        Unlike messages, stages are translated: where the progress is but a line, they stand there.
+
+        Parameters
+        ----------
+        template : Term
+            In English, in the syntax of `str.format`.
+        **values : object
+            What the template names.
+        """
 
     def is_cancelled(self) -> bool:
         """Return whether the user asked to stop."""
@@ -66,6 +79,9 @@ class _Part(Progress):
     def warn(self, text: str) -> None:
         self._whole.warn(text)
 
+    def stage(self, template: Term, /, **values: object) -> None:
+        self._whole.stage(template, **values)
+
     def is_cancelled(self) -> bool:
         return self._whole.is_cancelled()
 
@@ -93,6 +109,9 @@ class RecordingProgress(Progress):
     def warn(self, text: str) -> None:
         self.warnings.append(text)
         self._progress.warn(text)
+
+    def stage(self, template: Term, /, **values: object) -> None:
+        self._progress.stage(template, **values)
 
     def is_cancelled(self) -> bool:
         return self._progress.is_cancelled()

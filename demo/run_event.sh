@@ -25,7 +25,7 @@ if ! .ci/qgis_process run scarmapper:mapevent --AREA="419300,420900,4159000,4161
   echo 'demo: mapevent made no scars; its messages are above' >&2
   exit 1
 fi
-grep -E '^[0-9]+\. |scars, |Fetching' "$work/log.txt" || true
+grep -E '^[0-9]+\. |scars, |MB in' "$work/log.txt" || true
 
 echo 'Drawing the map …'
 /usr/bin/python3 -W ignore::DeprecationWarning demo/render.py \

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from ..core.errors import ScarMapperError
+from ..core.errors import ScarMapperError, Term
 
 if TYPE_CHECKING:
     from ..core.acquisition.pair_ranking import Reason
@@ -73,6 +73,11 @@ def reason_texts(reasons: Sequence[Reason]) -> list[str]:
     return [reason.text(_translated_template) for reason in reasons]
 
 
+def stage_text(template: Term, values: Mapping[str, object]) -> str:
+    """Return a stage of a run, as of `core.progress`, in the language that is set."""
+    return template.text(values, _translated_template)
+
+
 def _translated_template(template: str) -> str:
-    """Return the template of an error in the language that is set."""
+    """Return the template of an error, or of a part of one, in the language that is set."""
     return QCoreApplication.translate("Errors", template)

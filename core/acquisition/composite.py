@@ -14,7 +14,7 @@ import numpy as np
 
 from ..alignment.alignment import AlignmentError, align
 from ..alignment.bands import alignment_bands
-from ..errors import Cancelled, MissingBandError, ScarMapperError
+from ..errors import Cancelled, MissingBandError, ScarMapperError, Term
 from ..geo.array_types import FloatArray
 from ..geo.grid import Window
 from ..imagery.validity import ValidityRules, ValidityTest
@@ -159,6 +159,7 @@ def compose(
             "The images have no bands of the same names; stack them all with the same bands first."
         )
     room = BLOCK_CACHE.new_owner(_CACHE - CAPACITY)
+    progress.stage(Term("Looking at the clouds of {count} images"), count=len(images))
     chosen, shares = [], []
     for image in images:
         progress.check()
@@ -175,6 +176,11 @@ def compose(
     for done, number in enumerate(order[1:], 1):
         progress.check()
         part = progress.part((done - 1) / (len(images) - 1), done / (len(images) - 1))
+        progress.stage(
+            Term("Composing: aligning image {number} of {count}"),
+            number=done,
+            count=len(images) - 1,
+        )
         layers.append(_placed(images[number], chosen[number], reference, max_shift, part))
         if harmonise:
             _harmonise(layers[-1], layers[0], images[number].title, part)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
 from ..geo.gdal import Affine
 from ..geo.grid import Grid
 from ..progress import Progress
@@ -194,6 +194,7 @@ def fetch_elevations(
     def job(tile: _Tile) -> Callable[[], list[Download]]:
         return lambda: tile.plan(area, stores, client, files)
 
+    progress.stage(Term("Looking for the elevations"))
     planned = in_parallel(client, [job(tile) for tile in tiles], progress)
     downloads = [one for found in planned for one in found]
     check_limit(downloads, megabytes)

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
 from ..progress import Progress
 from .connection import WebClient
 from .parallel import in_parallel
 
-# Seconds between two messages.
+# Seconds between two words on how far it is.
 _BETWEEN = 10.0
 
 
@@ -64,6 +64,7 @@ def run_downloads(client: WebClient, downloads: Sequence[Download], progress: Pr
         progress.info("All parts are there already; nothing more is fetched.")
         return
     progress.info(f"Fetching {total / 1e6:,.1f} MB in {len(downloads)} parts.")
+    progress.stage(Term("Fetching {total:,.1f} MB"), total=total / 1e6)
     begin, had = time.monotonic(), client.received
     told = begin
 
@@ -75,7 +76,12 @@ def run_downloads(client: WebClient, downloads: Sequence[Download], progress: Pr
         if now - told >= _BETWEEN and done:
             told = now
             left = (total - done) * (now - begin) / done
-            progress.info(f"{done / 1e6:,.1f} of {total / 1e6:,.1f} MB, {time_text(left)} to go.")
+            progress.stage(
+                Term("Fetching: {done:,.1f} of {total:,.1f} MB, {left} to go"),
+                done=done / 1e6,
+                total=total / 1e6,
+                left=time_text(left),
+            )
 
     # The largest first, so that none of them is fetched alone at the end.
     order = sorted(downloads, key=lambda one: -one.bytes)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
 from ..imagery.image_values import values_of
 from ..imagery.pair_value_check import findings_of_pair
 from ..labels import POST_IMAGE, PRE_IMAGE
@@ -102,6 +102,12 @@ def fetch_images(
     made = []
     for number, one in enumerate(needed):
         progress.check()
+        progress.stage(
+            Term("Reading image {number} of {count}: {name}"),
+            number=number + 1,
+            count=len(needed),
+            name=one.image.name,
+        )
         place = folder / f"image{number}"
         place.mkdir()
         image = one.compose(place, progress)

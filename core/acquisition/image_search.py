@@ -8,7 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
-from ..errors import ScarMapperError, UnreadableFileError
+from ..errors import ScarMapperError, Term, UnreadableFileError
 from ..imagery.reasons import WATER
 from ..progress import Progress
 from .access import Credentials, access_to
@@ -117,6 +117,7 @@ def find_images(
         pre, post = (search(client, known, area, span) for span in times)
         return names, list(pre), list(post)
 
+    progress.stage(Term("Searching for images in {catalogue}"), catalogue=catalogue.title)
     progress.info(f"Asking {catalogue.title} for images ({area.square_km:,.0f} km²).")
     names, *found = in_parallel(client, [asked], progress)[0]
     progress.show(0.2)
@@ -208,6 +209,7 @@ def _looked_at(
 
     done: list[str] = []
     part = progress.part(0.2, 1.0)
+    progress.stage(Term("Looking at the clouds of {count} images"), count=len(images))
     progress.info(f"Looking at the scene classification of {len(images)} images.")
     looks = in_parallel(
         client,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..alignment.alignment import Alignment, AlignmentError, align
+from ..errors import Term
 from ..geo.array_types import FloatArray
 from ..geo.grid import Grid, Window
 from ..imagery.thin_cloud import ThinCloudTest
@@ -197,6 +198,7 @@ def _by_role(image: Source, overrides: str, title: str) -> Source:
 def _alignment(scene: Scene, max_shift: float, progress: Progress) -> Alignment | None:
     """Return the alignment of the post image; None, with a warning, where none is found."""
     before, after = (role_source(image, ["red"]) for image in (scene.pre, scene.post))
+    progress.stage(Term("Aligning the images"))
     try:
         found = align(
             before,

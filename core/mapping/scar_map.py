@@ -11,7 +11,7 @@ import numpy as np
 
 from ..alignment.alignment import Alignment
 from ..assessment.map_layer import MapLayer
-from ..errors import ScarMapperError
+from ..errors import ScarMapperError, Term
 from ..geo.array_types import ByteArray, FloatArray, IntArray
 from ..geo.grid import Grid, Window
 from ..imagery.reasons import CLOUD, NODATA, REASONS, SHADOW, THIN_CLOUD, VALID
@@ -220,6 +220,7 @@ def map_scars(
     min_pixels = int(0.9 * options.min_area / np.prod(grid.pixel_metres))
     candidate_values = CandidateValues(spectral, min_pixels) if spectral.bands else None
     overview = Overview(scene.pre, scene.post, overview_side) if overview_side else None
+    progress.stage(Term("Looking for scars"))
     blocks = method.blocks(
         scene, pair.matrix, progress.part(0.15, 0.75), candidate_values, overview
     )
@@ -240,6 +241,7 @@ def map_scars(
             f"Only {100 * shares['valid']:.0f} % of the pre image's extent could be mapped; scars "
             "elsewhere are missing from this map."
         )
+    progress.stage(Term("Outlining and measuring the scars"))
     mapped = found.scar_runs()
     if cores is not None:
         mapped = with_cores(mapped, cores.runs(), progress)

@@ -49,6 +49,25 @@ def test_the_cancel_button_is_obeyed(feedback):
         progress.part(0, 0.5).check()
 
 
+def test_a_stage_is_shown_with_the_time_to_go(feedback, monkeypatch):
+    from scarmapper.algorithms import feedback as module
+    from scarmapper.core.errors import Term
+    from scarmapper.core.progress import RecordingProgress
+
+    clock = [0.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: clock[0])
+    progress = module.FeedbackProgress(feedback)
+    RecordingProgress(progress).part(0, 0.5).stage(Term("Reading image {number} of 2"), number=1)
+    clock[0] = 20.0
+    progress.show(0.25)
+    progress.stage(Term("Writing the report"))
+    assert feedback.messages == [
+        ("text", "Reading image 1 of 2"),
+        ("text", "Reading image 1 of 2 · About a minute to go"),
+        ("text", "Writing the report"),
+    ]
+
+
 def test_the_time_to_go_is_told_now_and_then(feedback, monkeypatch):
     from scarmapper.algorithms import feedback as module
 

@@ -26,6 +26,8 @@ EPSG = 32633
 BLOCK = 256
 # Pixels that are cut off all around the dates.
 _EDGE = 3
+# Height of the ridges of the elevations above their valleys, in metres.
+_RIDGE = 3000.0
 
 
 @dataclass(frozen=True)
@@ -216,12 +218,14 @@ def cog(pixels, transform, epsg: int, *, nodata=None, resampling="average") -> b
 def dem_tile(latitude: int, longitude: int, arcseconds: int, relief: float) -> bytes:
     """Return a tile of one degree of the Copernicus DEM, with coarser pixels, as a COG.
 
-    Heights rise by ``relief`` metres for each degree from the south-west corner.
+    Heights rise by ``relief`` metres for each degree from the south-west corner, up to a ridge of
+    `_RIDGE` metres, behind which they fall, and so on.
     """
     side = 3600 // arcseconds
     step = 1 / side
     # Pixels are registered by their centres: half a pixel beyond the degree.
     transform = Affine(step, 0, longitude - step / 2, 0, -step, latitude + 1 + step / 2)
     rows, cols = np.mgrid[0:side, 0:side]
-    heights = relief * ((side - rows) * step + cols * step) + 100
+    climbed = relief * ((side - rows) * step + cols * step)
+    heights = _RIDGE - np.abs(climbed % (2 * _RIDGE) - _RIDGE) + 100
     return cog(heights.astype(np.float32), transform, 4326)

@@ -21,6 +21,7 @@ class _Feedback(QgsProcessingFeedback):
     """What a run says, as signals; it is called in the thread of the run."""
 
     said = pyqtSignal(str)
+    stage = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__(False)
@@ -34,6 +35,10 @@ class _Feedback(QgsProcessingFeedback):
         """Tell a warning."""
         self.said.emit(warning)
 
+    def setProgressText(self, text: str) -> None:  # noqa: N802 - QGIS interface
+        """Tell what is done now."""
+        self.stage.emit(text)
+
     def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803
         """Keep the sentence by which the run fails."""
         self.failure = self.failure or error.strip()
@@ -46,7 +51,9 @@ class BackgroundRun(QObject):
     progressed = pyqtSignal(float)
     """Emitted with the progress in percent."""
     said = pyqtSignal(str)
-    """Emitted with each line of the log."""
+    """Emitted with each line of the log, which is English."""
+    stage = pyqtSignal(str)
+    """Emitted with what is done now, in the language of the window."""
     ended = pyqtSignal(object, str)
     """Emitted with the results of a run, or None and why there are none; empty if cancelled."""
 
@@ -101,6 +108,7 @@ class BackgroundRun(QObject):
             return
         feedback.progressChanged.connect(self.progressed)
         feedback.said.connect(self._take_line)
+        feedback.stage.connect(self.stage)
         self._feedback = feedback
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
         self._task, self._held = task, (algorithm, context)

@@ -82,7 +82,7 @@ class NewEventDock(QgsDockWidget):
         self._preview.failed.connect(self._panel.show_note)
         self._connection.offline.connect(self._tell_offline)
         self._run.progressed.connect(self._panel.show_progress)
-        self._run.said.connect(self._panel.show_stage)
+        self._run.stage.connect(self._show_stage)
         self._run.ended.connect(self._ended)
         self._question_changed()
 
@@ -299,6 +299,11 @@ class NewEventDock(QgsDockWidget):
         self._panel.show_note("")
         self._panel.show_running(stage)
         self._run.start(algorithm, parameters)
+
+    def _show_stage(self, text: str) -> None:
+        """Show what is done now; that it stops is told already where it was asked to."""
+        if not self._run.is_cancelled:
+            self._panel.show_stage(text)
 
     def _ended(self, results: dict[str, Any] | None, why: str) -> None:
         if self._closed:

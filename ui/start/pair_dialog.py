@@ -68,7 +68,7 @@ class PairDialog(QDialog):
         self._form.changed.connect(self._changed)
         self._form.just_load.toggled.connect(set_just_loads)
         self._run.progressed.connect(self._form.show_progress)
-        self._run.said.connect(self._form.show_stage)
+        self._run.stage.connect(self._form.show_stage)
         self._run.ended.connect(self._ended)
 
     @property

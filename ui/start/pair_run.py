@@ -38,8 +38,8 @@ class PairRun(QObject):
 
     progressed = pyqtSignal(float)
     """Emitted with the progress of all steps in percent."""
-    said = pyqtSignal(str)
-    """Emitted with each line of the log."""
+    stage = pyqtSignal(str)
+    """Emitted with what is done now, in the language of the window."""
     ended = pyqtSignal(object, str)
     """Emitted with the map, as `ui.event.event_layers.add_layers` takes it with its ``folder``, or
     None and why there is none; empty if cancelled."""
@@ -48,7 +48,7 @@ class PairRun(QObject):
         super().__init__(parent)
         self._run = BackgroundRun(self)
         self._run.progressed.connect(self._progressed)
-        self._run.said.connect(self.said)
+        self._run.stage.connect(self.stage)
         self._run.ended.connect(self._step_ended)
         self._steps: list[_Step] = []
         self._done = 0
@@ -123,7 +123,7 @@ class PairRun(QObject):
 
     def _next(self) -> None:
         step = self._steps[self._done]
-        self.said.emit(step.stage)
+        self.stage.emit(step.stage)
         self._run.start(step.algorithm, step.parameters)
 
     def _progressed(self, percent: float) -> None:

@@ -159,6 +159,40 @@ def test_reasons_are_told_in_the_language_that_is_set(found, tmp_path):
         assert text in tip.splitlines()
 
 
+def test_what_is_done_is_told_in_the_language_that_is_set(asked, spin, tmp_path):
+    """Every stage of a search, and the log beside in English."""
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+    from scarmapper.i18n.catalogue import qm_bytes
+    from scarmapper.i18n.messages import ERRORS, Message, find_messages
+
+    spanish = {
+        "Searching for images in {catalogue}": "Buscando imágenes en {catalogue}",
+        "Looking at the clouds of {count} images": "Mirando las nubes de {count} imágenes",
+        "Fetching the small pictures": "Descargando las imágenes pequeñas",
+    }
+    messages = {Message(ERRORS, text): (there,) for text, there in spanish.items()}
+    assert set(messages) <= set(find_messages())
+    path = tmp_path / "es.qm"
+    path.write_bytes(qm_bytes("es", messages))
+    translator = QTranslator()
+    assert translator.load(str(path))
+    QCoreApplication.installTranslator(translator)
+    shown = []
+    asked._run.stage.connect(lambda _: shown.append(asked.panel._stage.toolTip()))
+    try:
+        asked.panel.button("find").click()
+        spin(lambda: not asked.is_busy)
+    finally:
+        QCoreApplication.removeTranslator(translator)
+    assert shown == [
+        f"Buscando imágenes en {asked.panel.address.text()}",
+        "Mirando las nubes de 5 imágenes",
+        "Descargando las imágenes pequeñas",
+    ]
+    assert any("5 images" in line for line in asked._run.lines)
+
+
 def test_other_images_can_be_chosen(found):
     panel = found.panel
     assert panel.images.names(True) == [
