@@ -4355,6 +4355,26 @@
     </message>
     <message>
         <location filename="../ui/event/event_panel.py"/>
+        <source>Split scars that grew together</source>
+        <translation>Separar cicatrices que se han unido</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Fields, a river's gravel, towns: they yield no scars and count as unseen.</source>
+        <translation>Campos, grava de ríos, pueblos: no dan cicatrices y cuentan como no vistos.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Exclude</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
         <source>Ranked pairs</source>
         <translation>Pares clasificados</translation>
     </message>

@@ -4355,6 +4355,26 @@
     </message>
     <message>
         <location filename="../ui/event/event_panel.py"/>
+        <source>Split scars that grew together</source>
+        <translation>Dividere le cicatrici cresciute insieme</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>nothing</source>
+        <translation>niente</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Fields, a river's gravel, towns: they yield no scars and count as unseen.</source>
+        <translation>Campi, ghiaia di fiumi, centri abitati: non danno cicatrici e contano come non visti.</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
+        <source>Exclude</source>
+        <translation>Escludere</translation>
+    </message>
+    <message>
+        <location filename="../ui/event/event_panel.py"/>
         <source>Ranked pairs</source>
         <translation>Coppie ordinate</translation>
     </message>
@@ -9698,7 +9718,7 @@
     <message>
         <location filename="../algorithms/mapping_options.py"/>
         <source>Split scars that grew together</source>
-        <translation type="unfinished"></translation>
+        <translation>Dividere le cicatrici cresciute insieme</translation>
     </message>
     <message>
         <location filename="../algorithms/mapping_options.py"/>
