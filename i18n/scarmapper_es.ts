@@ -649,8 +649,19 @@
     </message>
     <message>
         <location filename="../core/acquisition/composite.py"/>
+        <location filename="../core/acquisition/image_search.py"/>
+        <source>Looking at the clouds of {count} images</source>
+        <translation>Examinando las nubes de {count} imágenes</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/composite.py"/>
         <source>None of the images shows any clear ground.</source>
         <translation>Ninguna de las imágenes muestra terreno despejado.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/composite.py"/>
+        <source>Composing: aligning image {number} of {count}</source>
+        <translation>Componiendo: alineando la imagen {number} de {count}</translation>
     </message>
     <message>
         <location filename="../core/acquisition/connection.py"/>
@@ -683,19 +694,29 @@
         <translation>{url} remite de una dirección a otra sin fin.</translation>
     </message>
     <message>
-        <location filename="../core/acquisition/connection.py"/>
-        <source>The proxy that is set is of the kind “{kind}”; images are fetched through HTTP proxies alone.</source>
-        <translation>El proxy configurado es de tipo «{kind}»; las imágenes solo se obtienen a través de proxies HTTP.</translation>
-    </message>
-    <message>
         <location filename="../core/acquisition/dem_fetch.py"/>
         <source>The area touches {count} tiles of the elevation model; choose a smaller one.</source>
         <translation>El área toca {count} teselas del modelo de elevaciones; elija una menor.</translation>
     </message>
     <message>
+        <location filename="../core/acquisition/dem_fetch.py"/>
+        <source>Looking for the elevations</source>
+        <translation>Buscando las elevaciones</translation>
+    </message>
+    <message>
         <location filename="../core/acquisition/download.py"/>
         <source>{wanted:,.0f} MB are still to be fetched, more than the {limit:,.0f} MB that are allowed. Raise “Largest download”, or choose a smaller area, fewer bands or larger pixels.</source>
         <translation>Quedan {wanted:,.0f} MB por obtener, más que los {limit:,.0f} MB permitidos. Aumente «Descarga máxima», o elija un área menor, menos bandas o píxeles mayores.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/download.py"/>
+        <source>Fetching {total:,.1f} MB</source>
+        <translation>Descargando {total:,.1f} MB</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/download.py"/>
+        <source>Fetching: {done:,.1f} of {total:,.1f} MB, {left} to go</source>
+        <translation>Descargando: {done:,.1f} de {total:,.1f} MB, faltan {left}</translation>
     </message>
     <message>
         <location filename="../core/acquisition/event_folder.py"/>
@@ -805,6 +826,11 @@
     </message>
     <message>
         <location filename="../core/acquisition/image_fetch.py"/>
+        <source>Reading image {number} of {count}: {name}</source>
+        <translation>Leyendo la imagen {number} de {count}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/image_fetch.py"/>
         <source>One of the images shows nothing of the area: its pixels hold no data there; choose another one.</source>
         <translation>Una de las imágenes no muestra nada del área: sus píxeles no tienen datos allí; elija otra.</translation>
     </message>
@@ -812,6 +838,11 @@
         <location filename="../core/acquisition/image_search.py"/>
         <source>The event was a moment ago; there are no images from after it yet.</source>
         <translation>El evento fue hace un momento; aún no hay imágenes posteriores.</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/image_search.py"/>
+        <source>Searching for images in {catalogue}</source>
+        <translation>Buscando imágenes en {catalogue}</translation>
     </message>
     <message>
         <location filename="../core/acquisition/image_search.py"/>
@@ -922,6 +953,11 @@
         <location filename="../core/acquisition/pair_ranking.py"/>
         <source>processed before and after baseline 04.00 (offset)</source>
         <translation>procesadas antes y después de la línea base 04.00 (desplazamiento)</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/proxies.py"/>
+        <source>The proxy that is set is of the kind “{kind}”; images are fetched through HTTP proxies alone.</source>
+        <translation>El proxy configurado es de tipo «{kind}»; las imágenes solo se obtienen a través de proxies HTTP.</translation>
     </message>
     <message>
         <location filename="../core/acquisition/remote_raster.py"/>
@@ -1992,6 +2028,11 @@
         <translation>la imagen posterior</translation>
     </message>
     <message>
+        <location filename="../core/mapping/aligned_pair.py"/>
+        <source>Aligning the images</source>
+        <translation>Alineando las imágenes</translation>
+    </message>
+    <message>
         <location filename="../core/mapping/corrected_scars.py"/>
         <source>The probability raster of the map is not chosen: choose it under “Rasters of the map”, or draw the scar.</source>
         <translation>No se ha elegido el ráster de probabilidad del mapa: elíjalo en «Rásteres del mapa» o dibuje la cicatriz.</translation>
@@ -2176,6 +2217,16 @@
         <location filename="../core/mapping/scar_dates.py"/>
         <source>The first band of {file} holds no dates: give the raster “Dates and observations” that “Compose images without clouds” wrote.</source>
         <translation>La primera banda de {file} no contiene fechas: indique el ráster «Fechas y observaciones» que escribió «Componer imágenes sin nubes».</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/scar_map.py"/>
+        <source>Looking for scars</source>
+        <translation>Buscando cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/scar_map.py"/>
+        <source>Outlining and measuring the scars</source>
+        <translation>Delimitando y midiendo las cicatrices</translation>
     </message>
     <message>
         <location filename="../core/mapping/scar_map.py"/>
@@ -3636,6 +3687,11 @@
     </message>
     <message>
         <location filename="../algorithms/composeimages.py"/>
+        <source>Writing the composite</source>
+        <translation>Escribiendo la composición</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
         <source>There are {dates} dates of {images} images; give one for each, in the same order.</source>
         <translation>Hay {dates} fechas para {images} imágenes; dé una por imagen, en el mismo orden.</translation>
     </message>
@@ -3666,9 +3722,24 @@
         <translation>«{text}» no son dos direcciones, la de GLO-30 y la de GLO-90; escriba un espacio entre ellas.</translation>
     </message>
     <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <source>Writing the elevations</source>
+        <translation>Escribiendo las elevaciones</translation>
+    </message>
+    <message>
         <location filename="../algorithms/fetchimages.py"/>
         <source>The catalogue has no scene classification of {image}; leave that output empty, or choose another image.</source>
         <translation>El catálogo no tiene clasificación de escena de {image}; deje vacía esa salida o elija otra imagen.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Writing image {number} of 2</source>
+        <translation>Escribiendo la imagen {number} de 2</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Fetching the small pictures</source>
+        <translation>Descargando las imágenes pequeñas</translation>
     </message>
     <message>
         <location filename="../algorithms/handover_files.py"/>
@@ -3700,6 +3771,11 @@
         <location filename="../algorithms/mapevent.py"/>
         <source>{why} (In the step {step}; what was done before stays in the folder.)</source>
         <translation>{why} (En el paso {step}; lo hecho antes queda en la carpeta.)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscars.py"/>
+        <source>Writing the report</source>
+        <translation>Escribiendo el informe</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
@@ -7440,6 +7516,11 @@
 </context>
 <context>
     <name>Sensitivity</name>
+    <message>
+        <location filename="../ui/review/remade_scars.py"/>
+        <source>The record in {file} still tells the options of before, as it could not be written: {why}.</source>
+        <translation>El registro de {file} sigue indicando las opciones anteriores, porque no se pudo escribir: {why}.</translation>
+    </message>
     <message>
         <location filename="../ui/review/sensitivity.py"/>
         <source>Reading the probability…</source>

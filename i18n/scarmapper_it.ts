@@ -649,8 +649,19 @@
     </message>
     <message>
         <location filename="../core/acquisition/composite.py"/>
+        <location filename="../core/acquisition/image_search.py"/>
+        <source>Looking at the clouds of {count} images</source>
+        <translation>Esame delle nuvole di {count} immagini</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/composite.py"/>
         <source>None of the images shows any clear ground.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/composite.py"/>
+        <source>Composing: aligning image {number} of {count}</source>
+        <translation>Composizione: allineamento dell'immagine {number} di {count}</translation>
     </message>
     <message>
         <location filename="../core/acquisition/connection.py"/>
@@ -683,19 +694,29 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../core/acquisition/connection.py"/>
-        <source>The proxy that is set is of the kind “{kind}”; images are fetched through HTTP proxies alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../core/acquisition/dem_fetch.py"/>
         <source>The area touches {count} tiles of the elevation model; choose a smaller one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../core/acquisition/dem_fetch.py"/>
+        <source>Looking for the elevations</source>
+        <translation>Ricerca delle quote</translation>
+    </message>
+    <message>
         <location filename="../core/acquisition/download.py"/>
         <source>{wanted:,.0f} MB are still to be fetched, more than the {limit:,.0f} MB that are allowed. Raise “Largest download”, or choose a smaller area, fewer bands or larger pixels.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/download.py"/>
+        <source>Fetching {total:,.1f} MB</source>
+        <translation>Scaricamento di {total:,.1f} MB</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/download.py"/>
+        <source>Fetching: {done:,.1f} of {total:,.1f} MB, {left} to go</source>
+        <translation>Scaricamento: {done:,.1f} di {total:,.1f} MB, mancano {left}</translation>
     </message>
     <message>
         <location filename="../core/acquisition/event_folder.py"/>
@@ -805,6 +826,11 @@
     </message>
     <message>
         <location filename="../core/acquisition/image_fetch.py"/>
+        <source>Reading image {number} of {count}: {name}</source>
+        <translation>Lettura dell'immagine {number} di {count}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/image_fetch.py"/>
         <source>One of the images shows nothing of the area: its pixels hold no data there; choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -812,6 +838,11 @@
         <location filename="../core/acquisition/image_search.py"/>
         <source>The event was a moment ago; there are no images from after it yet.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/image_search.py"/>
+        <source>Searching for images in {catalogue}</source>
+        <translation>Ricerca di immagini in {catalogue}</translation>
     </message>
     <message>
         <location filename="../core/acquisition/image_search.py"/>
@@ -921,6 +952,11 @@
     <message>
         <location filename="../core/acquisition/pair_ranking.py"/>
         <source>processed before and after baseline 04.00 (offset)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/acquisition/proxies.py"/>
+        <source>The proxy that is set is of the kind “{kind}”; images are fetched through HTTP proxies alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1992,6 +2028,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../core/mapping/aligned_pair.py"/>
+        <source>Aligning the images</source>
+        <translation>Allineamento delle immagini</translation>
+    </message>
+    <message>
         <location filename="../core/mapping/corrected_scars.py"/>
         <source>The probability raster of the map is not chosen: choose it under “Rasters of the map”, or draw the scar.</source>
         <translation type="unfinished"></translation>
@@ -2176,6 +2217,16 @@
         <location filename="../core/mapping/scar_dates.py"/>
         <source>The first band of {file} holds no dates: give the raster “Dates and observations” that “Compose images without clouds” wrote.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/scar_map.py"/>
+        <source>Looking for scars</source>
+        <translation>Ricerca delle cicatrici</translation>
+    </message>
+    <message>
+        <location filename="../core/mapping/scar_map.py"/>
+        <source>Outlining and measuring the scars</source>
+        <translation>Delimitazione e misura delle cicatrici</translation>
     </message>
     <message>
         <location filename="../core/mapping/scar_map.py"/>
@@ -3636,6 +3687,11 @@
     </message>
     <message>
         <location filename="../algorithms/composeimages.py"/>
+        <source>Writing the composite</source>
+        <translation>Scrittura della composizione</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/composeimages.py"/>
         <source>There are {dates} dates of {images} images; give one for each, in the same order.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3666,9 +3722,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../algorithms/fetchdem.py"/>
+        <source>Writing the elevations</source>
+        <translation>Scrittura delle quote</translation>
+    </message>
+    <message>
         <location filename="../algorithms/fetchimages.py"/>
         <source>The catalogue has no scene classification of {image}; leave that output empty, or choose another image.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/fetchimages.py"/>
+        <source>Writing image {number} of 2</source>
+        <translation>Scrittura dell'immagine {number} di 2</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/findimages.py"/>
+        <source>Fetching the small pictures</source>
+        <translation>Scaricamento delle anteprime</translation>
     </message>
     <message>
         <location filename="../algorithms/handover_files.py"/>
@@ -3700,6 +3771,11 @@
         <location filename="../algorithms/mapevent.py"/>
         <source>{why} (In the step {step}; what was done before stays in the folder.)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapscars.py"/>
+        <source>Writing the report</source>
+        <translation>Scrittura del rapporto</translation>
     </message>
     <message>
         <location filename="../algorithms/mapscarstiles.py"/>
@@ -7440,6 +7516,11 @@
 </context>
 <context>
     <name>Sensitivity</name>
+    <message>
+        <location filename="../ui/review/remade_scars.py"/>
+        <source>The record in {file} still tells the options of before, as it could not be written: {why}.</source>
+        <translation>La registrazione in {file} riporta ancora le opzioni di prima, perché non è stato possibile scriverla: {why}.</translation>
+    </message>
     <message>
         <location filename="../ui/review/sensitivity.py"/>
         <source>Reading the probability…</source>
