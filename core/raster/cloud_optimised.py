@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from ..errors import ScarMapperError
 from ..geo.gdal import RasterioError, rasterio
 from ..progress import Progress
+from ..runtime.background import awaited
 from ..runtime.temporary_folders import TemporaryFolder
 from .block_map import block_shape, map_blocks
 from .source import Source
@@ -48,6 +50,8 @@ def write_cloud_optimised(
     ------
     ScarMapperError
         ``if_empty``; or the file cannot be written.
+    Cancelled
+        The user asked to stop.
     """
     progress = progress or Progress()
     final = Path(outputs.temporary(path))
@@ -68,8 +72,8 @@ def write_cloud_optimised(
             writer.close()
         if empty and if_empty is not None:
             raise if_empty
-        progress.check()
-        rasterio.shutil.copy(
+        copying = partial(
+            rasterio.shutil.copy,
             str(plain),
             str(final),
             driver="COG",
@@ -80,6 +84,8 @@ def write_cloud_optimised(
             bigtiff="if_safer",
             num_threads="all_cpus",
         )
+        # GDAL looks at nothing while it copies; stopped, it ends in files that are deleted.
+        awaited(copying, progress)
     except (RasterioError, OSError) as error:
         raise ScarMapperError(
             "{file} could not be completed: {why}. Is the disk full?", file=final.name, why=error
