@@ -2,7 +2,7 @@
 
 import errno
 import http.client
-import select
+import selectors
 import socket
 import threading
 import time
@@ -300,14 +300,19 @@ class Tunnel(BaseHTTPRequestHandler):
         self.asked.append(self.path)
         self.send_response(200)
         self.end_headers()
-        with socket.create_connection(("127.0.0.1", self.port)) as there:
-            ends = {self.connection: there, there: self.connection}
+        # Not `select`, which takes no file numbers above 1023.
+        with (
+            socket.create_connection(("127.0.0.1", self.port)) as there,
+            selectors.DefaultSelector() as waiting,
+        ):
+            waiting.register(self.connection, selectors.EVENT_READ, there)
+            waiting.register(there, selectors.EVENT_READ, self.connection)
             while True:
-                for end in select.select(list(ends), [], [])[0]:
-                    piece = end.recv(1 << 16)
+                for ready, _ in waiting.select():
+                    piece = ready.fileobj.recv(1 << 16)
                     if not piece:
                         return
-                    ends[end].sendall(piece)
+                    ready.data.sendall(piece)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ RECORD = RunRecord(
 
 
 def test_paths_lead_to_the_same_files_from_the_new_folder():
-    moved = moved_record(RECORD, "/work/new/s.gpkg", "/work/map/kept/scars_2.gpkg")
+    moved = moved_record(RECORD, "/maps/new/s.gpkg", "/maps/map/kept/scars_2.gpkg")
     assert moved.parameters == {
         **RECORD.parameters, "INPUT": "../p.tif", "INVENTORY": "../../known.gpkg|layername=a|b",
         "TILES": "..", "SEVERAL": ["../p.tif", 3, "x/y"],
@@ -43,7 +43,7 @@ def test_paths_lead_to_the_same_files_from_the_new_folder():
     assert moved.inputs[0].made_by == INNER
     assert moved.outputs == {"SCARS": "scars_2.gpkg"}
     assert (moved.run, moved.output, moved.obstacles) == ("5f", "SCARS", ("First.",))
-    back = moved_record(moved, "/work/map/kept/scars_2.gpkg", "/work/new/s.gpkg")
+    back = moved_record(moved, "/maps/map/kept/scars_2.gpkg", "/maps/new/s.gpkg")
     assert (back.parameters, back.inputs) == (RECORD.parameters, RECORD.inputs)
 
 
