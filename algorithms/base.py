@@ -352,39 +352,61 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     ) -> dict[str, Any]:
         """Compute; every failure is raised as one sentence, and leaves no output behind."""
         try:
-            from ..core.provenance.checksums import Checksums
-            from ..core.raster.writer import Outputs
+            return self._outcome(parameters, context, feedback)
+        except Exception as error:
+            raise QgsProcessingException(self._told(error, feedback)) from released(error)
 
-            self._check_pair(parameters, feedback)
-            run = Run(self, parameters, context, feedback)
-            with Checksums() as sums, Outputs(run.record(sums).write) as run.outputs:
-                run.check_outputs()
-                with small_gdal_cache():
-                    results = self.compute(run)
-                run.check_contents()
-            return {key: value for key, value in results.items() if value is not None}
-        except Cancelled as error:
-            raise QgsProcessingException(self.tr("Cancelled; nothing was written.")) from error
-        except ScarMapperError as error:
-            raise QgsProcessingException(error_text(error)) from error
-        except ImportError as error:
+    def _outcome(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        from ..core.provenance.checksums import Checksums
+        from ..core.raster.writer import Outputs
+
+        self._check_pair(parameters, feedback)
+        run = Run(self, parameters, context, feedback)
+        with Checksums() as sums, Outputs(run.record(sums).write) as run.outputs:
+            run.check_outputs()
+            with small_gdal_cache():
+                results = self.compute(run)
+            run.check_contents()
+        return {key: value for key, value in results.items() if value is not None}
+
+    def _told(self, error: Exception, feedback: QgsProcessingFeedback) -> str:
+        """Return what a failure is told as."""
+        if isinstance(error, Cancelled):
+            return self.tr("Cancelled; nothing was written.")
+        if isinstance(error, ScarMapperError):
+            return error_text(error)
+        if isinstance(error, ImportError):
             broken = self.tr(
                 "A Python package cannot be imported: {error}. Reinstall it (see the "
                 "plugin's README) and restart QGIS."
             ).format(error=error)
             # qgis_process of QGIS 3.22 has not asked this before.
-            raise QgsProcessingException(self.canExecute()[1] or broken) from error
-        except MemoryError as error:
-            raise QgsProcessingException(
-                self.tr("Not enough memory; close other programs or map a smaller extent.")
-            ) from error
-        except Exception as error:
-            feedback.pushDebugInfo(traceback.format_exc())
-            raise QgsProcessingException(
-                self.tr(
-                    "{kind}: {error}. This is a fault of Scar Mapper; please report it."
-                ).format(kind=type(error).__name__, error=error)
-            ) from error
+            return self.canExecute()[1] or broken
+        if isinstance(error, MemoryError):
+            return self.tr("Not enough memory; close other programs or map a smaller extent.")
+        feedback.pushDebugInfo(
+            "".join(traceback.format_exception(None, error, error.__traceback__))
+        )
+        return self.tr("{kind}: {error}. This is a fault of Scar Mapper; please report it.").format(
+            kind=type(error).__name__, error=error
+        )
+
+
+def released(error: BaseException) -> BaseException:
+    """Return an error without what the functions that failed held, such as open files.
+
+    QGIS keeps the errors of algorithms, and with them all that they lead to, until it ends.
+    """
+    each: BaseException | None = error
+    while each is not None:
+        traceback.clear_frames(each.__traceback__)
+        each = each.__cause__ or each.__context__
+    return error
 
 
 def _is_loaded(value: str, context: QgsProcessingContext) -> bool:

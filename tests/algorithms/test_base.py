@@ -2,9 +2,12 @@
 
 import re
 
+import numpy as np
 import pytest
+import rasterio
 
 from scarmapper.core.errors import Cancelled, ScarMapperError, UnreadableFileError
+from scarmapper.core.geo.gdal import Affine
 
 
 @pytest.fixture
@@ -42,12 +45,45 @@ def failing(qgis):
     return run
 
 
+@pytest.fixture
+def images(tmp_path):
+    """Two images without common ground, which are found so only when both are open."""
+    made = []
+    for number in (0, 1):
+        path = tmp_path / f"image{number}.tif"
+        values = np.random.default_rng(number).integers(300, 4000, (4, 60, 60)).astype(np.uint16)
+        with rasterio.open(
+            path, "w", driver="GTiff", width=60, height=60, count=4, dtype="uint16",
+            crs="EPSG:32633", transform=Affine(10, 0, 500_000 + 9000 * number, 0, -10, 4_600_000),
+        ) as dataset:  # fmt: skip
+            dataset.write(values)
+            dataset.descriptions = ("B02", "B03", "B04", "B08")
+        made.append(str(path))
+    return made
+
+
 def test_an_error_of_the_engine_is_shown_as_its_sentence(failing, tmp_path):
     why = UnreadableFileError("{file} is damaged.", file="a.tif")
     error = ScarMapperError("Tile {number}: {why}", number=3, why=why)
     text, log = failing(error, tmp_path / "out.txt")
     assert text == "Tile 3: a.tif is damaged."
     assert "Traceback" not in log
+
+
+def test_a_failed_run_holds_no_files_although_its_error_lives_on(qgis, fails, tmp_path, images):
+    """As QGIS keeps it until it ends; on Windows nobody could delete or replace the images."""
+    import gc
+
+    from scarmapper.core.raster.file_source import FileSource
+
+    gc.collect()
+    before = {id(one) for one in gc.get_objects() if isinstance(one, FileSource)}
+    pre, post = images
+    said = fails("mapscars", PRE=pre, POST=post, METHOD=0, SCARS=str(tmp_path / "scars.gpkg"))
+    assert said
+    gc.collect()
+    alive = [one for one in gc.get_objects() if isinstance(one, FileSource)]
+    assert {id(one) for one in alive} <= before
 
 
 @pytest.mark.parametrize(
