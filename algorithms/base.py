@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, ClassVar
 
 from qgis.core import (
@@ -23,12 +22,10 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, ScarMapperError
 from ..core.packages.requirements import MODULES
 from ..core.raster.layer_settings import LayerSettings
-from ..ui.help import page_url
 from ..ui.translation import error_text
 from .containers import is_for_engine
 from .feedback import FeedbackProgress
@@ -42,8 +39,6 @@ from .run import Run
 from .side_files import no_side_files
 from .unfit_values import unfit_value
 
-ROOT = Path(__file__).parent.parent
-ICON = ROOT / "ui" / "icons" / "scarmapper.svg"
 _EMPTY_RASTER = (
     '<VRTDataset rasterXSize="1" rasterYSize="1"><GeoTransform>0,1,0,0,0,-1</GeoTransform>'
     '<VRTRasterBand dataType="Byte" band="1"/></VRTDataset>'
@@ -74,10 +69,6 @@ class ScarMapperAlgorithm(ParameterDeclarations):
         All parameters as plain values; likewise.
     """
 
-    ID: ClassVar[str]
-    LABEL: ClassVar[str]
-    GROUP: ClassVar[tuple[str, str]]
-    SUMMARY: ClassVar[str]
     PACKAGES: ClassVar[tuple[str, ...]] = ("numpy", "cv2", "rasterio")
 
     # The groups of the toolbox: id, label.
@@ -111,39 +102,6 @@ class ScarMapperAlgorithm(ParameterDeclarations):
     def createInstance(self) -> ScarMapperAlgorithm:  # noqa: N802 - QGIS interface
         """Return a fresh algorithm; each run has its own."""
         return type(self)()
-
-    def name(self) -> str:
-        """Return the id; it never changes."""
-        return self.ID
-
-    def displayName(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the name shown in the toolbox."""
-        return self.tr(self.LABEL)
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the id of the group; it never changes."""
-        return self.GROUP[0]
-
-    def group(self) -> str:
-        """Return the group shown in the toolbox."""
-        return self.tr(self.GROUP[1])
-
-    def icon(self) -> QIcon:
-        """Return the algorithm's icon."""
-        return QIcon(self.svgIconPath())
-
-    def svgIconPath(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the file of the icon; the modeler draws from it."""
-        own = ICON.parent / "algorithms" / f"{self.ID}.svg"
-        return str(own if own.is_file() else ICON)
-
-    def helpUrl(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the address of the help page, which comes with the plugin."""
-        return page_url(self.ID)
-
-    def shortDescription(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the first sentence of the summary."""
-        return self.tr(self.SUMMARY).split(". ")[0].rstrip(".") + "."
 
     def shortHelpString(self) -> str:  # noqa: N802 - QGIS interface
         """Return the text of the help panel, made of the parameters' help."""

@@ -29,10 +29,11 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+
+from .toolbox_entry import ToolboxEntry
 
 
-class ParameterDeclarations(QgsProcessingAlgorithm):
+class ParameterDeclarations(ToolboxEntry, QgsProcessingAlgorithm):
     """An algorithm with a method for each kind of parameter and output.
 
     All take the key, which never changes, and the label and the help in the user's language. A
@@ -49,10 +50,6 @@ class ParameterDeclarations(QgsProcessingAlgorithm):
         super().__init__()
         self.output_styles: dict[str, str] = {}
         self._help: list[str] = []
-
-    def tr(self, text: str) -> str:
-        """Translate a text shown to the user."""
-        return QCoreApplication.translate("scarmapper", text)
 
     def _add(
         self, parameter: QgsProcessingParameterDefinition, help: str, advanced: bool = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
@@ -31,11 +29,10 @@ from .scarpolygons import ScarPolygons
 from .scarsfromprobability import ScarsFromProbability
 from .spectralindices import SpectralIndices
 from .stacksentinel2 import StackSentinel2
+from .toolbox_entry import ICON
 from .unetscars import UNetScars
 from .validmask import ValidMask
 from .workflows import WORKFLOWS
-
-ICON = Path(__file__).parent.parent / "ui" / "icons" / "scarmapper.svg"
 
 ALGORITHMS = (
     MapScars,

@@ -6,19 +6,16 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from qgis.core import QgsProcessingModelAlgorithm
-from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QIcon
 
-from ..ui.help import page_url
-from .base import ICON
 from .exportinventory import ExportInventory
 from .first_choice import choose_first
+from .toolbox_entry import ToolboxEntry
 
 FOLDER = Path(__file__).parent.parent / "models" / "workflows"
 _IMAGES = {"pre": "PRE", "post": "POST", "dem": "DEM"}
 
 
-class Workflow(QgsProcessingModelAlgorithm):
+class Workflow(ToolboxEntry, QgsProcessingModelAlgorithm):
     """Base of the models: a file of the modeler, with texts in the user's language.
 
     Attributes
@@ -27,20 +24,13 @@ class Workflow(QgsProcessingModelAlgorithm):
         None of its own: the steps style what they write.
     """
 
-    ID: ClassVar[str]
     FILE: ClassVar[str]
-    LABEL: ClassVar[str]
-    SUMMARY: ClassVar[str]
     GROUP = ("whole", "Map scars")
     output_styles: ClassVar[dict[str, str]] = {}
 
     def __init__(self) -> None:
         super().__init__()
         self.fromFile(str(FOLDER / self.FILE))
-
-    def tr(self, text: str) -> str:
-        """Translate a text shown to the user."""
-        return QCoreApplication.translate("scarmapper", text)
 
     def texts(self) -> dict[str, tuple[str, str]]:
         """Return label and help of each parameter, by key."""
@@ -66,38 +56,6 @@ class Workflow(QgsProcessingModelAlgorithm):
             if definition is not None:
                 output.setDescription(definition.description())
         choose_first(self, _IMAGES)
-
-    def name(self) -> str:
-        """Return the id; it never changes."""
-        return self.ID
-
-    def displayName(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the name shown in the toolbox."""
-        return self.tr(self.LABEL)
-
-    def groupId(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the id of the group; it never changes."""
-        return self.GROUP[0]
-
-    def group(self) -> str:
-        """Return the group shown in the toolbox."""
-        return self.tr(self.GROUP[1])
-
-    def icon(self) -> QIcon:
-        """Return the model's icon."""
-        return QIcon(self.svgIconPath())
-
-    def svgIconPath(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the file of the icon."""
-        return str(ICON.parent / "algorithms" / f"{self.ID}.svg")
-
-    def helpUrl(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the address of the help page, which comes with the plugin."""
-        return page_url(self.ID)
-
-    def shortDescription(self) -> str:  # noqa: N802 - QGIS interface
-        """Return the first sentence of the summary."""
-        return self.tr(self.SUMMARY).split(". ")[0].rstrip(".") + "."
 
     def shortHelpString(self) -> str:  # noqa: N802 - QGIS interface
         """Return the text of the help panel, made of the parameters' help."""

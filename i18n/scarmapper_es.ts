@@ -5432,11 +5432,6 @@
     <name>GuidedStart</name>
     <message>
         <location filename="../ui/start/guided_start.py"/>
-        <source>Processing does not know Scar Mapper's algorithms: switch on the plugin “Processing”.</source>
-        <translation>Procesos no conoce los algoritmos de Scar Mapper: active el complemento «Processing».</translation>
-    </message>
-    <message>
-        <location filename="../ui/start/guided_start.py"/>
         <source>Scar Mapper maps between two images, and {count} were dropped: drop one from before and one from after the event. Many tiles are mapped by “Map scars in many tiles” in the toolbox.</source>
         <translation>Scar Mapper cartografía entre dos imágenes, y se soltaron {count}: suelte una de antes y otra de después del evento. Muchas teselas se cartografían con “Cartografiar cicatrices en muchas teselas” de la caja de herramientas.</translation>
     </message>
@@ -8225,316 +8220,182 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Align an image to another</source>
-        <translation>Alinear una imagen con otra</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Assess a scar map</source>
-        <translation>Evaluar un mapa de cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars by clustering</source>
-        <translation>Cicatrices por agrupamiento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Compare methods</source>
-        <translation>Comparar métodos</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Compose images without clouds</source>
-        <translation>Componer imágenes sin nubes</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Export training chips</source>
-        <translation>Exportar recortes de entrenamiento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Handover package</source>
-        <translation>Paquete de entrega</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/mapevent.py"/>
-        <source>Fetch elevations</source>
-        <translation>Obtener elevaciones</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Fetch images</source>
-        <translation>Obtener imágenes</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Find images of an event</source>
-        <translation>Buscar imágenes de un evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map an event</source>
-        <translation>Cartografiar un evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map scars between two images</source>
-        <translation>Cartografiar cicatrices entre dos imágenes</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map scars in many tiles</source>
-        <translation>Cartografiar cicatrices en muchas teselas</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map sheet and atlas</source>
-        <translation>Hoja de mapa y atlas</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars by NDVI drop</source>
-        <translation>Cicatrices por caída del NDVI</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Predict chips</source>
-        <translation>Predecir recortes</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Refit a method to reviewed scars</source>
-        <translation>Reajustar un método a cicatrices revisadas</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Reproduce a run</source>
-        <translation>Reproducir una ejecución</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/scardensity.py"/>
-        <source>Scar density</source>
-        <translation>Densidad de cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>What the scars hit</source>
-        <translation>Lo que alcanzan las cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scar polygons from a mask</source>
-        <translation>Polígonos de cicatrices a partir de una máscara</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars from a probability</source>
-        <translation>Cicatrices a partir de una probabilidad</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/spectralindices.py"/>
-        <source>Spectral indices</source>
-        <translation>Índices espectrales</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Stack the bands of a product</source>
-        <translation>Apilar las bandas de un producto</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars by U-Net</source>
-        <translation>Cicatrices por U-Net</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/validmask.py"/>
-        <source>Valid pixels</source>
-        <translation>Píxeles válidos</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Prepare images</source>
-        <translation>Preparar imágenes</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Deliver scars</source>
-        <translation>Entregar cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Find scars</source>
-        <translation>Buscar cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Get images</source>
-        <translation>Obtener imágenes</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Map scars</source>
-        <translation>Cartografiar cicatrices</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Moves an image onto a reference image to a fraction of a pixel. The enhanced correlation coefficient (ECC) of edge orientations finds the motion, phase correlation refines it, and tie points that had no part in it check it. Where the images do not get nearer, the algorithm fails and writes nothing; where they are aligned already, nothing is moved.</source>
         <translation>Lleva una imagen sobre otra de referencia con un error de una fracción de píxel. El coeficiente de correlación mejorado (ECC) de las orientaciones de los bordes halla el movimiento, la correlación de fase lo afina, y puntos de enlace que no intervinieron en ello lo comprueban. Si las imágenes no se acercan, el algoritmo falla y no escribe nada; si ya están alineadas, no se mueve nada.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Measures a map of scars against a reference: another map, or an inventory. Compares by area, landslide by landslide and by size, estimates how sure the figures are, and makes a report with pictures that can be read anywhere. Either side may be polygons or a mask, in any coordinate reference system.</source>
         <translation>Mide un mapa de cicatrices contra una referencia: otro mapa o un inventario. Compara por área, deslizamiento por deslizamiento y por tamaño, estima lo seguras que son las cifras y hace un informe con imágenes que se puede leer en cualquier sitio. Cada una de las partes puede ser de polígonos o una máscara, en cualquier sistema de referencia de coordenadas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Clusters the pixels of each image by vegetation and bare soil, and takes for scars those that were not bare before and are bare after. It needs no training and no threshold. Align the images first; mask cloud, shadow and water.</source>
         <translation>Agrupa los píxeles de cada imagen según la vegetación y el suelo desnudo, y toma por cicatrices los que antes no estaban desnudos y después sí. No necesita entrenamiento ni umbral. Antes, alinee las imágenes y enmascare nubes, sombras y agua.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, the U-Nets where models are installed, and both together. Without a reference, they are compared with one another, which shows how alike they are, not which is right.</source>
         <translation>Ejecuta todos los métodos de búsqueda de cicatrices sobre un par de imágenes y mide cada uno frente a una referencia, píxel a píxel: caída del NDVI, K-medias y mezclas gaussianas de 2 y 3 grupos, evidencia, las U-Net si hay modelos instalados, y ambas juntas. Sin referencia se comparan entre sí, lo que muestra cuánto se parecen, no cuál acierta.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Makes one image of several dates, all from before or all from after an event: aligned, brought to the radiometry of the clearest of them, each pixel from those that show it. A second raster tells the date and the number of observations of each pixel.</source>
         <translation>Hace una imagen de varias fechas, todas anteriores o todas posteriores a un evento: alineadas, llevadas a la radiometría de la más despejada, cada píxel de las que lo muestran. Un segundo ráster dice la fecha y el número de observaciones de cada píxel.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in the layout and the values of Landslide4Sense. The image is the one taken after the event; pixels whose centre lies in a polygon of the inventory are scars. With them comes the configuration of a training on the bands that are there: it sets aside blocks of ground, so that no chip for validation or test lies beside one that trains.</source>
         <translation>Corta una imagen y un inventario de deslizamientos en recortes etiquetados para entrenar una U-Net, con la estructura y los valores de Landslide4Sense. La imagen es la tomada después del evento; los píxeles cuyo centro está en un polígono del inventario son cicatrices. Con ellos viene la configuración de un entrenamiento con las bandas que hay: aparta bloques de terreno, de modo que ningún recorte de validación o de prueba está junto a uno de entrenamiento.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Makes a folder to hand over: the scars as GeoPackage, GeoJSON, shapefile, KML and table, in their own fields or those of the USGS or of NASA's COOLR, with the interval between the two images for each scar, metadata (ISO 19115), checksums, and a README that says what it is, how it was made, how good it is and what was not seen.</source>
         <translation>Hace una carpeta para entregar: las cicatrices como GeoPackage, GeoJSON, shapefile, KML y tabla, con sus propios campos o los del USGS o de COOLR de la NASA, con el intervalo entre las dos imágenes para cada cicatriz, metadatos (ISO 19115), sumas de comprobación y un README que dice qué es, cómo se hizo, qué calidad tiene y qué no se vio.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Fetches the Copernicus DEM of an area: GLO-30, GLO-90 where GLO-30 is not released, zero where there is sea. In the grid of an image, or in its own of one second of arc.</source>
         <translation>Obtiene el MDE de Copernicus de un área: GLO-30, GLO-90 donde GLO-30 no está publicado, cero donde hay mar. En la cuadrícula de una imagen o en la suya propia de un segundo de arco.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Fetches the images of a pair that “Find images of an event” found: only the parts of files that the area needs, where the catalogue gives parts. Tiles of one overpass are mosaicked; both images are on one grid, as reflectance × 10 000, with the offset resolved.</source>
         <translation>Obtiene las imágenes de un par hallado por «Buscar imágenes de un evento»: solo las partes de los archivos que el área necesita, si el catálogo da partes. Las teselas de una misma pasada se unen; ambas imágenes están en una misma cuadrícula, como reflectancia × 10 000, con el desplazamiento resuelto.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Searches a catalogue for Sentinel-2 images of an area from before and after an event. Reads their scene classification over the area, not the cloud cover of whole tiles, and ranks the pairs of images with reasons: clear ground, season, orbit, sun, snow, days.</source>
         <translation>Busca en un catálogo imágenes de Sentinel-2 de un área anteriores y posteriores a un evento. Lee su clasificación de escena sobre el área, no la nubosidad de teselas completas, y clasifica los pares de imágenes con razones: terreno despejado, estación, órbita, sol, nieve, días.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>From the area and the time of an event to a map of scars: finds the best pair of images, fetches them and the elevations, composes several dates where clouds hide much, maps and writes a report. Every step's files stay in the folder of the event, where a later run goes on, or maps a newer image and marks the scars that are new.</source>
         <translation>Del área y la hora de un evento a un mapa de cicatrices: busca el mejor par de imágenes, las obtiene junto con las elevaciones, compone varias fechas donde las nubes ocultan mucho, cartografía y escribe un informe. Los archivos de cada paso quedan en la carpeta del evento, donde una ejecución posterior continúa, o cartografía una imagen más nueva y marca las cicatrices nuevas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps landslide scars from an image before and one after the event, in one step. It aligns the images, masks cloud, shadow, snow and water, finds the scars and delivers them as polygons with their attributes. Images of only red, green and blue work too, with more false alarms.</source>
         <translation>Cartografía cicatrices de deslizamiento a partir de una imagen anterior y otra posterior al evento, en un solo paso. Alinea las imágenes, enmascara nubes, sombras, nieve y agua, busca las cicatrices y las entrega como polígonos con sus atributos. También sirven imágenes solo con rojo, verde y azul, con más falsas alarmas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps the scars of many pairs of images as “Map scars between two images” does each, and joins them in one layer. A scar that the edge of a tile cuts is one polygon; where tiles overlap, each place belongs to the tile that sees it and that it lies deepest in, so that nothing counts twice. The tiles are worked on side by side, by processes of this computer or on a Dask cluster. A tile that fails is listed in the manifest, and the others are mapped all the same; a run that was broken off is taken up where it ended.</source>
         <translation>Cartografía las cicatrices de muchos pares de imágenes como lo hace «Cartografiar cicatrices entre dos imágenes» con cada uno, y las une en una sola capa. Una cicatriz cortada por el borde de una tesela es un solo polígono; donde las teselas se solapan, cada lugar pertenece a la tesela que lo ve y en cuyo interior está a mayor profundidad, de modo que nada se cuenta dos veces. Las teselas se procesan en paralelo, con procesos de este equipo o en un clúster de Dask. Una tesela que falla figura en el manifiesto, y las demás se cartografían igualmente; una ejecución interrumpida se retoma donde terminó.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Makes a map sheet of scars as PDF, on A4 or A3, with legend, scale, insets, unseen ground, figures, sources, date and version, and if wanted an atlas with a page for each scar: both images and its figures. The print layouts can be kept in a project of QGIS, to be changed there.</source>
         <translation>Hace una hoja de mapa de las cicatrices como PDF, en A4 o A3, con leyenda, escala, recuadros, terreno no visto, cifras, fuentes, fecha y versión, y si se quiere un atlas con una página para cada cicatriz: ambas imágenes y sus cifras. Las composiciones de impresión pueden guardarse en un proyecto de QGIS, para cambiarlas allí.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Takes for scars the pixels whose NDVI dropped by more than a threshold from one image to the other. Align the images first; mask cloud, shadow and water.</source>
         <translation>Toma por cicatrices los píxeles cuyo NDVI cayó más que un umbral de una imagen a la otra. Antes, alinee las imágenes y enmascare nubes, sombras y agua.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps the scars in a folder of patches by a U-Net: those of Landslide4Sense as they come, with or without labels, or chips that “Export training chips” made. The masks have the form of the competition, a table tells the scar pixels of each patch and, where there are labels, its scores. Chips that know their place also become one layer.</source>
         <translation>Cartografía las cicatrices de una carpeta de recortes con una U-Net: los de Landslide4Sense tal como vienen, con o sin etiquetas, o los que hizo «Exportar recortes de entrenamiento». Las máscaras tienen la forma de la competición; una tabla da los píxeles de cicatriz de cada recorte y, donde hay etiquetas, sus puntuaciones. Los recortes que conocen su lugar forman además una capa.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Learns from scars that you confirmed and rejected, in seconds and without training a network: how the method's probability is to be read on this ground, from which threshold on a pixel is a scar, and, where the rasters of evidence and network are given, how much each is worth. Groups of neighbouring scars are judged by what the others taught; what is not better there stays as it is, and the log says so. The file is for “Map scars between two images” and “Map scars in many tiles” of the same scene and its neighbours. It takes 30 decisions at least, 5 of each kind; map with a sensitivity of +1 or +2 before you review, so that there are scars to reject.</source>
         <translation>Aprende de las cicatrices que usted confirmó y rechazó, en segundos y sin entrenar ninguna red: cómo debe leerse la probabilidad del método en este terreno, a partir de qué umbral un píxel es cicatriz y, si se dan los rásteres de evidencia y de la red, cuánto vale cada uno. Cada grupo de cicatrices vecinas se juzga con lo que enseñaron los demás; lo que ahí no mejora se deja como está, y el registro lo dice. El archivo sirve para «Cartografiar cicatrices entre dos imágenes» y «Cartografiar cicatrices en muchas teselas» de la misma escena y sus vecinas. Hacen falta al menos 30 decisiones, 5 de cada clase; cartografíe con una sensibilidad de +1 o +2 antes de revisar, para que haya cicatrices que rechazar.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Takes any output of Scar Mapper, runs what it was made by again, with the same inputs and parameters as its record says, and tells whether all comes out the same, and if not, where it differs and what may be the reason: inputs that changed, other versions, a review. Nothing of what is there is changed.</source>
         <translation>Toma cualquier salida de Scar Mapper, ejecuta de nuevo aquello que la hizo, con las mismas entradas y parámetros que dice su registro, y dice si todo sale igual, y si no, en qué difiere y cuál puede ser la razón: entradas que cambiaron, otras versiones, una revisión. Nada de lo que hay se cambia.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Tells how many scars, and how many hectares of them, there are per square kilometre of ground that was seen: in squares, in hexagons, or smoothed by a kernel. Ground that was not seen does not count as ground without scars, and cells of which too little was seen are left empty. Rejected scars are left out. Sizes are metres on the ground in any coordinate reference system.</source>
         <translation>Indica cuántas cicatrices, y cuántas hectáreas de ellas, hay por kilómetro cuadrado de terreno visto: en cuadrados, en hexágonos o suavizado con un núcleo. El terreno que no se vio no cuenta como terreno sin cicatrices, y las celdas de las que se vio demasiado poco quedan vacías. Las cicatrices rechazadas no cuentan. Los tamaños son metros sobre el terreno en cualquier sistema de referencia de coordenadas.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Lays roads, buildings, power lines or any other layer over scars: which are hit and which are near, how many metres and hectares of them, by class of road, and which scars reach a river and may block it. Layers may be in any coordinate reference system, extracts of OpenStreetMap as they are; rejected scars are left out.</source>
         <translation>Superpone carreteras, edificios, líneas eléctricas o cualquier otra capa a las cicatrices: cuáles están afectados y cuáles están cerca, cuántos metros y hectáreas, por clase de carretera, y qué cicatrices llegan a un río y pueden obstruirlo. Las capas pueden estar en cualquier sistema de referencia de coordenadas, los extractos de OpenStreetMap tal como son; las cicatrices rechazadas se omiten.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Turns a scar mask into clean polygons and describes each one. Pixels that touch, also at a corner, make one scar. What the optional inputs show (vegetation, slope, probability) becomes attributes; attributes without their input stay empty.</source>
         <translation>Convierte una máscara de cicatrices en polígonos limpios y describe cada uno. Los píxeles que se tocan, aunque sea por una esquina, forman una sola cicatriz. Lo que muestran las entradas opcionales (vegetación, pendiente, probabilidad) pasa a los atributos; los atributos sin su entrada quedan vacíos.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Draws the scars of a probability raster anew, with another threshold or sensitivity, without mapping again. With the threshold that the raster was made with, and the same options, the scars are those of the map. Attributes that images and elevation give stay empty where these are left out.</source>
         <translation>Dibuja de nuevo las cicatrices de un ráster de probabilidad, con otro umbral u otra sensibilidad, sin cartografiar otra vez. Con el umbral con el que se hizo el ráster y las mismas opciones, las cicatrices son las del mapa. Los atributos que dan las imágenes y la elevación quedan vacíos si estas se omiten.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Computes vegetation, bare soil, water, moisture and burn indices of a multispectral image. Bands are found by their names.</source>
         <translation>Calcula índices de vegetación, suelo desnudo, agua, humedad y área quemada de una imagen multiespectral. Las bandas se encuentran por su nombre.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Puts the bands of a product as downloaded (Sentinel-2 of ESA, THEIA or a browser, Landsat, HLS, exports with named bands) on one grid, as reflectance × 10 000. Scale and offset are those of the product, applied only once, and its masks of cloud, shadow, snow and water become a scene classification.</source>
         <translation>Pone las bandas de un producto tal como se descarga (Sentinel-2 de la ESA, de THEIA o de un navegador, Landsat, HLS, exportaciones con bandas con nombre) en una misma malla, como reflectancia × 10 000. La escala y el desfase son los del producto, aplicados una sola vez, y sus máscaras de nubes, sombras, nieve y agua se convierten en una clasificación de escena.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Gives each pixel of the image after the event the probability of a landslide scar, by a trained U-Net in an ONNX file. With an image before the event, what looked like a scar already then is taken out: old scars, river banks, quarries. Mask cloud, snow and water; align the images first.</source>
         <translation>Da a cada píxel de la imagen posterior al evento la probabilidad de ser cicatriz de deslizamiento, mediante una U-Net entrenada en un archivo ONNX. Con una imagen anterior al evento se descarta lo que ya entonces parecía una cicatriz: cicatrices antiguas, orillas de ríos, canteras. Enmascare nubes, nieve y agua; antes, alinee las imágenes.</translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Masks nodata, cloud, cloud shadow, snow and water. From the scene classification where there is one, else by spectral tests on reflectance.</source>
         <translation>Enmascara zonas sin datos, nubes, sombras de nubes, nieve y agua. A partir de la clasificación de escena, si la hay; si no, con pruebas espectrales de la reflectancia.</translation>
@@ -9615,6 +9476,12 @@
         <location filename="../algorithms/mapevent.py"/>
         <source>A new or an empty one; or that of an earlier run of the same event, which goes on.</source>
         <translation>Una nueva o vacía; o la de una ejecución anterior del mismo evento, que continúa.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Fetch elevations</source>
+        <translation>Obtener elevaciones</translation>
     </message>
     <message>
         <location filename="../algorithms/mapevent.py"/>
@@ -10723,6 +10590,12 @@
     </message>
     <message>
         <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scar density</source>
+        <translation>Densidad de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
         <source>Band 1: number of scars per km²; band 2: hectares of scars per km², which is per cent of the ground. Nodata where too little was seen.</source>
         <translation>Banda 1: número de cicatrices por km²; banda 2: hectáreas de cicatrices por km², que es el tanto por ciento del terreno. Sin datos donde se vio demasiado poco.</translation>
     </message>
@@ -11069,6 +10942,12 @@
     </message>
     <message>
         <location filename="../algorithms/spectralindices.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Spectral indices</source>
+        <translation>Índices espectrales</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spectralindices.py"/>
         <source>Float32, nodata where a band is invalid or the index is undefined.</source>
         <translation>Float32, sin datos donde una banda no es válida o el índice no está definido.</translation>
     </message>
@@ -11156,6 +11035,169 @@
         <location filename="../algorithms/stacksentinel2.py"/>
         <source>Cloud, shadow, snow, water and more, on the same grid; of other products’ masks the classes of Sentinel-2 that mean the same.</source>
         <translation>Nubes, sombras, nieve, agua y más, en la misma malla; de las máscaras de otros productos, las clases de Sentinel-2 que significan lo mismo.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Align an image to another</source>
+        <translation>Alinear una imagen con otra</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Assess a scar map</source>
+        <translation>Evaluar un mapa de cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars by clustering</source>
+        <translation>Cicatrices por agrupamiento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Compare methods</source>
+        <translation>Comparar métodos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Compose images without clouds</source>
+        <translation>Componer imágenes sin nubes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Export training chips</source>
+        <translation>Exportar recortes de entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Handover package</source>
+        <translation>Paquete de entrega</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Fetch images</source>
+        <translation>Obtener imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Find images of an event</source>
+        <translation>Buscar imágenes de un evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map an event</source>
+        <translation>Cartografiar un evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map scars between two images</source>
+        <translation>Cartografiar cicatrices entre dos imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map scars in many tiles</source>
+        <translation>Cartografiar cicatrices en muchas teselas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map sheet and atlas</source>
+        <translation>Hoja de mapa y atlas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars by NDVI drop</source>
+        <translation>Cicatrices por caída del NDVI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Predict chips</source>
+        <translation>Predecir recortes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Refit a method to reviewed scars</source>
+        <translation>Reajustar un método a cicatrices revisadas</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Reproduce a run</source>
+        <translation>Reproducir una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>What the scars hit</source>
+        <translation>Lo que alcanzan las cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scar polygons from a mask</source>
+        <translation>Polígonos de cicatrices a partir de una máscara</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars from a probability</source>
+        <translation>Cicatrices a partir de una probabilidad</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Stack the bands of a product</source>
+        <translation>Apilar las bandas de un producto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars by U-Net</source>
+        <translation>Cicatrices por U-Net</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <location filename="../algorithms/validmask.py"/>
+        <source>Valid pixels</source>
+        <translation>Píxeles válidos</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Align, cluster, polygons (model)</source>
+        <translation>Alinear, agrupar, polígonos (modelo)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>From two images to a handover package (model)</source>
+        <translation>De dos imágenes a un paquete de entrega (modelo)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Prepare images</source>
+        <translation>Preparar imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Deliver scars</source>
+        <translation>Entregar cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Find scars</source>
+        <translation>Buscar cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Get images</source>
+        <translation>Obtener imágenes</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map scars</source>
+        <translation>Cartografiar cicatrices</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Aligns the image after the event to the one before, computes NDVI and the bare soil index of both, clusters each date into two classes, and delivers as polygons what was vegetated before and is bare after. A graphical model, to be changed in the model designer.</source>
+        <translation>Alinea la imagen posterior al evento con la anterior, calcula el NDVI y el índice de suelo desnudo de ambas, agrupa cada fecha en dos clases y entrega como polígonos lo que antes tenía vegetación y después está desnudo. Un modelo gráfico, que se puede cambiar en el diseñador de modelos.</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Maps the scars between two images and makes a folder to hand over: inventory in five formats, unseen ground, metadata, report, map sheet and atlas. The scars are candidates that nobody has reviewed; to hand over reviewed ones, run “Handover package” on the layer after its review. A graphical model, to be changed in the model designer.</source>
+        <translation>Cartografía las cicatrices entre dos imágenes y crea una carpeta para entregar: inventario en cinco formatos, terreno no visto, metadatos, informe, hoja de mapa y atlas. Las cicatrices son candidatas que nadie ha revisado; para entregar las revisadas, ejecute “Paquete de entrega” en la capa después de su revisión. Un modelo gráfico, que se puede cambiar en el diseñador de modelos.</translation>
     </message>
     <message>
         <location filename="../algorithms/unetscars.py"/>
@@ -11341,26 +11383,6 @@
         <location filename="../algorithms/which_scars_option.py"/>
         <source>By the field “status”; scars without one are candidates.</source>
         <translation>Según el campo «status»; las cicatrices que no lo tienen son candidatas.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Align, cluster, polygons (model)</source>
-        <translation>Alinear, agrupar, polígonos (modelo)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>From two images to a handover package (model)</source>
-        <translation>De dos imágenes a un paquete de entrega (modelo)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Aligns the image after the event to the one before, computes NDVI and the bare soil index of both, clusters each date into two classes, and delivers as polygons what was vegetated before and is bare after. A graphical model, to be changed in the model designer.</source>
-        <translation>Alinea la imagen posterior al evento con la anterior, calcula el NDVI y el índice de suelo desnudo de ambas, agrupa cada fecha en dos clases y entrega como polígonos lo que antes tenía vegetación y después está desnudo. Un modelo gráfico, que se puede cambiar en el diseñador de modelos.</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Maps the scars between two images and makes a folder to hand over: inventory in five formats, unseen ground, metadata, report, map sheet and atlas. The scars are candidates that nobody has reviewed; to hand over reviewed ones, run “Handover package” on the layer after its review. A graphical model, to be changed in the model designer.</source>
-        <translation>Cartografía las cicatrices entre dos imágenes y crea una carpeta para entregar: inventario en cinco formatos, terreno no visto, metadatos, informe, hoja de mapa y atlas. Las cicatrices son candidatas que nadie ha revisado; para entregar las revisadas, ejecute “Paquete de entrega” en la capa después de su revisión. Un modelo gráfico, que se puede cambiar en el diseñador de modelos.</translation>
     </message>
     <message>
         <location filename="../algorithms/workflows.py"/>

@@ -5432,11 +5432,6 @@
     <name>GuidedStart</name>
     <message>
         <location filename="../ui/start/guided_start.py"/>
-        <source>Processing does not know Scar Mapper's algorithms: switch on the plugin “Processing”.</source>
-        <translation>Processing non conosce gli algoritmi di Scar Mapper: attivate il plugin «Processing».</translation>
-    </message>
-    <message>
-        <location filename="../ui/start/guided_start.py"/>
         <source>Scar Mapper maps between two images, and {count} were dropped: drop one from before and one from after the event. Many tiles are mapped by “Map scars in many tiles” in the toolbox.</source>
         <translation>Scar Mapper cartografa tra due immagini, e ne sono state trascinate {count}: trascinarne una di prima e una di dopo l'evento. Molti riquadri si cartografano con “Cartografare cicatrici in molti riquadri” negli strumenti.</translation>
     </message>
@@ -8225,316 +8220,182 @@
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
-        <source>Align an image to another</source>
-        <translation>Allineare un'immagine a un'altra</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Assess a scar map</source>
-        <translation>Valutare una mappa di cicatrici</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars by clustering</source>
-        <translation>Cicatrici per raggruppamento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Compare methods</source>
-        <translation>Confrontare i metodi</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Compose images without clouds</source>
-        <translation>Comporre immagini senza nubi</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Export training chips</source>
-        <translation>Esportare ritagli per l'addestramento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Handover package</source>
-        <translation>Pacchetto di consegna</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/mapevent.py"/>
-        <source>Fetch elevations</source>
-        <translation>Scaricare le quote</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Fetch images</source>
-        <translation>Scaricare immagini</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Find images of an event</source>
-        <translation>Cercare immagini di un evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map an event</source>
-        <translation>Cartografare un evento</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map scars between two images</source>
-        <translation>Cartografare cicatrici tra due immagini</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map scars in many tiles</source>
-        <translation>Cartografare cicatrici in molti riquadri</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Map sheet and atlas</source>
-        <translation>Foglio di mappa e atlante</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars by NDVI drop</source>
-        <translation>Cicatrici dal calo dell'NDVI</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Predict chips</source>
-        <translation>Predire ritagli</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Refit a method to reviewed scars</source>
-        <translation>Riadattare un metodo a cicatrici riviste</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Reproduce a run</source>
-        <translation>Riprodurre un'esecuzione</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/scardensity.py"/>
-        <source>Scar density</source>
-        <translation>Densità di cicatrici</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>What the scars hit</source>
-        <translation>Che cosa colpiscono le cicatrici</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scar polygons from a mask</source>
-        <translation>Poligoni di cicatrici da una maschera</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars from a probability</source>
-        <translation>Cicatrici da una probabilità</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/spectralindices.py"/>
-        <source>Spectral indices</source>
-        <translation>Indici spettrali</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Stack the bands of a product</source>
-        <translation>Impilare le bande di un prodotto</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Scars by U-Net</source>
-        <translation>Cicatrici con U-Net</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/validmask.py"/>
-        <source>Valid pixels</source>
-        <translation>Pixel validi</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Prepare images</source>
-        <translation>Preparare immagini</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Deliver scars</source>
-        <translation>Consegnare cicatrici</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Find scars</source>
-        <translation>Trovare cicatrici</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <source>Get images</source>
-        <translation>Procurare immagini</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Map scars</source>
-        <translation>Cartografare cicatrici</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Moves an image onto a reference image to a fraction of a pixel. The enhanced correlation coefficient (ECC) of edge orientations finds the motion, phase correlation refines it, and tie points that had no part in it check it. Where the images do not get nearer, the algorithm fails and writes nothing; where they are aligned already, nothing is moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Measures a map of scars against a reference: another map, or an inventory. Compares by area, landslide by landslide and by size, estimates how sure the figures are, and makes a report with pictures that can be read anywhere. Either side may be polygons or a mask, in any coordinate reference system.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Clusters the pixels of each image by vegetation and bare soil, and takes for scars those that were not bare before and are bare after. It needs no training and no threshold. Align the images first; mask cloud, shadow and water.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Runs all methods of finding scars on one pair of images and measures each against a reference, pixel by pixel: NDVI drop, K-means and Gaussian mixtures of 2 and 3 clusters, evidence, the U-Nets where models are installed, and both together. Without a reference, they are compared with one another, which shows how alike they are, not which is right.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Makes one image of several dates, all from before or all from after an event: aligned, brought to the radiometry of the clearest of them, each pixel from those that show it. A second raster tells the date and the number of observations of each pixel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Cuts an image and a landslide inventory into labelled chips to train a U-Net with, in the layout and the values of Landslide4Sense. The image is the one taken after the event; pixels whose centre lies in a polygon of the inventory are scars. With them comes the configuration of a training on the bands that are there: it sets aside blocks of ground, so that no chip for validation or test lies beside one that trains.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Makes a folder to hand over: the scars as GeoPackage, GeoJSON, shapefile, KML and table, in their own fields or those of the USGS or of NASA's COOLR, with the interval between the two images for each scar, metadata (ISO 19115), checksums, and a README that says what it is, how it was made, how good it is and what was not seen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Fetches the Copernicus DEM of an area: GLO-30, GLO-90 where GLO-30 is not released, zero where there is sea. In the grid of an image, or in its own of one second of arc.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Fetches the images of a pair that “Find images of an event” found: only the parts of files that the area needs, where the catalogue gives parts. Tiles of one overpass are mosaicked; both images are on one grid, as reflectance × 10 000, with the offset resolved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Searches a catalogue for Sentinel-2 images of an area from before and after an event. Reads their scene classification over the area, not the cloud cover of whole tiles, and ranks the pairs of images with reasons: clear ground, season, orbit, sun, snow, days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>From the area and the time of an event to a map of scars: finds the best pair of images, fetches them and the elevations, composes several dates where clouds hide much, maps and writes a report. Every step's files stay in the folder of the event, where a later run goes on, or maps a newer image and marks the scars that are new.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps landslide scars from an image before and one after the event, in one step. It aligns the images, masks cloud, shadow, snow and water, finds the scars and delivers them as polygons with their attributes. Images of only red, green and blue work too, with more false alarms.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps the scars of many pairs of images as “Map scars between two images” does each, and joins them in one layer. A scar that the edge of a tile cuts is one polygon; where tiles overlap, each place belongs to the tile that sees it and that it lies deepest in, so that nothing counts twice. The tiles are worked on side by side, by processes of this computer or on a Dask cluster. A tile that fails is listed in the manifest, and the others are mapped all the same; a run that was broken off is taken up where it ended.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Makes a map sheet of scars as PDF, on A4 or A3, with legend, scale, insets, unseen ground, figures, sources, date and version, and if wanted an atlas with a page for each scar: both images and its figures. The print layouts can be kept in a project of QGIS, to be changed there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Takes for scars the pixels whose NDVI dropped by more than a threshold from one image to the other. Align the images first; mask cloud, shadow and water.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Maps the scars in a folder of patches by a U-Net: those of Landslide4Sense as they come, with or without labels, or chips that “Export training chips” made. The masks have the form of the competition, a table tells the scar pixels of each patch and, where there are labels, its scores. Chips that know their place also become one layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Learns from scars that you confirmed and rejected, in seconds and without training a network: how the method's probability is to be read on this ground, from which threshold on a pixel is a scar, and, where the rasters of evidence and network are given, how much each is worth. Groups of neighbouring scars are judged by what the others taught; what is not better there stays as it is, and the log says so. The file is for “Map scars between two images” and “Map scars in many tiles” of the same scene and its neighbours. It takes 30 decisions at least, 5 of each kind; map with a sensitivity of +1 or +2 before you review, so that there are scars to reject.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Takes any output of Scar Mapper, runs what it was made by again, with the same inputs and parameters as its record says, and tells whether all comes out the same, and if not, where it differs and what may be the reason: inputs that changed, other versions, a review. Nothing of what is there is changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Tells how many scars, and how many hectares of them, there are per square kilometre of ground that was seen: in squares, in hexagons, or smoothed by a kernel. Ground that was not seen does not count as ground without scars, and cells of which too little was seen are left empty. Rejected scars are left out. Sizes are metres on the ground in any coordinate reference system.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Lays roads, buildings, power lines or any other layer over scars: which are hit and which are near, how many metres and hectares of them, by class of road, and which scars reach a river and may block it. Layers may be in any coordinate reference system, extracts of OpenStreetMap as they are; rejected scars are left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Turns a scar mask into clean polygons and describes each one. Pixels that touch, also at a corner, make one scar. What the optional inputs show (vegetation, slope, probability) becomes attributes; attributes without their input stay empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Draws the scars of a probability raster anew, with another threshold or sensitivity, without mapping again. With the threshold that the raster was made with, and the same options, the scars are those of the map. Attributes that images and elevation give stay empty where these are left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Computes vegetation, bare soil, water, moisture and burn indices of a multispectral image. Bands are found by their names.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Puts the bands of a product as downloaded (Sentinel-2 of ESA, THEIA or a browser, Landsat, HLS, exports with named bands) on one grid, as reflectance × 10 000. Scale and offset are those of the product, applied only once, and its masks of cloud, shadow, snow and water become a scene classification.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Gives each pixel of the image after the event the probability of a landslide scar, by a trained U-Net in an ONNX file. With an image before the event, what looked like a scar already then is taken out: old scars, river banks, quarries. Mask cloud, snow and water; align the images first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../algorithms/base.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
         <location filename="../docs/help_pages/content.py"/>
         <source>Masks nodata, cloud, cloud shadow, snow and water. From the scene classification where there is one, else by spectral tests on reflectance.</source>
         <translation type="unfinished"></translation>
@@ -9615,6 +9476,12 @@
         <location filename="../algorithms/mapevent.py"/>
         <source>A new or an empty one; or that of an earlier run of the same event, which goes on.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/mapevent.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Fetch elevations</source>
+        <translation>Scaricare le quote</translation>
     </message>
     <message>
         <location filename="../algorithms/mapevent.py"/>
@@ -10723,6 +10590,12 @@
     </message>
     <message>
         <location filename="../algorithms/scardensity.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scar density</source>
+        <translation>Densità di cicatrici</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/scardensity.py"/>
         <source>Band 1: number of scars per km²; band 2: hectares of scars per km², which is per cent of the ground. Nodata where too little was seen.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11069,6 +10942,12 @@
     </message>
     <message>
         <location filename="../algorithms/spectralindices.py"/>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Spectral indices</source>
+        <translation>Indici spettrali</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/spectralindices.py"/>
         <source>Float32, nodata where a band is invalid or the index is undefined.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11155,6 +11034,169 @@
     <message>
         <location filename="../algorithms/stacksentinel2.py"/>
         <source>Cloud, shadow, snow, water and more, on the same grid; of other products’ masks the classes of Sentinel-2 that mean the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Align an image to another</source>
+        <translation>Allineare un'immagine a un'altra</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Assess a scar map</source>
+        <translation>Valutare una mappa di cicatrici</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars by clustering</source>
+        <translation>Cicatrici per raggruppamento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Compare methods</source>
+        <translation>Confrontare i metodi</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Compose images without clouds</source>
+        <translation>Comporre immagini senza nubi</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Export training chips</source>
+        <translation>Esportare ritagli per l'addestramento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Handover package</source>
+        <translation>Pacchetto di consegna</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Fetch images</source>
+        <translation>Scaricare immagini</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Find images of an event</source>
+        <translation>Cercare immagini di un evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map an event</source>
+        <translation>Cartografare un evento</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map scars between two images</source>
+        <translation>Cartografare cicatrici tra due immagini</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map scars in many tiles</source>
+        <translation>Cartografare cicatrici in molti riquadri</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map sheet and atlas</source>
+        <translation>Foglio di mappa e atlante</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars by NDVI drop</source>
+        <translation>Cicatrici dal calo dell'NDVI</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Predict chips</source>
+        <translation>Predire ritagli</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Refit a method to reviewed scars</source>
+        <translation>Riadattare un metodo a cicatrici riviste</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Reproduce a run</source>
+        <translation>Riprodurre un'esecuzione</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>What the scars hit</source>
+        <translation>Che cosa colpiscono le cicatrici</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scar polygons from a mask</source>
+        <translation>Poligoni di cicatrici da una maschera</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars from a probability</source>
+        <translation>Cicatrici da una probabilità</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Stack the bands of a product</source>
+        <translation>Impilare le bande di un prodotto</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Scars by U-Net</source>
+        <translation>Cicatrici con U-Net</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <location filename="../algorithms/validmask.py"/>
+        <source>Valid pixels</source>
+        <translation>Pixel validi</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Align, cluster, polygons (model)</source>
+        <translation>Allineare, raggruppare, poligoni (modello)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>From two images to a handover package (model)</source>
+        <translation>Da due immagini a un pacchetto di consegna (modello)</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Prepare images</source>
+        <translation>Preparare immagini</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Deliver scars</source>
+        <translation>Consegnare cicatrici</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Find scars</source>
+        <translation>Trovare cicatrici</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Get images</source>
+        <translation>Procurare immagini</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <source>Map scars</source>
+        <translation>Cartografare cicatrici</translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Aligns the image after the event to the one before, computes NDVI and the bare soil index of both, clusters each date into two classes, and delivers as polygons what was vegetated before and is bare after. A graphical model, to be changed in the model designer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../algorithms/toolbox_entry.py"/>
+        <location filename="../algorithms/workflows.py"/>
+        <source>Maps the scars between two images and makes a folder to hand over: inventory in five formats, unseen ground, metadata, report, map sheet and atlas. The scars are candidates that nobody has reviewed; to hand over reviewed ones, run “Handover package” on the layer after its review. A graphical model, to be changed in the model designer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11340,26 +11382,6 @@
     <message>
         <location filename="../algorithms/which_scars_option.py"/>
         <source>By the field “status”; scars without one are candidates.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Align, cluster, polygons (model)</source>
-        <translation>Allineare, raggruppare, poligoni (modello)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>From two images to a handover package (model)</source>
-        <translation>Da due immagini a un pacchetto di consegna (modello)</translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Aligns the image after the event to the one before, computes NDVI and the bare soil index of both, clusters each date into two classes, and delivers as polygons what was vegetated before and is bare after. A graphical model, to be changed in the model designer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../algorithms/workflows.py"/>
-        <source>Maps the scars between two images and makes a folder to hand over: inventory in five formats, unseen ground, metadata, report, map sheet and atlas. The scars are candidates that nobody has reviewed; to hand over reviewed ones, run “Handover package” on the layer after its review. A graphical model, to be changed in the model designer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

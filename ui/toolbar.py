@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsProcessingAlgorithm,
     QgsProject,
 )
 from qgis.gui import QgsGui
@@ -138,6 +139,7 @@ class Toolbar(QObject):
                 "packages": self.show_packages,
                 "help": self.show_help,
             },
+            self._mapping,
             self._show_message,
             self._zoom_to,
             self,
@@ -214,8 +216,11 @@ class Toolbar(QObject):
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._event)
         self._event.setUserVisible(True)
 
-    def map_scars(self) -> None:
-        """Open *Map scars between two images*, filled in from the project."""
+    def _mapping(self, wanted: Callable[[], None]) -> QgsProcessingAlgorithm | None:
+        """Return the algorithm that maps; None, and why on the screen, where it cannot run.
+
+        What was wanted is done once its packages are installed.
+        """
         algorithm = QgsApplication.processingRegistry().algorithmById(MAP_SCARS)
         if algorithm is None:
             self._show_message(
@@ -225,10 +230,17 @@ class Toolbar(QObject):
                     "“Processing”."
                 ),
             )
-            return
+            return None
         if not algorithm.canExecute()[0]:
             self.show_packages()
-            self._waiting = self.map_scars
+            self._waiting = wanted
+            return None
+        return algorithm
+
+    def map_scars(self) -> None:
+        """Open *Map scars between two images*, filled in from the project."""
+        algorithm = self._mapping(self.map_scars)
+        if algorithm is None:
             return
         self._dialogs = [opened for opened in self._dialogs if _is_alive(opened)]
         self._dialogs.append(open_map_dialog(self._iface, algorithm))

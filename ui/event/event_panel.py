@@ -30,6 +30,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..note_label import NoteLabel
 from .result_lists import ImageList, PairList
 
 # Places of the catalogues in the choice, as in that of the algorithms; the last names another one.
@@ -353,16 +354,8 @@ class EventPanel(QScrollArea):
         row = QHBoxLayout()
         row.addWidget(self._bar, 1)
         row.addWidget(self._button("cancel", self.tr("Cancel"), "/mTaskCancel.svg"))
-        self._note = QLabel()
-        self._note.setObjectName("note")
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = NoteLabel()
         self._note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._note.setStyleSheet(
-            "background: palette(tooltip-base); color: palette(tooltip-text);"
-            "border-radius: 4px; padding: 5px;"
-        )
-        self._note.hide()
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(form)

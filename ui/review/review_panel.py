@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.review.decision import CONFIRMED
+from ..note_label import NoteLabel
 from .compare_panel import ComparePanel
 from .date_comparison import DateComparison
 from .decisions import CONFIDENCES, reviewer_name, set_reviewer_name
@@ -87,15 +88,7 @@ class ReviewPanel(QWidget):
         self.card = ScarCard()
         self.compare = ComparePanel(comparison)
         self.notice = NoticeBar()
-        self._note = QLabel()
-        self._note.setObjectName("note")
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setStyleSheet(
-            "background: palette(tooltip-base); color: palette(tooltip-text);"
-            "border-radius: 4px; padding: 5px;"
-        )
-        self._note.hide()
+        self._note = NoteLabel()
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(8, 8, 8, 8)

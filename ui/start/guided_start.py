@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..event.event_layers import add_layers
@@ -14,13 +14,12 @@ from .dropped_files import PAIR, TOO_MANY, PairDropHandler, what_is_dropped
 from .first_page import FirstPage, was_shown
 
 if TYPE_CHECKING:
-    from qgis.core import QgsMapLayer
+    from qgis.core import QgsMapLayer, QgsProcessingAlgorithm
     from qgis.gui import QgisInterface
 
     from .pair_dialog import PairDialog
 
 ICONS = Path(__file__).parent.parent / "icons"
-MAP_SCARS = "scarmapper:mapscars"
 
 
 class GuidedStart(QObject):
@@ -31,6 +30,9 @@ class GuidedStart(QObject):
     iface : qgis.gui.QgisInterface
     actions : mapping of str to callable
         What else the first page offers, by name: sample, event, packages, help.
+    mapping : callable
+        Returns the algorithm that maps; None where it cannot run, having said so. It takes what is
+        done once it can.
     tell : callable
         Shows a message in the bar of QGIS: its level and its text.
     zoom : callable
@@ -42,12 +44,14 @@ class GuidedStart(QObject):
         self,
         iface: QgisInterface,
         actions: Mapping[str, Callable[[], None]],
+        mapping: Callable[[Callable[[], None]], QgsProcessingAlgorithm | None],
         tell: Callable[[Qgis.MessageLevel, str], None],
         zoom: Callable[[QgsMapLayer], None],
         parent: QObject,
     ):
         super().__init__(parent)
         self._iface, self._tell, self._zoom = iface, tell, zoom
+        self._mapping = mapping
         self._actions = {**actions, "pair": self.map_pair}
         self._page: FirstPage | None = None
         self._dialog: PairDialog | None = None
@@ -105,18 +109,8 @@ class GuidedStart(QObject):
 
     def map_pair(self, paths: Sequence[str] = ()) -> None:
         """Show the dialog that maps between two images, with their paths or without."""
-        algorithm = QgsApplication.processingRegistry().algorithmById(MAP_SCARS)
+        algorithm = self._mapping(lambda: self.map_pair(paths))
         if algorithm is None:
-            self._tell(
-                Qgis.MessageLevel.Warning,
-                self.tr(
-                    "Processing does not know Scar Mapper's algorithms: switch on the plugin "
-                    "“Processing”."
-                ),
-            )
-            return
-        if not algorithm.canExecute()[0]:
-            self._actions["packages"]()
             return
         if self._dialog is None:
             from .pair_dialog import PairDialog

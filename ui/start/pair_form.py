@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..note_label import NoteLabel
 from .image_row import ImageRow
 
 
@@ -180,16 +181,8 @@ class PairForm(QWidget):
         return form
 
     def _build_note(self) -> QLabel:
-        self._note = QLabel()
-        self._note.setObjectName("note")
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note = NoteLabel()
         self._note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._note.setStyleSheet(
-            "background: palette(tooltip-base); color: palette(tooltip-text);"
-            "border-radius: 4px; padding: 5px;"
-        )
-        self._note.hide()
         return self._note
 
     def _build_progress(self) -> QVBoxLayout:
